@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Pool, TypeOverrides } from 'pg';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+
+/** What query functions take: a connection pool, or a transaction of it. */
+export type Queryable = Database | Transaction<Schema>;
+
+const DATE = 1082;
+const NUMERIC = 1700;
+const BIGINT = 20;
+
+/** Opens a pool on the Postgres that the URL names. Connections are made when first needed. */
+export function connect(url: string, options: { maxConnections?: number } = {}): Database {
+  const types = new TypeOverrides();
+  // A calendar date stays text, or a zone would move it; sums and counts fit in a double.
+  types.setTypeParser(DATE, (text) => text);
+  types.setTypeParser(NUMERIC, Number);
+  types.setTypeParser(BIGINT, Number);
+  const pool = new Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    application_name: 'frontline',
+    keepAlive: true,
+    types,
+  });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,26 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { ItemContent, ItemState } from '../../domain/checklist.ts';
+import type {
+  ChecklistId,
+  ChecklistItemId,
+  CommitmentId,
+  OneOnOneId,
+  PersonId,
+  SignalId,
+} from '../../domain/ids.ts';
+
+export interface ChecklistItemTable {
+  id: Generated<ChecklistItemId>;
+  checklist_id: ChecklistId;
+  position: number;
+  kind: ItemContent['kind'];
+  rep_id: PersonId;
+  signal_id: SignalId | null;
+  commitment_id: CommitmentId | null;
+  /** What the item said when it was sent; later exports don't rewrite it. */
+  content: JSONColumnType<ItemContent>;
+  state: Generated<ItemState['state']>;
+  acted_by: PersonId | null;
+  acted_at: Date | null;
+  one_on_one_id: OneOnOneId | null;
+}

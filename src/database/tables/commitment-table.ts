@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { CommitmentState } from '../../domain/one-on-one.ts';
+import type { CommitmentId, OneOnOneId, PersonId } from '../../domain/ids.ts';
+
+export interface CommitmentTable {
+  id: Generated<CommitmentId>;
+  one_on_one_id: OneOnOneId;
+  position: number;
+  action: string;
+  owner_id: PersonId;
+  due_on: CalendarDate | null;
+  state: Generated<CommitmentState>;
+  closed_at: Date | null;
+}

@@ -1,0 +1,19 @@
+import type { Generated } from 'kysely';
+import type { ChecklistId, DeliveryId, SlackUserId } from '../../domain/ids.ts';
+
+/** One message that is owed to somebody. */
+export interface DeliveryTable {
+  id: Generated<DeliveryId>;
+  /** What it is owed for, as `checklist:12`: the same message can't be owed twice. */
+  key: string;
+  checklist_id: ChecklistId | null;
+  recipient: SlackUserId;
+  state: Generated<'due' | 'claimed' | 'posted' | 'failed'>;
+  attempts: Generated<number>;
+  last_error: string | null;
+  channel: string | null;
+  message_ts: string | null;
+  created_at: Generated<Date>;
+  claimed_at: Date | null;
+  posted_at: Date | null;
+}

@@ -1,0 +1,19 @@
+import type { Generated } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { OneOnOneId, PersonId, SignalId } from '../../domain/ids.ts';
+import type { Topic } from '../../domain/one-on-one.ts';
+
+export interface OneOnOneTable {
+  id: Generated<OneOnOneId>;
+  rep_id: PersonId;
+  manager_id: PersonId;
+  signal_id: SignalId | null;
+  /** Made when the modal opens, so that one modal can be saved only once. */
+  submission_id: string;
+  held_on: CalendarDate;
+  topics: Topic[];
+  notes: string;
+  next_on: CalendarDate | null;
+  logged_at: Generated<Date>;
+  edited_at: Date | null;
+}

@@ -1,0 +1,25 @@
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { OpportunityId } from '../../domain/ids.ts';
+import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+
+/** The opportunity as the last import left it. */
+export interface OpportunityTable {
+  id: OpportunityId;
+  name: string;
+  account: string | null;
+  owner: string | null;
+  owner_key: string | null;
+  stage: string;
+  outcome: OpportunityOutcome;
+  amount: number | null;
+  currency: string | null;
+  close_date: CalendarDate | null;
+  created_on: CalendarDate | null;
+  stage_entered_on: CalendarDate | null;
+  last_activity_on: CalendarDate | null;
+  next_step: string | null;
+  forecast_category: string | null;
+  contact_count: number | null;
+  first_seen_on: CalendarDate;
+  last_seen_on: CalendarDate;
+}

@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId, SlackUserId } from '../../domain/ids.ts';
+
+export interface PersonTable {
+  id: Generated<PersonId>;
+  name: string;
+  email: string;
+  manager_id: PersonId | null;
+  start_date: CalendarDate | null;
+  end_date: CalendarDate | null;
+  slack_user_id: SlackUserId | null;
+  time_zone: string | null;
+  created_at: Generated<Date>;
+}

@@ -1,0 +1,22 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId, SignalId } from '../../domain/ids.ts';
+import type { Evidence } from '../../domain/signals/evidence.ts';
+import type { SignalKind } from '../../domain/signals/detector.ts';
+
+/** One episode of one rep's signal. At most one episode of a kind is open at a time. */
+export interface SignalTable {
+  id: Generated<SignalId>;
+  rep_id: PersonId;
+  kind: SignalKind;
+  episode: number;
+  state: Generated<'raised' | 'cleared'>;
+  severity: number;
+  evidence: JSONColumnType<Evidence>;
+  first_seen_on: CalendarDate;
+  last_seen_on: CalendarDate;
+  cleared_on: CalendarDate | null;
+  dismissed_on: CalendarDate | null;
+  dismissed_severity: number | null;
+  snoozed_until: CalendarDate | null;
+}

@@ -1,0 +1,90 @@
+/** A calendar date without a zone, as `2025-06-06`. Sorts and compares as text. */
+export type CalendarDate = string & { readonly __calendarDate: true };
+
+const MILLISECONDS_A_DAY = 86_400_000;
+const DAYS_A_WEEK = 7;
+
+/** The date that `text` names as `YYYY-MM-DD`, or undefined where there is no such day. */
+export function parseCalendarDate(text: string): CalendarDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(time)) return undefined;
+  return toDate(time) === text ? (text as CalendarDate) : undefined;
+}
+
+/** As {@link parseCalendarDate}, for text that the program itself wrote; throws on anything else. */
+export function calendarDate(text: string): CalendarDate {
+  const date = parseCalendarDate(text);
+  if (date === undefined) throw new RangeError(`${text} is not a date of the form YYYY-MM-DD`);
+  return date;
+}
+
+/** The date `days` later; earlier where `days` is negative. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return toDate(toTime(date) + days * MILLISECONDS_A_DAY);
+}
+
+/** Whole days from `from` to `to`; negative where `to` is the earlier one. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((toTime(to) - toTime(from)) / MILLISECONDS_A_DAY);
+}
+
+/** The Monday of the date's week. */
+export function weekStart(date: CalendarDate): CalendarDate {
+  return addDays(date, -daysSinceMonday(date));
+}
+
+/** 0 on Monday, 6 on Sunday. */
+export function daysSinceMonday(date: CalendarDate): number {
+  return (new Date(toTime(date)).getUTCDay() + DAYS_A_WEEK - 1) % DAYS_A_WEEK;
+}
+
+/** The calendar date and the minute of the day (0–1439) that clocks in an IANA zone show at an instant. */
+export function localTime(instant: Date, zone: string): { date: CalendarDate; minute: number } {
+  const parts = Object.fromEntries(
+    formatterOf(zone)
+      .formatToParts(instant)
+      .map((part) => [part.type, part.value]),
+  );
+  return {
+    date: calendarDate(`${parts.year}-${parts.month}-${parts.day}`),
+    minute: Number(parts.hour) * 60 + Number(parts.minute),
+  };
+}
+
+/** Whether this runtime knows the IANA zone. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    formatterOf(zone);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+function toTime(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+function toDate(time: number): CalendarDate {
+  return new Date(time).toISOString().slice(0, 10) as CalendarDate;
+}

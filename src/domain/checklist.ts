@@ -1,0 +1,80 @@
+import type { CalendarDate } from './calendar.ts';
+import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from './ids.ts';
+import type { IssueKind, StrengthKind } from './signals/detector.ts';
+import type { Evidence } from './signals/evidence.ts';
+
+/** A manager's plan for one week, as it stands now. */
+export interface Checklist {
+  readonly id: ChecklistId;
+  readonly managerId: PersonId;
+  /** The Monday. */
+  readonly week: CalendarDate;
+  /** The date of the newest export that it was made from. */
+  readonly exportAsOf: CalendarDate;
+  readonly items: readonly ChecklistItem[];
+}
+
+export interface ChecklistItem {
+  readonly id: ChecklistItemId;
+  readonly content: ItemContent;
+  readonly state: ItemState;
+}
+
+/** What an item says; kept as it was sent. */
+export type ItemContent =
+  | {
+      readonly kind: 'signal';
+      readonly rep: NamedPerson;
+      readonly signalId: SignalId;
+      readonly signal: IssueKind;
+      readonly severity: number;
+      readonly firstSeenOn: CalendarDate;
+      readonly evidence: Evidence;
+      readonly questions: readonly string[];
+    }
+  | {
+      readonly kind: 'longest-without-a-one-on-one';
+      readonly rep: NamedPerson;
+      /** Absent where none was ever logged. */
+      readonly lastHeldOn?: CalendarDate;
+      readonly questions: readonly string[];
+    }
+  | {
+      readonly kind: 'strength';
+      readonly rep: NamedPerson;
+      readonly signalId: SignalId;
+      readonly signal: StrengthKind;
+      readonly evidence: Evidence;
+    }
+  | {
+      readonly kind: 'commitment-due';
+      readonly rep: NamedPerson;
+      readonly commitmentId: CommitmentId;
+      readonly action: string;
+      readonly owner: NamedPerson;
+      readonly dueOn: CalendarDate;
+      readonly agreedOn: CalendarDate;
+    };
+
+export interface NamedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+}
+
+/** What became of an item; all but the first say who did it and when. */
+export type ItemState =
+  | { readonly state: 'open' }
+  | ({
+      readonly state: 'logged';
+      readonly commitments: number;
+      readonly nextDueOn?: CalendarDate;
+    } & Acted)
+  | ({ readonly state: 'snoozed'; readonly until: CalendarDate } & Acted)
+  | ({ readonly state: 'dismissed' } & Acted)
+  | ({ readonly state: 'kept' } & Acted)
+  | ({ readonly state: 'dropped' } & Acted);
+
+interface Acted {
+  readonly by: NamedPerson;
+  readonly at: Date;
+}

@@ -1,0 +1,21 @@
+declare const brand: unique symbol;
+
+/** A value that can't be mistaken for another id; made once, at the database's or the file's edge. */
+type Branded<Value, Name extends string> = Value & { readonly [brand]: Name };
+
+export type PersonId = Branded<number, 'PersonId'>;
+export type ImportId = Branded<number, 'ImportId'>;
+export type SignalId = Branded<number, 'SignalId'>;
+export type ChecklistId = Branded<number, 'ChecklistId'>;
+export type ChecklistItemId = Branded<number, 'ChecklistItemId'>;
+export type OneOnOneId = Branded<number, 'OneOnOneId'>;
+export type CommitmentId = Branded<number, 'CommitmentId'>;
+
+/** A UUID, which also travels in the metadata of the Slack message that the delivery posts. */
+export type DeliveryId = Branded<string, 'DeliveryId'>;
+
+/** The CRM's own record id, in its longest form; for Salesforce always the 18-character one. */
+export type OpportunityId = Branded<string, 'OpportunityId'>;
+
+/** A Slack user, as in `U012AB3CD`. */
+export type SlackUserId = Branded<string, 'SlackUserId'>;

@@ -1,0 +1,45 @@
+import type { CalendarDate } from '../calendar.ts';
+import type { RepHistory } from '../rep-history.ts';
+import type { Evidence } from './evidence.ts';
+
+/** The detectors' names. Each is a claim that is true or false of a rep on a day. */
+export type SignalKind = IssueKind | StrengthKind;
+
+export type IssueKind =
+  | 'new-opportunities-fell'
+  | 'opportunities-stalled'
+  | 'close-dates-pushed'
+  | 'win-rate-fell'
+  | 'coverage-thin';
+
+export type StrengthKind = 'won-above-usual';
+
+/** What a detector finds. Missing data are never "clear". */
+export type Outcome =
+  | {
+      readonly outcome: 'raised';
+      /** 0 to 1: how much it matters now, comparable between detectors. */
+      readonly severity: number;
+      readonly evidence: Evidence;
+    }
+  | { readonly outcome: 'clear' }
+  | {
+      readonly outcome: 'not-enough-history';
+      /** What it needs, as `10 closed deals in a year; there are 4`. */
+      readonly needs: string;
+    }
+  | {
+      readonly outcome: 'not-applicable';
+      /** Why, as `no quota for this period`. */
+      readonly because: string;
+    };
+
+/** Finds one kind of signal in one rep's history. */
+export interface Detector {
+  readonly kind: SignalKind;
+  readonly nature: 'issue' | 'strength';
+  /** Open questions to begin the conversation with; the first is asked first. */
+  readonly questions: readonly string[];
+  /** Looks only at what was known at the end of `asOf`. */
+  detect(rep: RepHistory, asOf: CalendarDate): Outcome;
+}
