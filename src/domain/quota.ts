@@ -12,6 +12,7 @@ export interface Quota {
 }
 
 const MONTHS_A_QUARTER = 3;
+const MONTHS_A_YEAR = 12;
 
 /** First and last day of a period written as `2025`, `2025-Q3` or `2025-07`; undefined for anything else. */
 export function parsePeriod(
@@ -25,13 +26,20 @@ export function parsePeriod(
     return monthsFrom(year, (Number(quarter) - 1) * MONTHS_A_QUARTER + 1, MONTHS_A_QUARTER);
   }
   if (month !== undefined) return monthsFrom(year, Number(month), 1);
-  return monthsFrom(year, 1, 12);
+  return monthsFrom(year, 1, MONTHS_A_YEAR);
 }
 
-function monthsFrom(year: number, month: number, count: number) {
-  const first = (y: number, m: number) =>
-    calendarDate(`${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-01`);
+function monthsFrom(
+  year: number,
+  month: number,
+  count: number,
+): { startsOn: CalendarDate; endsOn: CalendarDate } {
   const next = month + count;
-  const after = next > 12 ? first(year + 1, next - 12) : first(year, next);
-  return { startsOn: first(year, month), endsOn: addDays(after, -1) };
+  const after =
+    next > MONTHS_A_YEAR ? firstOf(year + 1, next - MONTHS_A_YEAR) : firstOf(year, next);
+  return { startsOn: firstOf(year, month), endsOn: addDays(after, -1) };
+}
+
+function firstOf(year: number, month: number): CalendarDate {
+  return calendarDate(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`);
 }
