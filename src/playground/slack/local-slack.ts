@@ -1,0 +1,3 @@
+import type { LocalSlack, LocalSlackOptions } from './api.ts';
+
+export declare function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack>;
