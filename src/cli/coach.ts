@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { inspect } from 'node:util';
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config.ts';
+import { addMigrateCommand } from './migrate.ts';
+import { Refusal } from './runtime.ts';
+
+const COMMANDS = [addMigrateCommand];
+
+const DONE = 0;
+const REFUSED = 1;
+const WRONG_USE = 2;
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: readonly string[]): Promise<number> {
+  const program = new Command('coach')
+    .description('Frontline from the command line')
+    .exitOverride()
+    .showHelpAfterError('(coach --help lists the commands)');
+  for (const add of COMMANDS) add(program);
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? DONE);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE;
+    // What nobody foresaw is told with its stack and cause.
+    const foreseen = error instanceof Refusal || error instanceof ConfigError;
+    process.stderr.write(`${foreseen ? error.message : inspect(error)}\n`);
+    return REFUSED;
+  }
+}

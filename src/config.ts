@@ -1,0 +1,193 @@
+import { config as loadDotenv } from 'dotenv';
+import { z } from 'zod';
+import { isTimeZone } from './domain/calendar.ts';
+import { defaultDataFolder } from './database/embedded/folders.ts';
+import type { DatabaseChoice } from './database/open.ts';
+
+/** Everything that the environment decides, already interpreted. */
+export interface Config {
+  readonly database: DatabaseChoice;
+  readonly slack: SlackConfig;
+  readonly coaching: CoachingConfig;
+  /** The folder that new exports are taken from; undefined where none is watched. */
+  readonly exportFolder: string | undefined;
+  readonly logLevel: string;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly transport:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | {
+        readonly kind: 'http';
+        readonly signingSecret: string;
+        readonly host: string;
+        readonly port: number;
+      };
+  /** Another address for Slack's Web API; undefined for Slack's own. */
+  readonly apiUrl: string | undefined;
+}
+
+export interface CoachingConfig {
+  /** From this many days on an export is too old to coach from. */
+  readonly staleAfterDays: number;
+  /** Lower case. */
+  readonly adminEmails: readonly string[];
+  /** The IANA zone of people whose own isn't known. */
+  readonly defaultTimeZone: string;
+}
+
+/** Thrown with every problem of the settings at once; no problem repeats a value. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      [
+        'Some settings are missing or wrong:',
+        ...problems.map((problem) => `  - ${problem}`),
+        'Put them into .env (see .env.example). To look around without any settings: npm run playground',
+      ].join('\n'),
+    );
+    this.problems = problems;
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process's environment, with what .env adds to it. The only place that reads it. */
+export function readEnvironment(): Environment {
+  loadDotenv({ quiet: true });
+  return process.env;
+}
+
+/** The whole configuration, for the bot. Throws a {@link ConfigError}. */
+export function interpretConfig(environment: Environment): Config {
+  return interpret(Complete, environment);
+}
+
+/** What commands need that never talk to Slack. Throws a {@link ConfigError}. */
+export function interpretLocalConfig(environment: Environment): Omit<Config, 'slack'> {
+  return interpret(Local, environment);
+}
+
+function interpret<Result>(schema: z.ZodType<Result>, environment: Environment): Result {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  throw new ConfigError(
+    result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  );
+}
+
+const wholeNumber = (least: number, most: number, message: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+
+const emails = z
+  .string()
+  .transform((text) =>
+    text
+      .split(/[,;\s]+/)
+      .filter(Boolean)
+      .map((email) => email.toLowerCase()),
+  )
+  .refine(
+    (list) => list.every((email) => /^[^@]+@[^@]+$/.test(email)),
+    'put e-mail addresses here, separated by commas, as lee@example.com, kim@example.com',
+  );
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
+
+const localSettings = {
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\/\S+$/,
+      'put the address of a Postgres database here, as postgres://user:password@host:5432/frontline, or leave it out to use the embedded one',
+    )
+    .optional(),
+  DATA_FOLDER: z.string().optional(),
+  EXPORT_DIR: z.string().optional(),
+  STALE_AFTER_DAYS: wholeNumber(1, 365, 'put a whole number of days here, from 1 to 365').default(
+    10,
+  ),
+  ADMIN_EMAILS: emails.default([]),
+  DEFAULT_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'put the name of a time zone here, as Europe/London')
+    .default('UTC'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `put one of ${LOG_LEVELS.join(', ')} here`).default('info'),
+};
+
+const slackSettings = {
+  SLACK_BOT_TOKEN: z
+    .string('put the bot token of your Slack app here; it begins with xoxb- (OAuth & Permissions)')
+    .regex(/^xoxb-\S+$/, 'a bot token begins with xoxb- (OAuth & Permissions)'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(
+      /^xapp-\S+$/,
+      'an app-level token begins with xapp- (Basic Information); leave it out to receive requests over HTTP',
+    )
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url('put an address here, or leave it out for Slack itself').optional(),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: wholeNumber(0, 65_535, 'put a port here, a number from 0 to 65535').default(3000),
+};
+
+const Local = z.object(localSettings).transform(interpretLocal);
+
+const Complete = z
+  .object({ ...localSettings, ...slackSettings })
+  .superRefine((settings, context) => {
+    if (settings.SLACK_APP_TOKEN === undefined && settings.SLACK_SIGNING_SECRET === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['SLACK_APP_TOKEN'],
+        message:
+          'put an app-level token here (it begins with xapp-; Basic Information, scope connections:write) for Socket Mode, ' +
+          'or set SLACK_SIGNING_SECRET to receive requests over HTTP',
+      });
+    }
+  })
+  .transform((settings) => ({
+    ...interpretLocal(settings),
+    slack: {
+      botToken: settings.SLACK_BOT_TOKEN,
+      apiUrl: settings.SLACK_API_URL,
+      transport:
+        settings.SLACK_APP_TOKEN === undefined
+          ? {
+              kind: 'http' as const,
+              signingSecret: settings.SLACK_SIGNING_SECRET ?? '',
+              host: settings.HOST,
+              port: settings.PORT,
+            }
+          : { kind: 'socket' as const, appToken: settings.SLACK_APP_TOKEN },
+    },
+  }));
+
+type LocalSettings = z.infer<z.ZodObject<typeof localSettings>>;
+
+function interpretLocal(settings: LocalSettings): Omit<Config, 'slack'> {
+  return {
+    database:
+      settings.DATABASE_URL === undefined
+        ? { server: 'embedded', dataFolder: settings.DATA_FOLDER ?? defaultDataFolder() }
+        : { server: 'given', url: settings.DATABASE_URL },
+    coaching: {
+      staleAfterDays: settings.STALE_AFTER_DAYS,
+      adminEmails: settings.ADMIN_EMAILS,
+      defaultTimeZone: settings.DEFAULT_TIME_ZONE,
+    },
+    exportFolder: settings.EXPORT_DIR,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
