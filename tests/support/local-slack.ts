@@ -1,6 +1,13 @@
-import { afterAll, onTestFinished } from 'vitest';
+import { App, LogLevel } from '@slack/bolt';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import type {
+  AppManifest,
+  LocalSlack,
+  LocalSlackOptions,
+  NewUser,
+} from '#src/playground/slack/api.ts';
 import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
-import type { AppManifest, LocalSlack, LocalSlackOptions } from '#src/playground/slack/api.ts';
 
 /** A local Slack that is closed when the test ends. Without a manifest the app may do whatever these tests do. */
 export async function startLocalSlackForTest(
@@ -8,15 +15,6 @@ export async function startLocalSlackForTest(
 ): Promise<LocalSlack> {
   const slack = await startLocalSlack({ manifest: permissiveManifest, ...options });
   onTestFinished(() => slack.close());
-  return slack;
-}
-
-/** The same for a whole test file (call it in `beforeAll`). */
-export async function startLocalSlackForFile(
-  options: Partial<LocalSlackOptions> = {},
-): Promise<LocalSlack> {
-  const slack = await startLocalSlack({ manifest: permissiveManifest, ...options });
-  afterAll(() => slack.close());
   return slack;
 }
 
@@ -37,3 +35,71 @@ export const permissiveManifest: AppManifest = {
     interactivity: { is_enabled: true },
   },
 };
+
+/** Two people of different time zones. */
+export const mia: NewUser = {
+  name: 'Mia Keller',
+  email: 'mia@example.com',
+  timeZone: 'Europe/Berlin',
+};
+export const ana: NewUser = {
+  name: 'Ana Lopez',
+  email: 'ana@example.com',
+  timeZone: 'America/Denver',
+};
+
+/** A WebClient's retries without their long waits: it gives up after the second. */
+export const quickRetries = { retries: 2, minTimeout: 1, maxTimeout: 5 };
+
+/** A real Bolt app over HTTP, connected to the local Slack; stopped when the test ends. */
+export async function startBoltApp(slack: LocalSlack, register: (app: App) => void): Promise<App> {
+  const app = new App({
+    token: slack.botToken,
+    signingSecret: slack.signingSecret,
+    logLevel: LogLevel.ERROR,
+    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: quickRetries },
+  });
+  register(app);
+  const server = await app.start({ port: 0, host: '127.0.0.1' });
+  onTestFinished(() => app.stop());
+  const { port } = server.address() as AddressInfo;
+  await slack.connectBot({ requestUrl: `http://127.0.0.1:${port}/slack/events` });
+  return app;
+}
+
+/** The same over Socket Mode. */
+export async function startSocketModeApp(
+  slack: LocalSlack,
+  register: (app: App) => void,
+): Promise<App> {
+  const app = new App({
+    token: slack.botToken,
+    appToken: slack.appToken,
+    socketMode: true,
+    logLevel: LogLevel.ERROR,
+    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: quickRetries },
+  });
+  register(app);
+  await app.start();
+  onTestFinished(() => app.stop());
+  return app;
+}
+
+/** Waits, at most 2 s, until `look` finds something in what a person sees, and returns it. */
+export async function eventually<T>(slack: LocalSlack, look: () => T | undefined): Promise<T> {
+  const found = look();
+  if (found !== undefined) return found;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`Waited 2 s in vain for ${look.toString()}`));
+    }, 2000);
+    const stop = slack.subscribe(() => {
+      const found = look();
+      if (found === undefined) return;
+      clearTimeout(timer);
+      stop();
+      resolve(found);
+    });
+  });
+}

@@ -50,6 +50,8 @@ export interface Person {
    * Its answer shows up on the screen.
    */
   command(userId: string, command: string, text?: string, channelId?: string): Promise<Reaction>;
+  /** Writes a message to the bot (a `message` event where the app subscribed to `message.im`). */
+  say(userId: string, text: string): Promise<Reaction>;
   /** Presses a button. Its value comes from the message or view that shows it. */
   click(userId: string, place: Place, element: ElementOnScreen): Promise<Reaction>;
   /** Chooses in an overflow menu, select, picker, checkboxes or radio buttons, where that tells the bot at once. */
@@ -205,6 +207,8 @@ export interface ChannelOnScreen {
 export interface MessageOnScreen {
   /** Slack's timestamp, which is the message's id in its channel. */
   readonly ts: string;
+  /** The user id of who wrote it: the bot's (`ids.botUser`) or a person's. */
+  readonly author: string;
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly metadata: MessageMetadata | undefined;
