@@ -61,7 +61,9 @@ export async function startBoltApp(slack: LocalSlack, register: (app: App) => vo
   });
   register(app);
   const server = await app.start({ port: 0, host: '127.0.0.1' });
-  onTestFinished(() => app.stop());
+  onTestFinished(async () => {
+    await app.stop();
+  });
   const { port } = server.address() as AddressInfo;
   await slack.connectBot({ requestUrl: `http://127.0.0.1:${port}/slack/events` });
   return app;
@@ -81,7 +83,9 @@ export async function startSocketModeApp(
   });
   register(app);
   await app.start();
-  onTestFinished(() => app.stop());
+  onTestFinished(async () => {
+    await app.stop();
+  });
   return app;
 }
 
