@@ -29,6 +29,19 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((toTime(to) - toTime(from)) / MILLISECONDS_A_DAY);
 }
 
+/** Days since 1970-01-01: dates as plain numbers, for arithmetic over many of them. */
+export function dayNumber(date: CalendarDate): number {
+  return (
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) /
+    MILLISECONDS_A_DAY
+  );
+}
+
+/** The date of a {@link dayNumber}. */
+export function dateOfDay(day: number): CalendarDate {
+  return toDate(day * MILLISECONDS_A_DAY);
+}
+
 /** The Monday of the date's week. */
 export function weekStart(date: CalendarDate): CalendarDate {
   return addDays(date, -daysSinceMonday(date));

@@ -1,28 +1,41 @@
 import type { CalendarDate } from './calendar.ts';
+import type { PersonId } from './ids.ts';
 import type { Opportunity, OpportunityChange } from './opportunity.ts';
 import type { Person } from './person.ts';
 import type { Quota } from './quota.ts';
 
-/** Everything that is known of one rep's selling, beside the team that it is compared with. */
+/** A rep, and the team that the rep is compared with; what the rep sold is found among the team's. */
 export interface RepHistory {
   readonly rep: Person;
-  /** Opportunities that the rep owns or has owned. */
-  readonly opportunities: readonly OpportunityHistory[];
-  readonly quotas: readonly Quota[];
   readonly team: TeamHistory;
 }
 
-/** The reps of one manager and what the exports cover. */
+/** What is known of the reps of one manager, and what the exports cover. */
 export interface TeamHistory {
+  /** Those who left are among them: their past is part of what is usual. */
+  readonly reps: readonly Person[];
+  /** Opportunities that one of the reps owns or has owned. */
   readonly opportunities: readonly OpportunityHistory[];
   readonly quotas: readonly Quota[];
   /** The dates of the imported exports, oldest first. */
   readonly exportDates: readonly CalendarDate[];
+  /** Up to this day the CRM's own history tells every change; undefined where none was imported. */
+  readonly historyUntil: CalendarDate | undefined;
 }
 
 /** An opportunity as the last import left it, with every change that led there, oldest first. */
 export interface OpportunityHistory {
   readonly opportunity: Opportunity;
+  /** Who owned it, oldest first; never empty. */
+  readonly owners: readonly Ownership[];
   readonly firstSeenOn: CalendarDate;
   readonly changes: readonly OpportunityChange[];
+}
+
+/** Whose an opportunity is from a day on. */
+export interface Ownership {
+  /** Undefined for an owner who is nobody in the roster. */
+  readonly personId: PersonId | undefined;
+  /** Undefined for the first owner: from the beginning. */
+  readonly since: CalendarDate | undefined;
 }

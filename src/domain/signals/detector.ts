@@ -5,20 +5,33 @@ import type { Evidence } from './evidence.ts';
 /** The detectors' names. Each is a claim that is true or false of a rep on a day. */
 export type SignalKind = IssueKind | StrengthKind;
 
-export type IssueKind =
-  | 'new-opportunities-fell'
-  | 'opportunities-stalled'
-  | 'close-dates-pushed'
-  | 'win-rate-fell'
-  | 'coverage-thin';
+/** Something to coach; the order is that of the page that explains them. */
+export const ISSUE_KINDS = [
+  'new-opportunities-fell',
+  'opportunities-stalled',
+  'close-dates-pushed',
+  'win-rate-fell',
+  'coverage-thin',
+] as const;
 
-export type StrengthKind = 'won-above-usual';
+export type IssueKind = (typeof ISSUE_KINDS)[number];
+
+/** Something to recognise. */
+export const STRENGTH_KINDS = ['won-above-usual'] as const;
+
+export type StrengthKind = (typeof STRENGTH_KINDS)[number];
 
 /** What a detector finds. Missing data are never "clear". */
 export type Outcome =
   | {
       readonly outcome: 'raised';
       /** 0 to 1: how much it matters now, comparable between detectors. */
+      readonly severity: number;
+      readonly evidence: Evidence;
+    }
+  | {
+      /** Not enough to raise it, not enough to call it over: a raised signal goes on, none begins. */
+      readonly outcome: 'waning';
       readonly severity: number;
       readonly evidence: Evidence;
     }

@@ -1,0 +1,175 @@
+import { once } from '../once.ts';
+import { watchForChange, type ChangeWatch } from '../statistics/change-watch.ts';
+import { at, sum, type Counts } from '../statistics/counts.ts';
+import { teamUsual, type TeamUsual } from '../statistics/usual.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
+import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import type { Detector, Outcome } from './detector.ts';
+import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { clearsWhen, figure, inTheLast, sureness } from './words.ts';
+
+/** A claim about how often something happens: what is counted, and how it is said. */
+export interface CountedClaim extends Pick<Detector, 'kind' | 'nature' | 'questions'> {
+  /** The change that is looked for: 0.5 for a fall to half of the usual, 2 for a doubling. */
+  readonly ratio: number;
+  /** As {@link teamUsual} takes it. */
+  readonly leastUnevenness?: number;
+  /** What a rep's usual must at least have been learnt from; `of` is the noun where not given. */
+  readonly needs: { readonly events: number; readonly weeks: number; readonly of?: string };
+  /** What is counted, as `new deals`. */
+  readonly noun: string;
+  /** Whether it shows only from one export to the next: then weeks without an export are gaps. */
+  readonly isSeenBetweenExports: boolean;
+  /** What was counted, and what any rep would have: in parts, where one part alone may change. */
+  count(team: TeamTimeline): readonly CountedPart[];
+  describe(
+    finding: Finding,
+  ): Pick<Evidence, 'headline' | 'comparison' | 'opportunities'> &
+    Partial<Pick<Evidence, 'measure'>>;
+}
+
+export interface CountedPart {
+  /** The stage that is counted; undefined for all together. */
+  readonly stage: string | undefined;
+  readonly counts: Counts;
+  /** By rep and week: out of how many. Where given, these are what the needs are about. */
+  readonly tries?: Counts['observed'];
+}
+
+/** One rep's change, as it is to be put into words. */
+export interface Finding extends Subject {
+  readonly stage: string | undefined;
+  readonly watch: ChangeWatch;
+  /** How many weeks are under suspicion, the newest one included. */
+  readonly weeks: number;
+}
+
+interface LearntPart {
+  readonly part: CountedPart;
+  readonly usual: TeamUsual;
+}
+
+interface WatchedPart extends LearntPart {
+  readonly watch: ChangeWatch;
+  /** What the rep's usual was learnt from. */
+  readonly events: number;
+}
+
+/** A detector that compares how often something happens with the rep's own usual. */
+export function counted(claim: CountedClaim): Detector {
+  const learn = once((team: TeamTimeline): readonly LearntPart[] =>
+    claim
+      .count(team)
+      .map((part) => ({ part, usual: teamUsual(part.counts, claim.leastUnevenness) })),
+  );
+  return {
+    kind: claim.kind,
+    nature: claim.nature,
+    questions: claim.questions,
+    detect(history, asOf) {
+      const subject = subjectOf(history, asOf);
+      return 'outcome' in subject ? subject : judge(claim, subject, learn(subject.team));
+    },
+  };
+}
+
+function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart[]): Outcome {
+  const { team, rep } = subject;
+  // Each part is one more chance to find something by chance: so much more evidence is asked for.
+  const price = Math.log(Math.max(1, parts.length));
+  const watched = parts.map((part) => watchPart(claim, part, rep, EVIDENCE_CAP + price));
+  const ready = watched.filter(
+    ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,
+  );
+  const worst = ready.toSorted((a, b) => b.watch.evidence - a.watch.evidence)[0];
+  if (worst === undefined) return notEnough(claim, watched);
+  const { part, usual, watch } = worst;
+  const evidence = watch.evidence - price;
+  if (evidence < CLEARED_BELOW) return { outcome: 'clear' };
+  const weeks = team.weeks.count - watch.since;
+  return {
+    outcome: evidence >= RAISED_FROM && isPlain(claim, watch) ? 'raised' : 'waning',
+    severity: severityOf(evidence, watch),
+    evidence: {
+      measure: measureOf(claim, watch, weeks),
+      ...claim.describe({ team, rep, stage: part.stage, watch, weeks }),
+      series: recentWeeks(claim, usual, subject),
+      since: weekStartDate(watch.since, team.weeks),
+      sureness: sureness(evidence),
+      clearsWhen: clearsWhen(claim.noun, watch.usualWeek, evidence - CLEARED_BELOW),
+    },
+  };
+}
+
+function watchPart(
+  { ratio }: CountedClaim,
+  { part, usual }: LearntPart,
+  rep: number,
+  cap: number,
+): WatchedPart {
+  const { likeness, unevenness } = usual;
+  const [observed, expected] = [usual.observed[rep], usual.expected[rep]];
+  if (observed === undefined || expected === undefined) {
+    throw new RangeError(`rep ${rep} was not counted: counts need a row for each rep`);
+  }
+  const watch = watchForChange(observed, expected, { ratio, likeness, unevenness, cap });
+  const tries = part.tries?.[rep];
+  const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
+  return { part, usual, watch, events };
+}
+
+function notEnough({ needs, noun }: CountedClaim, watched: readonly WatchedPart[]): Outcome {
+  const best = watched.toSorted((a, b) => b.events - a.events)[0];
+  const there = `there are ${best?.events ?? 0} in ${best?.watch.taught.weeks ?? 0}`;
+  return {
+    outcome: 'not-enough-history',
+    needs: `${needs.events} ${needs.of ?? noun} over ${needs.weeks} weeks; ${there}`,
+  };
+}
+
+function measureOf(
+  { noun, ratio, nature }: CountedClaim,
+  { observed, usual }: ChangeWatch,
+  weeks: number,
+): Measure {
+  const betterWhen = ratio < 1 === (nature === 'issue') ? 'higher' : 'lower';
+  const name = `${noun} a week`;
+  return { name, unit: 'count', observed: observed / weeks, usual: usual / weeks, betterWhen };
+}
+
+/**
+ * Whether the figures since then show half of the change by themselves. Where a change has lasted so
+ * long that it is becoming the usual, the evidence may still stand while nobody could see it.
+ */
+function isPlain({ ratio }: CountedClaim, { observed, usual }: ChangeWatch): boolean {
+  return ratio < 1 ? observed <= usual * Math.sqrt(ratio) : observed >= usual * Math.sqrt(ratio);
+}
+
+/** How much is missing of the usual, or has come on top of it, weighed by how sure that is. */
+function severityOf(evidence: number, { observed, usual }: ChangeWatch): number {
+  const size = 1 - Math.min(observed, usual) / Math.max(observed, usual);
+  return Math.round(size * Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100;
+}
+
+/** Half a year, week by week. */
+function recentWeeks(
+  { noun, isSeenBetweenExports }: CountedClaim,
+  { observed, expected }: TeamUsual,
+  { team: { weeks, isCovered }, rep }: Subject,
+): WeeklySeries {
+  const count = WEEKS_A_YEAR / 2;
+  const points = Array.from({ length: count }, (_, index) => {
+    const week = weeks.count - count + index;
+    const isGap = isSeenBetweenExports && isCovered[week] !== true;
+    const isKnown = !isGap && at(expected[rep], week) > 0;
+    return { week: weekStartDate(week, weeks), value: isKnown ? at(observed[rep], week) : null };
+  });
+  return { label: `${noun} a week`, points };
+}
+
+/** `3 in the last 5 weeks; 9 is usual.` */
+export function usualBeside({ watch, weeks }: Finding): string {
+  return `${figure(watch.observed)} ${inTheLast(weeks)}; ${figure(watch.usual)} is usual.`;
+}

@@ -1,0 +1,171 @@
+import { dayNumber, type CalendarDate } from '../calendar.ts';
+import {
+  conversion,
+  coverageOn,
+  openDealsOn,
+  openShare,
+  quotaOn,
+  type Coverage,
+} from '../team/coverage.ts';
+import { once } from '../once.ts';
+import { isEmployedOn } from '../person.ts';
+import type { Quota } from '../quota.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
+import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import type { Detector, Outcome } from './detector.ts';
+import type { EvidenceOpportunity, WeeklySeries } from './evidence.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { figure, percent } from './words.ts';
+
+/** With half of the needed coverage, a quota is reached by luck only. */
+const THIN_BELOW = 0.5;
+/** Three quarters is no comfort, but no longer a reason to keep talking about it. */
+const ENOUGH_FROM = 0.75;
+/** A deal may be between two stages or two owners for a week; a thin pipeline stays thin. */
+const WEEKS_IN_A_ROW = 3;
+/** In the last two weeks of a period there is nothing to build any more. */
+const DAYS_TO_ACT = 14;
+/** Fewer closed deals than this are no win rate of a team. */
+const CLOSED_FOR_A_WIN_RATE = 30;
+/** With fewer colleagues than this there is no telling whether the quotas are too high for all. */
+const COLLEAGUES_TO_COMPARE = 3;
+
+/**
+ * The rep's open deals can't carry what is left of the quota at the team's own win rate. The needed
+ * coverage is 1 over that win rate, less the part that the team usually wins from deals which aren't
+ * open yet; a flat three times makes reps stop qualifying. A team that is thin as a whole has another
+ * problem than its reps: a rep must have half of what the colleagues have, too.
+ */
+export const coverageThin: Detector = {
+  kind: 'coverage-thin',
+  nature: 'issue',
+  questions: [
+    'If nothing new came in, which of these deals would get you there, and what is your plan for the gap?',
+    'Which customers that know you could still buy something this period?',
+    'Which deals set for later could honestly come sooner, and what would the customer gain?',
+    'What would you stop doing this week to make room for building pipeline?',
+  ],
+  detect(history, asOf) {
+    const subject = subjectOf(history, asOf);
+    return 'outcome' in subject ? subject : judge(subject);
+  },
+};
+
+function judge(subject: Subject): Outcome {
+  const { team, rep } = subject;
+  const today = team.weeks.lastDay;
+  const quota = quotaOn(team, rep, today);
+  if (quota === undefined)
+    return { outcome: 'not-applicable', because: 'no quota for this period' };
+  if (dayNumber(quota.endsOn) - today < DAYS_TO_ACT) {
+    return { outcome: 'not-applicable', because: 'the period is almost over' };
+  }
+  if (hasOtherCurrency(subject, quota)) {
+    return { outcome: 'not-applicable', because: 'amounts in more than one currency' };
+  }
+  const { closed, winRate } = conversion(team);
+  if (closed < CLOSED_FOR_A_WIN_RATE || winRate === 0) {
+    const needs = `${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, some of them won; there are ${closed}`;
+    return { outcome: 'not-enough-history', needs };
+  }
+  const weeks = coverages(subject, quota);
+  const now = weeks.at(-1)?.coverage;
+  if (now === undefined || shareOfNeeded(now) >= ENOUGH_FROM) return { outcome: 'clear' };
+  const thinSince =
+    weeks.findLastIndex(({ coverage }) => shareOfNeeded(coverage) >= THIN_BELOW) + 1;
+  const isThin =
+    weeks.length - thinSince >= WEEKS_IN_A_ROW &&
+    shareOfNeeded(now) < THIN_BELOW * Math.min(1, colleaguesShare(subject));
+  return {
+    outcome: isThin ? 'raised' : 'waning',
+    severity: Math.round((1 - shareOfNeeded(now)) * 100) / 100,
+    evidence: {
+      headline: 'open deals can’t carry the quota',
+      comparison: `Open deals cover ${figure(now.ratio)} times what is left of it; ${figure(now.needed)} times is needed.`,
+      measure: {
+        name: 'coverage',
+        unit: 'ratio',
+        observed: now.ratio,
+        usual: now.needed,
+        betterWhen: 'higher',
+      },
+      series: seriesOf(weeks),
+      since: (weeks[thinSince] ?? weeks.at(-1))?.week ?? quota.startsOn,
+      opportunities: largestOpen(subject, quota),
+      sureness: basisOf(team, quota),
+      clearsWhen: `Clears when open deals cover ${figure(now.needed * ENOUGH_FROM)} times what is left.`,
+    },
+  };
+}
+
+interface CoverageWeek {
+  /** The first day of the week at whose end this was so. */
+  readonly week: CalendarDate;
+  readonly coverage: Coverage;
+}
+
+/** The coverage at the end of each week of the period that the exports tell of. */
+function coverages({ team, rep }: Subject, quota: Quota): readonly CoverageWeek[] {
+  const { weeks } = team;
+  const firstExport = dayNumber(team.team.exportDates[0] ?? team.newestExport);
+  const first = Math.max(0, weekOf(Math.max(dayNumber(quota.startsOn), firstExport), weeks));
+  return Array.from({ length: weeks.count - first }, (_, index) => {
+    const week = first + index;
+    const day = weeks.firstDay + (week + 1) * DAYS_A_WEEK - 1;
+    return { week: weekStartDate(week, weeks), coverage: coverageOn(team, rep, quota, day) };
+  });
+}
+
+function shareOfNeeded({ ratio, needed }: Coverage): number {
+  return ratio / needed;
+}
+
+/** The middle one of the colleagues' shares of what they need; 1 where there are too few of them. */
+function colleaguesShare({ team, rep }: Subject): number {
+  const colleagues = teamShares(team).filter(
+    (share, index) => index !== rep && share !== undefined,
+  );
+  if (colleagues.length < COLLEAGUES_TO_COMPARE) return 1;
+  return colleagues.toSorted((a, b) => Number(a) - Number(b))[colleagues.length >> 1] ?? 1;
+}
+
+const teamShares = once((team: TeamTimeline): readonly (number | undefined)[] =>
+  team.reps.map((person, rep) => {
+    const quota = quotaOn(team, rep, team.weeks.lastDay);
+    if (quota === undefined || !isEmployedOn(person, team.newestExport)) return undefined;
+    return shareOfNeeded(coverageOn(team, rep, quota, team.weeks.lastDay));
+  }),
+);
+
+/** Whether amounts would have to be added that are not of one currency. */
+function hasOtherCurrency({ team, rep }: Subject, quota: Quota): boolean {
+  const open = openDealsOn(team, rep, quota, team.weeks.lastDay);
+  const currencies = open.map(({ timeline }) => timeline.opportunity.currency);
+  return new Set([quota.currency, ...currencies].filter((code) => code !== undefined)).size > 1;
+}
+
+function seriesOf(weeks: readonly CoverageWeek[]): WeeklySeries {
+  const points = weeks.map(({ week, coverage: { ratio } }) => ({
+    week,
+    value: Number.isFinite(ratio) ? ratio : null,
+  }));
+  return { label: 'coverage', points };
+}
+
+function largestOpen({ team, rep }: Subject, quota: Quota): readonly EvidenceOpportunity[] {
+  return openDealsOn(team, rep, quota, team.weeks.lastDay)
+    .toSorted((a, b) => b.amount - a.amount)
+    .slice(0, DEALS_SHOWN)
+    .map(({ timeline: { opportunity } }) =>
+      dealThatShows(opportunity, `to close on ${opportunity.closeDate}`),
+    );
+}
+
+/** Coverage is arithmetic, not chance: what it rests on says how sure it is. */
+function basisOf(team: TeamTimeline, { endsOn }: Quota): string {
+  const known = conversion(team);
+  const open = openShare(known, dayNumber(endsOn) - team.weeks.lastDay);
+  const rate = `the team won ${percent(known.winRate)} of ${known.closed} deals in a year`;
+  return `Needed at the team’s own win rate: ${rate}, ${percent(open)} of it from deals open by now.`;
+}

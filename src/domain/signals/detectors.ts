@@ -1,0 +1,17 @@
+import { closeDatesPushed } from './close-dates-pushed.ts';
+import { coverageThin } from './coverage-thin.ts';
+import type { Detector } from './detector.ts';
+import { newOpportunitiesFell } from './new-opportunities-fell.ts';
+import { opportunitiesStalled } from './opportunities-stalled.ts';
+import { winRateFell } from './win-rate-fell.ts';
+import { wonAboveUsual } from './won-above-usual.ts';
+
+/** Every detector there is; a new one is added here. */
+export const DETECTORS: readonly Detector[] = [
+  newOpportunitiesFell,
+  opportunitiesStalled,
+  closeDatesPushed,
+  winRateFell,
+  coverageThin,
+  wonAboveUsual,
+];

@@ -1,0 +1,65 @@
+import { dateOfDay } from '../calendar.ts';
+import { presence } from '../team/presence.ts';
+import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
+import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
+import { weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { counted, usualBeside, type Finding } from './counted.ts';
+import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import type { EvidenceOpportunity } from './evidence.ts';
+
+/** A fall to half is worth a conversation; less than that, weeks are too uneven to tell. */
+const RATIO = 0.5;
+/** Below a third of the usual people say that it has dried up. */
+const DRIED_UP = 0.35;
+
+/**
+ * The rep begins fewer opportunities than usual. What isn't begun today is missing from the pipeline
+ * in a quarter and from the quota in two: nothing tells earlier, and nothing is easier to coach.
+ */
+export const newOpportunitiesFell = counted({
+  kind: 'new-opportunities-fell',
+  nature: 'issue',
+  questions: [
+    'Where did your best deals of the last half year come from, and what happened to that source?',
+    'Which part of your week goes to finding new business, and what pushes it out?',
+    'Whom do you know at your best customers who could introduce you to somebody like them?',
+    'What would make the first hour of prospecting easier to begin?',
+  ],
+  ratio: RATIO,
+  needs: { events: 10, weeks: WEEKS_A_QUARTER },
+  noun: 'new deals',
+  isSeenBetweenExports: false,
+  count: (team) => [{ stage: undefined, counts: creations(team) }],
+  describe: (finding) => ({
+    headline:
+      finding.watch.observed < DRIED_UP * finding.watch.usual
+        ? 'new deals have dried up'
+        : 'fewer new deals than usual',
+    comparison: usualBeside(finding),
+    opportunities: newest(finding),
+  }),
+});
+
+/** New opportunities of the rep who owned them first; expected of all alike while they are there. */
+function creations(team: TeamTimeline): Counts {
+  const { observed } = emptyCounts(team.reps.length, team.weeks.count);
+  for (const timeline of team.timelines) {
+    if (timeline.createdOn === undefined) continue;
+    const rep = repOn(team, timeline, timeline.createdOn);
+    if (rep !== undefined) add(observed[rep], weekOf(timeline.createdOn, team.weeks), 1);
+  }
+  return { observed, expected: presence(team) };
+}
+
+/** What did come in of late, newest first. */
+function newest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
+  const created = team.timelines.flatMap((timeline) => {
+    const day = timeline.createdOn;
+    if (day === undefined || weekOf(day, team.weeks) < watch.since) return [];
+    return repOn(team, timeline, day) === rep ? [{ day, opportunity: timeline.opportunity }] : [];
+  });
+  return created
+    .toSorted((a, b) => b.day - a.day)
+    .slice(0, DEALS_SHOWN)
+    .map(({ day, opportunity }) => dealThatShows(opportunity, `created on ${dateOfDay(day)}`));
+}

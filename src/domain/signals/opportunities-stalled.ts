@@ -1,0 +1,93 @@
+import { shareStillThere, stagePaces, type StagePace } from '../team/stage-pace.ts';
+import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
+import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
+import type { Stay } from '../timeline/stays.ts';
+import type { Opportunity } from '../opportunity.ts';
+import { DAYS_A_WEEK, WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
+import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import type { EvidenceOpportunity } from './evidence.ts';
+
+/** Half of the usual exits: deals then take twice as long. */
+const RATIO = 0.5;
+/** A stage is looked at by itself where the team has left it often enough to know its pace. */
+const EXITS_TO_KNOW_A_STAGE = 30;
+
+/**
+ * The rep's deals move on less often than deals like them: the team's in the same stage that have been
+ * there as long. An old pipeline alone says nothing, as some deals are old everywhere; that deals which
+ * should move no longer do says where in the funnel a rep is stuck, while there is time to help.
+ */
+export const opportunitiesStalled = counted({
+  kind: 'opportunities-stalled',
+  nature: 'issue',
+  questions: [
+    'Which of these deals would you bet on, and what has the customer done lately that says so?',
+    'Who besides your contact has to say yes, and what did they say when you last spoke?',
+    'What is the next step that the customer has agreed to, and by when?',
+    'Which of these would you let go of today, if you had to choose?',
+  ],
+  ratio: RATIO,
+  needs: { events: 10, weeks: WEEKS_A_QUARTER },
+  noun: 'deals moving on',
+  isSeenBetweenExports: true,
+  count: (team) => partsOf(team, stagePaces(team)),
+  describe: (finding) => ({
+    headline:
+      finding.stage === undefined
+        ? 'deals move on less than usual'
+        : `deals stop at ${finding.stage}`,
+    comparison: `Deals that moved on: ${usualBeside(finding)}`,
+    opportunities: longestThere(finding),
+  }),
+});
+
+/** All stages together, and each that the team's pace is known of. */
+function partsOf(team: TeamTimeline, paces: readonly StagePace[]): readonly CountedPart[] {
+  const all = emptyCounts(team.reps.length, team.weeks.count);
+  for (const { counts } of paces) {
+    addRows(all.observed, counts.observed);
+    addRows(all.expected, counts.expected);
+  }
+  const known = paces.filter(
+    ({ stage, exits }) => stage !== undefined && exits >= EXITS_TO_KNOW_A_STAGE,
+  );
+  return [
+    { stage: undefined, counts: all },
+    ...known.map(({ stage, counts }) => ({ stage, counts })),
+  ];
+}
+
+function addRows(to: Counts['observed'], rows: Counts['observed']): void {
+  for (const [index, row] of rows.entries()) {
+    for (const [week, value] of row.entries()) add(to[index], week, value);
+  }
+}
+
+/** The open deals that have stayed longest, measured by how few deals like them stay that long. */
+function longestThere({ team, rep, stage }: Finding): readonly EvidenceOpportunity[] {
+  const today = team.weeks.lastDay;
+  const open = team.timelines.flatMap((timeline) => {
+    const stay = timeline.stays.at(-1);
+    if (stay === undefined || stay.end !== undefined) return [];
+    if (repOn(team, timeline, today) !== rep) return [];
+    if (stage !== undefined && stay.stage !== stage) return [];
+    const pace = stagePaces(team).find((pace) => pace.stage === stay.stage);
+    const days = today - stay.from;
+    const share = pace === undefined ? 1 : shareStillThere(pace, days / DAYS_A_WEEK);
+    return [{ opportunity: timeline.opportunity, stay, days, share }];
+  });
+  return open
+    .toSorted((a, b) => a.share - b.share || b.days - a.days)
+    .slice(0, DEALS_SHOWN)
+    .map(({ opportunity, stay, days, share }) =>
+      dealThatShows(opportunity, noteOf(opportunity, stay, days, share)),
+    );
+}
+
+function noteOf({ stage }: Opportunity, stay: Stay, days: number, share: number): string {
+  const span = `${stay.isFromEntry ? '' : 'at least '}${days} days`;
+  if (stay.stage === undefined) return `open for ${span}`;
+  const rare = stay.isFromEntry && share < 0.1 ? ', longer than 9 in 10' : '';
+  return `${span} in ${stage}${rare}`;
+}

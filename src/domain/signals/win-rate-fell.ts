@@ -1,0 +1,117 @@
+import { dateOfDay } from '../calendar.ts';
+import { closings, type Closing } from '../team/closings.ts';
+import { add, emptyCounts } from '../statistics/counts.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { counted, type CountedPart, type Finding } from './counted.ts';
+import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import type { EvidenceOpportunity, Measure } from './evidence.ts';
+import { figure, inTheLast } from './words.ts';
+
+/** Half of the usual wins among as many closed deals: from two in five to one in five. */
+const RATIO = 0.5;
+/** Of closed deals either few or most are won, so that the share varies less than a count would. */
+const LEAST_UNEVENNESS = 0.3;
+/** Fewer closed deals than this are no usual to compare with. */
+const CLOSED_TO_SPEAK_OF = 10;
+/** From so many closed deals of the team on, its win rate by month of quarter is believed. */
+const CLOSED_TO_COMPARE_MONTHS = 100;
+const MONTHS_A_QUARTER = 3;
+
+/**
+ * The rep wins fewer of the deals that close than usual. Close to a quarter's end every team wins more,
+ * and afterwards it clears out what it lost: the month of the quarter, and what the colleagues win in
+ * the same week, are taken into account first.
+ */
+export const winRateFell = counted({
+  kind: 'win-rate-fell',
+  nature: 'issue',
+  questions: [
+    'Which of these did you expect to win, and when did it turn?',
+    'What did the customers who said no choose instead, and what did it do better for them?',
+    'If you could have one of these back, what would you do earlier?',
+    'Which open deal looks most like the ones that were lost?',
+  ],
+  ratio: RATIO,
+  leastUnevenness: LEAST_UNEVENNESS,
+  needs: { events: CLOSED_TO_SPEAK_OF, weeks: WEEKS_A_QUARTER, of: 'closed deals' },
+  noun: 'deals won',
+  isSeenBetweenExports: false,
+  count: (team) => [winsOfClosed(team)],
+  describe: (finding) => {
+    const closed = closedSince(finding);
+    const won = `${figure(finding.watch.observed)} of ${closed.length} closed deals won`;
+    const usual = Math.min(finding.watch.usual, closed.length);
+    return {
+      headline: 'fewer deals won than usual',
+      comparison: `${won} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
+      measure: winRate(finding.watch.observed, usual, closed.length),
+      opportunities: largestLost(closed),
+    };
+  },
+});
+
+/** Won deals, and how many of as many closed ones the team wins in the same month of a quarter. */
+function winsOfClosed(team: TeamTimeline): CountedPart {
+  const rates = winRates(closings(team));
+  const counts = emptyCounts(team.reps.length, team.weeks.count);
+  const tries = emptyCounts(team.reps.length, team.weeks.count).observed;
+  for (const { rep, week, on, isWon } of closings(team)) {
+    if (rep === undefined) continue;
+    if (isWon) add(counts.observed[rep], week, 1);
+    add(counts.expected[rep], week, rates[monthOfQuarter(on)] ?? 0);
+    add(tries[rep], week, 1);
+  }
+  return { stage: undefined, counts, tries };
+}
+
+/** The team's win rate in each month of a quarter; the overall one where few deals have closed. */
+function winRates(closed: readonly Closing[]): readonly number[] {
+  return Array.from({ length: MONTHS_A_QUARTER }, (_, month) =>
+    shareWon(
+      closed.length < CLOSED_TO_COMPARE_MONTHS
+        ? closed
+        : closed.filter(({ on }) => monthOfQuarter(on) === month),
+    ),
+  );
+}
+
+function shareWon(closed: readonly Closing[]): number {
+  return closed.filter(({ isWon }) => isWon).length / Math.max(1, closed.length);
+}
+
+/** 0, 1 or 2; whichever of them a company's quarters begin with. */
+function monthOfQuarter(day: number): number {
+  return (Number(dateOfDay(day).slice(5, 7)) - 1) % MONTHS_A_QUARTER;
+}
+
+function closedSince({ team, rep, watch }: Finding): readonly Closing[] {
+  return closings(team).filter((closing) => closing.rep === rep && closing.week >= watch.since);
+}
+
+function winRate(won: number, usual: number, closed: number): Measure {
+  const share = (count: number) => (closed === 0 ? 0 : count / closed);
+  return {
+    name: 'win rate',
+    unit: 'share',
+    observed: share(won),
+    usual: share(usual),
+    betterWhen: 'higher',
+  };
+}
+
+function largestLost(closed: readonly Closing[]): readonly EvidenceOpportunity[] {
+  return closed
+    .filter(({ isWon }) => !isWon)
+    .toSorted((a, b) => amountOf(b) - amountOf(a) || b.on - a.on)
+    .slice(0, DEALS_SHOWN)
+    .map(({ timeline, on }) => {
+      const stage = timeline.stays.at(-1)?.stage;
+      const from = stage === undefined ? '' : ` from ${stage}`;
+      return dealThatShows(timeline.opportunity, `lost${from} on ${dateOfDay(on)}`);
+    });
+}
+
+function amountOf({ timeline }: Closing): number {
+  return timeline.opportunity.amount ?? 0;
+}

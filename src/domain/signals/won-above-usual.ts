@@ -1,0 +1,54 @@
+import { dateOfDay } from '../calendar.ts';
+import { closings } from '../team/closings.ts';
+import { presence } from '../team/presence.ts';
+import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { counted, usualBeside, type Finding } from './counted.ts';
+import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import type { EvidenceOpportunity } from './evidence.ts';
+
+/** Three quarters more than usual is no good week but another way of working. */
+const RATIO = 1.75;
+
+/**
+ * The rep wins clearly more deals than usual, and more than the team's season explains. What works is
+ * worth saying out loud, and worth asking about before it is taken for luck.
+ */
+export const wonAboveUsual = counted({
+  kind: 'won-above-usual',
+  nature: 'strength',
+  questions: [
+    'What do you do differently from half a year ago?',
+    'Which of these wins are you proudest of, and what turned it?',
+    'Who on the team should see how you did this?',
+  ],
+  ratio: RATIO,
+  needs: { events: 10, weeks: WEEKS_A_QUARTER },
+  noun: 'deals won',
+  isSeenBetweenExports: false,
+  count: (team) => [{ stage: undefined, counts: wins(team) }],
+  describe: (finding) => ({
+    headline: 'winning more than usual',
+    comparison: `Deals won: ${usualBeside(finding)}`,
+    opportunities: largest(finding),
+  }),
+});
+
+/** Won deals by who owned them on the day; expected of all alike while they are there. */
+function wins(team: TeamTimeline): Counts {
+  const { observed } = emptyCounts(team.reps.length, team.weeks.count);
+  for (const { rep, week, isWon } of closings(team)) {
+    if (rep !== undefined && isWon) add(observed[rep], week, 1);
+  }
+  return { observed, expected: presence(team) };
+}
+
+function largest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
+  return closings(team)
+    .filter((closing) => closing.rep === rep && closing.isWon && closing.week >= watch.since)
+    .map(({ timeline, on }) => ({ opportunity: timeline.opportunity, on }))
+    .toSorted((a, b) => (b.opportunity.amount ?? 0) - (a.opportunity.amount ?? 0) || b.on - a.on)
+    .slice(0, DEALS_SHOWN)
+    .map(({ opportunity, on }) => dealThatShows(opportunity, `won on ${dateOfDay(on)}`));
+}

@@ -1,0 +1,88 @@
+import { at, sum, type Counts } from './counts.ts';
+import { seasonOf } from './season.ts';
+import { columnSums, withoutThinStart } from './thin-start.ts';
+
+/** What is usual in a team, once its own ups and downs are taken out. */
+export interface TeamUsual {
+  /** By rep and week, without the weeks that the exports only half reach back to. */
+  readonly observed: readonly Float64Array[];
+  /** By rep and week, with the team's season: what a rep like any other would be expected to have. */
+  readonly expected: readonly Float64Array[];
+  /** How alike the reps are: a rep's multiple of the expected has the variance 1 / likeness. */
+  readonly likeness: number;
+  /** How uneven one rep's weeks are: variance over mean, 1 for pure chance. */
+  readonly unevenness: number;
+}
+
+// A small team tells little about its spread: these count as much as the named number of reps or events.
+const PRIOR_SPREAD = 0.15;
+const PRIOR_SPREAD_REPS = 3;
+const PRIOR_EVENTS = 30;
+const LIKENESS_LIMITS = [2, 50] as const;
+
+/**
+ * Learns the team's season, spread and unevenness from all its reps and weeks, by moments
+ * (for the spread, DerSimonian and Laird 1986). The expected may come in any unit: it is scaled to the
+ * team's total. `leastUnevenness` is 1 for counts of events; shares of a known total, as won of closed,
+ * vary less than pure chance would.
+ */
+export function teamUsual(given: Counts, leastUnevenness = 1): TeamUsual {
+  const counts = scaledToTeam(withoutThinStart(given));
+  const { observed } = counts;
+  let unevenness = 1;
+  let expected = seasonOf(counts, unevenness);
+  // The season depends on the unevenness and the other way round; two rounds settle it.
+  for (let round = 0; round < 2; round += 1) {
+    unevenness = Math.max(leastUnevenness, unevennessOf(observed, expected));
+    expected = seasonOf(counts, unevenness);
+  }
+  return { observed, expected, likeness: likenessOf(observed, expected, unevenness), unevenness };
+}
+
+function scaledToTeam({ observed, expected }: Counts): Counts {
+  const due = sum(columnSums(expected));
+  const scale = due > 0 ? sum(columnSums(observed)) / due : 0;
+  return { observed, expected: expected.map((row) => row.map((value) => value * scale)) };
+}
+
+/** Pearson's dispersion of the reps' weeks around their own means. */
+function unevennessOf(
+  observed: readonly Float64Array[],
+  expected: readonly Float64Array[],
+): number {
+  let squares = PRIOR_EVENTS;
+  let means = PRIOR_EVENTS;
+  for (const [rep, row] of observed.entries()) {
+    const usual = expected[rep] ?? row;
+    const multiple = sum(row) / Math.max(sum(usual), Number.MIN_VALUE);
+    for (let week = 0; week < row.length; week += 1) {
+      const mean = multiple * at(usual, week);
+      squares += (at(row, week) - mean) ** 2;
+      means += mean;
+    }
+  }
+  return squares / means;
+}
+
+function likenessOf(
+  observed: readonly Float64Array[],
+  expected: readonly Float64Array[],
+  unevenness: number,
+): number {
+  const reps = observed.map((row, rep) => ({ seen: sum(row), due: sum(expected[rep] ?? row) }));
+  const present = reps.filter(({ due }) => due > 0);
+  const due = present.reduce((total, rep) => total + rep.due, 0);
+  const seen = present.reduce((total, rep) => total + rep.seen, 0);
+  const squares = present.reduce((total, rep) => total + rep.due ** 2, 0);
+  const average = seen / due;
+  const scatter = present.reduce(
+    (total, rep) => total + rep.due * (rep.seen / rep.due - average) ** 2,
+    0,
+  );
+  const others = Math.max(0, present.length - 1);
+  const room = due - squares / due;
+  const between = room > 0 ? Math.max(0, (scatter - others * unevenness) / room) : 0;
+  const spread =
+    (between * others + PRIOR_SPREAD * PRIOR_SPREAD_REPS) / (others + PRIOR_SPREAD_REPS);
+  return Math.min(Math.max(1 / spread, LIKENESS_LIMITS[0]), LIKENESS_LIMITS[1]);
+}

@@ -1,0 +1,97 @@
+import { dayNumber } from '../calendar.ts';
+import { closings } from './closings.ts';
+import { once } from '../once.ts';
+import type { Quota } from '../quota.ts';
+import { repOn, type TeamTimeline } from './team-timeline.ts';
+import { valueOn } from '../timeline/steps.ts';
+import { stayOn, type Timeline } from '../timeline/timeline.ts';
+import { DAYS_A_WEEK, WEEKS_A_YEAR } from './weeks.ts';
+
+/** How a rep's open deals stand against what is left of the quota, on one day. */
+export interface Coverage {
+  /** What is left of the quota after the deals won in its period; 0 where it is reached. */
+  readonly left: number;
+  /** The amount of the open deals that are to close within the period, overdue ones among them. */
+  readonly open: number;
+  /** Open deals over what is left. */
+  readonly ratio: number;
+  /** The ratio at which the team's own win rate would just do. */
+  readonly needed: number;
+}
+
+/** What a team makes of its open deals. */
+export interface Conversion {
+  /** Won of closed in the last year. */
+  readonly winRate: number;
+  readonly closed: number;
+  /** How old the won deals were, in days; only of those whose creation is known. */
+  readonly wonAges: readonly number[];
+}
+
+export const conversion = once((team: TeamTimeline): Conversion => {
+  const since = team.weeks.lastDay - WEEKS_A_YEAR * DAYS_A_WEEK;
+  const closed = closings(team).filter(({ on, rep }) => rep !== undefined && on > since);
+  const won = closed.filter(({ isWon }) => isWon);
+  return {
+    winRate: won.length / Math.max(1, closed.length),
+    closed: closed.length,
+    wonAges: won.flatMap(({ timeline: { createdOn }, on }) =>
+      createdOn === undefined ? [] : [on - createdOn],
+    ),
+  };
+});
+
+/**
+ * Of what a team wins within so many days, the share that is open when they begin: a deal won after
+ * `age` days, at any time of the span alike, was open then with the chance min(age, days) / days.
+ */
+export function openShare({ wonAges }: Conversion, days: number): number {
+  if (wonAges.length === 0) return 1;
+  const shares = wonAges.map((age) => Math.min(age, days) / days);
+  return shares.reduce((total, share) => total + share, 0) / shares.length;
+}
+
+/** The quota that counts on a day: of those whose period it lies in, the one with the shortest. */
+export function quotaOn(team: TeamTimeline, rep: number, day: number): Quota | undefined {
+  const id = team.reps[rep]?.id;
+  return team.team.quotas
+    .filter((quota) => quota.personId === id && quota.amount > 0)
+    .filter(({ startsOn, endsOn }) => dayNumber(startsOn) <= day && day <= dayNumber(endsOn))
+    .toSorted((a, b) => lengthOf(a) - lengthOf(b))[0];
+}
+
+/** A rep's coverage at the end of a day of the quota's period. */
+export function coverageOn(team: TeamTimeline, rep: number, quota: Quota, day: number): Coverage {
+  const [startsOn, endsOn] = [dayNumber(quota.startsOn), dayNumber(quota.endsOn)];
+  let won = 0;
+  for (const closing of closings(team)) {
+    if (closing.rep !== rep || !closing.isWon) continue;
+    if (closing.on < startsOn || closing.on > day) continue;
+    won += closing.timeline.opportunity.amount ?? 0;
+  }
+  const left = Math.max(0, quota.amount - won);
+  const open = openDealsOn(team, rep, quota, day).reduce((total, { amount }) => total + amount, 0);
+  const { winRate, ...rest } = conversion(team);
+  const needed = openShare({ winRate, ...rest }, Math.max(1, endsOn - day)) / winRate;
+  return { left, open, ratio: left === 0 ? Infinity : open / left, needed };
+}
+
+/** The rep's deals that were open on a day and are to close by the end of the quota's period. */
+export function openDealsOn(
+  team: TeamTimeline,
+  rep: number,
+  { endsOn }: Quota,
+  day: number,
+): readonly { readonly timeline: Timeline; readonly amount: number }[] {
+  const last = dayNumber(endsOn);
+  return team.timelines.flatMap((timeline) => {
+    if (stayOn(timeline, day) === undefined || repOn(team, timeline, day) !== rep) return [];
+    const closeDay = valueOn(timeline.closeDates, day);
+    if (closeDay === undefined || closeDay > last) return [];
+    return [{ timeline, amount: valueOn(timeline.amounts, day) ?? 0 }];
+  });
+}
+
+function lengthOf({ startsOn, endsOn }: Quota): number {
+  return dayNumber(endsOn) - dayNumber(startsOn);
+}

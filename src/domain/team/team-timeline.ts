@@ -1,0 +1,76 @@
+import { dayNumber, type CalendarDate } from '../calendar.ts';
+import type { PersonId } from '../ids.ts';
+import { once } from '../once.ts';
+import type { Person } from '../person.ts';
+import type { TeamHistory } from '../rep-history.ts';
+import { teamKnownOn } from '../timeline/known-on.ts';
+import { stageOrder } from '../timeline/stage-order.ts';
+import { valueOn } from '../timeline/steps.ts';
+import { timelineOf, type Timeline } from '../timeline/timeline.ts';
+import { weekOf, weeksUntil, type Weeks } from './weeks.ts';
+
+/** What a team did, put in the order of time: all that detectors look at. */
+export interface TeamTimeline {
+  readonly team: TeamHistory;
+  readonly newestExport: CalendarDate;
+  readonly weeks: Weeks;
+  /** Whether something tells what changed in a week: an export in it, or the CRM's own history. */
+  readonly isCovered: readonly boolean[];
+  readonly timelines: readonly Timeline[];
+  /** The open stages, earliest first. */
+  readonly stages: readonly string[];
+  readonly reps: readonly Person[];
+  readonly repIndex: ReadonlyMap<PersonId, number>;
+}
+
+/** What lies further back says little about today's usual. */
+const WEEKS_OF_HISTORY = 104;
+
+/** The team's timeline as it was known at the end of `asOf`; undefined where there was no export yet. */
+export function teamTimeline(team: TeamHistory, asOf: CalendarDate): TeamTimeline | undefined {
+  const known = timelinesOf(team);
+  if (!known.has(asOf)) {
+    // One date at a time: a replay asks for many, one after the other.
+    known.clear();
+    known.set(asOf, build(teamKnownOn(team, asOf)));
+  }
+  return known.get(asOf);
+}
+
+/** Every rep and every detector asks for the same timeline. */
+const timelinesOf = once((_team: TeamHistory) => new Map<CalendarDate, TeamTimeline | undefined>());
+
+function build(team: TeamHistory): TeamTimeline | undefined {
+  const newestExport = team.exportDates.at(-1);
+  if (newestExport === undefined) return undefined;
+  const weeks = weeksUntil(newestExport, WEEKS_OF_HISTORY);
+  const timelines = team.opportunities.map((opportunity) => timelineOf(opportunity, team));
+  return {
+    team,
+    newestExport,
+    weeks,
+    isCovered: coveredWeeks(team, weeks),
+    timelines,
+    stages: stageOrder(timelines),
+    reps: team.reps,
+    repIndex: new Map(team.reps.map((rep, index) => [rep.id, index])),
+  };
+}
+
+/** The index of the rep who owned the opportunity on a day; undefined for anybody outside the team. */
+export function repOn(team: TeamTimeline, timeline: Timeline, day: number): number | undefined {
+  const owner = valueOn(timeline.owners, day);
+  return owner === undefined ? undefined : team.repIndex.get(owner);
+}
+
+function coveredWeeks(team: TeamHistory, weeks: Weeks): readonly boolean[] {
+  const covered = Array.from({ length: weeks.count }, () => false);
+  for (const date of team.exportDates) {
+    const week = weekOf(dayNumber(date), weeks);
+    if (week >= 0) covered[week] = true;
+  }
+  if (team.historyUntil !== undefined) {
+    covered.fill(true, 0, Math.max(0, weekOf(dayNumber(team.historyUntil) + 1, weeks)));
+  }
+  return covered;
+}

@@ -1,0 +1,47 @@
+import { addDays, calendarDate, dayNumber, type CalendarDate } from '../calendar.ts';
+import type { OpportunityHistory } from '../rep-history.ts';
+import type { Turn } from './turns.ts';
+
+/** A move of the close date to a later one while the opportunity was open. */
+export interface Push {
+  /** The day number of the export or history row that showed it. */
+  readonly on: number;
+  readonly from: CalendarDate;
+  readonly days: number;
+  /** The change of stage that was seen within the same week, where there was one. */
+  readonly move: { readonly from: string; readonly to: string } | undefined;
+}
+
+/** A push and a change of stage fewer days apart than this belong together. */
+const DAYS_TOGETHER = 7;
+
+/**
+ * The close date's moves to a later day. Not a push: the date rewritten when the opportunity closes,
+ * and the first real date instead of the end of the month of creation, HubSpot's default.
+ */
+export function pushesOf(history: OpportunityHistory, turns: readonly Turn[]): readonly Push[] {
+  const dates = history.changes.filter((change) => change.field === 'close_date');
+  return dates.flatMap((change, index) => {
+    if (change.from === undefined || change.to === undefined || change.to <= change.from) return [];
+    const [from, to] = [calendarDate(change.from), calendarDate(change.to)];
+    const on = dayNumber(change.seenOn);
+    const lastTurn = turns.findLast((turn) => turn.seenOn <= on);
+    const isOpen = lastTurn === undefined || lastTurn.to === 'open';
+    if (!isOpen || (index === 0 && isDefaultCloseDate(from, history))) return [];
+    return [{ on, from, days: dayNumber(to) - dayNumber(from), move: moveNear(history, on) }];
+  });
+}
+
+function isDefaultCloseDate(date: CalendarDate, { opportunity }: OpportunityHistory): boolean {
+  const created = opportunity.createdOn;
+  if (created === undefined || created.slice(0, 7) !== date.slice(0, 7)) return false;
+  return addDays(date, 1).slice(0, 7) !== date.slice(0, 7);
+}
+
+function moveNear(history: OpportunityHistory, on: number): Push['move'] {
+  const change = history.changes.find(
+    ({ field, seenOn }) => field === 'stage' && Math.abs(dayNumber(seenOn) - on) < DAYS_TOGETHER,
+  );
+  if (change?.from === undefined || change.to === undefined) return undefined;
+  return { from: change.from, to: change.to };
+}

@@ -1,0 +1,45 @@
+import { dayNumber } from '../calendar.ts';
+import type { OpportunityOutcome } from '../opportunity.ts';
+import type { OpportunityHistory } from '../rep-history.ts';
+import { lastLookBefore } from './creation.ts';
+import type { Coverage } from './timeline.ts';
+
+/** An opportunity's turn from open to won or lost, or back. */
+export interface Turn {
+  readonly to: OpportunityOutcome;
+  readonly on: number;
+  /** The day of the export or history row that showed it; never before `on`. */
+  readonly seenOn: number;
+}
+
+/** When an opportunity closed, and reopened where it did, oldest first; empty if open all along. */
+export function turnsOf(
+  { opportunity, firstSeenOn, changes }: OpportunityHistory,
+  createdOn: number | undefined,
+  coverage: Coverage,
+): readonly Turn[] {
+  const seen = changes
+    .filter((change) => change.field === 'outcome')
+    .map(({ from, to, seenOn }) => ({
+      from: from as OpportunityOutcome,
+      to: to as OpportunityOutcome,
+      seenOn: dayNumber(seenOn),
+      after: lastLookBefore(seenOn, coverage),
+    }));
+  const atFirst = seen[0]?.from ?? opportunity.outcome;
+  if (atFirst !== 'open') {
+    const seenOn = Math.min(dayNumber(firstSeenOn), seen[0]?.seenOn ?? Infinity);
+    seen.unshift({ from: 'open', to: atFirst, seenOn, after: (createdOn ?? -Infinity) - 1 });
+  }
+  const last = seen.at(-1);
+  // Once closed, the close date is the actual one; an export shows it up to a week later.
+  const closedOn = opportunity.closeDate === undefined ? NaN : dayNumber(opportunity.closeDate);
+  return seen.map((turn) => ({
+    to: turn.to,
+    on:
+      turn === last && turn.to !== 'open' && closedOn > turn.after && closedOn <= turn.seenOn
+        ? closedOn
+        : turn.seenOn,
+    seenOn: turn.seenOn,
+  }));
+}

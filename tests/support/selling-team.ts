@@ -1,0 +1,177 @@
+import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
+import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
+import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/opportunity.ts';
+import type { Person } from '#src/domain/person.ts';
+import type { Quota } from '#src/domain/quota.ts';
+import type { TeamHistory } from '#src/domain/rep-history.ts';
+import { chances, type Chances } from './chances.ts';
+
+/** How a rep sells in one week. All but the first and the last are chances of one open deal. */
+export interface Habits {
+  /** How many a week, on average. */
+  readonly newDeals: number;
+  /** To the next stage, or to the end. */
+  readonly moveOn: number;
+  /** That a deal which moves on is lost before the last stage. */
+  readonly loseEarly: number;
+  /** That a deal which leaves the last stage is won. */
+  readonly win: number;
+  /** That the close date is pushed when it is less than four weeks away. */
+  readonly push: number;
+  readonly amount: number;
+}
+
+export const STEADY: Habits = {
+  newDeals: 2,
+  moveOn: 0.2,
+  loseEarly: 0.2,
+  win: 0.6,
+  push: 0.15,
+  amount: 10_000,
+};
+
+export interface TeamPlan {
+  readonly seed: number;
+  /** As many weekly exports. */
+  readonly weeks: number;
+  /** One a rep: what is unlike the steady habits in a week; 0 is the first. */
+  readonly reps: readonly ((week: number) => Partial<Habits>)[];
+  /** The weeks whose export is missing. */
+  readonly gaps?: readonly number[];
+  readonly people?: readonly Partial<Person>[];
+  readonly quotas?: readonly Quota[];
+}
+
+/** A Friday. */
+export const LAST_EXPORT = calendarDate('2026-11-20');
+
+const STAGES = ['Discovery', 'Proposal', 'Negotiation'] as const;
+const DAYS_TO_CLOSE = 75;
+const NEAR_DAYS = 28;
+const PUSHED_BY_DAYS = 30;
+
+interface Deal {
+  readonly rep: number;
+  readonly changes: OpportunityChange[];
+  firstSeenOn: CalendarDate | undefined;
+  /** As it is, and as the last export showed it. */
+  now: Opportunity;
+  shown: Opportunity;
+}
+
+/** Plays a team week by week, and returns what its weekly exports showed. */
+export function sellingTeam(plan: TeamPlan): TeamHistory {
+  const chance = chances(plan.seed);
+  const deals: Deal[] = [];
+  const exportDates: CalendarDate[] = [];
+  for (let week = 0; week < plan.weeks; week += 1) {
+    const friday = addDays(LAST_EXPORT, (week + 1 - plan.weeks) * 7);
+    for (const [rep, habitsOf] of plan.reps.entries()) {
+      const habits = { ...STEADY, ...habitsOf(week) };
+      for (const deal of deals) {
+        if (deal.rep === rep && deal.now.outcome === 'open') work(deal, habits, friday, chance);
+      }
+      for (let count = chance.poisson(habits.newDeals); count > 0; count -= 1) {
+        deals.push(newDeal(rep, deals.length, habits, friday, chance));
+      }
+    }
+    if (plan.gaps?.includes(week) === true) continue;
+    exportDates.push(friday);
+    for (const deal of deals) show(deal, friday);
+  }
+  return {
+    reps: plan.reps.map((_, rep) => personOf(rep, plan.people?.[rep])),
+    opportunities: deals.flatMap(({ rep, shown, firstSeenOn, changes }) => {
+      const owners = [{ personId: idOf(rep), since: undefined }];
+      return firstSeenOn === undefined
+        ? []
+        : [{ opportunity: shown, owners, firstSeenOn, changes }];
+    }),
+    quotas: plan.quotas ?? [],
+    exportDates,
+    historyUntil: undefined,
+  };
+}
+
+export function idOf(rep: number): PersonId {
+  return (rep + 1) as PersonId;
+}
+
+function personOf(rep: number, given: Partial<Person> = {}): Person {
+  return {
+    id: idOf(rep),
+    name: `Rep ${rep}`,
+    email: `rep${rep}@example.com`,
+    managerId: undefined,
+    startDate: undefined,
+    endDate: undefined,
+    slackUserId: undefined,
+    timeZone: undefined,
+    ...given,
+  };
+}
+
+function newDeal(
+  rep: number,
+  number: number,
+  habits: Habits,
+  friday: CalendarDate,
+  chance: Chances,
+): Deal {
+  const createdOn = addDays(friday, -chance.integer(7));
+  const now: Opportunity = {
+    id: `deal-${number}` as OpportunityId,
+    name: `Deal ${number}`,
+    account: `Account ${number}`,
+    owner: `Rep ${rep}`,
+    stage: STAGES[0],
+    outcome: 'open',
+    amount: Math.round(habits.amount * (0.5 + chance.next())),
+    currency: undefined,
+    closeDate: addDays(createdOn, DAYS_TO_CLOSE),
+    createdOn,
+    stageEnteredOn: undefined,
+    lastActivityOn: undefined,
+    nextStep: undefined,
+    forecastCategory: undefined,
+    contactCount: undefined,
+  };
+  return { rep, now, shown: now, firstSeenOn: undefined, changes: [] };
+}
+
+/** One week of an open deal: it moves on, or its close date is pushed, or nothing happens. */
+function work(deal: Deal, habits: Habits, friday: CalendarDate, chance: Chances): void {
+  const { stage, closeDate } = deal.now;
+  const next = STAGES[STAGES.findIndex((one) => one === stage) + 1];
+  if (chance.happens(habits.moveOn)) {
+    if (next !== undefined && !chance.happens(habits.loseEarly)) {
+      deal.now = { ...deal.now, stage: next };
+      return;
+    }
+    const isWon = next === undefined && chance.happens(habits.win);
+    const ending = isWon
+      ? ({ stage: 'Closed Won', outcome: 'won' } as const)
+      : ({ stage: 'Closed Lost', outcome: 'lost' } as const);
+    deal.now = { ...deal.now, ...ending, closeDate: addDays(friday, -chance.integer(5)) };
+    return;
+  }
+  const isNear = closeDate !== undefined && closeDate < addDays(friday, NEAR_DAYS);
+  if (isNear && chance.happens(habits.push)) {
+    deal.now = { ...deal.now, closeDate: addDays(closeDate, PUSHED_BY_DAYS) };
+  }
+}
+
+/** What an export adds: the deal itself, or what is different from the export before. */
+function show(deal: Deal, seenOn: CalendarDate): void {
+  const { now, shown } = deal;
+  if (deal.firstSeenOn === undefined) deal.firstSeenOn = seenOn;
+  else {
+    const note = (field: TrackedField, from: string | undefined, to: string | undefined) => {
+      if (from !== to) deal.changes.push({ opportunityId: now.id, field, from, to, seenOn });
+    };
+    note('stage', shown.stage, now.stage);
+    note('outcome', shown.outcome, now.outcome);
+    note('close_date', shown.closeDate, now.closeDate);
+  }
+  deal.shown = now;
+}
