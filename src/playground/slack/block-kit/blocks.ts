@@ -10,6 +10,7 @@ import {
   showsOneImage,
 } from './elements.ts';
 import { anyText, id, plainText, url } from './texts.ts';
+import { textLength } from './walk.ts';
 
 /*
  * What Slack takes as a block, after @slack/types 3.2 and the lengths of docs.slack.dev/reference/block-kit. Elements
@@ -140,8 +141,7 @@ const dataTable = z
     row_header_column_index: z.int().min(0).optional(),
   })
   .superRefine((block, context) => {
-    if (JSON.stringify(block.rows).length > 20_000)
-      context.addIssue('must be less than 20001 characters');
+    if (textLength(block.rows) > 20_000) context.addIssue('must be less than 20001 characters');
   });
 
 const carousel = z.strictObject({
