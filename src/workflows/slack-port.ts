@@ -1,5 +1,5 @@
-import type { KnownBlock } from '@slack/types';
 import type { DeliveryId, SlackUserId } from '../domain/ids.ts';
+import type { SlackMessage } from '../slack/messages/slack-message.ts';
 
 /** What workflows need of Slack: the outbound half. Implemented in slack/. */
 export interface SlackPort {
@@ -18,10 +18,4 @@ export interface SlackUser {
   readonly id: SlackUserId;
   /** IANA zone. */
   readonly timeZone: string;
-}
-
-export interface SlackMessage {
-  /** The whole meaning in words: for notifications, screen readers and clients without blocks. */
-  readonly text: string;
-  readonly blocks: KnownBlock[];
 }

@@ -1,0 +1,206 @@
+import { addDays, daysBetween, type CalendarDate } from './calendar.ts';
+import type { ItemContent, NamedPerson } from './checklist.ts';
+import type { CommitmentId, PersonId, SignalId } from './ids.ts';
+import type { IssueKind, StrengthKind } from './signals/detector.ts';
+import type { Evidence } from './signals/evidence.ts';
+
+/** What a manager's week is planned from. Only of people who report to the manager and work there today. */
+export interface PlanInput {
+  /** The Monday. */
+  readonly week: CalendarDate;
+  readonly reps: readonly RepStanding[];
+  readonly issues: readonly OpenIssue[];
+  readonly strengths: readonly OpenStrength[];
+  readonly commitments: readonly OpenCommitment[];
+}
+
+export interface RepStanding {
+  readonly rep: NamedPerson;
+  /** Undefined where no one-on-one was ever logged. */
+  readonly lastHeldOn: CalendarDate | undefined;
+}
+
+export interface OpenIssue {
+  readonly id: SignalId;
+  readonly rep: NamedPerson;
+  readonly kind: IssueKind;
+  readonly severity: number;
+  readonly firstSeenOn: CalendarDate;
+  readonly evidence: Evidence;
+  readonly questions: readonly string[];
+  readonly snoozedUntil: CalendarDate | undefined;
+  /** How severe it was when the manager said that it is none. */
+  readonly dismissedAtSeverity: number | undefined;
+  /** The last one-on-one that was about this signal. */
+  readonly coachedOn: CalendarDate | undefined;
+  /** Checklists that went out since it was raised, or last shown, and had no room for it. */
+  readonly weeksPassedOver: number;
+}
+
+export interface OpenStrength {
+  readonly id: SignalId;
+  readonly rep: NamedPerson;
+  readonly kind: StrengthKind;
+  readonly severity: number;
+  readonly evidence: Evidence;
+  readonly snoozedUntil: CalendarDate | undefined;
+  /** Whether an earlier checklist said it: praise for the same thing is said once. */
+  readonly saidBefore: boolean;
+}
+
+export interface OpenCommitment {
+  readonly id: CommitmentId;
+  readonly rep: NamedPerson;
+  readonly action: string;
+  readonly owner: NamedPerson;
+  readonly dueOn: CalendarDate;
+  readonly agreedOn: CalendarDate;
+}
+
+/** Three to five items are read and acted on; a longer list is an exception report. */
+const FEWEST_ITEMS = 3;
+const MOST_ITEMS = 5;
+const MOST_ISSUES = 3;
+const MOST_ISSUES_OF_ONE_REP = 2;
+const MOST_COMMITMENTS = 3;
+/** A conversation needs two exports to show in the numbers before the same thing is brought up again. */
+const QUIET_DAYS_AFTER_COACHING = 14;
+/** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
+const CLEARLY_WORSE = 0.25;
+/** What a week without room adds to a severity, so that a louder rep can't push another off for good. */
+const WEIGHT_OF_A_WEEK_PASSED_OVER = 0.15;
+/** Whoever talked within the last week is not missing a conversation. */
+const RECENT_DAYS = 7;
+
+const QUESTIONS_OF_A_QUIET_REP = [
+  'What would you like to get better at in the next month?',
+  'What is going well that nobody has asked you about?',
+] as const;
+
+/**
+ * Plans a week: the most pressing issues, at most two of one rep; the rep who has gone longest without a one-on-one; a
+ * strength; commitments that fell due. Where that makes fewer than three, more reps who wait for a one-on-one.
+ * Empty for a manager without reps.
+ */
+export function planChecklist(input: PlanInput): ItemContent[] {
+  const issues = pressingIssues(input);
+  const due = input.commitments
+    .filter((commitment) => commitment.dueOn <= addDays(input.week, 6))
+    .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
+  const strength = input.strengths
+    .filter((signal) => !signal.saidBefore && !isSnoozed(signal, input.week))
+    .toSorted((a, b) => b.severity - a.severity || a.id - b.id)[0];
+
+  // The first two issues and the first commitment have a place for sure; what is left goes to issues first.
+  const place = { issues: Math.min(issues.length, 2), commitments: Math.min(due.length, 1) };
+  const covered = new Set(issues.slice(0, place.issues).map((issue) => issue.rep.id));
+  const waiting = repsWaiting(input);
+  const longest = waiting.filter(({ rep }, index) => index === 0 && !covered.has(rep.id));
+  let free =
+    MOST_ITEMS -
+    place.issues -
+    place.commitments -
+    longest.length -
+    (strength === undefined ? 0 : 1);
+  while (free > 0 && place.issues < Math.min(issues.length, MOST_ISSUES)) {
+    place.issues += 1;
+    free -= 1;
+  }
+  while (free > 0 && place.commitments < Math.min(due.length, MOST_COMMITMENTS)) {
+    place.commitments += 1;
+    free -= 1;
+  }
+
+  const chosen = issues.slice(0, place.issues);
+  const planned = MOST_ITEMS - free;
+  const mentioned = new Set([...chosen, ...longest].map(({ rep }) => rep.id));
+  const others = waiting
+    .filter(({ rep }) => !mentioned.has(rep.id))
+    .slice(0, Math.max(0, FEWEST_ITEMS - planned));
+  return [
+    ...chosen.map(issueItem),
+    ...[...longest, ...others].map(waitingItem),
+    ...(strength === undefined ? [] : [strengthItem(strength)]),
+    ...due.slice(0, place.commitments).map(commitmentItem),
+  ];
+}
+
+function pressingIssues(input: PlanInput): OpenIssue[] {
+  const ofRep = new Map<PersonId, number>();
+  return input.issues
+    .filter((issue) => !isQuiet(issue, input.week))
+    .toSorted((a, b) => pressure(b) - pressure(a) || a.id - b.id)
+    .filter((issue) => {
+      const before = ofRep.get(issue.rep.id) ?? 0;
+      ofRep.set(issue.rep.id, before + 1);
+      return before < MOST_ISSUES_OF_ONE_REP;
+    });
+}
+
+function pressure(issue: OpenIssue): number {
+  return issue.severity + issue.weeksPassedOver * WEIGHT_OF_A_WEEK_PASSED_OVER;
+}
+
+/** Whether the issue is left out of this week: snoozed, dismissed and not clearly worse, or just talked about. */
+function isQuiet(issue: OpenIssue, week: CalendarDate): boolean {
+  const dismissed =
+    issue.dismissedAtSeverity !== undefined &&
+    issue.severity < issue.dismissedAtSeverity + CLEARLY_WORSE;
+  const coached =
+    issue.coachedOn !== undefined && daysBetween(issue.coachedOn, week) < QUIET_DAYS_AFTER_COACHING;
+  return isSnoozed(issue, week) || dismissed || coached;
+}
+
+function isSnoozed(
+  signal: { readonly snoozedUntil: CalendarDate | undefined },
+  week: CalendarDate,
+): boolean {
+  return signal.snoozedUntil !== undefined && signal.snoozedUntil > week;
+}
+
+/** Reps without a one-on-one in the last week, the longest first; who never had one comes before all. */
+function repsWaiting(input: PlanInput): RepStanding[] {
+  return input.reps
+    .filter(
+      ({ lastHeldOn }) =>
+        lastHeldOn === undefined || daysBetween(lastHeldOn, input.week) > RECENT_DAYS,
+    )
+    .toSorted(
+      (a, b) => compare(a.lastHeldOn ?? '', b.lastHeldOn ?? '') || compare(a.rep.name, b.rep.name),
+    );
+}
+
+function issueItem(issue: OpenIssue): ItemContent {
+  return {
+    kind: 'signal',
+    rep: issue.rep,
+    signalId: issue.id,
+    signal: issue.kind,
+    severity: issue.severity,
+    firstSeenOn: issue.firstSeenOn,
+    evidence: issue.evidence,
+    questions: issue.questions,
+  };
+}
+
+function waitingItem({ rep, lastHeldOn }: RepStanding): ItemContent {
+  return {
+    kind: 'longest-without-a-one-on-one',
+    rep,
+    ...(lastHeldOn !== undefined && { lastHeldOn }),
+    questions: QUESTIONS_OF_A_QUIET_REP,
+  };
+}
+
+function strengthItem({ rep, id, kind, evidence }: OpenStrength): ItemContent {
+  return { kind: 'strength', rep, signalId: id, signal: kind, evidence };
+}
+
+function commitmentItem({ id, ...commitment }: OpenCommitment): ItemContent {
+  return { kind: 'commitment-due', commitmentId: id, ...commitment };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

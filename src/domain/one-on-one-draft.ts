@@ -1,0 +1,71 @@
+import { addDays, type CalendarDate } from './calendar.ts';
+import type { CommitmentId, PersonId } from './ids.ts';
+import type { Topic } from './one-on-one.ts';
+
+/** A one-on-one as it was filled in, each field readable but not yet judged. */
+export interface OneOnOneDraft {
+  readonly repId: PersonId;
+  readonly managerId: PersonId;
+  readonly heldOn: CalendarDate | undefined;
+  readonly topics: readonly Topic[];
+  readonly notes: string;
+  readonly commitments: readonly CommitmentDraft[];
+  /** Earlier commitments that were ticked as kept. */
+  readonly kept: readonly CommitmentId[];
+  readonly nextOn: CalendarDate | undefined;
+}
+
+export interface CommitmentDraft {
+  /** Empty where this line was not used. */
+  readonly action: string;
+  readonly ownerId: PersonId;
+  readonly dueOn: CalendarDate | undefined;
+}
+
+/** What is wrong, at the field where it is; the number is that of the commitment's line, from 0. */
+export type DraftError =
+  | { readonly field: 'held-on' | 'next-on'; readonly problem: string }
+  | { readonly field: 'commitment'; readonly line: number; readonly problem: string };
+
+/** Longer ago than this is a slip of the finger. */
+const OLDEST_DAYS = 366;
+const LATEST_DAYS = 366;
+
+/** Everything wrong with a draft on that day in the manager's zone; empty where it can be saved. */
+export function findDraftErrors(draft: OneOnOneDraft, today: CalendarDate): DraftError[] {
+  const errors: DraftError[] = [];
+  const { heldOn, nextOn } = draft;
+  if (heldOn === undefined) {
+    errors.push({ field: 'held-on', problem: 'Say on which day you talked.' });
+  } else if (heldOn > today) {
+    errors.push({
+      field: 'held-on',
+      problem: 'This day is still to come. Choose the day you talked; today is the latest.',
+    });
+  } else if (heldOn < addDays(today, -OLDEST_DAYS)) {
+    errors.push({ field: 'held-on', problem: 'This is more than a year ago. Choose a later day.' });
+  }
+  for (const [line, commitment] of draft.commitments.entries()) {
+    if (commitment.action.trim() === '' || commitment.dueOn === undefined) continue;
+    if (heldOn !== undefined && commitment.dueOn < heldOn) {
+      errors.push({
+        field: 'commitment',
+        line,
+        problem: 'This is due before you talked. Choose a later date.',
+      });
+    } else if (commitment.dueOn > addDays(today, LATEST_DAYS)) {
+      errors.push({
+        field: 'commitment',
+        line,
+        problem: 'This is due in more than a year. Choose an earlier date.',
+      });
+    }
+  }
+  if (nextOn !== undefined && heldOn !== undefined && nextOn <= heldOn) {
+    errors.push({
+      field: 'next-on',
+      problem: 'The next one-on-one comes after this one. Choose a later date, or none.',
+    });
+  }
+  return errors;
+}

@@ -1,0 +1,44 @@
+/** The one slash command. */
+export const COMMAND = '/coach';
+
+/** Every action id, once. */
+export const ACTIONS = {
+  logItem: 'log-item',
+  editItem: 'edit-item',
+  showEvidence: 'show-evidence',
+  moreOfItem: 'more-of-item',
+  keepCommitment: 'keep-commitment',
+  dropCommitment: 'drop-commitment',
+  logRep: 'log-rep',
+  showRep: 'show-rep',
+} as const;
+
+/** The choices behind an item's overflow button; the item's id follows after a colon. */
+export const MORE = { snooze: 'snooze', dismiss: 'dismiss' } as const;
+
+/** Every modal's callback id, once. */
+export const VIEWS = { logOneOnOne: 'log-one-on-one', evidence: 'evidence' } as const;
+
+/** The blocks of the log modal; its fields are read and its errors are shown by these ids. */
+export const LOG_BLOCKS = {
+  rep: 'rep',
+  heldOn: 'held-on',
+  kept: 'kept',
+  topics: 'topics',
+  notes: 'notes',
+  action: (line: number) => `commitment-${line}`,
+  details: (line: number) => `commitment-${line}-details`,
+  nextOn: 'next-on',
+} as const;
+
+/** The elements in them. Those of a commitment's details tell the bot of every change, which needs no answer. */
+export const LOG_FIELDS = {
+  value: 'value',
+  owner: 'commitment-owner',
+  due: 'commitment-due',
+} as const;
+
+export const COMMITMENT_LINES = 3;
+
+/** What marks a message as a delivery of ours in Slack's message metadata. */
+export const DELIVERY_EVENT = 'frontline_delivery';

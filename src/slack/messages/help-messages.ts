@@ -1,0 +1,70 @@
+import { COMMAND } from '../ids.ts';
+import { safe, section } from './mrkdwn.ts';
+import type { SlackMessage } from './slack-message.ts';
+
+const COMMANDS = [
+  ['', 'your team at a glance'],
+  ['name or @name', 'one rep: signals with their evidence, and your coaching so far'],
+  ['log name', 'log a one-on-one'],
+  ['checklist', 'this week’s checklist again'],
+  ['help', 'this'],
+] as const;
+
+/** What `/coach` can do; with the word that was not understood, where there was one. */
+export function helpMessage(unknown?: string): SlackMessage {
+  const lines = COMMANDS.map(([words, does]) => `• \`${`${COMMAND} ${words}`.trim()}\` — ${does}`);
+  const first =
+    unknown === undefined
+      ? 'I help you coach. Every Monday morning I send you three to five conversations worth having.'
+      : `I don’t know “${safe(unknown, 60)}”, and nobody on your team is called that. This is what I do:`;
+  return textMessage(first, ...lines);
+}
+
+/** For somebody who has no reports: what this is, and why there is nothing to see. */
+export function notAManagerMessage(): SlackMessage {
+  return textMessage(
+    'Frontline helps people who manage sellers to coach them. Nobody reports to you in the roster that I know, so I have nothing to show you.',
+    'If that is wrong, ask the people who run sales operations to add your team to the roster.',
+  );
+}
+
+/** For somebody whose Slack account has an address that the roster doesn't know. */
+export function unknownPersonMessage(): SlackMessage {
+  return textMessage(
+    'I don’t find you in the sales roster by the e-mail address of your Slack account.',
+    'If you manage sellers, ask the people who run sales operations to add you.',
+  );
+}
+
+/** Several people of the team could be meant. */
+export function whichRepMessage(asked: string, names: readonly string[]): SlackMessage {
+  return textMessage(
+    `“${safe(asked, 60)}” could be ${names.map((name) => safe(name, 80)).join(' or ')}. Use the full name, or @mention one.`,
+  );
+}
+
+/** The person exists but reports to somebody else, or doesn't exist: the answer is the same on purpose. */
+export function notYourRepMessage(): SlackMessage {
+  return textMessage(
+    'I only show you people who report to you, and I don’t find this one among them.',
+  );
+}
+
+/** No checklist has been sent to this manager for this week. */
+export function noChecklistMessage(): SlackMessage {
+  return textMessage(
+    'There is no checklist for this week yet. It comes on Monday at 8 in the morning, once this week’s CRM export is in.',
+  );
+}
+
+/** Something broke on our side; nothing was changed. */
+export function failureMessage(): SlackMessage {
+  return textMessage(
+    'That did not work, and nothing was changed. Try again in a minute; if it stays, tell the people who run Frontline.',
+  );
+}
+
+/** Plain words as a message. */
+export function textMessage(...lines: readonly string[]): SlackMessage {
+  return { text: lines.join('\n'), blocks: [section(...lines)] };
+}

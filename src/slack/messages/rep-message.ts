@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { sayDate } from '../../domain/dates-in-words.ts';
+import { firstName } from '../../domain/person.ts';
+import type { PastOneOnOne, RepDetail } from '../../domain/team-glance.ts';
+import { ACTIONS } from '../ids.ts';
+import { dealNames, evidenceLine } from './evidence-words.ts';
+import { glanceLines } from './glance-words.ts';
+import { context, plain, safe, section } from './mrkdwn.ts';
+import type { SlackMessage } from './slack-message.ts';
+import { exportWords } from './team-message.ts';
+
+/** One rep for their manager: what is raised with its evidence, and the coaching so far. */
+export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage {
+  const summary = glanceLines(detail, today);
+  return {
+    text: summary.join(': ').replaceAll('*', ''),
+    blocks: [
+      section(summary[0]),
+      ...signals(detail, today),
+      ...history(detail, today),
+      context(exportWords(detail.exportAsOf, today)),
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            action_id: ACTIONS.logRep,
+            text: plain(`Log one-on-one with ${firstName(detail.rep.name)}`),
+            value: String(detail.rep.id),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
+  if (detail.signals.length === 0) return [section('Nothing unusual in the numbers.')];
+  return detail.signals.map(({ evidence }) =>
+    section(
+      `*${safe(evidence.headline)}*`,
+      evidenceLine(evidence, today),
+      dealNames(evidence),
+      safe(evidence.sureness, 200),
+    ),
+  );
+}
+
+const MOST_PAST = 5;
+
+function history(detail: RepDetail, today: CalendarDate): KnownBlock[] {
+  if (detail.history.length === 0) return [section('No one-on-one logged yet.')];
+  return detail.history
+    .slice(0, MOST_PAST)
+    .map((past) => section(...pastLines(past, detail, today)));
+}
+
+function pastLines(past: PastOneOnOne, detail: RepDetail, today: CalendarDate): string[] {
+  return [
+    `*One-on-one of ${sayDate(past.heldOn, today)}*`,
+    ...(past.notes === '' ? [] : [`Your notes: ${safe(past.notes, 400)}`]),
+    ...past.commitments.map(({ action, ownerId, dueOn, state }) => {
+      const owner = ownerId === detail.rep.id ? firstName(detail.rep.name) : 'you';
+      const due = dueOn === undefined ? '' : `, due ${sayDate(dueOn, today)}`;
+      return `• ${safe(action, 200)} (${safe(owner, 60)}${due}: ${state})`;
+    }),
+  ];
+}
