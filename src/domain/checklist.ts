@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar.ts';
+import { addDays, type CalendarDate } from './calendar.ts';
 import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from './ids.ts';
 import type { IssueKind, StrengthKind } from './signals/detector.ts';
 import type { Evidence } from './signals/evidence.ts';
@@ -77,4 +77,11 @@ export type ItemState =
 interface Acted {
   readonly by: NamedPerson;
   readonly at: Date;
+}
+
+const DAYS_A_WEEK = 7;
+
+/** A snooze on the checklist of this week skips the next one: the item may be on the one after. */
+export function snoozedUntil(week: CalendarDate): CalendarDate {
+  return addDays(week, 2 * DAYS_A_WEEK);
 }

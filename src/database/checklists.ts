@@ -1,0 +1,204 @@
+import type { CalendarDate } from '../domain/calendar.ts';
+import {
+  snoozedUntil,
+  type Checklist,
+  type ChecklistItem,
+  type ItemContent,
+  type ItemState,
+} from '../domain/checklist.ts';
+import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
+import type { Queryable } from './connection.ts';
+
+/**
+ * Keeps a week's plan and returns its id. Where the manager has a checklist for this week already, that one stays as
+ * it is and its id is returned. To be called in a transaction.
+ */
+export async function saveChecklist(
+  database: Queryable,
+  plan: {
+    readonly managerId: PersonId;
+    readonly week: CalendarDate;
+    readonly exportAsOf: CalendarDate;
+    readonly items: readonly ItemContent[];
+  },
+): Promise<ChecklistId> {
+  const saved = await database
+    .insertInto('checklist')
+    .values({ manager_id: plan.managerId, week: plan.week, export_as_of: plan.exportAsOf })
+    .onConflict((conflict) => conflict.columns(['manager_id', 'week']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (saved === undefined) {
+    const existing = await findChecklistId(database, plan.managerId, plan.week);
+    if (existing === undefined) throw new Error('A checklist vanished while it was looked up.');
+    return existing;
+  }
+  if (plan.items.length > 0) {
+    await database
+      .insertInto('checklist_item')
+      .values(
+        plan.items.map((content, index) => ({
+          checklist_id: saved.id,
+          position: index + 1,
+          kind: content.kind,
+          rep_id: content.rep.id,
+          signal_id: 'signalId' in content ? content.signalId : null,
+          commitment_id: 'commitmentId' in content ? content.commitmentId : null,
+          content: JSON.stringify(content),
+        })),
+      )
+      .execute();
+  }
+  return saved.id;
+}
+
+export async function findChecklistId(
+  database: Queryable,
+  manager: PersonId,
+  week: CalendarDate,
+): Promise<ChecklistId | undefined> {
+  const row = await database
+    .selectFrom('checklist')
+    .select('id')
+    .where('manager_id', '=', manager)
+    .where('week', '=', week)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** A checklist with its items in their present state, in their order; undefined where there is none of this id. */
+export async function loadChecklist(
+  database: Queryable,
+  id: ChecklistId,
+): Promise<Checklist | undefined> {
+  const checklist = await database
+    .selectFrom('checklist')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (checklist === undefined) return undefined;
+  const rows = await selectItems(database)
+    .where('checklist_item.checklist_id', '=', id)
+    .orderBy('checklist_item.position')
+    .execute();
+  return {
+    id,
+    managerId: checklist.manager_id,
+    week: checklist.week,
+    exportAsOf: checklist.export_as_of,
+    items: rows.map((row) => toItem(row)),
+  };
+}
+
+/** Conversations of the manager's newest checklist before this week: how many were logged. Undefined for the first. */
+export async function lastWeekLogged(
+  database: Queryable,
+  manager: PersonId,
+  week: CalendarDate,
+): Promise<{ logged: number; of: number } | undefined> {
+  const previous = await database
+    .selectFrom('checklist')
+    .select('id')
+    .where('manager_id', '=', manager)
+    .where('week', '<', week)
+    .orderBy('week', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (previous === undefined) return undefined;
+  return database
+    .selectFrom('checklist_item')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('of'),
+      fn.countAll<number>().filterWhere('state', '=', 'logged').as('logged'),
+    ])
+    .where('checklist_id', '=', previous.id)
+    .where('kind', 'in', ['signal', 'longest-without-a-one-on-one'])
+    .executeTakeFirstOrThrow();
+}
+
+/** An item with the checklist that it is on, if that is the manager's own; undefined otherwise. */
+export async function findOwnItem(
+  database: Queryable,
+  manager: PersonId,
+  id: ChecklistItemId,
+): Promise<OwnItem | undefined> {
+  const row = await selectItems(database)
+    .where('checklist_item.id', '=', id)
+    .where('checklist.manager_id', '=', manager)
+    .executeTakeFirst();
+  return (
+    row && {
+      item: toItem(row),
+      checklistId: row.checklist_id,
+      week: row.week,
+      exportAsOf: row.export_as_of,
+      oneOnOneId: row.one_on_one_id ?? undefined,
+    }
+  );
+}
+
+export interface OwnItem {
+  readonly item: ChecklistItem;
+  readonly checklistId: ChecklistId;
+  readonly week: CalendarDate;
+  readonly exportAsOf: CalendarDate;
+  /** The one-on-one that was logged from it. */
+  readonly oneOnOneId: OneOnOneId | undefined;
+}
+
+function selectItems(database: Queryable) {
+  return database
+    .selectFrom('checklist_item')
+    .innerJoin('checklist', 'checklist.id', 'checklist_item.checklist_id')
+    .leftJoin('person as actor', 'actor.id', 'checklist_item.acted_by')
+    .select([
+      'checklist.id as checklist_id',
+      'checklist.week',
+      'checklist.export_as_of',
+      'checklist_item.id',
+      'checklist_item.content',
+      'checklist_item.state',
+      'checklist_item.acted_at',
+      'checklist_item.one_on_one_id',
+      'actor.id as actor_id',
+      'actor.name as actor_name',
+      ({ selectFrom }) =>
+        selectFrom('commitment')
+          .select(({ fn }) => fn.countAll<number>().as('agreed'))
+          .whereRef('commitment.one_on_one_id', '=', 'checklist_item.one_on_one_id')
+          .as('agreed'),
+      ({ selectFrom }) =>
+        selectFrom('commitment')
+          .select(({ fn }) => fn.min('due_on').as('due_on'))
+          .whereRef('commitment.one_on_one_id', '=', 'checklist_item.one_on_one_id')
+          .where('commitment.state', '=', 'open')
+          .as('next_due_on'),
+    ]);
+}
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
+
+function toItem(row: ItemRow): ChecklistItem {
+  return { id: row.id, content: row.content, state: toState(row) };
+}
+
+function toState(row: ItemRow): ItemState {
+  const { actor_id: id, actor_name: name, acted_at: at, state } = row;
+  if (state === 'open' || id === null || name === null || at === null) return { state: 'open' };
+  const acted = { by: { id, name }, at };
+  switch (state) {
+    case 'logged':
+      return {
+        state,
+        ...acted,
+        commitments: row.agreed ?? 0,
+        ...(row.next_due_on !== null && { nextDueOn: row.next_due_on }),
+      };
+    case 'snoozed':
+      return { state, ...acted, until: snoozedUntil(row.week) };
+    case 'dismissed':
+    case 'kept':
+    case 'dropped':
+      return { state, ...acted };
+  }
+}

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import type { ChecklistId, DeliveryId, SlackUserId } from '../domain/ids.ts';
+import type { Database, Queryable } from './connection.ts';
+
+/** A message that is owed. */
+export interface OwedDelivery {
+  readonly id: DeliveryId;
+  readonly key: string;
+  readonly checklistId: ChecklistId | undefined;
+  readonly recipient: SlackUserId;
+}
+
+/** Notes that a message is owed. The same key is owed once, however often this is called. */
+export async function owe(
+  database: Queryable,
+  key: string,
+  recipient: SlackUserId,
+  checklistId?: ChecklistId,
+): Promise<void> {
+  await database
+    .insertInto('delivery')
+    .values({ key, recipient, checklist_id: checklistId ?? null })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+/** Messages that were not posted yet, those that a process died over included; the oldest first. */
+export async function owedDeliveries(
+  database: Queryable,
+  keys: readonly string[],
+): Promise<OwedDelivery[]> {
+  if (keys.length === 0) return [];
+  const rows = await database
+    .selectFrom('delivery')
+    .select(['id', 'key', 'checklist_id', 'recipient'])
+    .where('key', 'in', keys)
+    .where('state', 'in', ['due', 'claimed'])
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    checklistId: row.checklist_id ?? undefined,
+    recipient: row.recipient,
+  }));
+}
+
+export interface Claim {
+  readonly id: DeliveryId;
+  /** Counts the claims of this delivery, so that a claim that was taken over is noticed. */
+  readonly attempt: number;
+  /** When somebody claimed it before and may have posted it; undefined for the first claim. */
+  readonly claimedBefore: Date | undefined;
+}
+
+/**
+ * Claims a delivery: undefined where it is posted, given up, or just being posted by another process. That process holds
+ * the row's lock while it posts; the lock dies with it, and then its claim can be taken over.
+ */
+export async function claimDelivery(
+  database: Database,
+  id: DeliveryId,
+  now: Date,
+): Promise<Claim | undefined> {
+  const { rows } = await sql<{ attempts: number; claimed_before: Date | null }>`
+    with free as (
+      select id, claimed_at from delivery
+      where id = ${id} and state in ('due', 'claimed')
+      for update skip locked
+    )
+    update delivery
+    set state = 'claimed', claimed_at = ${now}, attempts = attempts + 1
+    from free where delivery.id = free.id
+    returning delivery.attempts, free.claimed_at as claimed_before
+  `.execute(database);
+  const claimed = rows[0];
+  return (
+    claimed && { id, attempt: claimed.attempts, claimedBefore: claimed.claimed_before ?? undefined }
+  );
+}
+
+/**
+ * Runs `post` while holding the claimed row's lock and records where the message is. Returns false, without posting,
+ * where somebody else took the claim over. What `post` throws leaves the delivery claimed.
+ */
+export async function postClaimed(
+  database: Database,
+  claim: Claim,
+  now: Date,
+  post: () => Promise<{ channel: string; messageTs: string }>,
+): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    const held = await transaction
+      .selectFrom('delivery')
+      .select('id')
+      .where('id', '=', claim.id)
+      .where('state', '=', 'claimed')
+      .where('attempts', '=', claim.attempt)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (held === undefined) return false;
+    const { channel, messageTs } = await post();
+    await transaction
+      .updateTable('delivery')
+      .set({ state: 'posted', channel, message_ts: messageTs, posted_at: now, last_error: null })
+      .where('id', '=', claim.id)
+      .execute();
+    return true;
+  });
+}
+
+/** Notes why a claimed delivery did not succeed; `final` gives it up, else it is tried again. */
+export async function noteFailure(
+  database: Queryable,
+  id: DeliveryId,
+  cause: string,
+  final: boolean,
+): Promise<void> {
+  await database
+    .updateTable('delivery')
+    .set({ last_error: cause, ...(final && { state: 'failed' as const }) })
+    .where('id', '=', id)
+    .where('state', '=', 'claimed')
+    .execute();
+}
+
+/** Where a checklist's message is; undefined where it was not posted. */
+export async function findPostedChecklist(
+  database: Queryable,
+  checklist: ChecklistId,
+): Promise<{ channel: string; messageTs: string } | undefined> {
+  const row = await database
+    .selectFrom('delivery')
+    .select(['channel', 'message_ts'])
+    .where('checklist_id', '=', checklist)
+    .where('state', '=', 'posted')
+    .executeTakeFirst();
+  if (row === undefined || row.channel === null || row.message_ts === null) return undefined;
+  return { channel: row.channel, messageTs: row.message_ts };
+}

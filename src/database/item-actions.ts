@@ -1,0 +1,69 @@
+import type { ChecklistItem, ItemState } from '../domain/checklist.ts';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { ChecklistItemId, OneOnOneId, PersonId, SignalId } from '../domain/ids.ts';
+import type { Queryable } from './connection.ts';
+
+/** Notes what became of an item that is still open. False where it was acted on before: then nothing is written. */
+export async function actOnItem(
+  database: Queryable,
+  item: ChecklistItemId,
+  state: Exclude<ItemState['state'], 'open' | 'logged'>,
+  by: PersonId,
+  now: Date,
+): Promise<boolean> {
+  const changed = await database
+    .updateTable('checklist_item')
+    .set({ state, acted_by: by, acted_at: now })
+    .where('id', '=', item)
+    .where('state', '=', 'open')
+    .returning('id')
+    .executeTakeFirst();
+  return changed !== undefined;
+}
+
+/** Notes the one-on-one that an item led to, whatever became of the item before. */
+export async function markItemLogged(
+  database: Queryable,
+  item: ChecklistItemId,
+  oneOnOne: OneOnOneId,
+  by: PersonId,
+  now: Date,
+): Promise<void> {
+  await database
+    .updateTable('checklist_item')
+    .set({ state: 'logged', one_on_one_id: oneOnOne, acted_by: by, acted_at: now })
+    .where('id', '=', item)
+    .where('state', '<>', 'logged')
+    .execute();
+}
+
+/** Keeps a signal off the checklists until a date. */
+export async function snoozeSignal(
+  database: Queryable,
+  signal: SignalId,
+  until: CalendarDate,
+): Promise<void> {
+  await database
+    .updateTable('signal')
+    .set({ snoozed_until: until })
+    .where('id', '=', signal)
+    .execute();
+}
+
+/** Keeps a signal off the checklists until it is clearly worse than it is now. */
+export async function dismissSignal(
+  database: Queryable,
+  signal: SignalId,
+  on: CalendarDate,
+): Promise<void> {
+  await database
+    .updateTable('signal')
+    .set(({ ref }) => ({ dismissed_on: on, dismissed_severity: ref('severity') }))
+    .where('id', '=', signal)
+    .execute();
+}
+
+/** The signal that an item is about; undefined for an item about none. */
+export function signalOf({ content }: ChecklistItem): SignalId | undefined {
+  return 'signalId' in content ? content.signalId : undefined;
+}

@@ -1,0 +1,186 @@
+import { sql, type Selectable } from 'kysely';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { CommitmentId, OneOnOneId, PersonId, SignalId } from '../domain/ids.ts';
+import type { Commitment, OneOnOne } from '../domain/one-on-one.ts';
+import type { OneOnOneDraft } from '../domain/one-on-one-draft.ts';
+import type { Queryable } from './connection.ts';
+import type { CommitmentTable } from './tables/commitment-table.ts';
+import type { OneOnOneTable } from './tables/one-on-one-table.ts';
+
+/**
+ * Saves a new one-on-one and returns its id, or undefined where this submission was saved before: then nothing is
+ * written. To be called in a transaction.
+ */
+export async function insertOneOnOne(
+  database: Queryable,
+  draft: OneOnOneDraft & { readonly heldOn: CalendarDate },
+  submissionId: string,
+  signalId: SignalId | undefined,
+): Promise<OneOnOneId | undefined> {
+  const saved = await database
+    .insertInto('one_on_one')
+    .values({
+      rep_id: draft.repId,
+      manager_id: draft.managerId,
+      signal_id: signalId ?? null,
+      submission_id: submissionId,
+      held_on: draft.heldOn,
+      topics: [...draft.topics],
+      notes: draft.notes,
+      next_on: draft.nextOn ?? null,
+    })
+    .onConflict((conflict) => conflict.column('submission_id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return saved?.id;
+}
+
+/** Replaces what a one-on-one says. Its commitments are matched by their lines. */
+export async function updateOneOnOne(
+  database: Queryable,
+  id: OneOnOneId,
+  draft: OneOnOneDraft & { readonly heldOn: CalendarDate },
+  now: Date,
+): Promise<void> {
+  await database
+    .updateTable('one_on_one')
+    .set({
+      held_on: draft.heldOn,
+      topics: [...draft.topics],
+      notes: draft.notes,
+      next_on: draft.nextOn ?? null,
+      edited_at: now,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Writes the lines of a one-on-one that say something, by their position. A line that was emptied is dropped, not
+ * deleted: a checklist may have shown it.
+ */
+export async function saveCommitments(
+  database: Queryable,
+  oneOnOneId: OneOnOneId,
+  lines: OneOnOneDraft['commitments'],
+  now: Date,
+): Promise<void> {
+  for (const [line, { action, ownerId, dueOn }] of lines.entries()) {
+    const position = line + 1;
+    if (action.trim() === '') {
+      await database
+        .updateTable('commitment')
+        .set({ state: 'dropped', closed_at: now })
+        .where('one_on_one_id', '=', oneOnOneId)
+        .where('position', '=', position)
+        .where('state', '=', 'open')
+        .execute();
+      continue;
+    }
+    const values = { action: action.trim(), owner_id: ownerId, due_on: dueOn ?? null };
+    await database
+      .insertInto('commitment')
+      .values({ one_on_one_id: oneOnOneId, position, ...values })
+      .onConflict((conflict) => conflict.columns(['one_on_one_id', 'position']).doUpdateSet(values))
+      .execute();
+  }
+}
+
+/** Closes open commitments of this manager's one-on-ones with the rep; any other id is left alone. */
+export async function closeCommitments(
+  database: Queryable,
+  managerId: PersonId,
+  repId: PersonId,
+  ids: readonly CommitmentId[],
+  state: 'kept' | 'dropped',
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await database
+    .updateTable('commitment')
+    .set({ state, closed_at: now })
+    .where('id', 'in', ids)
+    .where('state', '=', 'open')
+    .where('one_on_one_id', 'in', (of) =>
+      of
+        .selectFrom('one_on_one')
+        .select('one_on_one.id')
+        .where('manager_id', '=', managerId)
+        .where('rep_id', '=', repId),
+    )
+    .execute();
+}
+
+/** The manager's own one-on-one of this id, with its commitments. */
+export async function findOwnOneOnOne(
+  database: Queryable,
+  managerId: PersonId,
+  id: OneOnOneId,
+): Promise<OneOnOne | undefined> {
+  const row = await database
+    .selectFrom('one_on_one')
+    .selectAll()
+    .where('id', '=', id)
+    .where('manager_id', '=', managerId)
+    .executeTakeFirst();
+  return row && toOneOnOne(row, await commitmentsOf(database, [id]));
+}
+
+/** The manager's own one-on-ones with a rep, the newest first. */
+export async function oneOnOnesWith(
+  database: Queryable,
+  managerId: PersonId,
+  repId: PersonId,
+): Promise<OneOnOne[]> {
+  const rows = await database
+    .selectFrom('one_on_one')
+    .selectAll()
+    .where('manager_id', '=', managerId)
+    .where('rep_id', '=', repId)
+    .orderBy('held_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const commitments = await commitmentsOf(
+    database,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toOneOnOne(row, commitments));
+}
+
+async function commitmentsOf(
+  database: Queryable,
+  ids: readonly OneOnOneId[],
+): Promise<Selectable<CommitmentTable>[]> {
+  if (ids.length === 0) return [];
+  return database
+    .selectFrom('commitment')
+    .selectAll()
+    .where('one_on_one_id', '=', sql<OneOnOneId>`any(${ids})`)
+    .orderBy('position')
+    .execute();
+}
+
+function toOneOnOne(
+  row: Selectable<OneOnOneTable>,
+  commitments: readonly Selectable<CommitmentTable>[],
+): OneOnOne {
+  return {
+    id: row.id,
+    repId: row.rep_id,
+    managerId: row.manager_id,
+    signalId: row.signal_id ?? undefined,
+    heldOn: row.held_on,
+    topics: row.topics,
+    notes: row.notes,
+    nextOn: row.next_on ?? undefined,
+    commitments: commitments
+      .filter(({ one_on_one_id: id }) => id === row.id)
+      .map((commitment): Commitment => ({
+        id: commitment.id,
+        action: commitment.action,
+        ownerId: commitment.owner_id,
+        dueOn: commitment.due_on ?? undefined,
+        state: commitment.state,
+      })),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Selectable } from 'kysely';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { PersonId, SlackUserId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import type { Queryable } from './connection.ts';
+import type { PersonTable } from './tables/person-table.ts';
+
+export function toPerson(row: Selectable<PersonTable>): Person {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    managerId: row.manager_id ?? undefined,
+    startDate: row.start_date ?? undefined,
+    endDate: row.end_date ?? undefined,
+    slackUserId: row.slack_user_id ?? undefined,
+    timeZone: row.time_zone ?? undefined,
+  };
+}
+
+export async function findPerson(database: Queryable, id: PersonId): Promise<Person | undefined> {
+  const row = await database
+    .selectFrom('person')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toPerson(row);
+}
+
+export async function findPersonByEmail(
+  database: Queryable,
+  email: string,
+): Promise<Person | undefined> {
+  const row = await database
+    .selectFrom('person')
+    .selectAll()
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+  return row && toPerson(row);
+}
+
+export async function findPersonBySlackUser(
+  database: Queryable,
+  user: SlackUserId,
+): Promise<Person | undefined> {
+  const row = await database
+    .selectFrom('person')
+    .selectAll()
+    .where('slack_user_id', '=', user)
+    .executeTakeFirst();
+  return row && toPerson(row);
+}
+
+/** Those who report to the manager and work there on that day, by name. */
+export async function reportsOf(
+  database: Queryable,
+  manager: PersonId,
+  on: CalendarDate,
+): Promise<Person[]> {
+  const rows = await employed(database, on)
+    .where('manager_id', '=', manager)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(toPerson);
+}
+
+/** Everybody who works there on that day and has a report who does, by e-mail address. */
+export async function managersOn(database: Queryable, on: CalendarDate): Promise<Person[]> {
+  const rows = await employed(database, on)
+    .where('id', 'in', employed(database, on).clearSelect().select('manager_id'))
+    .orderBy('email')
+    .execute();
+  return rows.map(toPerson);
+}
+
+function employed(database: Queryable, on: CalendarDate) {
+  return database
+    .selectFrom('person')
+    .selectAll()
+    .where((is) => is.or([is('start_date', 'is', null), is('start_date', '<=', on)]))
+    .where((is) => is.or([is('end_date', 'is', null), is('end_date', '>=', on)]));
+}
+
+/** Notes the person's Slack account and time zone. An account that was somebody else's before is theirs no longer. */
+export async function linkSlackUser(
+  database: Queryable,
+  person: PersonId,
+  user: SlackUserId,
+  timeZone: string | undefined,
+): Promise<void> {
+  await database
+    .updateTable('person')
+    .set({ slack_user_id: null })
+    .where('slack_user_id', '=', user)
+    .where('id', '<>', person)
+    .execute();
+  await database
+    .updateTable('person')
+    .set({ slack_user_id: user, ...(timeZone !== undefined && { time_zone: timeZone }) })
+    .where('id', '=', person)
+    .execute();
+}

@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type {
+  OpenCommitment,
+  OpenIssue,
+  OpenStrength,
+  PlanInput,
+  RepStanding,
+} from '../domain/checklist-plan.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { DETECTORS } from '../domain/signals/detectors.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
+import type { Queryable } from './connection.ts';
+
+/** Everything that a manager's week is planned from, of these reps. */
+export async function loadPlanInput(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly Person[],
+  week: CalendarDate,
+): Promise<PlanInput> {
+  if (reps.length === 0) return { week, reps: [], issues: [], strengths: [], commitments: [] };
+  const people = new Map(reps.map(({ id, name }) => [id, { id, name }]));
+  const ids = [...people.keys()];
+  const [standings, signals, commitments] = [
+    await lastOneOnOnes(database, manager, ids),
+    await raisedSignals(database, manager, ids, week),
+    await openCommitments(database, manager, ids),
+  ];
+  return {
+    week,
+    reps: reps.map(({ id, name }): RepStanding => ({
+      rep: { id, name },
+      lastHeldOn: standings.get(id),
+    })),
+    issues: signals.flatMap((signal): OpenIssue[] => {
+      const kind = ISSUE_KINDS.find((issue) => issue === signal.kind);
+      const rep = people.get(signal.rep_id);
+      if (kind === undefined || rep === undefined) return [];
+      return [
+        {
+          id: signal.id,
+          rep,
+          kind,
+          severity: signal.severity,
+          firstSeenOn: signal.first_seen_on,
+          evidence: signal.evidence,
+          questions: questionsOf(kind),
+          snoozedUntil: signal.snoozed_until ?? undefined,
+          dismissedAtSeverity: signal.dismissed_severity ?? undefined,
+          coachedOn: signal.coached_on ?? undefined,
+          weeksPassedOver: signal.weeks_passed_over,
+        },
+      ];
+    }),
+    strengths: signals.flatMap((signal): OpenStrength[] => {
+      const kind = STRENGTH_KINDS.find((strength) => strength === signal.kind);
+      const rep = people.get(signal.rep_id);
+      if (kind === undefined || rep === undefined) return [];
+      return [
+        {
+          id: signal.id,
+          rep,
+          kind,
+          severity: signal.severity,
+          evidence: signal.evidence,
+          snoozedUntil: signal.snoozed_until ?? undefined,
+          saidBefore: signal.said_before,
+        },
+      ];
+    }),
+    commitments: commitments.flatMap((commitment): OpenCommitment[] => {
+      const rep = people.get(commitment.rep_id);
+      if (rep === undefined || commitment.due_on === null) return [];
+      return [
+        {
+          id: commitment.id,
+          rep,
+          action: commitment.action,
+          owner: { id: commitment.owner_id, name: commitment.owner_name },
+          dueOn: commitment.due_on,
+          agreedOn: commitment.held_on,
+        },
+      ];
+    }),
+  };
+}
+
+function questionsOf(kind: string): readonly string[] {
+  return DETECTORS.find((detector) => detector.kind === kind)?.questions ?? [];
+}
+
+/** When the manager last had a one-on-one with each rep; absent where never. */
+async function lastOneOnOnes(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly PersonId[],
+): Promise<Map<PersonId, CalendarDate>> {
+  const rows = await database
+    .selectFrom('one_on_one')
+    .select(['rep_id', ({ fn }) => fn.max('held_on').as('held_on')])
+    .where('manager_id', '=', manager)
+    .where('rep_id', 'in', reps)
+    .groupBy('rep_id')
+    .execute();
+  return new Map(rows.map((row) => [row.rep_id, row.held_on]));
+}
+
+async function raisedSignals(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly PersonId[],
+  week: CalendarDate,
+) {
+  return database
+    .selectFrom('signal')
+    .selectAll()
+    .select([
+      ({ selectFrom }) =>
+        selectFrom('one_on_one')
+          .select(({ fn }) => fn.max('held_on').as('held_on'))
+          .whereRef('one_on_one.signal_id', '=', 'signal.id')
+          .as('coached_on'),
+      // Checklists of this manager since the signal was raised, or last shown, that left it out.
+      sql<number>`(
+        select count(*) from checklist
+        where checklist.manager_id = ${manager} and checklist.week < ${week}
+          and checklist.week > greatest(signal.first_seen_on, (
+            select max(shown.week) from checklist shown
+            join checklist_item item on item.checklist_id = shown.id
+            where item.signal_id = signal.id
+          ))
+      )`.as('weeks_passed_over'),
+      ({ exists, selectFrom }) =>
+        exists(
+          selectFrom('checklist_item')
+            .innerJoin('checklist', 'checklist.id', 'checklist_item.checklist_id')
+            .select('checklist_item.id')
+            .whereRef('checklist_item.signal_id', '=', 'signal.id')
+            .where('checklist.week', '<', week),
+        )
+          .$castTo<boolean>()
+          .as('said_before'),
+    ])
+    .where('rep_id', 'in', reps)
+    .where('state', '=', 'raised')
+    .execute();
+}
+
+async function openCommitments(database: Queryable, manager: PersonId, reps: readonly PersonId[]) {
+  return database
+    .selectFrom('commitment')
+    .innerJoin('one_on_one', 'one_on_one.id', 'commitment.one_on_one_id')
+    .innerJoin('person as owner', 'owner.id', 'commitment.owner_id')
+    .select([
+      'commitment.id',
+      'commitment.action',
+      'commitment.due_on',
+      'commitment.owner_id',
+      'owner.name as owner_name',
+      'one_on_one.rep_id',
+      'one_on_one.held_on',
+    ])
+    .where('one_on_one.manager_id', '=', manager)
+    .where('one_on_one.rep_id', 'in', reps)
+    .where('commitment.state', '=', 'open')
+    .execute();
+}
