@@ -1,4 +1,4 @@
-import { App, LogLevel } from '@slack/bolt';
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type {
@@ -52,7 +52,10 @@ export const ana: NewUser = {
 export const quickRetries = { retries: 2, minTimeout: 1, maxTimeout: 5 };
 
 /** A real Bolt app over HTTP, connected to the local Slack; stopped when the test ends. */
-export async function startBoltApp(slack: LocalSlack, register: (app: App) => void): Promise<App> {
+export async function startBoltApp(
+  slack: LocalSlack,
+  register: (app: App) => unknown,
+): Promise<App> {
   const app = new App({
     token: slack.botToken,
     signingSecret: slack.signingSecret,
@@ -69,17 +72,24 @@ export async function startBoltApp(slack: LocalSlack, register: (app: App) => vo
   return app;
 }
 
-/** The same over Socket Mode. */
+/** The same over Socket Mode; `clientPingTimeout` is also how many ms Bolt waits before it connects again. */
 export async function startSocketModeApp(
   slack: LocalSlack,
-  register: (app: App) => void,
+  register: (app: App) => unknown,
+  clientPingTimeout = 5000,
 ): Promise<App> {
+  const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: quickRetries };
+  const receiver = new SocketModeReceiver({
+    appToken: slack.appToken,
+    logLevel: LogLevel.ERROR,
+    installerOptions: { clientOptions },
+    clientPingTimeout,
+  });
   const app = new App({
     token: slack.botToken,
-    appToken: slack.appToken,
-    socketMode: true,
+    receiver,
     logLevel: LogLevel.ERROR,
-    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: quickRetries },
+    clientOptions,
   });
   register(app);
   await app.start();

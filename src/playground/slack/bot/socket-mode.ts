@@ -62,7 +62,10 @@ export function createSocketMode(patience: number): SocketMode {
       for (const webSocket of open) sayGoodbye(webSocket, reason);
     },
     close() {
-      for (const webSocket of open) webSocket.terminate();
+      for (const webSocket of open) {
+        webSocket.close(1001);
+        setTimeout(() => webSocket.terminate(), 500).unref();
+      }
     },
   };
 }
