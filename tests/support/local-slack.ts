@@ -99,6 +99,21 @@ export async function startSocketModeApp(
   return app;
 }
 
+/** Calls a Web API method with a JSON body, past any client: the answer as it came, with its headers. */
+export async function callMethod(
+  slack: LocalSlack,
+  method: string,
+  args: object,
+  token = slack.botToken,
+): Promise<{ headers: Headers; answer: Record<string, unknown> }> {
+  const response = await fetch(slack.apiUrl + method, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(args),
+  });
+  return { headers: response.headers, answer: (await response.json()) as Record<string, unknown> };
+}
+
 /** Waits, at most 2 s, until `look` finds something in what a person sees, and returns it. */
 export async function eventually<T>(slack: LocalSlack, look: () => T | undefined): Promise<T> {
   const found = look();

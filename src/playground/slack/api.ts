@@ -1,4 +1,4 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
 import type { WorkspaceState } from './workspace.ts';
 
@@ -44,7 +44,7 @@ export interface LocalSlack extends Person {
 }
 
 /** What a person does and sees in the Slack client. Every method takes the acting person's user id first. */
-export interface Person {
+interface Person {
   /**
    * Sends a slash command as typed, mentions as `@name`. From the direct message with the bot unless a channel is given.
    * Its answer shows up on the screen.
@@ -92,7 +92,7 @@ export interface LocalSlackOptions {
   /** Continues where a snapshot was taken. */
   readonly state?: WorkspaceState;
   /** Answers every request that Slack has no path for: the playground's page, on the same port. */
-  readonly pages?: RequestListener;
+  readonly pages?: (request: IncomingMessage, response: ServerResponse) => unknown;
   /** Slack's patience. Tests make it shorter. */
   readonly timing?: Partial<Timing>;
 }
@@ -196,7 +196,7 @@ export interface Screen {
   readonly home: ViewOnScreen | undefined;
 }
 
-export interface ChannelOnScreen {
+interface ChannelOnScreen {
   readonly id: string;
   /** The bot's name for the direct message with it. */
   readonly name: string;
@@ -263,6 +263,8 @@ export type Fault =
   | { readonly kind: 'answer-late'; readonly milliseconds: number };
 
 export interface ApiCall {
+  /** When it came, by `performance.now()`. */
+  readonly at: number;
   readonly method: string;
   /** Whether the token was one that Slack knows. */
   readonly tokenAccepted: boolean;
@@ -273,6 +275,8 @@ export interface ApiCall {
 }
 
 export interface Delivery {
+  /** When it was sent, by `performance.now()`. */
+  readonly at: number;
   readonly type: 'command' | 'block_actions' | 'view_submission' | 'view_closed' | 'event_callback';
   readonly payload: Readonly<Record<string, unknown>>;
   /** 1 for the first. */

@@ -18,7 +18,7 @@ import type { Slack } from './slack.ts';
 import { addUser, userById } from './users.ts';
 import { createFaults } from './web-api/faults.ts';
 import { answerCall, type WebApi } from './web-api/web-api.ts';
-import { emptyState, installed, type Workspace } from './workspace.ts';
+import { emptyState, installed, type Workspace, type WorkspaceState } from './workspace.ts';
 
 /*
  * The local Slack: one workspace with one installed app, for the playground's page and for the tests.
@@ -52,7 +52,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const secrets = newSecrets();
   const listeners = new Set<(userId: string) => void>();
   const workspace: Workspace = {
-    state: structuredClone(options.state ?? emptyState()),
+    state: restored(options.state),
     manifest: options.manifest,
     clock: options.clock ?? createClock(),
     changed: (userId) => {
@@ -126,6 +126,17 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   };
 }
 
+function restored(state: WorkspaceState | undefined): WorkspaceState {
+  const current = emptyState();
+  if (state === undefined) return current;
+  if (state.version !== current.version)
+    throw new Error(
+      `The saved Slack workspace is of version ${state.version}, and only version ${current.version} can be read. ` +
+        'Delete it to start with an empty one.',
+    );
+  return structuredClone(state);
+}
+
 /** New for every start, so that nothing but the bot that was given them can use them. */
 function newSecrets(): { botToken: string; appToken: string; signingSecret: string } {
   return {
@@ -146,6 +157,6 @@ async function answer(
   const [, method] = /^\/api\/([\w.]+)$/.exec(path) ?? [];
   if (method !== undefined) await answerCall(api, method, request, response);
   else if (/^\/(commands|actions)\//.test(path)) await responseUrls.answer(path, request, response);
-  else if (pages !== undefined) pages(request, response);
+  else if (pages !== undefined) await pages(request, response);
   else response.writeHead(404).end();
 }

@@ -47,7 +47,7 @@ export function publishHome(workspace: Workspace, user: string, sent: ViewPayloa
 /** Shows another payload in the same view; fields that are still there keep what was typed. */
 export function changeView(workspace: Workspace, view: ViewState, sent: ViewPayload): ViewState {
   view.payload = identified(workspace, sent);
-  view.values = stateValues(view.payload, view.values);
+  view.values = stateValues(view.payload.blocks, view.values);
   view.hash = newTs(workspace);
   view.errors = {};
   workspace.changed(view.user);
@@ -112,7 +112,7 @@ function newView(
     previousId: below?.id,
     payload,
     hash: newTs(workspace),
-    values: stateValues(payload),
+    values: stateValues(payload.blocks),
     errors: {},
   };
 }

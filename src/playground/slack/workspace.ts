@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 
 /** All that a workspace remembers, as plain JSON. Opaque to everybody but the local Slack. */
 export interface WorkspaceState {
-  readonly version: 1;
+  readonly version: number;
   /** The number in the id that was given last. */
   lastId: number;
   /** The last message timestamp, in microseconds since 1970: each is later than the one before. */

@@ -4,6 +4,7 @@ import {
   ana,
   eventually,
   mia,
+  permissiveManifest,
   startBoltApp,
   startLocalSlackForTest,
 } from '#tests/support/local-slack.ts';
@@ -114,6 +115,58 @@ test('a choice in an overflow menu carries the option; two clicks are two payloa
   expect(chosen).toMatchObject([{ selected_option: option }, { selected_option: option }]);
   const [first, second] = slack.deliveries().map(({ payload }) => payload['trigger_id']);
   expect(first).not.toBe(second);
+});
+
+test('an app without interactivity is not told of clicks', async () => {
+  const slack = await startLocalSlackForTest({
+    manifest: { ...permissiveManifest, settings: { interactivity: { is_enabled: false } } },
+  });
+  const { id, botChannel } = slack.addUser(mia);
+  const app = await startBoltApp(slack, () => {});
+  const { ts = '' } = await app.client.chat.postMessage({ channel: id, text: 'x', blocks: item });
+  const place = { channel: botChannel, messageTs: ts };
+  expect((await slack.click(id, place, { actionId: 'done-0' })).failure).toMatch('not configured');
+  expect(slack.deliveries()).toEqual([]);
+});
+
+test('a choice in a message comes with what its other fields hold', async () => {
+  const slack = await startLocalSlackForTest();
+  const { id, botChannel } = slack.addUser(mia);
+  const app = await startBoltApp(slack, (app) => app.action(/./, ({ ack }) => ack()));
+  const options = ['a', 'b'].map((value) => ({
+    text: { type: 'plain_text' as const, text: value },
+    value,
+  }));
+  const blocks: KnownBlock[] = [
+    {
+      type: 'actions',
+      block_id: 'fields',
+      elements: [
+        {
+          type: 'static_select',
+          action_id: 'select',
+          options,
+          initial_option: options[0] as never,
+        },
+        { type: 'datepicker', action_id: 'date' },
+      ],
+    },
+  ];
+  const { ts = '' } = await app.client.chat.postMessage({ channel: id, text: 'x', blocks });
+  await slack.choose(
+    id,
+    { channel: botChannel, messageTs: ts },
+    { actionId: 'date' },
+    '2026-11-30',
+  );
+  expect(slack.deliveries().at(-1)?.payload['state']).toEqual({
+    values: {
+      fields: {
+        select: { type: 'static_select', selected_option: options[0] },
+        date: { type: 'datepicker', selected_date: '2026-11-30' },
+      },
+    },
+  });
 });
 
 test('nobody clicks what they cannot see', async () => {

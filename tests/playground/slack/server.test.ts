@@ -122,6 +122,11 @@ test('a restart loses nothing that people see', async () => {
   expect((next.ts ?? '') > (messages?.[0]?.ts ?? '')).toBe(true);
 });
 
+test('a snapshot of another version is refused', async () => {
+  const state = { ...(await startLocalSlackForTest()).snapshot(), version: 0 };
+  await expect(startLocalSlackForTest({ state })).rejects.toThrow('is of version 0');
+});
+
 test('a snapshot is a copy', async () => {
   const slack = await startLocalSlackForTest();
   const { id } = slack.addUser(mia);

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import {
   ana,
+  callMethod,
   eventually,
   mia,
   startBoltApp,
@@ -77,10 +78,9 @@ test('a trigger opens one modal, and only within its time', async () => {
 
 test('a view that Slack refuses does not use the trigger up', async () => {
   const trigger_id = await trigger();
-  const error = await app.client.views
-    .open({ trigger_id, view: modal('A title that is far too long') })
-    .catch((error: { data?: unknown }) => error.data);
-  expect(error).toMatchObject({
+  const view = modal('A title that is far too long');
+  const { answer } = await callMethod(slack, 'views.open', { trigger_id, view });
+  expect(answer).toMatchObject({
     error: 'invalid_arguments',
     response_metadata: {
       messages: ['[ERROR] must be less than 25 characters [json-pointer:/view/title/text]'],

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { LocalSlack } from '#src/playground/slack/api.ts';
 import { createClock } from '#src/playground/slack/clock.ts';
 import {
   ana,
@@ -7,15 +6,6 @@ import {
   permissiveManifest,
   startLocalSlackForTest,
 } from '#tests/support/local-slack.ts';
-
-async function call(slack: LocalSlack, method: string, body: object, token = slack.botToken) {
-  const response = await fetch(slack.apiUrl + method, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
-  });
-  return { headers: response.headers, answer: (await response.json()) as Record<string, unknown> };
-}
 
 test('a JSON body is read like a form, nested or encoded, and the call is recorded', async () => {
   const slack = await startLocalSlackForTest();
@@ -42,6 +32,7 @@ test('a JSON body is read like a form, nested or encoded, and the call is record
   ]);
   expect(slack.calls('chat.postMessage')).toEqual(
     ['nested', 'encoded', 'form'].map((text) => ({
+      at: expect.any(Number),
       method: 'chat.postMessage',
       tokenAccepted: true,
       args: { channel, text, blocks },

@@ -1,6 +1,5 @@
-import type { StateValues, TypedValue } from '../api.ts';
+import type { Block, StateValues, TypedValue } from '../api.ts';
 import { elementsIn, type Part, type PlacedElement } from './walk.ts';
-import type { ViewPayload } from '../workspace.ts';
 
 /** How Slack reports what is filled in or chosen in a kind of element. */
 interface FieldKind {
@@ -43,17 +42,17 @@ const kinds: Readonly<Record<string, FieldKind>> = {
 };
 
 /** Whether the element holds a value; a button and an overflow menu do not. */
-function holdsValue({ element }: PlacedElement): boolean {
+export function holdsValue({ element }: PlacedElement): boolean {
   return element.type !== 'overflow' && element.type in kinds;
 }
 
 /**
- * What a view's fields hold: what was filled in before, where a field of the same ids and kind is still there, and what
- * it starts with otherwise.
+ * What the fields of these blocks hold: what was filled in before, where a field of the same ids and kind is still
+ * there, and what it starts with otherwise.
  */
-export function stateValues(view: ViewPayload, before: StateValues = {}): StateValues {
+export function stateValues(blocks: readonly Block[], before: StateValues = {}): StateValues {
   const values: Record<string, Record<string, Record<string, unknown>>> = {};
-  for (const { element, block } of elementsIn(view.blocks).filter(holdsValue)) {
+  for (const { element, block } of elementsIn(blocks).filter(holdsValue)) {
     const kept = before[block.block_id]?.[element.action_id];
     (values[block.block_id] ??= {})[element.action_id] =
       kept?.['type'] === element.type ? { ...kept } : initialState(element);
@@ -70,6 +69,16 @@ function initialState(element: Part): Record<string, unknown> {
 export function chosenState(element: Part, typed: TypedValue): Record<string, unknown> {
   const { key, empty, read } = kindOf(element);
   return { type: element.type, [key]: typed === null ? empty : read(element, typed) };
+}
+
+/** The values with another state of one element. */
+export function withState(
+  values: StateValues,
+  { block, element }: PlacedElement,
+  state: Readonly<Record<string, unknown>>,
+): StateValues {
+  const { block_id } = block;
+  return { ...values, [block_id]: { ...values[block_id], [element.action_id]: state } };
 }
 
 /** The value itself, out of the shape that Slack gives it. */

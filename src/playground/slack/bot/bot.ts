@@ -30,11 +30,11 @@ export function createBot(signingSecret: string, socketMode: SocketMode, timing:
   const closing = new AbortController();
 
   async function attempt(envelope: Envelope): Promise<Answer & { reason?: FailureReason }> {
-    const start = performance.now();
+    const at = performance.now();
     const acknowledgement = await transport()(envelope);
-    const acknowledgedAfter = acknowledgement.ok ? performance.now() - start : undefined;
+    const acknowledgedAfter = acknowledgement.ok ? performance.now() - at : undefined;
     const attempt = (envelope.retry?.number ?? 0) + 1;
-    log.add({ type: envelope.type, payload: envelope.payload, attempt, acknowledgedAfter });
+    log.add({ at, type: envelope.type, payload: envelope.payload, attempt, acknowledgedAfter });
     if (acknowledgement.ok)
       return { acknowledgedAfter, failure: undefined, body: acknowledgement.body };
     const failure = `The bot did not take the ${envelope.type}: ${acknowledgement.detail}.`;

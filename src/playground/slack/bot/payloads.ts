@@ -1,3 +1,4 @@
+import type { StateValues } from '../api.ts';
 import { viewPayload } from '../views.ts';
 import {
   type ChannelState,
@@ -33,6 +34,7 @@ export function messagePayload(message: MessageState): Payload {
   };
 }
 
+/** Who acted where, and what the bot may do about it. */
 export interface CommandContext {
   readonly user: UserState;
   readonly channel: ChannelState;
@@ -63,6 +65,7 @@ export function commandPayload(command: string, text: string, context: CommandCo
 export function messageActionPayload(
   action: Payload,
   message: MessageState,
+  values: StateValues,
   context: CommandContext,
 ): Payload {
   const { user, channel, triggerId, responseUrl } = context;
@@ -80,7 +83,7 @@ export function messageActionPayload(
     trigger_id: triggerId,
     channel: { id: channel.id, name: channel.name },
     ...(isEphemeral ? {} : { message: messagePayload(message) }),
-    state: { values: {} },
+    state: { values },
     response_url: responseUrl,
     actions: [action],
   };

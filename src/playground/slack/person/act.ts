@@ -1,9 +1,10 @@
-import type { ElementOnScreen, Place, Reaction, TypedValue } from '../api.ts';
-import { chosenState } from '../block-kit/fields.ts';
+import type { ElementOnScreen, Place, Reaction, StateValues, TypedValue } from '../api.ts';
+import { chosenState, holdsValue, stateValues, withState } from '../block-kit/fields.ts';
 import { elementsIn, type PlacedElement } from '../block-kit/walk.ts';
 import { messageActionPayload, type Payload, viewActionPayload } from '../bot/payloads.ts';
 import { findChannel, findMessage } from '../messages.ts';
 import type { Slack } from '../slack.ts';
+import { sendInteraction } from './interaction.ts';
 import { userById } from '../users.ts';
 import { findView } from '../views.ts';
 import type { ChannelState, MessageState, ViewState, Workspace } from '../workspace.ts';
@@ -39,12 +40,8 @@ export async function chooseValue(
   const shown = lookAt(slack.workspace, userId, place);
   const found = elementAt(shown, wanted);
   const chosen = chosenState(found.element, value);
-  if (shown.kind === 'view' && found.element.type !== 'overflow') {
-    const { block_id } = found.block;
-    shown.view.values = {
-      ...shown.view.values,
-      [block_id]: { ...shown.view.values[block_id], [found.element.action_id]: chosen },
-    };
+  if (shown.kind === 'view' && holdsValue(found)) {
+    shown.view.values = withState(shown.view.values, found, chosen);
     slack.workspace.changed(userId);
   }
   if (found.block.type === 'input' && found.block['dispatch_action'] !== true)
@@ -90,14 +87,14 @@ async function tellBot(
   slack: Slack,
   userId: string,
   shown: Shown,
-  { element, block }: PlacedElement,
+  found: PlacedElement,
   details: Payload,
 ): Promise<Reaction> {
-  const { workspace, bot, triggers, responseUrls } = slack;
+  const { workspace, triggers, responseUrls } = slack;
   const user = userById(workspace, userId);
   const action = {
-    action_id: element.action_id,
-    block_id: block.block_id,
+    action_id: found.element.action_id,
+    block_id: found.block.block_id,
     ...details,
     action_ts: String(Date.now() / 1000),
   };
@@ -105,12 +102,22 @@ async function tellBot(
   const payload =
     shown.kind === 'view'
       ? viewActionPayload(action, shown.view, user, triggerId)
-      : messageActionPayload(action, shown.message, {
+      : messageActionPayload(action, shown.message, messageState(shown.message, found, details), {
           user,
           channel: shown.channel,
           triggerId,
           responseUrl: responseUrls.issue('actions', { ...shown, user: user.id }),
         });
-  const { acknowledgedAfter, failure } = await bot.send('block_actions', payload);
+  const { acknowledgedAfter, failure } = await sendInteraction(slack, 'block_actions', payload);
   return { acknowledgedAfter, failure };
+}
+
+/** A message does not remember what was chosen in it: its fields hold what they start with, and this choice. */
+function messageState(
+  { blocks }: MessageState,
+  found: PlacedElement,
+  chosen: Payload,
+): StateValues {
+  const values = stateValues(blocks);
+  return holdsValue(found) ? withState(values, found, chosen) : values;
 }

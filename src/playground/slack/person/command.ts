@@ -26,7 +26,7 @@ export async function sendCommand(
   const target = { user: user.id, channel };
   const payload = commandPayload(
     command,
-    declared.should_escape === true ? escapeText(workspace, typed) : typed,
+    declared.should_escape === true ? escapeText(workspace, typed.trim()) : typed.trim(),
     {
       user,
       channel,
@@ -51,7 +51,7 @@ function asMessage(body: unknown): unknown {
 }
 
 /** What Slack's client does to a command's text: `&`, `<` and `>` are escaped, mentions become `<@U123|name>`. */
-export function escapeText(workspace: Workspace, typed: string): string {
+function escapeText(workspace: Workspace, typed: string): string {
   const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped
     .replaceAll('#general', `<#${general}|general>`)

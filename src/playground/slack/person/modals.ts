@@ -13,6 +13,7 @@ import {
   pushModal,
 } from '../views.ts';
 import type { ViewPayload, ViewState, Workspace } from '../workspace.ts';
+import { sendInteraction } from './interaction.ts';
 import { complaints, typedInto } from './typed.ts';
 
 /** Fills in fields of the person's open modal. */
@@ -36,7 +37,7 @@ export async function submitModal(
   viewId: string,
   values: TypedValues,
 ): Promise<Submission> {
-  const { workspace, bot, triggers } = slack;
+  const { workspace, triggers } = slack;
   const view = typeIntoView(workspace, userId, viewId, values);
   if (view.payload.submit === undefined) throw new Error(`The modal "${viewId}" has no submit.`);
   const local = complaints(view);
@@ -46,7 +47,11 @@ export async function submitModal(
 
   const user = userById(workspace, userId);
   const payload = submissionPayload(view, user, triggers.issue(userId));
-  const { acknowledgedAfter, failure, body } = await bot.send('view_submission', payload);
+  const { acknowledgedAfter, failure, body } = await sendInteraction(
+    slack,
+    'view_submission',
+    payload,
+  );
   if (failure !== undefined) return { acknowledgedAfter, failure, errors: {} };
   const objection = obey(workspace, view, body);
   return {
@@ -63,7 +68,7 @@ export async function leaveModal(
   viewId: string,
   how: 'close' | 'cross',
 ): Promise<Reaction> {
-  const { workspace, bot } = slack;
+  const { workspace } = slack;
   const stack = openModals(workspace, userId);
   const top = stack.at(-1);
   if (top?.id !== viewId) throw new Error(`${userId} has no modal "${viewId}" on top.`);
@@ -74,7 +79,7 @@ export async function leaveModal(
   let reaction: Reaction = { acknowledgedAfter: undefined, failure: undefined };
   for (const view of closed.filter(({ payload }) => payload.notify_on_close === true)) {
     const payload = closedPayload(view, userById(workspace, userId), how === 'cross');
-    const { acknowledgedAfter, failure } = await bot.send('view_closed', payload);
+    const { acknowledgedAfter, failure } = await sendInteraction(slack, 'view_closed', payload);
     reaction = { acknowledgedAfter, failure };
   }
   return reaction;

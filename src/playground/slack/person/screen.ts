@@ -62,6 +62,7 @@ export function streamScreen(
   let isPending = false;
   const send = () => {
     isPending = false;
+    if (response.destroyed) return;
     response.write(`data: ${JSON.stringify(screenOf(workspace, userId))}\n\n`);
   };
   send();

@@ -1,16 +1,15 @@
 import type { StateValues, TypedValues } from '../api.ts';
-import { chosenState, valueIn } from '../block-kit/fields.ts';
+import { chosenState, valueIn, withState } from '../block-kit/fields.ts';
 import { elementsIn, type Part, type PlacedElement } from '../block-kit/walk.ts';
 import type { ViewState } from '../workspace.ts';
 
 /** The view's values after a person filled in these fields. */
 export function typedInto(view: ViewState, typed: TypedValues): StateValues {
   const inputs = elementsIn(view.payload.blocks);
-  const values = { ...view.values };
+  let { values } = view;
   for (const [key, value] of Object.entries(typed)) {
-    const { element, block } = inputNamed(inputs, key);
-    const state = chosenState(element, value);
-    values[block.block_id] = { ...values[block.block_id], [element.action_id]: state };
+    const input = inputNamed(inputs, key);
+    values = withState(values, input, chosenState(input.element, value));
   }
   return values;
 }

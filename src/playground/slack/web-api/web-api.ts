@@ -21,6 +21,7 @@ export async function answerCall(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const at = performance.now();
   const body = await readBody(request);
   const fields =
     body === undefined ? undefined : parseFields(request.headers['content-type'], body);
@@ -33,6 +34,7 @@ export async function answerCall(
     ? answerTo(api, name, fields && args, token)
     : { ok: false, error: fault.kind === 'refused' ? fault.error : fault.kind };
   api.calls.add({
+    at,
     method: name,
     tokenAccepted: Object.values(api.tokens).includes(String(token)),
     args: decoded(args),
