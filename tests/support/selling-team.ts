@@ -18,6 +18,10 @@ export interface Habits {
   readonly win: number;
   /** That the close date is pushed when it is less than four weeks away. */
   readonly push: number;
+  /** That the close date is moved out as the deal moves to the next stage. */
+  readonly pushWithMove: number;
+  /** A stage that no deal leaves. */
+  readonly stuckIn: string | undefined;
   readonly amount: number;
 }
 
@@ -27,6 +31,8 @@ export const STEADY: Habits = {
   loseEarly: 0.2,
   win: 0.6,
   push: 0.15,
+  pushWithMove: 0,
+  stuckIn: undefined,
   amount: 10_000,
 };
 
@@ -97,7 +103,8 @@ export function idOf(rep: number): PersonId {
   return (rep + 1) as PersonId;
 }
 
-function personOf(rep: number, given: Partial<Person> = {}): Person {
+/** The rep with that index; `Rep 0` is the first. */
+export function personOf(rep: number, given: Partial<Person> = {}): Person {
   return {
     id: idOf(rep),
     name: `Rep ${rep}`,
@@ -143,9 +150,12 @@ function newDeal(
 function work(deal: Deal, habits: Habits, friday: CalendarDate, chance: Chances): void {
   const { stage, closeDate } = deal.now;
   const next = STAGES[STAGES.findIndex((one) => one === stage) + 1];
-  if (chance.happens(habits.moveOn)) {
+  if (stage !== habits.stuckIn && chance.happens(habits.moveOn)) {
     if (next !== undefined && !chance.happens(habits.loseEarly)) {
-      deal.now = { ...deal.now, stage: next };
+      const isPushed = chance.happens(habits.pushWithMove);
+      const moved =
+        closeDate !== undefined && isPushed ? addDays(closeDate, PUSHED_BY_DAYS) : closeDate;
+      deal.now = { ...deal.now, stage: next, closeDate: moved };
       return;
     }
     const isWon = next === undefined && chance.happens(habits.win);

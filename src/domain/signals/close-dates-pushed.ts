@@ -5,7 +5,7 @@ import { valueOn } from '../timeline/steps.ts';
 import { stayOn, type Timeline } from '../timeline/timeline.ts';
 import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
-import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Twice the usual: dates that move now and then are part of selling. */
@@ -124,12 +124,10 @@ function mostPushed({ team, rep, watch }: Finding): readonly EvidenceOpportunity
     const days = pushes.reduce((total, push) => total + push.days, 0);
     return pushes.length === 0 ? [] : [{ timeline, times: pushes.length, days }];
   });
-  return pushed
-    .toSorted((a, b) => b.times - a.times || b.days - a.days)
-    .slice(0, DEALS_SHOWN)
-    .map(({ timeline, times, days }) => {
-      const note =
-        times === 1 ? `pushed by ${days} days` : `pushed ${times} times, ${days} days in all`;
-      return dealThatShows(timeline.opportunity, note);
-    });
+  return foremost(
+    pushed,
+    (a, b) => b.times - a.times || b.days - a.days,
+    ({ times, days }) =>
+      times === 1 ? `pushed by ${days} days` : `pushed ${times} times, ${days} days in all`,
+  );
 }

@@ -83,7 +83,7 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
   const ready = watched.filter(
     ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,
   );
-  const worst = ready.toSorted((a, b) => b.watch.evidence - a.watch.evidence)[0];
+  const worst = worstOf(ready, RAISED_FROM + price);
   if (worst === undefined) return notEnough(claim, watched);
   const { part, usual, watch } = worst;
   const evidence = watch.evidence - price;
@@ -101,6 +101,15 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
       clearsWhen: clearsWhen(claim.noun, watch.usualWeek, evidence - CLEARED_BELOW),
     },
   };
+}
+
+/** The one stage that is worth raising, where it is but one; else what there is most evidence for. */
+function worstOf(watched: readonly WatchedPart[], raisedFrom: number): WatchedPart | undefined {
+  const stages = watched.filter(
+    ({ part, watch }) => part.stage !== undefined && watch.evidence >= raisedFrom,
+  );
+  if (stages.length === 1) return stages[0];
+  return watched.toSorted((a, b) => b.watch.evidence - a.watch.evidence)[0];
 }
 
 function watchPart(

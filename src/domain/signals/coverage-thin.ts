@@ -7,16 +7,17 @@ import {
   quotaOn,
   type Coverage,
 } from '../team/coverage.ts';
+import { sayDate } from '../dates-in-words.ts';
 import { once } from '../once.ts';
 import { isEmployedOn } from '../person.ts';
 import type { Quota } from '../quota.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
-import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import { byAmount, foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
 import type { EvidenceOpportunity, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
-import { figure, percent } from './words.ts';
+import { percent } from './words.ts';
 
 /** With half of the needed coverage, a quota is reached by luck only. */
 const THIN_BELOW = 0.5;
@@ -82,7 +83,7 @@ function judge(subject: Subject): Outcome {
     severity: Math.round((1 - shareOfNeeded(now)) * 100) / 100,
     evidence: {
       headline: 'open deals can’t carry the quota',
-      comparison: `Open deals cover ${figure(now.ratio)} times what is left of it; ${figure(now.needed)} times is needed.`,
+      comparison: `Open deals are ${now.ratio.toFixed(1)}× what is left of it; ${now.needed.toFixed(1)}× is needed.`,
       measure: {
         name: 'coverage',
         unit: 'ratio',
@@ -94,7 +95,7 @@ function judge(subject: Subject): Outcome {
       since: (weeks[thinSince] ?? weeks.at(-1))?.week ?? quota.startsOn,
       opportunities: largestOpen(subject, quota),
       sureness: basisOf(team, quota),
-      clearsWhen: `Clears when open deals cover ${figure(now.needed * ENOUGH_FROM)} times what is left.`,
+      clearsWhen: `Clears when open deals are ${(now.needed * ENOUGH_FROM).toFixed(1)}× what is left.`,
     },
   };
 }
@@ -154,18 +155,18 @@ function seriesOf(weeks: readonly CoverageWeek[]): WeeklySeries {
 }
 
 function largestOpen({ team, rep }: Subject, quota: Quota): readonly EvidenceOpportunity[] {
-  return openDealsOn(team, rep, quota, team.weeks.lastDay)
-    .toSorted((a, b) => b.amount - a.amount)
-    .slice(0, DEALS_SHOWN)
-    .map(({ timeline: { opportunity } }) =>
-      dealThatShows(opportunity, `to close on ${opportunity.closeDate}`),
-    );
+  const today = team.newestExport;
+  const open = openDealsOn(team, rep, quota, team.weeks.lastDay);
+  return foremost(open, byAmount, ({ timeline: { opportunity } }) => {
+    return `to close on ${sayDate(opportunity.closeDate ?? today, today)}`;
+  });
 }
 
 /** Coverage is arithmetic, not chance: what it rests on says how sure it is. */
 function basisOf(team: TeamTimeline, { endsOn }: Quota): string {
+  const days = dayNumber(endsOn) - team.weeks.lastDay;
   const known = conversion(team);
-  const open = openShare(known, dayNumber(endsOn) - team.weeks.lastDay);
-  const rate = `the team won ${percent(known.winRate)} of ${known.closed} deals in a year`;
-  return `Needed at the team’s own win rate: ${rate}, ${percent(open)} of it from deals open by now.`;
+  const open = percent(openShare(known, days));
+  const rate = `The team won ${percent(known.winRate)} of ${known.closed} deals that closed in a year`;
+  return `${rate}; of what it wins in ${days} days, ${open} is open when they begin.`;
 }

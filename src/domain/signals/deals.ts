@@ -2,10 +2,30 @@ import type { Opportunity } from '../opportunity.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** As many deals as an item has room for. */
-export const DEALS_SHOWN = 3;
+const DEALS_SHOWN = 3;
 
-/** A deal as evidence, with what it shows. */
-export function dealThatShows(opportunity: Opportunity, note: string): EvidenceOpportunity {
+/** Something about a deal that makes it evidence. */
+interface Shown {
+  readonly timeline: { readonly opportunity: Opportunity };
+}
+
+/** The deals that show it best, at most three; those alike in the order of their ids. */
+export function foremost<Deal extends Shown>(
+  deals: readonly Deal[],
+  compare: (a: Deal, b: Deal) => number,
+  note: (deal: Deal) => string,
+): readonly EvidenceOpportunity[] {
+  return deals
+    .toSorted((a, b) => compare(a, b) || (idOf(a) < idOf(b) ? -1 : 1))
+    .slice(0, DEALS_SHOWN)
+    .map((deal) => asEvidence(deal.timeline.opportunity, note(deal)));
+}
+
+function idOf({ timeline }: Shown): string {
+  return timeline.opportunity.id;
+}
+
+function asEvidence(opportunity: Opportunity, note: string): EvidenceOpportunity {
   const { id, name, stage, account, amount, currency, closeDate } = opportunity;
   return {
     id,
@@ -17,4 +37,9 @@ export function dealThatShows(opportunity: Opportunity, note: string): EvidenceO
     ...(currency !== undefined && { currency }),
     ...(closeDate !== undefined && { closeDate }),
   };
+}
+
+/** The larger amount first; for {@link foremost}. */
+export function byAmount(a: Shown, b: Shown): number {
+  return (b.timeline.opportunity.amount ?? 0) - (a.timeline.opportunity.amount ?? 0);
 }

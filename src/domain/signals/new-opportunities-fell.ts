@@ -1,10 +1,11 @@
 import { dateOfDay } from '../calendar.ts';
+import { sayDate } from '../dates-in-words.ts';
 import { presence } from '../team/presence.ts';
 import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
 import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
 import { weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, usualBeside, type Finding } from './counted.ts';
-import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** A fall to half is worth a conversation; less than that, weeks are too uneven to tell. */
@@ -56,10 +57,11 @@ function newest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
   const created = team.timelines.flatMap((timeline) => {
     const day = timeline.createdOn;
     if (day === undefined || weekOf(day, team.weeks) < watch.since) return [];
-    return repOn(team, timeline, day) === rep ? [{ day, opportunity: timeline.opportunity }] : [];
+    return repOn(team, timeline, day) === rep ? [{ timeline, day }] : [];
   });
-  return created
-    .toSorted((a, b) => b.day - a.day)
-    .slice(0, DEALS_SHOWN)
-    .map(({ day, opportunity }) => dealThatShows(opportunity, `created on ${dateOfDay(day)}`));
+  return foremost(
+    created,
+    (a, b) => b.day - a.day,
+    ({ day }) => `created on ${sayDate(dateOfDay(day), team.newestExport)}`,
+  );
 }

@@ -5,7 +5,7 @@ import type { Stay } from '../timeline/stays.ts';
 import type { Opportunity } from '../opportunity.ts';
 import { DAYS_A_WEEK, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
-import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Half of the usual exits: deals then take twice as long. */
@@ -75,17 +75,19 @@ function longestThere({ team, rep, stage }: Finding): readonly EvidenceOpportuni
     const pace = stagePaces(team).find((pace) => pace.stage === stay.stage);
     const days = today - stay.from;
     const share = pace === undefined ? 1 : shareStillThere(pace, days / DAYS_A_WEEK);
-    return [{ opportunity: timeline.opportunity, stay, days, share }];
+    return [{ timeline, stay, days, share }];
   });
-  return open
-    .toSorted((a, b) => a.share - b.share || b.days - a.days)
-    .slice(0, DEALS_SHOWN)
-    .map(({ opportunity, stay, days, share }) =>
-      dealThatShows(opportunity, noteOf(opportunity, stay, days, share)),
-    );
+  return foremost(
+    open,
+    (a, b) => a.share - b.share || b.days - a.days,
+    ({ timeline, ...deal }) => noteOf(timeline.opportunity, deal),
+  );
 }
 
-function noteOf({ stage }: Opportunity, stay: Stay, days: number, share: number): string {
+function noteOf(
+  { stage }: Opportunity,
+  { stay, days, share }: { readonly stay: Stay; readonly days: number; readonly share: number },
+): string {
   const span = `${stay.isFromEntry ? '' : 'at least '}${days} days`;
   if (stay.stage === undefined) return `open for ${span}`;
   const rare = stay.isFromEntry && share < 0.1 ? ', longer than 9 in 10' : '';

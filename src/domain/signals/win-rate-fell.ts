@@ -1,10 +1,11 @@
-import { dateOfDay } from '../calendar.ts';
+import { dateOfDay, type CalendarDate } from '../calendar.ts';
+import { sayDate } from '../dates-in-words.ts';
 import { closings, type Closing } from '../team/closings.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
-import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { figure, inTheLast } from './words.ts';
 
@@ -46,7 +47,7 @@ export const winRateFell = counted({
       headline: 'fewer deals won than usual',
       comparison: `${won} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
       measure: winRate(finding.watch.observed, usual, closed.length),
-      opportunities: largestLost(closed),
+      opportunities: largestLost(closed, finding.team.newestExport),
     };
   },
 });
@@ -100,18 +101,16 @@ function winRate(won: number, usual: number, closed: number): Measure {
   };
 }
 
-function largestLost(closed: readonly Closing[]): readonly EvidenceOpportunity[] {
-  return closed
-    .filter(({ isWon }) => !isWon)
-    .toSorted((a, b) => amountOf(b) - amountOf(a) || b.on - a.on)
-    .slice(0, DEALS_SHOWN)
-    .map(({ timeline, on }) => {
+function largestLost(
+  closed: readonly Closing[],
+  today: CalendarDate,
+): readonly EvidenceOpportunity[] {
+  return foremost(
+    closed.filter(({ isWon }) => !isWon),
+    byAmount,
+    ({ timeline, on }) => {
       const stage = timeline.stays.at(-1)?.stage;
-      const from = stage === undefined ? '' : ` from ${stage}`;
-      return dealThatShows(timeline.opportunity, `lost${from} on ${dateOfDay(on)}`);
-    });
-}
-
-function amountOf({ timeline }: Closing): number {
-  return timeline.opportunity.amount ?? 0;
+      return `lost${stage === undefined ? '' : ` from ${stage}`} on ${sayDate(dateOfDay(on), today)}`;
+    },
+  );
 }

@@ -1,11 +1,12 @@
 import { dateOfDay } from '../calendar.ts';
+import { sayDate } from '../dates-in-words.ts';
 import { closings } from '../team/closings.ts';
 import { presence } from '../team/presence.ts';
 import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, usualBeside, type Finding } from './counted.ts';
-import { DEALS_SHOWN, dealThatShows } from './deals.ts';
+import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Three quarters more than usual is no good week but another way of working. */
@@ -45,10 +46,11 @@ function wins(team: TeamTimeline): Counts {
 }
 
 function largest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
-  return closings(team)
-    .filter((closing) => closing.rep === rep && closing.isWon && closing.week >= watch.since)
-    .map(({ timeline, on }) => ({ opportunity: timeline.opportunity, on }))
-    .toSorted((a, b) => (b.opportunity.amount ?? 0) - (a.opportunity.amount ?? 0) || b.on - a.on)
-    .slice(0, DEALS_SHOWN)
-    .map(({ opportunity, on }) => dealThatShows(opportunity, `won on ${dateOfDay(on)}`));
+  return foremost(
+    closings(team).filter(
+      (closing) => closing.rep === rep && closing.isWon && closing.week >= watch.since,
+    ),
+    byAmount,
+    ({ on }) => `won on ${sayDate(dateOfDay(on), team.newestExport)}`,
+  );
 }

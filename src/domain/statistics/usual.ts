@@ -29,13 +29,8 @@ const LIKENESS_LIMITS = [2, 50] as const;
 export function teamUsual(given: Counts, leastUnevenness = 1): TeamUsual {
   const counts = scaledToTeam(withoutThinStart(given));
   const { observed } = counts;
-  let unevenness = 1;
-  let expected = seasonOf(counts, unevenness);
-  // The season depends on the unevenness and the other way round; two rounds settle it.
-  for (let round = 0; round < 2; round += 1) {
-    unevenness = Math.max(leastUnevenness, unevennessOf(observed, expected));
-    expected = seasonOf(counts, unevenness);
-  }
+  const expected = seasonOf(counts);
+  const unevenness = Math.max(leastUnevenness, unevennessOf(observed, expected));
   return { observed, expected, likeness: likenessOf(observed, expected, unevenness), unevenness };
 }
 

@@ -1,0 +1,75 @@
+import { daysBetween, type CalendarDate } from '../calendar.ts';
+import type { PersonId } from '../ids.ts';
+import type { Outcome, SignalKind } from './detector.ts';
+import type { Evidence } from './evidence.ts';
+
+/** One signal's life so far: the newest episode of a rep's kind of signal. */
+export interface Episode {
+  readonly repId: PersonId;
+  readonly kind: SignalKind;
+  /** 1 for the rep's first of this kind. */
+  readonly episode: number;
+  readonly lastSeenOn: CalendarDate;
+  /** Undefined while it is raised. */
+  readonly clearedOn: CalendarDate | undefined;
+}
+
+/** What is to be written about one rep's kind of signal; `on` is the date of the newest export. */
+export type EpisodeWrite = { readonly repId: PersonId; readonly kind: SignalKind } & (
+  | ({ readonly write: 'raise'; readonly episode: number } & Seen)
+  /** It is still there, or there again: then a dismissal or a snooze goes on, too. */
+  | ({ readonly write: 'confirm'; readonly episode: number } & Seen)
+  | { readonly write: 'clear'; readonly episode: number; readonly on: CalendarDate }
+);
+
+interface Seen {
+  readonly on: CalendarDate;
+  readonly severity: number;
+  readonly evidence: Evidence;
+}
+
+/** What comes back sooner than this is the same trouble, not a new one. */
+const SAME_TROUBLE_DAYS = 28;
+/** What nothing could be said about for so long is no longer claimed. */
+const UNCONFIRMED_DAYS = 56;
+
+/**
+ * Yesterday's newest episode and today's outcome make what is to be written, undefined for nothing.
+ * Said again for the same export it changes nothing, and an older export never undoes a newer one.
+ * Being snoozed or dismissed is no part of it: a quiet signal goes on, and clears like any other.
+ */
+export function nextWrite(
+  repId: PersonId,
+  kind: SignalKind,
+  latest: Episode | undefined,
+  outcome: Outcome,
+  on: CalendarDate,
+): EpisodeWrite | undefined {
+  if (latest !== undefined && (latest.clearedOn ?? latest.lastSeenOn) > on) return undefined;
+  const isRaised = latest !== undefined && latest.clearedOn === undefined;
+  const { episode = 0 } = latest ?? {};
+  switch (outcome.outcome) {
+    case 'raised': {
+      const { severity, evidence } = outcome;
+      const isSame =
+        latest?.clearedOn !== undefined && daysBetween(latest.clearedOn, on) <= SAME_TROUBLE_DAYS;
+      return isRaised || isSame
+        ? { write: 'confirm', repId, kind, episode, severity, evidence, on }
+        : { write: 'raise', repId, kind, episode: episode + 1, severity, evidence, on };
+    }
+    case 'waning': {
+      const { severity, evidence } = outcome;
+      return isRaised
+        ? { write: 'confirm', repId, kind, episode, severity, evidence, on }
+        : undefined;
+    }
+    case 'not-enough-history': {
+      // Missing data are no good news: the signal waits for better ones, but not for ever.
+      const isForgotten = isRaised && daysBetween(latest.lastSeenOn, on) > UNCONFIRMED_DAYS;
+      return isForgotten ? { write: 'clear', repId, kind, episode, on } : undefined;
+    }
+    case 'clear':
+    case 'not-applicable':
+      return isRaised ? { write: 'clear', repId, kind, episode, on } : undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { calendarDate } from '#src/domain/calendar.ts';
+import type { PersonId } from '#src/domain/ids.ts';
+import { opportunityKnownOn, teamKnownOn } from '#src/domain/timeline/known-on.ts';
+import { toldDeal } from '#tests/support/told-deal.ts';
+
+const deal = {
+  ...toldDeal(
+    '2026-01-09',
+    {
+      created: '2026-01-05',
+      closes: '2026-03-20',
+      stage: 'Closed Won',
+      outcome: 'won',
+      amount: 12_000,
+      stageEnteredOn: calendarDate('2026-03-20'),
+      lastActivityOn: calendarDate('2026-01-20'),
+    },
+    [
+      ['2026-01-16', 'stage', 'Discovery', 'Proposal'],
+      ['2026-01-23', 'amount', undefined, '9000'],
+      ['2026-01-30', 'close_date', '2026-02-28', '2026-03-31'],
+      ['2026-02-06', 'amount', '9000', '12000'],
+      ['2026-03-20', 'close_date', '2026-03-31', '2026-03-20'],
+      ['2026-03-20', 'stage', 'Proposal', 'Closed Won'],
+      ['2026-03-20', 'outcome', 'open', 'won'],
+    ],
+  ),
+  owners: [
+    { personId: 1 as PersonId, since: undefined },
+    { personId: 2 as PersonId, since: calendarDate('2026-02-06') },
+  ],
+};
+
+const on = (date: string) => opportunityKnownOn(deal, calendarDate(date))?.opportunity;
+
+describe('an opportunity on a day', () => {
+  test.each([
+    ['2026-01-15', { stage: 'Discovery', amount: undefined, closeDate: '2026-02-28' }],
+    ['2026-01-16', { stage: 'Proposal', amount: undefined, closeDate: '2026-02-28' }],
+    ['2026-01-23', { stage: 'Proposal', amount: 9000, closeDate: '2026-02-28' }],
+    ['2026-02-06', { stage: 'Proposal', amount: 12_000, closeDate: '2026-03-31' }],
+    ['2026-03-20', { stage: 'Closed Won', amount: 12_000, closeDate: '2026-03-20' }],
+  ])('%s', (date, expected) => {
+    expect(on(date)).toMatchObject(expected);
+    expect(on(date)?.outcome).toBe(date === '2026-03-20' ? 'won' : 'open');
+  });
+
+  test('has no date that had not come yet', () => {
+    expect(on('2026-01-16')).toMatchObject({
+      stageEnteredOn: undefined,
+      lastActivityOn: undefined,
+    });
+    expect(on('2026-01-20')?.lastActivityOn).toBe('2026-01-20');
+  });
+
+  test('has the changes and owners up to then', () => {
+    const known = opportunityKnownOn(deal, calendarDate('2026-01-23'));
+    expect(known?.changes).toHaveLength(2);
+    expect(known?.owners).toHaveLength(1);
+  });
+
+  test('is unknown before the first export that showed it', () => {
+    expect(on('2026-01-08')).toBeUndefined();
+  });
+
+  test('is known before that, from its creation on, where the CRM’s history tells of it', () => {
+    const told = (date: string) =>
+      opportunityKnownOn(deal, calendarDate(date), calendarDate('2026-03-20'))?.opportunity.stage;
+    expect(told('2026-01-05')).toBe('Discovery');
+    expect(told('2026-01-04')).toBeUndefined();
+  });
+});
+
+test('a team on a day knows the exports up to then', () => {
+  const team = {
+    reps: [],
+    opportunities: [deal, toldDeal('2026-02-06', {})],
+    quotas: [],
+    exportDates: ['2026-01-09', '2026-02-06'].map(calendarDate),
+    historyUntil: calendarDate('2026-01-30'),
+  };
+  const known = teamKnownOn(team, calendarDate('2026-01-23'));
+  expect(known.opportunities).toHaveLength(1);
+  expect(known.exportDates).toEqual(['2026-01-09']);
+  expect(known.historyUntil).toBe('2026-01-23');
+});

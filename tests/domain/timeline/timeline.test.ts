@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { calendarDate, dateOfDay } from '#src/domain/calendar.ts';
+import { timelineOf, type Coverage } from '#src/domain/timeline/timeline.ts';
+import { toldDeal } from '#tests/support/told-deal.ts';
+
+const weekly: Coverage = {
+  exportDates: ['2026-01-02', '2026-01-09', '2026-01-16', '2026-01-23', '2026-01-30'].map(
+    calendarDate,
+  ),
+  historyUntil: undefined,
+};
+const once: Coverage = { exportDates: [calendarDate('2026-01-30')], historyUntil: undefined };
+
+/** The stays as `Discovery 2026-01-05>2026-01-16 Proposal`; `?` for a stage or an entry not known. */
+function stays(...told: Parameters<typeof timelineOf>): string[] {
+  return timelineOf(...told).stays.map(({ stage, from, isFromEntry, end }) => {
+    const until = end === undefined ? '' : `${dateOfDay(end.on)} ${end.nextStage ?? 'closed'}`;
+    return `${stage ?? '?'} ${isFromEntry ? '' : '?'}${dateOfDay(from)}>${until}`;
+  });
+}
+
+describe('stays', () => {
+  test('go from the creation from stage to stage, on the dates of the exports that showed it', () => {
+    const deal = toldDeal('2026-01-09', { created: '2026-01-05', stage: 'Proposal' }, [
+      ['2026-01-23', 'stage', 'Discovery', 'Proposal'],
+    ]);
+    expect(stays(deal, weekly)).toEqual([
+      'Discovery 2026-01-05>2026-01-23 Proposal',
+      'Proposal 2026-01-23>',
+    ]);
+  });
+
+  test('begin on the day that the CRM says, where it lies between two exports', () => {
+    const told = { created: '2026-01-05', stage: 'Proposal' };
+    const change = ['2026-01-23', 'stage', 'Discovery', 'Proposal'] as const;
+    const entered = (on: string) =>
+      stays(
+        toldDeal('2026-01-09', { ...told, stageEnteredOn: calendarDate(on) }, [change]),
+        weekly,
+      );
+    expect(entered('2026-01-20')[1]).toBe('Proposal 2026-01-20>');
+    expect(entered('2026-01-10')[1]).toBe('Proposal 2026-01-23>');
+  });
+
+  test('have no stage before the first export', () => {
+    expect(stays(toldDeal('2026-01-02', { created: '2025-11-03' }), weekly)).toEqual([
+      '? 2025-11-03>2026-01-02 Discovery',
+      'Discovery ?2026-01-02>',
+    ]);
+  });
+
+  test('have a stage from the creation on where the CRM’s own history goes back so far', () => {
+    const told = { ...once, historyUntil: calendarDate('2026-01-30') };
+    const deal = toldDeal('2026-01-30', { created: '2025-11-03', stage: 'Proposal' }, [
+      ['2025-12-01', 'stage', 'Discovery', 'Proposal'],
+    ]);
+    expect(stays(deal, told)).toEqual([
+      'Discovery 2025-11-03>2025-12-01 Proposal',
+      'Proposal 2025-12-01>',
+    ]);
+  });
+
+  test('know their age from the first export on, where it says when the stage was entered', () => {
+    const entered = { created: '2025-11-03', stageEnteredOn: calendarDate('2025-12-08') };
+    const deal = toldDeal('2026-01-02', entered);
+    expect(stays(deal, weekly)).toEqual([
+      '? 2025-11-03>2025-12-08 Discovery',
+      'Discovery 2025-12-08>',
+    ]);
+    const watched = timelineOf(deal, weekly).stays[1]?.watchedFrom ?? 0;
+    expect(dateOfDay(watched)).toBe('2026-01-02');
+  });
+
+  test('end with the close date that falls between two exports, and the closed stage is none', () => {
+    const closed = { created: '2026-01-05', stage: 'Closed Won', outcome: 'won' as const };
+    const changes = [
+      ['2026-01-23', 'stage', 'Discovery', 'Closed Won'],
+      ['2026-01-23', 'outcome', 'open', 'won'],
+    ] as const;
+    const deal = toldDeal('2026-01-09', { ...closed, closes: '2026-01-20' }, changes);
+    expect(stays(deal, weekly)).toEqual(['Discovery 2026-01-05>2026-01-20 closed']);
+    expect(timelineOf(deal, weekly).ending?.outcome).toBe('won');
+    const rewritten = toldDeal('2026-01-09', { ...closed, closes: '2026-03-31' }, changes);
+    expect(stays(rewritten, weekly)).toEqual(['Discovery 2026-01-05>2026-01-23 closed']);
+  });
+
+  test('of a deal first seen closed are one, from creation to close', () => {
+    const deal = toldDeal('2026-01-30', {
+      created: '2025-11-03',
+      closes: '2025-12-24',
+      stage: 'Closed Lost',
+      outcome: 'lost',
+    });
+    expect(stays(deal, once)).toEqual(['? 2025-11-03>2025-12-24 closed']);
+  });
+
+  test('pause while a deal was closed and reopened', () => {
+    const deal = toldDeal('2026-01-02', { created: '2026-01-01', stage: 'Proposal' }, [
+      ['2026-01-09', 'outcome', 'open', 'lost'],
+      ['2026-01-09', 'stage', 'Proposal', 'Closed Lost'],
+      ['2026-01-23', 'outcome', 'lost', 'open'],
+      ['2026-01-23', 'stage', 'Closed Lost', 'Proposal'],
+    ]);
+    expect(stays(deal, { ...weekly, historyUntil: calendarDate('2026-01-30') })).toEqual([
+      'Proposal 2026-01-01>2026-01-09 closed',
+      'Proposal 2026-01-23>',
+    ]);
+    expect(timelineOf(deal, weekly).ending).toBeUndefined();
+  });
+});
+
+describe('pushes', () => {
+  const pushes = (...told: Parameters<typeof toldDeal>) =>
+    timelineOf(toldDeal(...told), weekly).pushes.map(({ days }) => days);
+
+  test.each([
+    ['a later date while open', ['2026-01-16', 'close_date', '2026-02-10', '2026-03-12'], [30]],
+    ['an earlier date', ['2026-01-16', 'close_date', '2026-03-12', '2026-02-10'], []],
+    ['a first date', ['2026-01-16', 'close_date', undefined, '2026-02-10'], []],
+    ['a date taken away', ['2026-01-16', 'close_date', '2026-02-10', undefined], []],
+    [
+      'the first real date instead of the month’s end of the creation',
+      ['2026-01-16', 'close_date', '2026-01-31', '2026-03-12'],
+      [],
+    ],
+    [
+      'a later date instead of another month’s end',
+      ['2026-01-16', 'close_date', '2026-02-28', '2026-03-12'],
+      [12],
+    ],
+  ] as const)('%s', (_, change, expected) => {
+    expect(pushes('2026-01-09', { created: '2026-01-05' }, [change])).toEqual(expected);
+  });
+
+  test('the second move off the month’s end of the creation counts', () => {
+    const moved = pushes('2026-01-09', { created: '2026-01-05' }, [
+      ['2026-01-16', 'close_date', '2026-02-10', '2026-01-31'],
+      ['2026-01-23', 'close_date', '2026-01-31', '2026-02-10'],
+    ]);
+    expect(moved).toEqual([10]);
+  });
+
+  test('the date rewritten as the deal closes, or later, is none', () => {
+    const closed = { created: '2026-01-05', stage: 'Won', outcome: 'won' as const };
+    const rewritten = (seenOn: string) =>
+      pushes('2026-01-09', closed, [
+        ['2026-01-16', 'outcome', 'open', 'won'],
+        [seenOn, 'close_date', '2026-01-12', '2026-01-15'],
+      ]);
+    expect(rewritten('2026-01-16')).toEqual([]);
+    expect(rewritten('2026-01-23')).toEqual([]);
+    expect(
+      pushes('2026-01-09', { ...closed, closes: '2026-01-29' }, [
+        ['2026-01-16', 'close_date', '2026-01-12', '2026-01-15'],
+        ['2026-01-30', 'outcome', 'open', 'won'],
+      ]),
+    ).toEqual([3]);
+  });
+
+  test('knows the change of stage of the same week', () => {
+    const deal = (stageSeenOn: string) =>
+      timelineOf(
+        toldDeal('2026-01-09', { created: '2026-01-05', stage: 'Proposal' }, [
+          ['2026-01-16', 'close_date', '2026-02-10', '2026-03-12'],
+          [stageSeenOn, 'stage', 'Discovery', 'Proposal'],
+        ]),
+        weekly,
+      ).pushes[0]?.move;
+    expect(deal('2026-01-16')).toEqual({ from: 'Discovery', to: 'Proposal' });
+    expect(deal('2026-01-23')).toBeUndefined();
+  });
+});
+
+test('a deal that a later export brought without a date was created then', () => {
+  expect(timelineOf(toldDeal('2026-01-16', {}), weekly).createdOn).toBeDefined();
+  expect(timelineOf(toldDeal('2026-01-02', {}), weekly).createdOn).toBeUndefined();
+});
