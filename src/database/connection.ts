@@ -1,11 +1,13 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
 
+export type Transaction = KyselyTransaction<Schema>;
+
 /** What query functions take: a connection pool, or a transaction of it. */
-export type Queryable = Database | Transaction<Schema>;
+export type Queryable = Database | Transaction;
 
 const DATE = 1082;
 const NUMERIC = 1700;

@@ -45,6 +45,16 @@ export async function owedDeliveries(
   }));
 }
 
+/** Whether this message was owed to somebody before, whatever became of it. */
+export async function wasOwed(database: Queryable, key: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('delivery')
+    .select('id')
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface Claim {
   readonly id: DeliveryId;
   /** Counts the claims of this delivery, so that a claim that was taken over is noticed. */

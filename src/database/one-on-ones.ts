@@ -3,20 +3,17 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId, SignalId } from '../domain/ids.ts';
 import type { Commitment, OneOnOne } from '../domain/one-on-one.ts';
 import type { OneOnOneDraft } from '../domain/one-on-one-draft.ts';
-import type { Queryable } from './connection.ts';
+import type { Queryable, Transaction } from './connection.ts';
 import type { CommitmentTable } from './tables/commitment-table.ts';
 import type { OneOnOneTable } from './tables/one-on-one-table.ts';
 
-/**
- * Saves a new one-on-one and returns its id, or undefined where this submission was saved before: then nothing is
- * written. To be called in a transaction.
- */
+/** Saves a new one-on-one. Where this submission was saved before, nothing is written and `isNew` is false. */
 export async function insertOneOnOne(
-  database: Queryable,
+  database: Transaction,
   draft: OneOnOneDraft & { readonly heldOn: CalendarDate },
   submissionId: string,
   signalId: SignalId | undefined,
-): Promise<OneOnOneId | undefined> {
+): Promise<{ id: OneOnOneId; isNew: boolean }> {
   const saved = await database
     .insertInto('one_on_one')
     .values({
@@ -32,7 +29,13 @@ export async function insertOneOnOne(
     .onConflict((conflict) => conflict.column('submission_id').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return saved?.id;
+  if (saved !== undefined) return { id: saved.id, isNew: true };
+  const before = await database
+    .selectFrom('one_on_one')
+    .select('id')
+    .where('submission_id', '=', submissionId)
+    .executeTakeFirstOrThrow();
+  return { id: before.id, isNew: false };
 }
 
 /** Replaces what a one-on-one says. Its commitments are matched by their lines. */

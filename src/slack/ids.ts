@@ -13,6 +13,9 @@ export const ACTIONS = {
   showRep: 'show-rep',
 } as const;
 
+/** The value of a log button that asks with whom. */
+export const WHOLE_TEAM = 'team';
+
 /** The choices behind an item's overflow button; the item's id follows after a colon. */
 export const MORE = { snooze: 'snooze', dismiss: 'dismiss' } as const;
 

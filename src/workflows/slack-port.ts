@@ -5,9 +5,14 @@ import type { SlackMessage } from '../slack/messages/slack-message.ts';
 export interface SlackPort {
   /** The active, human user with this e-mail address; undefined where Slack knows none. */
   findUser(email: string): Promise<SlackUser | undefined>;
+  /** The user of this id; undefined for a bot or an account without an e-mail address. */
+  getUser(id: SlackUserId): Promise<SlackUser | undefined>;
   /** The id of the direct-message channel with the user. */
   openDirectMessage(user: SlackUserId): Promise<string>;
-  /** Posts and returns the message's timestamp. The delivery's id travels in the message's metadata. */
+  /**
+   * Posts once and returns the message's timestamp. The delivery's id travels in the message's metadata. Never repeats a
+   * call whose outcome is unknown; throws a {@link SlackRefusal} where Slack will never take the message.
+   */
   post(channel: string, message: SlackMessage, delivery: DeliveryId): Promise<string>;
   /** The timestamp of the message that carries this delivery's id; undefined where none was posted. */
   findPosted(channel: string, delivery: DeliveryId, notBefore: Date): Promise<string | undefined>;
@@ -16,6 +21,11 @@ export interface SlackPort {
 
 export interface SlackUser {
   readonly id: SlackUserId;
-  /** IANA zone. */
-  readonly timeZone: string;
+  /** Lower case. */
+  readonly email: string;
+  /** IANA zone; undefined where Slack says none that this runtime knows. */
+  readonly timeZone: string | undefined;
 }
+
+/** Slack's final no: trying again would change nothing. The message is Slack's error code. */
+export class SlackRefusal extends Error {}

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { sayDay } from '../../domain/dates-in-words.ts';
 import type { RepGlance, TeamGlance } from '../../domain/team-glance.ts';
-import { ACTIONS, COMMAND } from '../ids.ts';
+import { ACTIONS, COMMAND, WHOLE_TEAM } from '../ids.ts';
 import { glanceLines } from './glance-words.ts';
 import { context, plain, section } from './mrkdwn.ts';
 import type { SlackMessage } from './slack-message.ts';
@@ -35,7 +35,7 @@ export function teamMessage(glance: TeamGlance, today: CalendarDate): SlackMessa
             type: 'button',
             action_id: ACTIONS.logRep,
             text: plain('Log a one-on-one'),
-            value: 'team',
+            value: WHOLE_TEAM,
           },
         ],
       },

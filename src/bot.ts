@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { App, type AppOptions } from '@slack/bolt';
+import type { RetryOptions } from '@slack/web-api';
+import { sql } from 'kysely';
+import type { Config } from './config.ts';
+import type { Database } from './database/connection.ts';
+import type { Logger } from './log.ts';
+import { jobsOf, type Job } from './schedule.ts';
+import { boltLogger } from './slack/bolt-logger.ts';
+import { registerListeners } from './slack/listeners.ts';
+import { createWebApiPort } from './slack/web-api-port.ts';
+import type { WorkflowContext } from './workflows/workflow-context.ts';
+
+export interface BotOptions {
+  readonly config: Pick<Config, 'slack' | 'coaching' | 'exportFolder'>;
+  readonly database: Database;
+  readonly log: Logger;
+  /** The clock; the system's by default. */
+  readonly now?: () => Date;
+}
+
+export interface Bot {
+  /** Where it listens over HTTP; undefined in Socket Mode. */
+  readonly port: number | undefined;
+  /** What the schedule runs, to be run by hand. */
+  readonly jobs: readonly Job[];
+  readonly context: WorkflowContext;
+  /** Takes no more requests. */
+  stop(): Promise<void>;
+}
+
+/** Calls that fail are repeated for about a minute, not for Bolt's half an hour. */
+const RETRIES: RetryOptions = { retries: 5, factor: 2, minTimeout: 1_000, maxTimeout: 20_000 };
+
+/** Puts the bot together and connects it to Slack. The schedule is not started: the caller owns the clock. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { config, database, log } = options;
+  const { transport } = config.slack;
+  const app = new App({
+    token: config.slack.botToken,
+    ...receiverOptions(config, database),
+    clientOptions: {
+      ...(config.slack.apiUrl !== undefined && { slackApiUrl: config.slack.apiUrl }),
+      retryConfig: RETRIES,
+    },
+    logger: boltLogger(log),
+    extendedErrorHandler: true,
+    deferInitialization: true,
+  });
+  const context: WorkflowContext = {
+    database,
+    log,
+    slack: createWebApiPort(app.client),
+    coaching: config.coaching,
+    now: options.now ?? (() => new Date()),
+  };
+  registerListeners(app, context);
+  await app.init();
+  const server =
+    transport.kind === 'http'
+      ? await app.start({ port: transport.port, host: transport.host })
+      : await app.start();
+  return {
+    port: transport.kind === 'http' ? (server.address() as AddressInfo).port : undefined,
+    jobs: jobsOf(context, config.exportFolder),
+    context,
+    async stop() {
+      await app.stop();
+    },
+  };
+}
+
+function receiverOptions(config: BotOptions['config'], database: Database): AppOptions {
+  const { transport } = config.slack;
+  if (transport.kind === 'socket') return { socketMode: true, appToken: transport.appToken };
+  return {
+    signingSecret: transport.signingSecret,
+    customRoutes: [
+      {
+        path: '/health',
+        method: 'GET',
+        handler: (_request: IncomingMessage, response: ServerResponse) => {
+          void answerHealth(database, response);
+        },
+      },
+    ],
+  };
+}
+
+/** 200 while the database answers, else 503: what a container's health check asks. */
+async function answerHealth(database: Database, response: ServerResponse): Promise<void> {
+  const healthy = await sql`select 1`.execute(database).then(
+    () => true,
+    () => false,
+  );
+  response.writeHead(healthy ? 200 : 503, { 'content-type': 'text/plain' });
+  response.end(healthy ? 'ok\n' : 'the database does not answer\n');
+}

@@ -1,0 +1,75 @@
+import { schedule as scheduleTask } from 'node-cron';
+import type { Logger } from './log.ts';
+import { detectSignals } from './workflows/detect-signals.ts';
+import { linkSlackUsers } from './workflows/link-slack-users.ts';
+import { sendChecklists } from './workflows/send-checklists.ts';
+import { takeNewExports } from './workflows/take-new-exports.ts';
+import type { WorkflowContext } from './workflows/workflow-context.ts';
+
+/** Something that runs by the clock. It may run in every replica at once: what it does is safe to do twice. */
+export interface Job {
+  readonly name: 'take-exports' | 'link-slack-users' | 'refresh-slack-users' | 'send-checklists';
+  /** In the machine's zone; each manager's own hour is looked at when it runs. */
+  readonly cron: string;
+  run(): Promise<void>;
+}
+
+/** Every job, in the order in which one feeds the next. */
+export function jobsOf(context: WorkflowContext, exportFolder: string | undefined): Job[] {
+  const { database, log } = context;
+  return [
+    {
+      name: 'take-exports',
+      cron: '* * * * *',
+      async run() {
+        if (exportFolder === undefined) return;
+        const imported = await takeNewExports({ database, folder: exportFolder, log, now: context.now });
+        if (imported.some(({ type }) => type === 'opportunities')) await detectSignals(database);
+      },
+    },
+    {
+      name: 'link-slack-users',
+      cron: '*/10 * * * *',
+      async run() {
+        await linkSlackUsers(context, 'missing');
+      },
+    },
+    {
+      name: 'refresh-slack-users',
+      cron: '15 3 * * *',
+      async run() {
+        await linkSlackUsers(context, 'all');
+      },
+    },
+    {
+      name: 'send-checklists',
+      cron: '*/5 * * * *',
+      async run() {
+        const { sent } = await sendChecklists(context);
+        if (sent.length > 0) log.info({ checklists: sent.length }, 'checklists sent');
+      },
+    },
+  ];
+}
+
+/** Starts the clock for all jobs and returns how to stop it. A run that lasts longer than its interval is not doubled. */
+export function startSchedule(jobs: readonly Job[], log: Logger): () => Promise<void> {
+  const running = new Set<Promise<void>>();
+  const tasks = jobs.map((job) =>
+    scheduleTask(
+      job.cron,
+      () => {
+        const run = job.run().catch((error: unknown) => {
+          log.error({ err: error, job: job.name }, 'a scheduled job failed');
+        });
+        running.add(run);
+        return run.finally(() => running.delete(run));
+      },
+      { name: job.name, noOverlap: true },
+    ),
+  );
+  return async () => {
+    await Promise.all(tasks.map((task) => task.destroy()));
+    await Promise.all(running);
+  };
+}

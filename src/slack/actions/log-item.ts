@@ -1,0 +1,23 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { identifyPerson } from '../../workflows/identify-person.ts';
+import { prepareLogOfItem } from '../../workflows/prepare-log.ts';
+import type { WorkflowContext } from '../../workflows/workflow-context.ts';
+import { ACTIONS } from '../ids.ts';
+import { notYourRepMessage } from '../messages/help-messages.ts';
+import { openLogModal } from '../open-log-modal.ts';
+import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { tell } from '../tell.ts';
+
+/** Log one-on-one, and Edit, on an item: the modal, prefilled from it. */
+export function listenToLogItem(app: App, context: WorkflowContext): void {
+  for (const id of [ACTIONS.logItem, ACTIONS.editItem]) {
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client, respond }) => {
+      await ack();
+      const itemId = itemIdOf(action.value);
+      const manager = await identifyPerson(context, slackUserOf(body));
+      const found = manager && (await prepareLogOfItem(context, manager, itemId));
+      if (found === undefined) await tell(respond, notYourRepMessage());
+      else await openLogModal(client, body.trigger_id, found.prepared, found.about);
+    });
+  }
+}

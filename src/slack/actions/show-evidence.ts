@@ -1,0 +1,24 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { identifyPerson } from '../../workflows/identify-person.ts';
+import { showEvidence } from '../../workflows/show-evidence.ts';
+import type { WorkflowContext } from '../../workflows/workflow-context.ts';
+import { ACTIONS } from '../ids.ts';
+import { notYourRepMessage } from '../messages/help-messages.ts';
+import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { tell } from '../tell.ts';
+import { evidenceView } from '../views/evidence-view.ts';
+
+/** Evidence, on an item: what is behind it, in a modal. */
+export function listenToShowEvidence(app: App, context: WorkflowContext): void {
+  app.action<BlockAction<ButtonAction>>(
+    ACTIONS.showEvidence,
+    async ({ ack, action, body, client, respond }) => {
+      await ack();
+      const itemId = itemIdOf(action.value);
+      const manager = await identifyPerson(context, slackUserOf(body));
+      const input = manager && (await showEvidence(context, manager, itemId));
+      if (input === undefined) await tell(respond, notYourRepMessage());
+      else await client.views.open({ trigger_id: body.trigger_id, view: evidenceView(input) });
+    },
+  );
+}

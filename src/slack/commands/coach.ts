@@ -1,0 +1,25 @@
+import type { App } from '@slack/bolt';
+import type { SlackUserId } from '../../domain/ids.ts';
+import { answerCoach } from '../../workflows/answer-coach.ts';
+import { prepareLogOfRep } from '../../workflows/prepare-log.ts';
+import type { WorkflowContext } from '../../workflows/workflow-context.ts';
+import { COMMAND } from '../ids.ts';
+import { notYourRepMessage } from '../messages/help-messages.ts';
+import { openLogModal } from '../open-log-modal.ts';
+import { tell } from '../tell.ts';
+
+/** `/coach …`: answers the asker alone. */
+export function listenToCoach(app: App, context: WorkflowContext): void {
+  app.command(COMMAND, async ({ ack, command, client, respond }) => {
+    await ack();
+    const user = command.user_id as SlackUserId;
+    const answer = await answerCoach(context, user, command.text);
+    if (answer.answer === 'message') {
+      await tell(respond, answer.message);
+      return;
+    }
+    const prepared = await prepareLogOfRep(context, answer.manager, answer.rep?.id);
+    if (prepared === undefined) await tell(respond, notYourRepMessage());
+    else await openLogModal(client, command.trigger_id, prepared, {});
+  });
+}

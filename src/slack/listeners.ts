@@ -1,0 +1,26 @@
+import type { App } from '@slack/bolt';
+import type { WorkflowContext } from '../workflows/workflow-context.ts';
+import { listenToActOnItem } from './actions/act-on-item.ts';
+import { listenToCommitmentDetails } from './actions/commitment-details.ts';
+import { listenToLogItem } from './actions/log-item.ts';
+import { listenToLogRep } from './actions/log-rep.ts';
+import { listenToShowEvidence } from './actions/show-evidence.ts';
+import { listenToShowRep } from './actions/show-rep.ts';
+import { listenToCoach } from './commands/coach.ts';
+import { listenToAppHomeOpened } from './events/app-home-opened.ts';
+import { listenToErrors } from './errors.ts';
+import { listenToLogSubmission } from './submissions/log-one-on-one.ts';
+
+/** Everything that the bot reacts to. */
+export function registerListeners(app: App, context: WorkflowContext): void {
+  listenToCoach(app, context);
+  listenToLogItem(app, context);
+  listenToShowEvidence(app, context);
+  listenToActOnItem(app, context);
+  listenToLogRep(app, context);
+  listenToShowRep(app, context);
+  listenToCommitmentDetails(app);
+  listenToLogSubmission(app, context);
+  listenToAppHomeOpened(app, context);
+  listenToErrors(app, context.log);
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { ChecklistItemId, PersonId, SlackUserId } from '../domain/ids.ts';
+
+const id = z.coerce.number().int().positive();
+
+/** The id of a checklist item in a button's value; throws on anything that this bot didn't write. */
+export function itemIdOf(value: string | undefined): ChecklistItemId {
+  return id.parse(value) as ChecklistItemId;
+}
+
+/** The id of a person in a button's value or an option's; throws as {@link itemIdOf}. */
+export function personIdOf(value: string | undefined): PersonId {
+  return id.parse(value) as PersonId;
+}
+
+/** Slack signs what it sends, so the user in it is the one who acts. */
+export function slackUserOf(body: { readonly user: { readonly id: string } }): SlackUserId {
+  return body.user.id as SlackUserId;
+}

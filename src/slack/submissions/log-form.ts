@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { parseCalendarDate, type CalendarDate } from '../../domain/calendar.ts';
+import type { CommitmentId, PersonId } from '../../domain/ids.ts';
+import type { CommitmentDraft, OneOnOneDraft } from '../../domain/one-on-one-draft.ts';
+import { TOPICS } from '../../domain/one-on-one.ts';
+import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS } from '../ids.ts';
+import { personIdOf } from '../payload-ids.ts';
+
+/** The part of Slack's `view.state.values` that the log modal has: block → element → what is filled in. */
+const Element = z.object({
+  value: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+});
+const Form = z.record(z.string(), z.record(z.string(), Element));
+
+/** Reads the log modal. `repId` is with whom, where the modal did not ask. Throws on what the modal can't send. */
+export function readLogForm(
+  values: unknown,
+  managerId: PersonId,
+  repId: PersonId | undefined,
+): OneOnOneDraft {
+  const form = Form.parse(values);
+  const field = (block: string, element: string = LOG_FIELDS.value) => form[block]?.[element];
+  const chosen = (block: string) =>
+    (field(block)?.selected_options ?? []).map(({ value }) => value);
+  const rep = repId ?? personIdOf(field(LOG_BLOCKS.rep)?.selected_option?.value);
+  return {
+    repId: rep,
+    managerId,
+    heldOn: dateOf(field(LOG_BLOCKS.heldOn)),
+    topics: z.array(z.enum(TOPICS)).parse(chosen(LOG_BLOCKS.topics)),
+    notes: field(LOG_BLOCKS.notes)?.value ?? '',
+    kept: chosen(LOG_BLOCKS.kept).map((id) => z.coerce.number().int().parse(id) as CommitmentId),
+    nextOn: dateOf(field(LOG_BLOCKS.nextOn)),
+    commitments: Array.from({ length: COMMITMENT_LINES }, (_, line): CommitmentDraft => {
+      const owner = field(LOG_BLOCKS.details(line), LOG_FIELDS.owner)?.selected_option?.value;
+      return {
+        action: field(LOG_BLOCKS.action(line))?.value ?? '',
+        ownerId: owner === 'manager' ? managerId : rep,
+        dueOn: dateOf(field(LOG_BLOCKS.details(line), LOG_FIELDS.due)),
+      };
+    }),
+  };
+}
+
+function dateOf(element: z.infer<typeof Element> | undefined): CalendarDate | undefined {
+  return parseCalendarDate(element?.selected_date ?? '');
+}

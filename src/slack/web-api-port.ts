@@ -1,0 +1,147 @@
+import { setTimeout } from 'node:timers/promises';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { isTimeZone } from '../domain/calendar.ts';
+import type { DeliveryId, SlackUserId } from '../domain/ids.ts';
+import { SlackRefusal, type SlackPort, type SlackUser } from '../workflows/slack-port.ts';
+import { DELIVERY_EVENT } from './ids.ts';
+import type { SlackMessage } from './messages/slack-message.ts';
+
+/** Errors after which the same message to the same person will not get through. */
+const FINAL_ERRORS = new Set([
+  'account_inactive',
+  'cannot_dm_bot',
+  'channel_not_found',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_metadata_format',
+  'is_archived',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+  'users_not_found',
+]);
+
+const TIMEOUT_MILLISECONDS = 15_000;
+const MOST_WAITS_FOR_RATE_LIMIT = 5;
+/** More than enough for the messages of one direct message channel since a delivery was claimed. */
+const HISTORY_PAGE = 100;
+
+/** The port over Slack's Web API. `client` repeats calls that fail; posting has a client of its own, which doesn't. */
+export function createWebApiPort(client: WebClient): SlackPort {
+  const poster = new WebClient(client.token, {
+    slackApiUrl: client.slackApiUrl,
+    timeout: TIMEOUT_MILLISECONDS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+  return {
+    async findUser(email) {
+      try {
+        const { user } = await client.users.lookupByEmail({ email });
+        return toSlackUser(user);
+      } catch (error) {
+        if (isError(error, 'users_not_found')) return undefined;
+        throw error;
+      }
+    },
+    async getUser(id) {
+      const { user } = await client.users.info({ user: id });
+      return toSlackUser(user);
+    },
+    async openDirectMessage(user) {
+      try {
+        const { channel } = await client.conversations.open({ users: user });
+        if (channel?.id === undefined) throw new Error('Slack opened a channel without an id.');
+        return channel.id;
+      } catch (error) {
+        throw refused(error);
+      }
+    },
+    post: (channel, message, delivery) => post(poster, channel, message, delivery),
+    findPosted: (channel, delivery, notBefore) => findPosted(client, channel, delivery, notBefore),
+    async update(channel, ts, { text, blocks }) {
+      await client.chat.update({ channel, ts, text, blocks });
+    },
+  };
+}
+
+interface Account {
+  readonly id?: string;
+  readonly is_bot?: boolean;
+  readonly deleted?: boolean;
+  readonly tz?: string;
+  readonly profile?: { readonly email?: string };
+}
+
+function toSlackUser(account: Account | undefined): SlackUser | undefined {
+  const email = account?.profile?.email;
+  if (account?.id === undefined || email === undefined) return undefined;
+  if (account.is_bot === true || account.deleted === true) return undefined;
+  const isKnownZone = account.tz !== undefined && isTimeZone(account.tz);
+  return {
+    id: account.id as SlackUserId,
+    email: email.toLowerCase(),
+    timeZone: isKnownZone ? account.tz : undefined,
+  };
+}
+
+async function post(
+  poster: WebClient,
+  channel: string,
+  { text, blocks }: SlackMessage,
+  delivery: DeliveryId,
+): Promise<string> {
+  const metadata = { event_type: DELIVERY_EVENT, event_payload: { delivery } };
+  for (let waits = 0; ; waits += 1) {
+    try {
+      const { ts } = await poster.chat.postMessage({ channel, text, blocks, metadata });
+      if (ts === undefined) throw new Error('Slack posted a message without a timestamp.');
+      return ts;
+    } catch (error) {
+      // A rate-limited call had no effect, so it alone is safe to repeat.
+      const mayRepeat =
+        error instanceof WebAPIRateLimitedError && waits < MOST_WAITS_FOR_RATE_LIMIT;
+      if (!mayRepeat) throw refused(error);
+      await setTimeout(error.retryAfter * 1000);
+    }
+  }
+}
+
+async function findPosted(
+  client: WebClient,
+  channel: string,
+  delivery: DeliveryId,
+  notBefore: Date,
+): Promise<string | undefined> {
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.history({
+      channel,
+      oldest: String(notBefore.getTime() / 1000),
+      include_all_metadata: true,
+      limit: HISTORY_PAGE,
+      ...(cursor !== undefined && { cursor }),
+    });
+    const found = page.messages?.find(
+      ({ metadata }) =>
+        metadata?.event_type === DELIVERY_EVENT &&
+        metadata.event_payload?.['delivery'] === delivery,
+    );
+    if (found !== undefined) return found.ts;
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return undefined;
+}
+
+function refused(error: unknown): unknown {
+  return error instanceof WebAPIPlatformError && FINAL_ERRORS.has(error.data.error)
+    ? new SlackRefusal(error.data.error, { cause: error })
+    : error;
+}
+
+function isError(error: unknown, code: string): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === code;
+}

@@ -1,0 +1,46 @@
+import { findOwnItem } from '../database/checklists.ts';
+import {
+  actOnItem as markItem,
+  dismissSignal,
+  signalOf,
+  snoozeSignal,
+} from '../database/item-actions.ts';
+import { closeCommitments } from '../database/one-on-ones.ts';
+import { snoozedUntil } from '../domain/checklist.ts';
+import type { ChecklistId, ChecklistItemId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { todayOf, type WorkflowContext } from './workflow-context.ts';
+
+export type ItemAction = 'snoozed' | 'dismissed' | 'kept' | 'dropped';
+
+/**
+ * Does what a manager chose for an item of their own and returns the checklist that it is on; undefined where it is
+ * nobody's or somebody else's. A second click finds the item acted on and changes nothing.
+ */
+export async function actOnItem(
+  context: WorkflowContext,
+  manager: Person,
+  itemId: ChecklistItemId,
+  action: ItemAction,
+): Promise<ChecklistId | undefined> {
+  const now = context.now();
+  return context.database.transaction().execute(async (transaction) => {
+    const own = await findOwnItem(transaction, manager.id, itemId);
+    if (own === undefined) return undefined;
+    const { item, checklistId, week } = own;
+    const { content } = item;
+    if (!(await markItem(transaction, itemId, action, manager.id, now))) return checklistId;
+    const signal = signalOf(item);
+    if (action === 'snoozed' && signal !== undefined) {
+      await snoozeSignal(transaction, signal, snoozedUntil(week));
+    }
+    if (action === 'dismissed' && signal !== undefined) {
+      await dismissSignal(transaction, signal, todayOf(context, manager));
+    }
+    if ((action === 'kept' || action === 'dropped') && content.kind === 'commitment-due') {
+      const { rep, commitmentId } = content;
+      await closeCommitments(transaction, manager.id, rep.id, [commitmentId], action, now);
+    }
+    return checklistId;
+  });
+}

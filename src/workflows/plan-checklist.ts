@@ -1,0 +1,17 @@
+import type { Queryable } from '../database/connection.ts';
+import { loadPlanInput } from '../database/plan-inputs.ts';
+import { reportsOf } from '../database/people.ts';
+import type { CalendarDate } from '../domain/calendar.ts';
+import { planChecklist as plan } from '../domain/checklist-plan.ts';
+import type { ItemContent } from '../domain/checklist.ts';
+import type { PersonId } from '../domain/ids.ts';
+
+/** The items of a manager's week from what is known now; writes nothing. */
+export async function planChecklist(
+  database: Queryable,
+  manager: PersonId,
+  week: CalendarDate,
+): Promise<ItemContent[]> {
+  const reps = await reportsOf(database, manager, week);
+  return plan(await loadPlanInput(database, manager, reps, week));
+}

@@ -1,0 +1,98 @@
+import { findOwnItem } from '../database/checklists.ts';
+import { findOwnOneOnOne, oneOnOnesWith } from '../database/one-on-ones.ts';
+import { findPerson, reportsOf } from '../database/people.ts';
+import type { ItemContent, NamedPerson } from '../domain/checklist.ts';
+import type { ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
+import type { OneOnOne } from '../domain/one-on-one.ts';
+import { firstName, type Person } from '../domain/person.ts';
+import type { LogViewInput, OpenAction } from '../slack/views/log-one-on-one-view.ts';
+import { todayOf, type WorkflowContext } from './workflow-context.ts';
+
+/** What the modal is filled with, without the metadata that the caller gives it; undefined where the manager may not. */
+export type PreparedLog = Omit<LogViewInput, 'metadata'>;
+
+export interface PreparedItemLog {
+  readonly prepared: PreparedLog;
+  readonly about: { readonly itemId: ChecklistItemId; readonly editing?: OneOnOneId };
+}
+
+/** For an item of the manager's own checklist; filled with what was logged where it was logged before. */
+export async function prepareLogOfItem(
+  context: WorkflowContext,
+  manager: Person,
+  itemId: ChecklistItemId,
+): Promise<PreparedItemLog | undefined> {
+  const own = await findOwnItem(context.database, manager.id, itemId);
+  if (own === undefined) return undefined;
+  const logged =
+    own.oneOnOneId === undefined
+      ? undefined
+      : await findOwnOneOnOne(context.database, manager.id, own.oneOnOneId);
+  const prepared = await prepare(context, manager, own.item.content.rep, logged);
+  return {
+    prepared: { ...prepared, topic: topicOf(own.item.content) },
+    about: { itemId, ...(logged !== undefined && { editing: logged.id }) },
+  };
+}
+
+/** For one rep of the manager's team, or for the manager to choose one; undefined where there is none. */
+export async function prepareLogOfRep(
+  context: WorkflowContext,
+  manager: Person,
+  repId: PersonId | undefined,
+): Promise<PreparedLog | undefined> {
+  const team = await reportsOf(context.database, manager.id, todayOf(context, manager));
+  const [rep, ...others] = team.filter(({ id }) => repId === undefined || id === repId);
+  if (rep === undefined) return undefined;
+  const prepared = await prepare(context, manager, rep, undefined);
+  if (others.length === 0) return prepared;
+  return { ...prepared, reps: [rep, ...others], openCommitments: [] };
+}
+
+async function prepare(
+  context: WorkflowContext,
+  manager: Person,
+  rep: NamedPerson,
+  logged: OneOnOne | undefined,
+): Promise<PreparedLog> {
+  const past = await oneOnOnesWith(context.database, manager.id, rep.id);
+  return {
+    manager,
+    reps: [rep],
+    today: todayOf(context, manager),
+    topic: undefined,
+    openCommitments: past.filter(({ id }) => id !== logged?.id).flatMap(openActions),
+    logged,
+  };
+}
+
+function openActions({ commitments }: OneOnOne): OpenAction[] {
+  return commitments.filter(({ state }) => state === 'open');
+}
+
+function topicOf(content: ItemContent): LogViewInput['topic'] {
+  const name = firstName(content.rep.name);
+  switch (content.kind) {
+    case 'signal':
+      return {
+        claim: `${name} — ${content.evidence.headline}. ${content.evidence.comparison}`,
+        questions: content.questions,
+      };
+    case 'strength':
+      return { claim: `${name} — ${content.evidence.headline}.`, questions: [] };
+    case 'longest-without-a-one-on-one':
+      return { claim: `A good moment to talk with ${name}.`, questions: content.questions };
+    case 'commitment-due':
+      return { claim: `Agreed with ${name}: ${content.action}`, questions: [] };
+  }
+}
+
+/** Who a one-on-one is logged with: only somebody who reports to the manager. */
+export async function findReport(
+  context: WorkflowContext,
+  manager: Person,
+  repId: PersonId,
+): Promise<Person | undefined> {
+  const person = await findPerson(context.database, repId);
+  return person?.managerId === manager.id ? person : undefined;
+}

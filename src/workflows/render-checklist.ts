@@ -1,0 +1,21 @@
+import { lastWeekLogged, loadChecklist } from '../database/checklists.ts';
+import type { ChecklistId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { checklistMessage } from '../slack/messages/checklist-message.ts';
+import type { SlackMessage } from '../slack/messages/slack-message.ts';
+import { zoneOf, type WorkflowContext } from './workflow-context.ts';
+
+/** A manager's checklist as a message, in its present state. */
+export async function renderChecklist(
+  context: WorkflowContext,
+  manager: Person,
+  id: ChecklistId,
+): Promise<SlackMessage> {
+  const checklist = await loadChecklist(context.database, id);
+  if (checklist === undefined) throw new Error(`There is no checklist ${id}.`);
+  return checklistMessage({
+    checklist,
+    reader: { timeZone: zoneOf(context, manager), now: context.now() },
+    lastWeek: await lastWeekLogged(context.database, manager.id, checklist.week),
+  });
+}
