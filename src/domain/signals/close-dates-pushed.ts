@@ -1,4 +1,5 @@
-import { add, at, emptyCounts, rollForward, sum } from '../statistics/counts.ts';
+import { add, emptyCounts, rollForward } from '../statistics/counts.ts';
+import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics/group-rates.ts';
 import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
 import type { Push } from '../timeline/pushes.ts';
 import { valueOn } from '../timeline/steps.ts';
@@ -14,8 +15,6 @@ const RATIO = 2;
 const NEARNESS_FROM = [-Infinity, 0, 7, 28, 91] as const;
 /** As four deals open for a quarter. A usual of no push at all is a usual, too. */
 const DEAL_WEEKS_NEEDED = 50;
-/** A group's rate is drawn towards the average by as much as this many pushes tell. */
-const PRIOR_PUSHES = 2;
 
 /**
  * The rep's deals have their close dates moved out more often than usual, without moving on in the same
@@ -43,66 +42,41 @@ export const closeDatesPushed = counted({
   }),
 });
 
-/** A week of an open deal whose close date is known. */
-interface DealWeek {
-  readonly rep: number | undefined;
-  readonly week: number;
-  readonly nearness: number;
-  readonly isPushed: boolean;
-}
-
 /** Pushed deals by rep and week, and how many of as many deals with dates as near the team pushes. */
 function pushesByNearness(team: TeamTimeline): CountedPart {
-  const dealWeeks = team.timelines.flatMap((timeline) => dealWeeksOf(team, timeline));
-  const rates = ratesOf(dealWeeks);
-  const counts = emptyCounts(team.reps.length, team.weeks.count);
-  const tries = emptyCounts(team.reps.length, team.weeks.count).observed;
-  for (const { rep, week, nearness, isPushed } of dealWeeks) {
-    if (rep === undefined) continue;
-    if (isPushed) add(counts.observed[rep], week, 1);
-    add(counts.expected[rep], week, rates[nearness] ?? 0);
-    add(tries[rep], week, 1);
+  const [reps, weeks] = [team.reps.length, team.weeks.count];
+  const tally = newTally(reps, weeks, NEARNESS_FROM.length);
+  const tries = emptyCounts(reps, weeks).observed;
+  for (const timeline of team.timelines) {
+    const pushedIn = new Set(
+      pushesWithoutProgress(team, timeline).map(({ on }) => weekOf(on, team.weeks)),
+    );
+    for (const { week, day } of weeksWatched(team, timeline)) {
+      const closeDay = valueOn(timeline.closeDates, day);
+      if (closeDay === undefined) continue;
+      const rep = repOn(team, timeline, day);
+      const nearness = NEARNESS_FROM.findLastIndex((from) => from <= closeDay - day);
+      addTime(tally, rep, week, nearness, 1);
+      if (pushedIn.has(week)) addEvent(tally, rep, week, nearness);
+      if (rep !== undefined) add(tries[rep], week, 1);
+    }
   }
+  const counts = countsOf(tally, groupRates(tally));
   for (const row of [...counts.observed, ...counts.expected]) rollForward(row, team.isCovered);
   return { stage: undefined, counts, tries };
 }
 
-function ratesOf(dealWeeks: readonly DealWeek[]): readonly number[] {
-  const all = new Float64Array(NEARNESS_FROM.length);
-  const pushed = new Float64Array(NEARNESS_FROM.length);
-  for (const { nearness, isPushed } of dealWeeks) {
-    add(all, nearness, 1);
-    if (isPushed) add(pushed, nearness, 1);
+/** The weeks at whose beginning the deal was open under the exports' eyes. */
+function* weeksWatched(
+  { weeks }: TeamTimeline,
+  { stays }: Timeline,
+): Generator<{ readonly week: number; readonly day: number }> {
+  for (const stay of stays) {
+    if (stay.stage === undefined) continue;
+    const last = weekOf((stay.end?.on ?? weeks.lastDay + 1) - 1, weeks);
+    let week = Math.max(0, Math.ceil((stay.watchedFrom - weeks.firstDay) / DAYS_A_WEEK));
+    for (; week <= last; week += 1) yield { week, day: weeks.firstDay + week * DAYS_A_WEEK };
   }
-  const average = sum(pushed) / Math.max(1, sum(all));
-  const prior = average > 0 ? PRIOR_PUSHES / average : 1;
-  return Array.from(pushed, (count, group) => (count + prior * average) / (at(all, group) + prior));
-}
-
-/** Every week at whose beginning the deal was open under the exports' eyes. */
-function dealWeeksOf(team: TeamTimeline, timeline: Timeline): readonly DealWeek[] {
-  const pushedIn = new Set(
-    pushesWithoutProgress(team, timeline).map(({ on }) => weekOf(on, team.weeks)),
-  );
-  return timeline.stays.flatMap((stay) => {
-    if (stay.stage === undefined) return [];
-    const first = Math.max(0, Math.ceil((stay.watchedFrom - team.weeks.firstDay) / DAYS_A_WEEK));
-    const last = weekOf((stay.end?.on ?? team.weeks.lastDay + 1) - 1, team.weeks);
-    const dealWeeks: DealWeek[] = [];
-    for (let week = first; week <= last; week += 1) {
-      const day = team.weeks.firstDay + week * DAYS_A_WEEK;
-      const closeDay = valueOn(timeline.closeDates, day);
-      if (closeDay === undefined) continue;
-      const nearness = NEARNESS_FROM.findLastIndex((from) => from <= closeDay - day);
-      dealWeeks.push({
-        rep: repOn(team, timeline, day),
-        week,
-        nearness,
-        isPushed: pushedIn.has(week),
-      });
-    }
-    return dealWeeks;
-  });
 }
 
 /** The pushes in a week without a move to a later stage. */

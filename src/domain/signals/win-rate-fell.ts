@@ -54,27 +54,22 @@ export const winRateFell = counted({
 
 /** Won deals, and how many of as many closed ones the team wins in the same month of a quarter. */
 function winsOfClosed(team: TeamTimeline): CountedPart {
-  const rates = winRates(closings(team));
+  const closed = closings(team);
+  const months = closed.map(({ on }) =>
+    closed.length < CLOSED_TO_COMPARE_MONTHS ? 0 : monthOfQuarter(on),
+  );
+  const rates = Array.from({ length: MONTHS_A_QUARTER }, (_, month) =>
+    shareWon(closed.filter((_, index) => months[index] === month)),
+  );
   const counts = emptyCounts(team.reps.length, team.weeks.count);
   const tries = emptyCounts(team.reps.length, team.weeks.count).observed;
-  for (const { rep, week, on, isWon } of closings(team)) {
+  for (const [index, { rep, week, isWon }] of closed.entries()) {
     if (rep === undefined) continue;
     if (isWon) add(counts.observed[rep], week, 1);
-    add(counts.expected[rep], week, rates[monthOfQuarter(on)] ?? 0);
+    add(counts.expected[rep], week, rates[months[index] ?? 0] ?? 0);
     add(tries[rep], week, 1);
   }
   return { stage: undefined, counts, tries };
-}
-
-/** The team's win rate in each month of a quarter; the overall one where few deals have closed. */
-function winRates(closed: readonly Closing[]): readonly number[] {
-  return Array.from({ length: MONTHS_A_QUARTER }, (_, month) =>
-    shareWon(
-      closed.length < CLOSED_TO_COMPARE_MONTHS
-        ? closed
-        : closed.filter(({ on }) => monthOfQuarter(on) === month),
-    ),
-  );
 }
 
 function shareWon(closed: readonly Closing[]): number {

@@ -1,58 +1,52 @@
-import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { once } from '../once.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import { rollForward, type Counts } from '../statistics/counts.ts';
+import {
+  addEvent,
+  addTime,
+  countsOf,
+  groupRates,
+  newTally,
+  type Tally,
+} from '../statistics/group-rates.ts';
 import type { Stay } from '../timeline/stays.ts';
 import type { Timeline } from '../timeline/timeline.ts';
+import { repOn, type TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK, weekOf } from './weeks.ts';
 
 /** How deals leave one stage: forward or closed, by how long they have been there. */
 export interface StagePace {
   /** Undefined for the time before the first export, when a deal was open in whatever stage. */
   readonly stage: string | undefined;
-  /** Exits a week by age group; the last is for a stay that began before anything was known of it. */
+  /** Exits a week by age group; the last is for stays that began before anything was known of them. */
   readonly rates: readonly number[];
   readonly exits: number;
-  /** Exits by rep and week, and how many the team's rates lead one to expect of the deals that were open. */
+  /** Exits by rep and week, and how many the team's rates make of the deals that were open. */
   readonly counts: Counts;
 }
 
 /** In weeks: young stays differ from week to week, old ones hardly. */
 const AGE_GROUPS = [0, 1, 2, 3, 4, 6, 9, 13, 18, 26, 39] as const;
 const UNKNOWN_AGE = AGE_GROUPS.length;
-/** An age group's rate is drawn towards its stage's by as much as this many exits tell. */
-const PRIOR_EXITS = 2;
-
-/** A span of days of one stay, within one week and one age group. */
-interface Piece {
-  readonly rep: number | undefined;
-  readonly week: number;
-  readonly age: number;
-  readonly weeks: number;
-}
-
-interface Exit {
-  readonly rep: number | undefined;
-  readonly week: number;
-  readonly age: number;
-}
 
 /**
  * A life table of each stage from all the team's deals: those still there count for the time they have
  * stayed so far (censored), those that were there before the first export only from then on.
  */
 export const stagePaces = once((team: TeamTimeline): readonly StagePace[] => {
-  const byStage = new Map<string | undefined, { pieces: Piece[]; exits: Exit[] }>();
+  const rank = new Map(team.stages.map((stage, index) => [stage, index]));
+  const tallies = new Map<string | undefined, Tally>();
   for (const timeline of team.timelines) {
     for (const stay of timeline.stays) {
-      const known = byStage.get(stay.stage) ?? { pieces: [], exits: [] };
-      byStage.set(stay.stage, known);
-      known.pieces.push(...piecesOf(team, timeline, stay));
-      known.exits.push(...exitOf(team, timeline, stay));
+      const tally =
+        tallies.get(stay.stage) ?? newTally(team.reps.length, team.weeks.count, UNKNOWN_AGE + 1);
+      tallies.set(stay.stage, tally);
+      addStay(tally, team, timeline, stay);
+      if (isForward(stay, rank)) addExit(tally, team, timeline, stay);
     }
   }
   return [undefined, ...team.stages].flatMap((stage) => {
-    const known = byStage.get(stage);
-    return known === undefined ? [] : [paceOf(team, stage, known.pieces, known.exits)];
+    const tally = tallies.get(stage);
+    return tally === undefined ? [] : [paceOf(team, stage, tally)];
   });
 });
 
@@ -66,31 +60,32 @@ export function shareStillThere({ rates }: StagePace, weeks: number): number {
   return Math.exp(log);
 }
 
-function piecesOf(team: TeamTimeline, timeline: Timeline, stay: Stay): readonly Piece[] {
+/** Adds the time of a stay, week by week. */
+function addStay(tally: Tally, team: TeamTimeline, timeline: Timeline, stay: Stay): void {
   const { firstDay, lastDay } = team.weeks;
-  const pieces: Piece[] = [];
   const stop = stay.end?.on ?? lastDay + 1;
   for (let day = Math.max(stay.watchedFrom, firstDay); day < stop;) {
     const week = weekOf(day, team.weeks);
     const next = Math.min(stop, firstDay + (week + 1) * DAYS_A_WEEK);
     const weeks = (next - day) / DAYS_A_WEEK;
-    pieces.push({ rep: repOn(team, timeline, day), week, age: ageGroup(stay, day), weeks });
+    addTime(tally, repOn(team, timeline, day), week, ageGroup(stay, day), weeks);
     day = next;
   }
-  return pieces;
 }
 
-function exitOf(team: TeamTimeline, timeline: Timeline, stay: Stay): readonly Exit[] {
-  const { end } = stay;
-  if (end === undefined || end.on < team.weeks.firstDay) return [];
-  const isBack =
-    end.nextStage !== undefined &&
-    (stay.stage === undefined ||
-      team.stages.indexOf(end.nextStage) < team.stages.indexOf(stay.stage));
-  if (isBack) return [];
-  const lastDay = end.on - 1;
-  const week = weekOf(end.on, team.weeks);
-  return [{ rep: repOn(team, timeline, lastDay), week, age: ageGroup(stay, lastDay) }];
+/** Whether a stay ended with a later stage or a close; going back is no way out. */
+function isForward({ stage, end }: Stay, rank: ReadonlyMap<string, number>): boolean {
+  if (end === undefined) return false;
+  if (end.nextStage === undefined) return true;
+  // From a stage that nobody knows, the next one is where the deal was found, not where it went.
+  return stage !== undefined && (rank.get(end.nextStage) ?? 0) > (rank.get(stage) ?? 0);
+}
+
+function addExit(tally: Tally, team: TeamTimeline, timeline: Timeline, stay: Stay): void {
+  const on = stay.end?.on ?? -Infinity;
+  if (on < team.weeks.firstDay) return;
+  const rep = repOn(team, timeline, on - 1);
+  addEvent(tally, rep, weekOf(on, team.weeks), ageGroup(stay, on - 1));
 }
 
 function ageGroup(stay: Stay, day: number): number {
@@ -99,30 +94,16 @@ function ageGroup(stay: Stay, day: number): number {
   return AGE_GROUPS.findLastIndex((from) => from <= weeks);
 }
 
-function paceOf(
-  team: TeamTimeline,
-  stage: string | undefined,
-  pieces: readonly Piece[],
-  exits: readonly Exit[],
-): StagePace {
-  const stayed = new Float64Array(UNKNOWN_AGE + 1);
-  const left = new Float64Array(UNKNOWN_AGE + 1);
-  for (const { age, weeks } of pieces) add(stayed, age, weeks);
-  for (const { age } of exits) add(left, age, 1);
-  const total = pieces.reduce((sum, { weeks }) => sum + weeks, 0);
-  const average = total > 0 ? exits.length / total : 0;
-  const prior = average > 0 ? PRIOR_EXITS / average : 1;
-  const rates = Array.from(
-    left,
-    (count, age) => (count + prior * average) / ((stayed[age] ?? 0) + prior),
-  );
-  const counts = emptyCounts(team.reps.length, team.weeks.count);
-  for (const { rep, week, age, weeks } of pieces) {
-    if (rep !== undefined) add(counts.expected[rep], week, weeks * (rates[age] ?? 0));
-  }
-  for (const { rep, week } of exits) if (rep !== undefined) add(counts.observed[rep], week, 1);
+function paceOf(team: TeamTimeline, stage: string | undefined, tally: Tally): StagePace {
+  const rates = groupRates(tally);
+  const counts = countsOf(tally, rates);
   // Which stage a deal is in shows only in exports; that it is open shows in its own dates.
   const rows = stage === undefined ? [] : [...counts.observed, ...counts.expected];
   for (const row of rows) rollForward(row, team.isCovered);
-  return { stage, rates, exits: exits.length, counts };
+  return {
+    stage,
+    rates,
+    exits: tally.eventsByGroup.reduce((sum, count) => sum + count, 0),
+    counts,
+  };
 }

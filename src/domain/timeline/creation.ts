@@ -25,7 +25,18 @@ export function lastLookBefore(
   { exportDates, historyUntil }: Coverage,
 ): number {
   if (historyUntil !== undefined && date <= historyUntil) return dayNumber(date) - 1;
-  const before = exportDates.findLast((exported) => exported < date);
+  const before = lastBefore(exportDates, date);
   const last = before === undefined ? -Infinity : dayNumber(before);
   return historyUntil === undefined ? last : Math.max(last, dayNumber(historyUntil));
+}
+
+/** By halves, since every change of every opportunity asks. */
+function lastBefore(dates: readonly CalendarDate[], date: CalendarDate): CalendarDate | undefined {
+  let [from, until] = [0, dates.length];
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if ((dates[middle] ?? date) < date) from = middle + 1;
+    else until = middle;
+  }
+  return dates[from - 1];
 }

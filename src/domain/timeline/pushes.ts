@@ -1,4 +1,4 @@
-import { addDays, calendarDate, dayNumber, type CalendarDate } from '../calendar.ts';
+import { addDays, dayNumber, type CalendarDate } from '../calendar.ts';
 import type { OpportunityHistory } from '../rep-history.ts';
 import type { Turn } from './turns.ts';
 
@@ -23,7 +23,7 @@ export function pushesOf(history: OpportunityHistory, turns: readonly Turn[]): r
   const dates = history.changes.filter((change) => change.field === 'close_date');
   return dates.flatMap((change, index) => {
     if (change.from === undefined || change.to === undefined || change.to <= change.from) return [];
-    const [from, to] = [calendarDate(change.from), calendarDate(change.to)];
+    const [from, to] = [change.from as CalendarDate, change.to as CalendarDate];
     const on = dayNumber(change.seenOn);
     const lastTurn = turns.findLast((turn) => turn.seenOn <= on);
     const isOpen = lastTurn === undefined || lastTurn.to === 'open';

@@ -1,4 +1,4 @@
-import { calendarDate, dayNumber, type CalendarDate } from '../calendar.ts';
+import { dayNumber, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
 import type { Opportunity } from '../opportunity.ts';
 import type { OpportunityHistory } from '../rep-history.ts';
@@ -50,7 +50,7 @@ export function timelineOf(history: OpportunityHistory, coverage: Coverage): Tim
       since: since === undefined ? -Infinity : dayNumber(since),
       value: personId,
     })),
-    closeDates: stepsOf(history, 'close_date', closeDay, (text) => dayNumber(calendarDate(text))),
+    closeDates: stepsOf(history, 'close_date', closeDay, (text) => dayNumber(text as CalendarDate)),
     amounts: stepsOf(history, 'amount', history.opportunity.amount, Number),
   };
 }
