@@ -44,7 +44,7 @@ export interface LocalSlack extends Person {
 }
 
 /** What a person does and sees in the Slack client. Every method takes the acting person's user id first. */
-interface Person {
+export interface Person {
   /**
    * Sends a slash command as typed, mentions as `@name`. From the direct message with the bot unless a channel is given.
    * Its answer shows up on the screen.

@@ -8,11 +8,7 @@ import { createSocketMode } from './bot/socket-mode.ts';
 import { createTriggers } from './bot/triggers.ts';
 import { createClock } from './clock.ts';
 import { createLog } from './log.ts';
-import { chooseValue, clickButton } from './person/act.ts';
-import { sendCommand } from './person/command.ts';
-import { openTab, writeToBot } from './person/home.ts';
-import { leaveModal, submitModal, typeIntoView } from './person/modals.ts';
-import { screenOf, streamScreen } from './person/screen.ts';
+import { createPerson } from './person/person.ts';
 import { listen, localServer } from './server.ts';
 import type { Slack } from './slack.ts';
 import { addUser, userById } from './users.ts';
@@ -86,6 +82,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     return () => void listeners.delete(listener);
   };
   return {
+    ...createPerson(slack, subscribe),
     url,
     apiUrl: `${url}/api/`,
     ...secrets,
@@ -109,20 +106,6 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
-
-    command: (userId, command, text = '', channelId) =>
-      sendCommand(slack, userId, command, text, channelId),
-    say: (userId, text) => writeToBot(slack, userId, text),
-    click: (userId, place, element) => clickButton(slack, userId, place, element),
-    choose: (userId, place, element, value) => chooseValue(slack, userId, place, element, value),
-    type: (userId, viewId, values) => void typeIntoView(workspace, userId, viewId, values),
-    submitView: (userId, viewId, values = {}) => submitModal(slack, userId, viewId, values),
-    closeView: (userId, viewId, how = 'close') => leaveModal(slack, userId, viewId, how),
-    openHome: (userId) => openTab(slack, userId, 'home'),
-    openMessages: (userId) => openTab(slack, userId, 'messages'),
-    screen: (userId) => screenOf(workspace, userId),
-    subscribe,
-    streamScreen: (userId, response) => streamScreen(workspace, subscribe, userId, response),
   };
 }
 

@@ -50,7 +50,7 @@ export function addMessage(
   };
   (workspace.state.messages[channel.id] ??= []).push(message);
   channel.opened = true;
-  tell(workspace, channel, onlyFor);
+  tell(workspace, channel);
   return message;
 }
 
@@ -65,7 +65,7 @@ export function changeMessage(
   if (change.blocks !== undefined) message.blocks = identified(workspace, change.blocks);
   if (change.metadata !== undefined) message.metadata = change.metadata;
   message.editedAt = newTs(workspace);
-  tell(workspace, channel, message.onlyFor);
+  tell(workspace, channel);
 }
 
 export function removeMessage(
@@ -76,15 +76,14 @@ export function removeMessage(
   const messages = workspace.state.messages[channel.id] ?? [];
   const index = messages.indexOf(message);
   if (index !== -1) messages.splice(index, 1);
-  tell(workspace, channel, message.onlyFor);
+  tell(workspace, channel);
 }
 
 function identified(workspace: Workspace, blocks: readonly Part[]): readonly Block[] {
   return withIds(blocks, () => newId(workspace, 'b'));
 }
 
-function tell({ state, changed }: Workspace, channel: ChannelState, onlyFor?: string): void {
-  if (onlyFor !== undefined) changed(onlyFor);
-  else if (channel.user !== undefined) changed(channel.user);
+function tell({ state, changed }: Workspace, channel: ChannelState): void {
+  if (channel.user !== undefined) changed(channel.user);
   else for (const { id } of state.users) changed(id);
 }

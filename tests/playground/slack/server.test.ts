@@ -152,6 +152,7 @@ test('a screen is streamed now and after every change, to whom it concerns', asy
   };
   expect(await nextMessages()).toEqual([]);
   await slack.say(other.id, 'not for Mia');
+  await new Promise(setImmediate);
   await slack.say(id, 'one');
   expect(await nextMessages()).toEqual(['one']);
   await slack.say(id, 'two');

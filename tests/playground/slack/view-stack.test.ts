@@ -96,7 +96,7 @@ test('modals lie three deep, each closes on its own, the cross closes all', asyn
     const trigger_id = String(slack.deliveries().at(-1)?.payload['trigger_id']);
     return app.client.views.push({ trigger_id, view: modal(title, { notify_on_close: true }) });
   };
-  await open(modal('One'));
+  await open(modal('One', { notify_on_close: true }));
   await push('Two');
   const { view } = await push('Three');
   const [one, two] = slack.screen(user.id).modals;
@@ -115,7 +115,25 @@ test('modals lie three deep, each closes on its own, the cross closes all', asyn
   expect(closed).toEqual([
     ['Three', false],
     ['Two', true],
+    ['One', true],
   ]);
+});
+
+test('a modal that clears on close takes those below with it', async () => {
+  const closed: unknown[] = [];
+  app.view({ type: 'view_closed', callback_id: 'modal' }, async ({ ack, body }) => {
+    await ack();
+    closed.push('is_cleared' in body && body.is_cleared);
+  });
+  await open(modal('Below'));
+  await slack.click(user.id, { viewId: top().id }, { actionId: 'push' });
+  const trigger_id = String(slack.deliveries().at(-1)?.payload['trigger_id']);
+  const view = modal('Above', { clear_on_close: true, notify_on_close: true });
+  await app.client.views.push({ trigger_id, view });
+  await expect(slack.closeView(user.id, 'V0')).rejects.toThrow('no modal "V0" on top');
+  await slack.closeView(user.id, top().id);
+  expect(titles()).toEqual([]);
+  expect(closed).toEqual([true]);
 });
 
 test('a pushed view needs a modal to lie on', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createClock } from '#src/playground/slack/clock.ts';
 import {
   ana,
+  callMethod as call,
   mia,
   permissiveManifest,
   startLocalSlackForTest,

@@ -78,7 +78,7 @@ export async function leaveModal(
   else closeModal(workspace, top);
   let reaction: Reaction = { acknowledgedAfter: undefined, failure: undefined };
   for (const view of closed.filter(({ payload }) => payload.notify_on_close === true)) {
-    const payload = closedPayload(view, userById(workspace, userId), how === 'cross');
+    const payload = closedPayload(view, userById(workspace, userId), all);
     const { acknowledgedAfter, failure } = await sendInteraction(slack, 'view_closed', payload);
     reaction = { acknowledgedAfter, failure };
   }
