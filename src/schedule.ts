@@ -69,7 +69,7 @@ export function startSchedule(jobs: readonly Job[], log: Logger): () => Promise<
     ),
   );
   return async () => {
-    await Promise.all(tasks.map((task) => task.destroy()));
+    for (const task of tasks) await task.destroy();
     await Promise.all(running);
   };
 }

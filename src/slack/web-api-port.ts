@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import { isTimeZone } from '../domain/calendar.ts';
 import type { DeliveryId, SlackUserId } from '../domain/ids.ts';
 import { SlackRefusal, type SlackPort, type SlackUser } from '../workflows/slack-port.ts';
@@ -110,6 +111,8 @@ async function post(
   }
 }
 
+const DeliveryPayload = z.object({ delivery: z.string() });
+
 async function findPosted(
   client: WebClient,
   channel: string,
@@ -128,7 +131,7 @@ async function findPosted(
     const found = page.messages?.find(
       ({ metadata }) =>
         metadata?.event_type === DELIVERY_EVENT &&
-        metadata.event_payload?.['delivery'] === delivery,
+        DeliveryPayload.safeParse(metadata.event_payload).data?.delivery === delivery,
     );
     if (found !== undefined) return found.ts;
     cursor = page.response_metadata?.next_cursor || undefined;

@@ -13,7 +13,7 @@ export function listenToCoach(app: App, context: WorkflowContext): void {
   app.command(COMMAND, async ({ ack, command, client, respond }) => {
     await ack();
     const user = command.user_id as SlackUserId;
-    const answer = await answerCoach(context, user, command.text);
+    const answer = await answerCoach(context, user, unescape(command.text));
     if (answer.answer === 'message') {
       await tell(respond, answer.message);
       return;
@@ -22,4 +22,9 @@ export function listenToCoach(app: App, context: WorkflowContext): void {
     if (prepared === undefined) await tell(respond, notYourRepMessage());
     else await openLogModal(client, command.trigger_id, prepared, {});
   });
+}
+
+/** Undoes what Slack does to the characters of a command's text. */
+function unescape(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
