@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { calendarDate } from '#src/domain/calendar.ts';
+import {
+  planChecklist,
+  type OpenCommitment,
+  type OpenIssue,
+  type OpenStrength,
+  type PlanInput,
+} from '#src/domain/checklist-plan.ts';
+import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
+import { someEvidence } from '#tests/support/sales-team.ts';
+
+const week = calendarDate('2025-11-24');
+
+describe('planChecklist', () => {
+  test('puts the most severe first, then the rep who waits longest, a strength and what is due', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben', 'chi', 'dan'],
+        lastHeldOn: { ana: '2025-11-10', ben: '2025-11-10', chi: '2025-10-03', dan: '2025-11-20' },
+        issues: [issue('ana', 0.4), issue('ben', 0.9)],
+        strengths: [strength('dan')],
+        commitments: [commitment('ana', '2025-11-25')],
+      }),
+    );
+    expect(said(plan)).toEqual([
+      'signal ben',
+      'signal ana',
+      'longest-without-a-one-on-one chi',
+      'strength dan',
+      'commitment-due ana',
+    ]);
+  });
+
+  test('never has more than five items, nor more than three issues', () => {
+    const names = ['ana', 'ben', 'chi', 'dan', 'eve', 'fay'];
+    const plan = planChecklist(
+      input({
+        reps: names,
+        issues: names.slice(0, 5).map((name) => issue(name, 0.5)),
+        strengths: [strength('fay')],
+        commitments: names.map((name) => commitment(name, '2025-11-24')),
+      }),
+    );
+    expect(said(plan)).toEqual([
+      'signal ana',
+      'signal ben',
+      'signal chi',
+      'strength fay',
+      'commitment-due ana',
+    ]);
+  });
+
+  test('has at most two issues of one rep, however many there are', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben'],
+        issues: [issue('ana', 0.9), issue('ana', 0.8), issue('ana', 0.7), issue('ben', 0.1)],
+      }),
+    );
+    expect(said(plan)).toEqual(['signal ana', 'signal ana', 'signal ben']);
+  });
+
+  test('fills a quiet week up to three with others who wait, and stops where nobody does', () => {
+    const quiet = input({
+      reps: ['ana', 'ben', 'chi', 'dan'],
+      lastHeldOn: { ana: '2025-11-20', ben: '2025-11-01', chi: '2025-11-02' },
+    });
+    expect(said(planChecklist(quiet))).toEqual([
+      'longest-without-a-one-on-one dan',
+      'longest-without-a-one-on-one ben',
+      'longest-without-a-one-on-one chi',
+    ]);
+    const talked = input({ reps: ['ana'], lastHeldOn: { ana: '2025-11-18' } });
+    expect(planChecklist(talked)).toEqual([]);
+    expect(planChecklist(input({ reps: [] }))).toEqual([]);
+  });
+
+  test('does not name the longest-waiting rep twice', () => {
+    const plan = planChecklist(input({ reps: ['ana'], issues: [issue('ana', 0.5)] }));
+    expect(said(plan)).toEqual(['signal ana']);
+  });
+
+  test.each<[string, Partial<OpenIssue>, boolean]>([
+    ['snoozed until this week', { snoozedUntil: week }, true],
+    ['snoozed until the next', { snoozedUntil: calendarDate('2025-12-01') }, false],
+    ['dismissed and as bad as then', { dismissedAtSeverity: 0.5 }, false],
+    ['dismissed and clearly worse', { dismissedAtSeverity: 0.2 }, true],
+    ['talked about last week', { coachedOn: calendarDate('2025-11-18') }, false],
+    ['talked about a fortnight ago', { coachedOn: calendarDate('2025-11-10') }, true],
+  ])('an issue %s is on the list: %s', (_, more, isOn) => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana'],
+        lastHeldOn: { ana: '2025-11-20' },
+        issues: [{ ...issue('ana', 0.5), ...more }],
+      }),
+    );
+    expect(plan).toHaveLength(isOn ? 1 : 0);
+  });
+
+  test('a quieter issue gets its turn: weeks passed over weigh', () => {
+    const loud = ['ana', 'ben', 'chi'].map((name) => issue(name, 0.8));
+    const quiet = { ...issue('dan', 0.5), weeksPassedOver: 3 };
+    const plan = planChecklist(
+      input({ reps: ['ana', 'ben', 'chi', 'dan'], issues: [...loud, quiet] }),
+    );
+    expect(said(plan)[0]).toBe('signal dan');
+  });
+
+  test('praise is said once', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana'],
+        lastHeldOn: { ana: '2025-11-20' },
+        strengths: [{ ...strength('ana'), saidBefore: true }],
+      }),
+    );
+    expect(plan).toEqual([]);
+  });
+
+  test('a commitment that falls due after this week waits', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana'],
+        lastHeldOn: { ana: '2025-11-20' },
+        commitments: [commitment('ana', '2025-12-01'), commitment('ana', '2025-11-30')],
+      }),
+    );
+    expect(plan).toMatchObject([{ kind: 'commitment-due', dueOn: '2025-11-30' }]);
+  });
+});
+
+const NAMES = ['ana', 'ben', 'chi', 'dan', 'eve', 'fay'];
+let nextId = 1;
+
+function person(name: string) {
+  return { id: (NAMES.indexOf(name) + 1) as PersonId, name };
+}
+
+function input(given: {
+  reps: readonly string[];
+  lastHeldOn?: Readonly<Record<string, string>>;
+  issues?: readonly OpenIssue[];
+  strengths?: readonly OpenStrength[];
+  commitments?: readonly OpenCommitment[];
+}): PlanInput {
+  return {
+    week,
+    reps: given.reps.map((name) => {
+      const lastHeldOn = given.lastHeldOn?.[name];
+      return {
+        rep: person(name),
+        lastHeldOn: lastHeldOn === undefined ? undefined : calendarDate(lastHeldOn),
+      };
+    }),
+    issues: given.issues ?? [],
+    strengths: given.strengths ?? [],
+    commitments: given.commitments ?? [],
+  };
+}
+
+function issue(name: string, severity: number): OpenIssue {
+  return {
+    id: nextId++ as SignalId,
+    rep: person(name),
+    kind: 'win-rate-fell',
+    severity,
+    firstSeenOn: week,
+    evidence: someEvidence,
+    questions: ['Why?'],
+    snoozedUntil: undefined,
+    dismissedAtSeverity: undefined,
+    coachedOn: undefined,
+    weeksPassedOver: 0,
+  };
+}
+
+function strength(name: string): OpenStrength {
+  return {
+    id: nextId++ as SignalId,
+    rep: person(name),
+    kind: 'won-above-usual',
+    severity: 0.5,
+    evidence: someEvidence,
+    snoozedUntil: undefined,
+    saidBefore: false,
+  };
+}
+
+function commitment(name: string, dueOn: string): OpenCommitment {
+  return {
+    id: nextId++ as CommitmentId,
+    rep: person(name),
+    action: 'Send the list',
+    owner: person(name),
+    dueOn: calendarDate(dueOn),
+    agreedOn: calendarDate('2025-11-10'),
+  };
+}
+
+function said(plan: ReturnType<typeof planChecklist>): string[] {
+  return plan.map((item) => `${item.kind} ${item.rep.name}`);
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { calendarDate } from '#src/domain/calendar.ts';
+import type { PersonId } from '#src/domain/ids.ts';
+import { findDraftErrors, type OneOnOneDraft } from '#src/domain/one-on-one-draft.ts';
+
+const today = calendarDate('2025-11-24');
+const rep = 2 as PersonId;
+const draft: OneOnOneDraft = {
+  repId: rep,
+  managerId: 1 as PersonId,
+  heldOn: today,
+  topics: [],
+  notes: '',
+  commitments: [],
+  kept: [],
+  nextOn: undefined,
+};
+
+function agreed(dueOn: string, action = 'Send the list'): Partial<OneOnOneDraft> {
+  return { commitments: [{ action, ownerId: rep, dueOn: calendarDate(dueOn) }] };
+}
+
+test.each<[string, Partial<OneOnOneDraft>, string[]]>([
+  ['nothing but a date', {}, []],
+  ['a talk a year ago', { heldOn: calendarDate('2024-11-24') }, []],
+  ['no date', { heldOn: undefined }, ['held-on: Say on which day you talked.']],
+  [
+    'tomorrow',
+    { heldOn: calendarDate('2025-11-25') },
+    ['held-on: This day is still to come. Choose the day you talked; today is the latest.'],
+  ],
+  [
+    'two years ago',
+    { heldOn: calendarDate('2023-11-24') },
+    ['held-on: This is more than a year ago. Choose a later day.'],
+  ],
+  ['due on the day of the talk', agreed('2025-11-24'), []],
+  [
+    'due before the talk',
+    agreed('2025-11-23'),
+    ['commitment: This is due before you talked. Choose a later date.'],
+  ],
+  ['due before the talk, but nothing agreed', agreed('2025-11-23', '  '), []],
+  [
+    'due in two years',
+    agreed('2027-11-23'),
+    ['commitment: This is due in more than a year. Choose an earlier date.'],
+  ],
+  [
+    'the next one on the same day',
+    { nextOn: today },
+    ['next-on: The next one-on-one comes after this one. Choose a later date, or none.'],
+  ],
+  ['the next one later', { nextOn: calendarDate('2025-12-01') }, []],
+])('%s', (_, change, problems) => {
+  const errors = findDraftErrors({ ...draft, ...change }, today);
+  expect(errors.map(({ field, problem }) => `${field}: ${problem}`)).toEqual(problems);
+});
