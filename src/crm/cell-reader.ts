@@ -1,0 +1,123 @@
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { Columns } from './layouts/layout.ts';
+import type { Locale } from './locale.ts';
+import type { Row } from './split-csv.ts';
+import { parseDate } from './values/dates.ts';
+import { parseMoney, type Money } from './values/money.ts';
+
+/** Why a row can't go in, and where. */
+export interface RejectedRow {
+  readonly line: number;
+  /** The file's own header; undefined where the row as a whole is at fault. */
+  readonly column: string | undefined;
+  readonly value: string | undefined;
+  readonly reason: string;
+}
+
+/** One row's record, or why there is none. */
+export type Reading<Value> = { readonly value: Value } | { readonly rejected: RejectedRow };
+
+/** Thrown by a cell that can't be read and caught by {@link readingOf}, so that readers stay straight. */
+class UnreadableCell extends Error {
+  readonly column: string | undefined;
+  readonly value: string | undefined;
+
+  constructor(reason: string, column: string | undefined, value: string | undefined) {
+    super(reason);
+    this.column = column;
+    this.value = value;
+  }
+}
+
+const LONGEST_TEXT = 2000;
+const LONGEST_VALUE_SHOWN = 200;
+const SHORT_TEXT = 10;
+const MOST_DATES_REMEMBERED = 50_000;
+
+/** Reads the cells of one file's rows. A field that the file doesn't have, and an empty cell, are undefined. */
+export class CellReader<Field extends string> {
+  readonly #columns: Columns<Field>;
+  readonly #headers: readonly string[];
+  readonly #locale: Locale;
+  readonly #dates = new Map<string, CalendarDate | undefined>();
+  #cells: readonly string[] = [];
+
+  constructor(columns: Columns<Field>, headers: readonly string[], locale: Locale) {
+    this.#columns = columns;
+    this.#headers = headers;
+    this.#locale = locale;
+  }
+
+  /** Gives what `read` makes of the row, or why it can't. */
+  readingOf<Value>(row: Row, read: () => Value): Reading<Value> {
+    this.#cells = row.cells;
+    try {
+      if (row.cells.length > this.#headers.length && this.#hasMoreThanHeaders()) {
+        this.reject(`has ${row.cells.length} cells where the header has ${this.#headers.length}`);
+      }
+      return { value: read() };
+    } catch (error) {
+      if (!(error instanceof UnreadableCell)) throw error;
+      const { message, column, value } = error;
+      const shown = value?.slice(0, LONGEST_VALUE_SHOWN);
+      return { rejected: { line: row.line, column, value: shown, reason: message } };
+    }
+  }
+
+  has(field: Field): boolean {
+    return this.#columns[field] !== undefined;
+  }
+
+  text(field: Field): string | undefined {
+    const place = this.#columns[field];
+    const text = place === undefined ? '' : (this.#cells[place] ?? '').trim();
+    if (text === '') return undefined;
+    if (text.length > LONGEST_TEXT) {
+      this.reject(`is longer than ${LONGEST_TEXT} characters`, field);
+    }
+    return text.includes('\0') ? text.replaceAll('\0', '') : text;
+  }
+
+  required(field: Field): string {
+    return this.text(field) ?? this.reject('is empty', field);
+  }
+
+  date(field: Field): CalendarDate | undefined {
+    const text = this.text(field);
+    if (text === undefined) return undefined;
+    return this.#parsedDate(text) ?? this.reject('is not a date that can be read', field);
+  }
+
+  money(field: Field): Money | undefined {
+    const text = this.text(field);
+    if (text === undefined || text === '-' || /^\p{Sc}\s*-$/u.test(text)) return undefined;
+    return (
+      parseMoney(text, this.#locale.decimal) ??
+      this.reject('is not an amount that can be read', field)
+    );
+  }
+
+  /** Rejects the row, because of a field or as a whole. */
+  reject(reason: string, field?: Field): never {
+    const place = field === undefined ? undefined : this.#columns[field];
+    throw new UnreadableCell(
+      reason,
+      place === undefined ? undefined : this.#headers[place]?.trim(),
+      place === undefined ? undefined : this.#cells[place],
+    );
+  }
+
+  #parsedDate(text: string): CalendarDate | undefined {
+    const day = /^\d{4}-\d\d-\d\d[T ]/.test(text) ? text.slice(0, SHORT_TEXT) : text;
+    // Few days, many cells. Only short texts are kept, as longer ones are windows on a whole piece of the file.
+    if (day.length > SHORT_TEXT) return parseDate(day, this.#locale.dateOrder);
+    if (this.#dates.has(day)) return this.#dates.get(day);
+    const date = parseDate(day, this.#locale.dateOrder);
+    if (this.#dates.size < MOST_DATES_REMEMBERED) this.#dates.set(day, date);
+    return date;
+  }
+
+  #hasMoreThanHeaders(): boolean {
+    return this.#cells.slice(this.#headers.length).some((cell) => cell.trim() !== '');
+  }
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { RefusedFile } from './refused-file.ts';
+
+export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'windows1252';
+
+export interface InspectedFile {
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly hash: string;
+  readonly encoding: Encoding;
+}
+
+const HEAD_BYTES = 4096;
+/** Bytes that Windows-1252 gives no character; text in that encoding doesn't have them. */
+const UNUSED_BYTES = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/** Reads the file once for its fingerprint and its encoding. Refuses what is empty or no text. */
+export async function inspectFile(path: string): Promise<InspectedFile> {
+  const hash = createHash('sha256');
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  let head = Buffer.alloc(0);
+  let bytes = 0;
+  let isUtf8 = true;
+  let isText = true;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const part = chunk as Buffer;
+    hash.update(part);
+    bytes += part.length;
+    if (head.length < HEAD_BYTES) head = Buffer.concat([head, part]).subarray(0, HEAD_BYTES);
+    isUtf8 &&= decodes(utf8, part);
+    if (!isUtf8) isText &&= part.every((byte) => !UNUSED_BYTES.has(byte));
+    isText &&= !part.includes(0);
+  }
+  if (bytes === 0) throw new RefusedFile('The file is empty.');
+  if (isUtf8 && isText && !decodes(utf8)) {
+    throw new RefusedFile(
+      'The file ends in the middle of a character; it seems to be cut off. Export it again.',
+    );
+  }
+  return { hash: hash.digest('hex'), encoding: encodingOf(head, isUtf8, isText) };
+}
+
+function decodes(decoder: InstanceType<typeof TextDecoder>, part?: Buffer): boolean {
+  try {
+    if (part === undefined) decoder.decode();
+    else decoder.decode(part, { stream: true });
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function encodingOf(head: Buffer, isUtf8: boolean, isText: boolean): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf16be';
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
+    throw new RefusedFile('The file is a workbook or an archive; export it as CSV.');
+  }
+  if (isText) return isUtf8 ? 'utf8' : 'windows1252';
+  const everySecond = (from: number) => head.filter((_, at) => at % 2 === from);
+  if (mostlyZero(everySecond(1))) return 'utf16le';
+  if (mostlyZero(everySecond(0))) return 'utf16be';
+  throw new RefusedFile(
+    'The file is not text in UTF-8, UTF-16 or Windows-1252; export it as CSV in UTF-8.',
+  );
+}
+
+function mostlyZero(bytes: Uint8Array): boolean {
+  return bytes.length > 0 && bytes.filter((byte) => byte === 0).length > bytes.length / 2;
+}

@@ -1,0 +1,122 @@
+import { readRows, type TextFile } from './read-rows.ts';
+import { CellReader, type Reading } from './cell-reader.ts';
+import { LocaleEvidence } from './locale.ts';
+import { headerKey, type FileType } from './layouts/layout.ts';
+import type { Mapping } from './mapping.ts';
+import { historyReader, type OpportunitySnapshot } from './readers/history-reader.ts';
+import { opportunityReader } from './readers/opportunity-reader.ts';
+import { quotaReader, type QuotaEntry } from './readers/quota-reader.ts';
+import { rosterReader, type RosterEntry } from './readers/roster-reader.ts';
+import { recognise, type Recognised } from './recognise.ts';
+import { refuseCutOff, skippedAs, type SkippedRow } from './rows-for-people.ts';
+import type { Row } from './split-csv.ts';
+import type { Opportunity } from '../domain/opportunity.ts';
+
+/** A file whose columns are understood, and what its rows say. */
+export type OpenedExport =
+  | ({ readonly type: 'opportunities' } & Opened<Opportunity>)
+  | ({ readonly type: 'history' } & Opened<OpportunitySnapshot>)
+  | ({ readonly type: 'roster' } & Opened<RosterEntry>)
+  | ({ readonly type: 'quotas' } & Opened<QuotaEntry>);
+
+export interface Opened<Value> {
+  /** The file's own headers by the field that they were understood as. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** What a mapping for this file is remembered by. */
+  readonly headerText: string;
+  /** Reads the whole file from its beginning. Refuses a file that is cut off. */
+  read(): AsyncGenerator<LineReading<Value>[]>;
+}
+
+/** What one row came to: a record, a rejection, or a row that is there for people only. */
+export type LineReading<Value> = { readonly line: number } & (
+  Reading<Value> | { readonly skipped: SkippedRow }
+);
+
+/** As many rows at the top of a file are looked at for its header row, and for how it writes dates and numbers. */
+const ROWS_LOOKED_AT = 200;
+const ROWS_BEFORE_HEADER = 25;
+
+/** The rows at the top of the file among which the header row must be. */
+export async function firstRows(file: TextFile): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of readRows(file)) {
+    rows.push(...batch.slice(0, ROWS_LOOKED_AT));
+    if (rows.length >= ROWS_LOOKED_AT) break;
+  }
+  return rows.slice(0, ROWS_LOOKED_AT);
+}
+
+/** What a mapping for a file with this header row is remembered by. */
+export function headerText({ cells }: Row): string {
+  return cells.map(headerKey).join('\t');
+}
+
+/** Understands the columns of a file and how it writes its values. Refuses in one sentence. */
+export async function openExport(
+  file: TextFile,
+  first: readonly Row[],
+  options: { readonly type?: FileType | undefined; readonly mapping: Mapping },
+): Promise<OpenedExport> {
+  const recognised = recognise(first.slice(0, ROWS_BEFORE_HEADER), options);
+  const { layout, columns, header } = recognised;
+  const locale = (await gatherEvidence(file, first, recognised)).settle(options.mapping);
+  const cells = <Field extends string>() => new CellReader<Field>(columns, header.cells, locale);
+  const { mapping } = options;
+  switch (layout.type) {
+    case 'opportunities':
+      return {
+        type: layout.type,
+        ...opened(file, recognised, opportunityReader(cells(), mapping)),
+      };
+    case 'history':
+      return { type: layout.type, ...opened(file, recognised, historyReader(cells(), mapping)) };
+    case 'roster':
+      return { type: layout.type, ...opened(file, recognised, rosterReader(cells())) };
+    case 'quotas':
+      return { type: layout.type, ...opened(file, recognised, quotaReader(cells(), mapping)) };
+  }
+}
+
+/** The first rows mostly settle how dates and numbers are written; where they don't, the whole file is looked through. */
+async function gatherEvidence(
+  file: TextFile,
+  first: readonly Row[],
+  { layout, columns, header }: Recognised,
+): Promise<LocaleEvidence> {
+  const evidence = new LocaleEvidence(layout, columns);
+  for (const row of first) if (row.line > header.line) evidence.add(row);
+  if (evidence.isSettled) return evidence;
+  for await (const batch of readRows(file)) {
+    for (const row of batch) if (row.line > header.line) evidence.add(row);
+  }
+  return evidence;
+}
+
+function opened<Value>(
+  file: TextFile,
+  { columns, header }: Recognised,
+  read: (row: Row) => Reading<Value>,
+): Opened<Value> {
+  return {
+    headers: new Map(
+      Object.entries(columns).map(([field, place]) => [
+        field,
+        header.cells[place ?? 0]?.trim() ?? '',
+      ]),
+    ),
+    headerText: headerText(header),
+    async *read() {
+      let last: Row | undefined;
+      for await (const batch of readRows(file)) {
+        const rows = batch.filter((row) => row.line > header.line);
+        last = rows.at(-1) ?? last;
+        yield rows.map((row) => {
+          const skipped = skippedAs(row, header);
+          return { line: row.line, ...(skipped === undefined ? read(row) : { skipped }) };
+        });
+      }
+      refuseCutOff(last, header);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { addDays, calendarDate, type CalendarDate } from '../../domain/calendar.ts';
+import { parsePeriod } from '../../domain/quota.ts';
+import type { CellReader, Reading } from '../cell-reader.ts';
+import type { QuotaField } from '../layouts/quota-layout.ts';
+import type { Mapping } from '../mapping.ts';
+import type { Row } from '../split-csv.ts';
+import { parseDate } from '../values/dates.ts';
+
+/** One person's target for one period. */
+export interface QuotaEntry {
+  readonly line: number;
+  /** An e-mail address, or a name or id that the CRM knows the person by. */
+  readonly person: string;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly amount: number;
+  readonly currency: string | undefined;
+}
+
+const MONTHS: Readonly<Record<NonNullable<Mapping['periodLength']>, number>> = {
+  month: 1,
+  quarter: 3,
+  year: 12,
+};
+
+/** Makes a quota of a row, or says why it can't. */
+export function quotaReader(
+  cells: CellReader<QuotaField>,
+  mapping: Mapping,
+): (row: Row) => Reading<QuotaEntry> {
+  return (row) =>
+    cells.readingOf(row, () => {
+      const money = cells.money('amount') ?? cells.reject('is empty', 'amount');
+      if (money.amount < 0) cells.reject('is less than nothing', 'amount');
+      return {
+        line: row.line,
+        person: cells.required('person'),
+        ...period(cells, mapping),
+        amount: money.amount,
+        currency: cells.text('currency')?.toUpperCase() ?? money.currency ?? mapping.currency,
+      };
+    });
+}
+
+function period(
+  cells: CellReader<QuotaField>,
+  { periodLength, dateOrder }: Mapping,
+): { startsOn: CalendarDate; endsOn: CalendarDate } {
+  const text = cells.required('period');
+  const named = parsePeriod(text);
+  if (named !== undefined) return named;
+  const startsOn = parseDate(text, dateOrder);
+  if (startsOn === undefined) {
+    return cells.reject('is not a period such as 2025-Q3, 2025-07 or 2025', 'period');
+  }
+  if (periodLength === undefined) {
+    return cells.reject('is a day; a mapping with "periodLength" says how long it lasts', 'period');
+  }
+  return { startsOn, endsOn: addDays(monthsLater(startsOn, MONTHS[periodLength]), -1) };
+}
+
+/** The same day of a later month; the month's first day after it where that month is too short. */
+function monthsLater(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return calendarDate(new Date(Date.UTC(year, month - 1 + months, day)).toISOString().slice(0, 10));
+}

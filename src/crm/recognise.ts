@@ -1,0 +1,85 @@
+import { HISTORY_LAYOUT } from './layouts/history-layout.ts';
+import { headerKey, type Columns, type FileType, type Layout } from './layouts/layout.ts';
+import { OPPORTUNITY_LAYOUT } from './layouts/opportunity-layout.ts';
+import { QUOTA_LAYOUT } from './layouts/quota-layout.ts';
+import { ROSTER_LAYOUT } from './layouts/roster-layout.ts';
+import type { Mapping } from './mapping.ts';
+import { RefusedFile } from './refused-file.ts';
+import type { Row } from './split-csv.ts';
+
+/** In the order in which they are tried: a file of opportunities also has what a history needs. */
+const LAYOUTS: readonly Layout[] = [
+  OPPORTUNITY_LAYOUT,
+  HISTORY_LAYOUT,
+  ROSTER_LAYOUT,
+  QUOTA_LAYOUT,
+];
+
+/** What a file is about and which of its columns is what. */
+export interface Recognised {
+  readonly layout: Layout;
+  readonly columns: Columns;
+  readonly header: Row;
+}
+
+/**
+ * Finds the header row among the first rows of a file; titles may stand above it. Refuses a file whose columns are
+ * not known, naming what is missing and what it has.
+ */
+export function recognise(
+  rows: readonly Row[],
+  { type, mapping = {} }: { readonly type?: FileType | undefined; readonly mapping?: Mapping },
+): Recognised {
+  const wanted = type ?? mapping.type;
+  const layouts = LAYOUTS.filter((layout) => wanted === undefined || layout.type === wanted);
+  for (const header of rows) {
+    for (const layout of layouts) {
+      const columns = columnsOf(header.cells, layout, mapping);
+      if (lacking(layout, columns).length === 0) return { layout, columns, header };
+    }
+  }
+  throw new RefusedFile(describeUnknown(rows, layouts, mapping));
+}
+
+function columnsOf(headers: readonly string[], layout: Layout, mapping: Mapping): Columns {
+  const places = new Map<string, number>();
+  for (const [place, header] of headers.entries()) {
+    const key = headerKey(header);
+    if (key !== '' && !places.has(key)) places.set(key, place);
+  }
+  const columns: Record<string, number> = {};
+  for (const [field, aliases] of Object.entries(layout.aliases)) {
+    const given = mapping.columns?.[field];
+    if (given === null) continue;
+    const keys = given === undefined ? aliases : [headerKey(given)];
+    const place = keys.map((key) => places.get(key)).find((found) => found !== undefined);
+    if (place !== undefined) columns[field] = place;
+  }
+  return columns;
+}
+
+function lacking(layout: Layout, columns: Columns): string[] {
+  return layout.needs
+    .filter((group) => group.every((field) => columns[field] === undefined))
+    .map((group) => group.join(' or '));
+}
+
+function describeUnknown(
+  rows: readonly Row[],
+  layouts: readonly Layout[],
+  mapping: Mapping,
+): string {
+  const header = rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
+  if (header === undefined) return 'The file has no header row with columns that Frontline knows.';
+  const [nearest] = layouts
+    .map((layout) => ({
+      type: layout.type,
+      lacking: lacking(layout, columnsOf(header.cells, layout, mapping)),
+    }))
+    .toSorted((one, other) => one.lacking.length - other.lacking.length);
+  const has = header.cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return (
+    `No header row is known. As ${nearest?.type ?? 'a file'} it lacks a column for ${nearest?.lacking.join(', ') ?? 'everything'}; ` +
+    `it has ${has.slice(0, 30).join(', ')}. Give a mapping file that names them, see docs/mapping.md.`
+  );
+}

@@ -1,0 +1,78 @@
+/** The mark before the cents. */
+export type DecimalMark = '.' | ',';
+
+export interface Money {
+  readonly amount: number;
+  /** ISO 4217; undefined where the text names none, as `$` doesn't: a dozen countries write it. */
+  readonly currency: string | undefined;
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR' };
+/** Larger amounts lose cents, and no deal has them. */
+const LARGEST = 1e13;
+
+/**
+ * Reads `1234.5`, `$1,234.00`, `1.234,00 €`, `(1,200)`, `USD 5000`. Undefined for what is no amount, and for one that
+ * only a known decimal mark could settle, such as `1.234`.
+ */
+export function parseMoney(text: string, mark: DecimalMark | undefined): Money | undefined {
+  const { digits, sign, currency } = splitMoney(text);
+  const plain = plainNumber(digits, mark);
+  if (plain === undefined) return undefined;
+  const amount = sign * Number(plain);
+  return Math.abs(amount) < LARGEST ? { amount: amount === 0 ? 0 : amount, currency } : undefined;
+}
+
+/** What one amount says about the decimal mark of its file; `open` where it could be either. */
+export function markShownBy(text: string): DecimalMark | 'open' | undefined {
+  const { digits } = splitMoney(text);
+  const separators = digits.replace(/\d/g, '');
+  const last = separators.at(-1);
+  if (last === undefined) return undefined;
+  const other = last === '.' ? ',' : '.';
+  if (separators.length > 1) return new Set(separators).size === 1 ? other : asMark(last);
+  return /[.,]\d{3}$/.test(digits) && !/^0?[.,]/.test(digits) ? 'open' : asMark(last);
+}
+
+function splitMoney(text: string): { digits: string; sign: 1 | -1; currency: string | undefined } {
+  const bare = text.trim();
+  const isNegative = /^\(.*\)$/.test(bare) || bare.includes('-') || bare.includes('\u2212');
+  const code = /(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.exec(bare)?.[0];
+  const symbol = Object.keys(SYMBOLS).find((one) => bare.includes(one));
+  const digits = bare
+    .replace(code ?? '', '')
+    .replace(/^\(|\)$/g, '')
+    .replace(/^[-\u2212]|[-\u2212]$/g, '')
+    .replace(/\p{Sc}|[\s'\u2019]/gu, '')
+    .replace(/^[-\u2212]/, '');
+  const currency = code ?? (symbol === undefined ? undefined : SYMBOLS[symbol]);
+  return { digits, sign: isNegative ? -1 : 1, currency };
+}
+
+function plainNumber(digits: string, mark: DecimalMark | undefined): string | undefined {
+  const used = mark ?? usualMark(digits);
+  if (used === undefined) return undefined;
+  const grouping = used === '.' ? ',' : '.';
+  const [whole = '', fraction, ...more] = digits.split(used);
+  const groups = whole.split(grouping);
+  const isGrouped =
+    groups.length === 1 ||
+    groups.every((group, place) => (place === 0 ? /^\d{1,3}$/ : /^\d{2,3}$/).test(group));
+  const plain = groups.join('');
+  if (more.length > 0 || !isGrouped || !/^\d*$/.test(plain)) return undefined;
+  if (fraction !== undefined && !/^\d*$/.test(fraction)) return undefined;
+  return plain + (fraction ?? '') === ''
+    ? undefined
+    : `${plain === '' ? '0' : plain}.${fraction ?? ''}0`;
+}
+
+/** Without a word from the file: `1,234` is grouped, as nobody writes thousandths; `1.234` is not guessed at. */
+function usualMark(digits: string): DecimalMark | undefined {
+  const shown = markShownBy(digits);
+  if (shown === 'open') return digits.includes(',') ? '.' : undefined;
+  return shown ?? '.';
+}
+
+function asMark(character: string): DecimalMark {
+  return character === ',' ? ',' : '.';
+}
