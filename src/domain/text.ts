@@ -2,17 +2,23 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * At most `most` UTF-16 units of the text, cut between characters as people see them and closed by `…`. White space,
- * line breaks and control characters become single spaces, so that no field can add lines of its own.
+ * line breaks and control characters become single spaces, so that no field can add lines of its own. `write` is how
+ * each character will be written; what it makes of the text is returned, and is what counts.
  */
-export function clip(text: string, most: number): string {
+export function clip(
+  text: string,
+  most: number,
+  write: (character: string) => string = (character) => character,
+): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  if (line.length <= most) return line;
   let kept = '';
+  let roomForMark = '';
   for (const { segment } of graphemes.segment(line)) {
-    if (kept.length + segment.length > most - 1) break;
-    kept += segment;
+    kept += write(segment);
+    if (kept.length > most) return `${roomForMark.trimEnd()}…`;
+    if (kept.length < most) roomForMark = kept;
   }
-  return `${kept.trimEnd()}…`;
+  return kept;
 }
 
 /** `1 commitment`, `3 commitments`. */

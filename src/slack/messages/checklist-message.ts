@@ -42,9 +42,9 @@ function summary({ checklist, reader, lastWeek }: ChecklistMessageInput): string
   ].join(' ');
 }
 
-/** Whether an item asks for a talk; a commitment that falls due is only to be ticked off. */
-export function isConversation(content: ItemContent): boolean {
-  return content.kind !== 'commitment-due';
+/** Whether an item asks for a talk; praise is a sentence, and what falls due is ticked off. */
+function isConversation({ kind }: ItemContent): boolean {
+  return kind === 'signal' || kind === 'longest-without-a-one-on-one';
 }
 
 function welcome(): KnownBlock {

@@ -4,6 +4,9 @@ import type { RepGlance } from '../../domain/team-glance.ts';
 import { count } from '../../domain/text.ts';
 import { safe } from './mrkdwn.ts';
 
+/** Ten reps fit into one section with so many. */
+const MOST_SIGNALS_NAMED = 2;
+
 /** A rep in two short lines: the last one-on-one and what is due; then the signals that are raised now. */
 export function glanceLines(glance: RepGlance, today: CalendarDate): string[] {
   const facts = [
@@ -12,10 +15,15 @@ export function glanceLines(glance: RepGlance, today: CalendarDate): string[] {
       : `last one-on-one ${sayDate(glance.lastHeldOn, today)}`,
     ...commitmentWords(glance),
   ];
-  const signals = glance.signals.map(({ evidence }) => safe(evidence.headline, 60));
+  const signals = glance.signals
+    .slice(0, MOST_SIGNALS_NAMED)
+    .map(({ evidence }) => safe(evidence.headline, 60));
+  const others = glance.signals.length - signals.length;
   return [
-    `*${safe(glance.rep.name, 80)}* · ${facts.join(' · ')}`,
-    ...(signals.length === 0 ? [] : [signals.join(' · ')]),
+    `*${safe(glance.rep.name, 60)}* · ${facts.join(' · ')}`,
+    ...(signals.length === 0
+      ? []
+      : [[...signals, ...(others > 0 ? [`${others} more`] : [])].join(' · ')]),
   ];
 }
 

@@ -4,21 +4,22 @@ import { clip } from '../../domain/text.ts';
 const WORD_JOINER = '\u2060';
 
 /**
- * Text from a CRM or a person, made harmless in mrkdwn: one line, at most `most` units before escaping, no markup, no
- * mentions, no links.
+ * Text from a CRM or a person, made harmless in mrkdwn: one line, no markup, no mentions, no links, at most `most` units
+ * with all that is written for it.
  */
 export function safe(text: string, most = 100): string {
-  return escapeMrkdwn(clip(text, most));
+  return clip(text, most, (character) => WRITTEN[character] ?? character);
 }
 
-/** Escapes Slack's control characters, and parts formatting marks from their words so that they stay as written. */
-function escapeMrkdwn(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[*_~`]/g, (mark) => `${WORD_JOINER}${mark}${WORD_JOINER}`);
-}
+/** Slack's control characters escaped; formatting marks parted from their words, so that they stay as written. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  ...Object.fromEntries(
+    ['*', '_', '~', '`'].map((mark) => [mark, WORD_JOINER + mark + WORD_JOINER]),
+  ),
+};
 
 /** `verbatim` keeps Slack from turning words into links, channels and mentions by itself. */
 export function mrkdwn(text: string): MrkdwnElement {

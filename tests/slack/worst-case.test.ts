@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { calendarDate } from '#src/domain/calendar.ts';
+import type { Checklist, ItemContent, ItemState } from '#src/domain/checklist.ts';
+import type {
+  ChecklistId,
+  ChecklistItemId,
+  CommitmentId,
+  PersonId,
+  SignalId,
+} from '#src/domain/ids.ts';
+import { TOPICS } from '#src/domain/one-on-one.ts';
+import { DETECTORS } from '#src/domain/signals/detectors.ts';
+import type { Evidence } from '#src/domain/signals/evidence.ts';
+import type { RepDetail, TeamGlance } from '#src/domain/team-glance.ts';
+import {
+  objectionToMessageBlocks,
+  objectionToView,
+} from '#src/playground/slack/block-kit/check.ts';
+import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
+import { repMessage } from '#src/slack/messages/rep-message.ts';
+import { teamMessage } from '#src/slack/messages/team-message.ts';
+import { evidenceView } from '#src/slack/views/evidence-view.ts';
+import { teamHomeView } from '#src/slack/views/home-view.ts';
+import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
+import { repView } from '#src/slack/views/rep-view.ts';
+import { someEvidence } from '#tests/support/sales-team.ts';
+
+/** What names and fields can hold at worst: long, in any script, and meant to break out. */
+const SCRIPTS = {
+  'Latin with markup': '*_~`<!channel> & <@U1|x> https://example.com ',
+  'right to left': 'عبد الرحمن بن محمد ',
+  Chinese: '欧阳修远司马光诸葛亮',
+  'emoji families': '👩‍👩‍👧‍👦🏳️‍🌈',
+  'combining marks': 'Z̸̡̛a̷̢l̵g̶o̴ ',
+  'only ampersands': '&&&&&&&&',
+};
+
+const today = calendarDate('2025-11-24');
+const reader = { timeZone: 'Asia/Kathmandu', now: new Date('2025-11-24T08:00:00Z') };
+const longestQuestions = DETECTORS.map(({ questions }) => questions).toSorted(
+  (a, b) => b.join('').length - a.join('').length,
+)[0];
+
+describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, script) => {
+  const long = script.repeat(100);
+  const rep = { id: 1 as PersonId, name: long };
+  const evidence: Evidence = {
+    ...someEvidence,
+    headline: long,
+    comparison: long,
+    sureness: long,
+    clearsWhen: long,
+    opportunities: Array.from({ length: 3 }, () => ({
+      ...someEvidence.opportunities[0],
+      id: 'x' as Evidence['opportunities'][number]['id'],
+      name: long,
+      account: long,
+      stage: long,
+      currency: 'EUR',
+      amount: 1e15,
+      note: long,
+    })),
+  };
+
+  test.each<ItemState['state']>(['open', 'logged', 'snoozed', 'dismissed'])(
+    'Slack takes a full checklist whose items are %s',
+    (state) => {
+      const { blocks, text } = checklistMessage({
+        checklist: checklistOf(rep, evidence, state),
+        reader,
+        lastWeek: undefined,
+      });
+      expect(objectionToMessageBlocks(blocks)).toBeUndefined();
+      expect(text.length).toBeLessThan(4_000);
+      expect(text).not.toMatch(/<!|<@/);
+      expect(mrkdwnIn(blocks).join()).not.toMatch(/<!|<@/);
+    },
+  );
+
+  test('Slack takes the team, at thirty and at a hundred reps', () => {
+    for (const size of [30, 100]) {
+      const glance = teamOf(size, long, evidence);
+      expect(objectionToMessageBlocks(teamMessage(glance, today).blocks)).toBeUndefined();
+      expect(objectionToView(teamHomeView(glance, today), 'home')).toBeUndefined();
+    }
+  });
+
+  test('Slack takes one rep with all signals and a long history', () => {
+    const detail = detailOf(long, evidence);
+    expect(objectionToMessageBlocks(repMessage(detail, today).blocks)).toBeUndefined();
+    expect(objectionToView(repView(detail, today), 'modal')).toBeUndefined();
+  });
+
+  test('Slack takes the evidence', () => {
+    const view = evidenceView({
+      rep,
+      evidence,
+      questions: longestQuestions ?? [],
+      firstSeenOn: today,
+      exportAsOf: today,
+      today,
+    });
+    expect(objectionToView(view, 'modal')).toBeUndefined();
+  });
+
+  test('Slack takes the log modal, filled to the brim, for one rep and for a hundred', () => {
+    const reps = Array.from({ length: 100 }, (_, index) => ({ ...rep, id: index as PersonId }));
+    for (const chosen of [[rep], reps]) {
+      const [first = rep, ...others] = chosen;
+      const view = logOneOnOneView({
+        metadata: 'x'.repeat(500),
+        manager: rep,
+        reps: [first, ...others],
+        today,
+        topic: { claim: long, questions: longestQuestions ?? [] },
+        openCommitments: Array.from({ length: 12 }, (_, id) => ({
+          id: id as CommitmentId,
+          action: long.slice(0, MOST_ACTION),
+          dueOn: today,
+        })),
+        logged: {
+          heldOn: today,
+          topics: TOPICS,
+          notes: long.slice(0, MOST_NOTES),
+          commitments: Array.from({ length: 3 }, () => ({
+            action: long.slice(0, MOST_ACTION),
+            ownerId: rep.id,
+            dueOn: today,
+          })),
+          nextOn: today,
+        },
+      });
+      expect(objectionToView(view, 'modal')).toBeUndefined();
+    }
+  });
+});
+
+/** The texts that Slack reads as markup; in plain text nothing has to be escaped. */
+function mrkdwnIn(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  if ('type' in part && part.type === 'mrkdwn' && 'text' in part) return [String(part.text)];
+  return Object.values(part).flatMap(mrkdwnIn);
+}
+
+function checklistOf(
+  rep: { id: PersonId; name: string },
+  evidence: Evidence,
+  state: ItemState['state'],
+): Checklist {
+  const signal: ItemContent = {
+    kind: 'signal',
+    rep,
+    signalId: 1 as SignalId,
+    signal: 'win-rate-fell',
+    severity: 1,
+    firstSeenOn: today,
+    evidence,
+    questions: longestQuestions ?? [],
+  };
+  const contents: ItemContent[] = [
+    signal,
+    signal,
+    signal,
+    { kind: 'longest-without-a-one-on-one', rep, questions: longestQuestions ?? [] },
+    { kind: 'strength', rep, signalId: 2 as SignalId, signal: 'won-above-usual', evidence },
+  ];
+  const acted = { by: rep, at: reader.now };
+  const states: Record<ItemState['state'], ItemState> = {
+    open: { state: 'open' },
+    logged: { state: 'logged', commitments: 3, nextDueOn: today, ...acted },
+    snoozed: { state: 'snoozed', until: today, ...acted },
+    dismissed: { state: 'dismissed', ...acted },
+    kept: { state: 'kept', ...acted },
+    dropped: { state: 'dropped', ...acted },
+  };
+  return {
+    id: 1 as ChecklistId,
+    managerId: rep.id,
+    week: today,
+    exportAsOf: today,
+    items: contents.map((content, index) => ({
+      id: (1_000_000 + index) as ChecklistItemId,
+      content,
+      state: states[state],
+    })),
+  };
+}
+
+function detailOf(name: string, evidence: Evidence): RepDetail {
+  return {
+    rep: { id: 1 as PersonId, name },
+    lastHeldOn: today,
+    openCommitments: 100,
+    dueCommitments: 99,
+    exportAsOf: today,
+    signals: DETECTORS.map(({ kind }, index) => ({
+      id: index as SignalId,
+      kind,
+      severity: 1,
+      firstSeenOn: today,
+      evidence,
+    })),
+    history: Array.from({ length: 60 }, () => ({
+      heldOn: today,
+      topics: TOPICS,
+      notes: name,
+      commitments: Array.from({ length: 3 }, () => ({
+        action: name,
+        ownerId: 1 as PersonId,
+        dueOn: today,
+        state: 'open' as const,
+      })),
+    })),
+  };
+}
+
+function teamOf(size: number, name: string, evidence: Evidence): TeamGlance {
+  return {
+    manager: { id: 0 as PersonId, name },
+    exportAsOf: today,
+    reps: Array.from({ length: size }, () => detailOf(name, evidence)),
+  };
+}
