@@ -57,7 +57,7 @@ const STATEMENTS = [
     added integer not null check (added >= 0),
     changed integer not null check (changed >= 0),
     unchanged integer not null check (unchanged >= 0),
-    unique (type, file_hash)
+    unique (type, file_hash, as_of)
   )`,
   `create index import_newest on import (type, as_of desc)`,
 
@@ -88,7 +88,7 @@ const STATEMENTS = [
     forecast_category text,
     contact_count integer check (contact_count >= 0),
     first_seen_on date not null,
-    last_seen_on date not null
+    missing_since date check (missing_since > first_seen_on)
   )`,
   `create index opportunity_owner on opportunity (owner_key)`,
 

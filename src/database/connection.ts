@@ -27,5 +27,16 @@ export function connect(url: string, options: { maxConnections?: number } = {}):
     keepAlive: true,
     types,
   });
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(database, pool);
+  return database;
 }
+
+/** The pool under a database that {@link connect} opened, for what Kysely can't do: COPY. */
+export function poolOf(database: Database): Pool {
+  const pool = pools.get(database);
+  if (pool === undefined) throw new Error('The database was not opened by connect().');
+  return pool;
+}
+
+const pools = new WeakMap<Database, Pool>();

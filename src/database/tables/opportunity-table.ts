@@ -21,5 +21,6 @@ export interface OpportunityTable {
   forecast_category: string | null;
   contact_count: number | null;
   first_seen_on: CalendarDate;
-  last_seen_on: CalendarDate;
+  /** The date of the first export that no longer had it; null while exports have it. */
+  missing_since: CalendarDate | null;
 }

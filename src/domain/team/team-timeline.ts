@@ -24,7 +24,7 @@ export interface TeamTimeline {
 }
 
 /** What lies further back says little about today's usual. */
-const WEEKS_OF_HISTORY = 104;
+export const WEEKS_OF_HISTORY = 104;
 
 /** The team's timeline as it was known at the end of `asOf`; undefined where there was no export yet. */
 export function teamTimeline(team: TeamHistory, asOf: CalendarDate): TeamTimeline | undefined {

@@ -1,0 +1,182 @@
+import { sql, type Selectable } from 'kysely';
+import { addDays, type CalendarDate } from '../domain/calendar.ts';
+import type { OpportunityId, PersonId } from '../domain/ids.ts';
+import type { Opportunity, OpportunityChange, TrackedField } from '../domain/opportunity.ts';
+import { ownerKey } from '../domain/owner-key.ts';
+import type { OpportunityHistory, Ownership, TeamHistory } from '../domain/rep-history.ts';
+import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
+import { DAYS_A_WEEK } from '../domain/team/weeks.ts';
+import type { Queryable } from './connection.ts';
+import { toPerson } from './people.ts';
+import type { OpportunityTable } from './tables/opportunity-table.ts';
+
+/** Who owns under which key, and who has owned what before: read once, needed for every team. */
+export interface Owners {
+  readonly personOf: ReadonlyMap<string, PersonId>;
+  /** The owners one after the other of each opportunity that changed hands. */
+  readonly handedOver: ReadonlyMap<OpportunityId, readonly Ownership[]>;
+}
+
+/** Reads the owners of all teams; changes of hands are few beside opportunities. */
+export async function loadOwners(database: Queryable): Promise<Owners> {
+  const owners = await database.selectFrom('crm_owner').selectAll().execute();
+  const personOf = new Map(owners.map((owner) => [owner.owner_key, owner.person_id]));
+  const changes = await database
+    .selectFrom('opportunity_change')
+    .select(['opportunity_id', 'old_value', 'new_value', 'seen_on'])
+    .where('field', '=', 'owner')
+    .orderBy('opportunity_id')
+    .orderBy('seen_on')
+    .execute();
+  const find = (owner: string | null) => personOf.get(ownerKey(owner ?? '') ?? '');
+  const handedOver = new Map<OpportunityId, Ownership[]>();
+  for (const { opportunity_id: id, old_value: from, new_value: to, seen_on: since } of changes) {
+    const known = handedOver.get(id) ?? [{ personId: find(from), since: undefined }];
+    handedOver.set(id, [...known, { personId: find(to), since }]);
+  }
+  return { personOf, handedOver };
+}
+
+/** Every manager with a report, in the order of their ids. */
+export async function managersWithReports(database: Queryable): Promise<PersonId[]> {
+  const rows = await database
+    .selectFrom('person')
+    .select('manager_id')
+    .distinct()
+    .where('manager_id', 'is not', null)
+    .orderBy('manager_id')
+    .execute();
+  return rows.flatMap(({ manager_id: id }) => id ?? []);
+}
+
+/**
+ * What is known today of the reps of one manager, as far back as detectors look from `asOf`. Opportunities
+ * and their changes are read in one statement, so that an import in between can't part them.
+ */
+export async function loadTeamHistory(
+  database: Queryable,
+  manager: PersonId,
+  owners: Owners,
+  asOf: CalendarDate,
+): Promise<TeamHistory> {
+  const people = await database
+    .selectFrom('person')
+    .selectAll()
+    .where('manager_id', '=', manager)
+    .orderBy('id')
+    .execute();
+  const reps = new Set(people.map(({ id }) => id));
+  const quotas = await database
+    .selectFrom('quota')
+    .selectAll()
+    .where('person_id', 'in', (from) =>
+      from.selectFrom('person').select('id').where('manager_id', '=', manager),
+    )
+    .execute();
+  const imports = await database
+    .selectFrom('import')
+    .select(['type', 'as_of'])
+    .distinct()
+    .where('type', 'in', ['opportunities', 'history'])
+    .orderBy('as_of')
+    .execute();
+  const dates = (type: string) =>
+    imports.filter((one) => one.type === type).map((one) => one.as_of);
+  return {
+    reps: people.map(toPerson),
+    opportunities: await loadOpportunities(database, reps, owners, asOf),
+    quotas: quotas.map((quota) => ({
+      personId: quota.person_id,
+      startsOn: quota.starts_on,
+      endsOn: quota.ends_on,
+      amount: quota.amount,
+      currency: quota.currency ?? undefined,
+    })),
+    exportDates: dates('opportunities'),
+    historyUntil: dates('history').at(-1),
+  };
+}
+
+async function loadOpportunities(
+  database: Queryable,
+  reps: ReadonlySet<PersonId>,
+  owners: Owners,
+  asOf: CalendarDate,
+): Promise<OpportunityHistory[]> {
+  const isOurs = ({ personId }: Ownership) => personId !== undefined && reps.has(personId);
+  const keys = [...owners.personOf].filter(([, id]) => reps.has(id)).map(([key]) => key);
+  const ownedOnce = [...owners.handedOver].filter(([, all]) => all.some(isOurs)).map(([id]) => id);
+  const oldest = addDays(asOf, -WEEKS_OF_HISTORY * DAYS_A_WEEK);
+  const rows = await database
+    .selectFrom('opportunity')
+    .selectAll()
+    .select(CHANGES.as('changes'))
+    .where((is) =>
+      is.or([
+        is('owner_key', '=', sql<string>`any(${keys})`),
+        is('id', '=', sql<OpportunityId>`any(${ownedOnce})`),
+      ]),
+    )
+    // What a CRM no longer has was deleted there: it was neither won nor lost.
+    .where((is) =>
+      is.or([
+        is('outcome', '<>', 'open'),
+        is('missing_since', 'is', null),
+        is('missing_since', '>', asOf),
+      ]),
+    )
+    // What had closed before, and was known by then, lies outside the weeks that detectors look at.
+    .where((is) =>
+      is.or([
+        is('outcome', '=', 'open'),
+        is('close_date', 'is', null),
+        is('close_date', '>=', oldest),
+        is('first_seen_on', '>=', oldest),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    opportunity: toOpportunity(row),
+    owners: owners.handedOver.get(row.id) ?? [
+      { personId: owners.personOf.get(row.owner_key ?? ''), since: undefined },
+    ],
+    firstSeenOn: row.first_seen_on,
+    changes: row.changes.map((change) => toChange(row.id, change)),
+  }));
+}
+
+type ChangeRow = readonly [TrackedField, string | null, string | null, CalendarDate];
+
+/** An opportunity's changes, oldest first. */
+const CHANGES = sql<readonly ChangeRow[]>`coalesce((
+  select json_agg(json_build_array(field, old_value, new_value, seen_on) order by seen_on)
+  from opportunity_change where opportunity_id = opportunity.id
+), '[]')`;
+
+function toChange(
+  opportunityId: OpportunityId,
+  [field, from, to, seenOn]: ChangeRow,
+): OpportunityChange {
+  return { opportunityId, field, from: from ?? undefined, to: to ?? undefined, seenOn };
+}
+
+function toOpportunity(row: Selectable<OpportunityTable>): Opportunity {
+  return {
+    id: row.id,
+    name: row.name,
+    account: row.account ?? undefined,
+    owner: row.owner ?? undefined,
+    stage: row.stage,
+    outcome: row.outcome,
+    amount: row.amount ?? undefined,
+    currency: row.currency ?? undefined,
+    closeDate: row.close_date ?? undefined,
+    createdOn: row.created_on ?? undefined,
+    stageEnteredOn: row.stage_entered_on ?? undefined,
+    lastActivityOn: row.last_activity_on ?? undefined,
+    nextStep: row.next_step ?? undefined,
+    forecastCategory: row.forecast_category ?? undefined,
+    contactCount: row.contact_count ?? undefined,
+  };
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { Episode, EpisodeWrite } from '../domain/signals/episodes.ts';
+import type { Queryable } from './connection.ts';
+
+/** Any number that no other lock of the program uses. */
+const DETECTION_LOCK = 4_204;
+
+/** Waits until no other transaction detects this manager's signals; held until the transaction ends. */
+export async function lockTeam(transaction: Queryable, manager: PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${DETECTION_LOCK}, ${manager})`.execute(transaction);
+}
+
+/** The newest episode of each rep's kinds of signals. */
+export async function latestEpisodes(
+  database: Queryable,
+  reps: readonly PersonId[],
+): Promise<Episode[]> {
+  const rows = await database
+    .selectFrom('signal')
+    .distinctOn(['rep_id', 'kind'])
+    .select(['rep_id', 'kind', 'episode', 'last_seen_on', 'cleared_on'])
+    .where('rep_id', '=', sql<PersonId>`any(${reps})`)
+    .orderBy('rep_id')
+    .orderBy('kind')
+    .orderBy('episode', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    repId: row.rep_id,
+    kind: row.kind,
+    episode: row.episode,
+    lastSeenOn: row.last_seen_on,
+    clearedOn: row.cleared_on ?? undefined,
+  }));
+}
+
+export async function writeEpisode(transaction: Queryable, write: EpisodeWrite): Promise<void> {
+  switch (write.write) {
+    case 'raise':
+      await transaction
+        .insertInto('signal')
+        .values({
+          rep_id: write.repId,
+          kind: write.kind,
+          episode: write.episode,
+          severity: write.severity,
+          evidence: JSON.stringify(write.evidence),
+          first_seen_on: write.on,
+          last_seen_on: write.on,
+        })
+        .execute();
+      return;
+    case 'confirm':
+      await episodeOf(transaction, write)
+        .set({
+          state: 'raised',
+          severity: write.severity,
+          evidence: JSON.stringify(write.evidence),
+          last_seen_on: write.on,
+          cleared_on: null,
+        })
+        .execute();
+      return;
+    case 'clear':
+      await episodeOf(transaction, write).set({ state: 'cleared', cleared_on: write.on }).execute();
+  }
+}
+
+function episodeOf(transaction: Queryable, { repId, kind, episode }: EpisodeWrite) {
+  return transaction
+    .updateTable('signal')
+    .where('rep_id', '=', repId)
+    .where('kind', '=', kind)
+    .where('episode', '=', episode);
+}
+
+/** Ends the signals of people without a manager: there is nobody to tell. Returns how many there were. */
+export async function clearUnmanaged(database: Queryable, on: CalendarDate): Promise<number> {
+  const cleared = await database
+    .updateTable('signal')
+    .set({ state: 'cleared', cleared_on: on })
+    .where('state', '=', 'raised')
+    .where(
+      'rep_id',
+      'in',
+      database.selectFrom('person').select('id').where('manager_id', 'is', null),
+    )
+    .executeTakeFirst();
+  return Number(cleared.numUpdatedRows);
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { loadOwners, loadTeamHistory, managersWithReports } from '#src/database/rep-histories.ts';
+import { calendarDate } from '#src/domain/calendar.ts';
+import type { OpportunityId } from '#src/domain/ids.ts';
+import type { TeamHistory } from '#src/domain/rep-history.ts';
+import { freshDatabase } from '#tests/support/fresh-database.ts';
+import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';
+import { storeTeam } from '#tests/support/store-team.ts';
+import { toldDeal } from '#tests/support/told-deal.ts';
+
+test('a stored team is loaded as it was', async () => {
+  const { database } = await freshDatabase();
+  const team = sellingTeam({ seed: 1, weeks: 12, reps: [() => ({}), () => ({})] });
+  const { manager, reps } = await storeTeam(database, team);
+  const loaded = await loadTeamHistory(database, manager, await loadOwners(database), LAST_EXPORT);
+  const idOf = (rep: number) => reps[rep - 1];
+  expect(loaded.exportDates).toEqual(team.exportDates);
+  expect(loaded.reps.map(({ name }) => name)).toEqual(team.reps.map(({ name }) => name));
+  expect(byId(loaded)).toEqual(
+    byId({
+      ...team,
+      opportunities: team.opportunities.map((history) =>
+        Object.assign({}, history, {
+          owners: [{ personId: idOf(Number(history.owners[0]?.personId)), since: undefined }],
+        }),
+      ),
+    }),
+  );
+});
+
+test('a deal that changed hands belongs to both, each in their time', async () => {
+  const { database } = await freshDatabase();
+  const id = 'handed-over' as OpportunityId;
+  const deal = toldDeal('2026-09-04', { id, owner: 'rep  1' }, [
+    ['2026-09-18', 'owner', 'REP 0', 'A Stranger'],
+    ['2026-10-02', 'owner', 'A Stranger', 'rep  1'],
+  ]);
+  const away = toldDeal('2026-09-04', { id: 'away' as OpportunityId, owner: 'A Stranger' }, [
+    ['2026-09-18', 'owner', 'Rep 0', 'A Stranger'],
+  ]);
+  const foreign = toldDeal('2026-09-04', { id: 'foreign' as OpportunityId, owner: 'Nobody' });
+  const plan = { seed: 1, weeks: 12, reps: [() => ({ newDeals: 0 }), () => ({ newDeals: 0 })] };
+  const { manager, reps } = await storeTeam(database, {
+    ...sellingTeam(plan),
+    opportunities: [deal, away, foreign],
+  });
+  const loaded = await loadTeamHistory(database, manager, await loadOwners(database), LAST_EXPORT);
+  const owners = loaded.opportunities.map((history) => [history.opportunity.id, history.owners]);
+  expect(owners).toEqual([
+    [
+      'away',
+      [
+        { personId: reps[0], since: undefined },
+        { personId: undefined, since: '2026-09-18' },
+      ],
+    ],
+    [
+      'handed-over',
+      [
+        { personId: reps[0], since: undefined },
+        { personId: undefined, since: '2026-09-18' },
+        { personId: reps[1], since: '2026-10-02' },
+      ],
+    ],
+  ]);
+});
+
+test('each manager has their own team, and what closed years ago is left out', async () => {
+  const { database } = await freshDatabase();
+  const old = toldDeal('2020-09-04', {
+    id: 'old' as OpportunityId,
+    owner: 'Rep 0',
+    outcome: 'lost',
+    closes: '2020-09-01',
+  });
+  const stillOpen = { ...old.opportunity, id: 'open' as OpportunityId, outcome: 'open' as const };
+  const plan = { seed: 1, weeks: 4, reps: [() => ({ newDeals: 0 })] };
+  const { manager } = await storeTeam(database, {
+    ...sellingTeam(plan),
+    opportunities: [old, { ...old, opportunity: stillOpen }],
+  });
+  const others = await storeTeam(
+    database,
+    { ...sellingTeam(plan), reps: [], exportDates: [calendarDate('2026-10-01')] },
+    'Tom Berg',
+  );
+  const owners = await loadOwners(database);
+  const loaded = await loadTeamHistory(database, manager, owners, LAST_EXPORT);
+  expect(loaded.opportunities.map(({ opportunity }) => opportunity.id)).toEqual(['open']);
+  expect((await loadTeamHistory(database, others.manager, owners, LAST_EXPORT)).reps).toEqual([]);
+  expect(await managersWithReports(database)).toEqual([manager]);
+});
+
+function byId({ opportunities }: TeamHistory): TeamHistory['opportunities'] {
+  return opportunities.toSorted((a, b) => (a.opportunity.id < b.opportunity.id ? -1 : 1));
+}
