@@ -23,7 +23,13 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       cron: '* * * * *',
       async run() {
         if (exportFolder === undefined) return;
-        const imported = await takeNewExports({ database, folder: exportFolder, log, now: context.now });
+        const imported = await takeNewExports({
+          database,
+          folder: exportFolder,
+          log,
+          now: context.now,
+          timeZone: context.coaching.defaultTimeZone,
+        });
         if (imported.some(({ type }) => type === 'opportunities')) await detectSignals(database);
       },
     },

@@ -2,10 +2,12 @@
 import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { addImportCommand } from './import.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { Refusal } from './runtime.ts';
+import { addSignalsCommand } from './signals.ts';
 
-const COMMANDS = [addMigrateCommand];
+const COMMANDS = [addMigrateCommand, addImportCommand, addSignalsCommand];
 
 const DONE = 0;
 const REFUSED = 1;

@@ -12,8 +12,8 @@ import { outcomeOfStage } from '../values/outcome.ts';
 export interface OpportunitySnapshot {
   readonly opportunityId: OpportunityId;
   readonly since: CalendarDate;
-  /** The moment as the file writes it, to put those of one day in order. */
-  readonly moment: string;
+  /** Seconds since the day began, to put those of one day in order; 0 where the file gives no time. */
+  readonly second: number;
   readonly stage: string;
   /** Undefined where neither the mapping nor the name of the stage says. */
   readonly outcome: OpportunityOutcome | undefined;
@@ -33,7 +33,7 @@ export function historyReader(
       return {
         opportunityId: longSalesforceId(cells.required('opportunityId')) as OpportunityId,
         since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
-        moment: cells.required('changedOn'),
+        second: secondOfDay(cells.required('changedOn')),
         stage,
         outcome: mapping.stages?.[stage] ?? outcomeOfStage(stage),
         amount: cells.money('amount')?.amount,
@@ -41,4 +41,16 @@ export function historyReader(
         forecastCategory: cells.text('forecastCategory'),
       };
     });
+}
+
+const NOON = 12;
+
+/** The time of day of `2016-11-04 15:23:11`, `02/23/26 08:55 PM` and the like. */
+function secondOfDay(text: string): number {
+  const match = /(\d{1,2}):(\d{2})(?::(\d{2}))?[\d.]*\s*([AP])?/i.exec(text);
+  if (match === null) return 0;
+  const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+  const half = match[4]?.toUpperCase();
+  const hours = half === undefined ? hour : (hour % NOON) + (half === 'P' ? NOON : 0);
+  return (hours * 60 + minute) * 60 + second;
 }

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import { FILE_TYPES, type FileType } from '../crm/layouts/layout.ts';
+import { parseMapping } from '../crm/mapping.ts';
+import { RefusedFile } from '../crm/refused-file.ts';
+import type { DateOrder } from '../crm/values/dates.ts';
+import type { CalendarDate } from '../domain/calendar.ts';
+import { count } from '../domain/text.ts';
+import { detectSignals } from '../workflows/detect-signals.ts';
+import { importExport } from '../workflows/import-export.ts';
+import type { ImportReport, PipelineReport } from '../workflows/import-report.ts';
+import { parseDate } from './options.ts';
+import { print, Refusal, withDatabase } from './runtime.ts';
+
+interface ImportCommandOptions {
+  readonly type: FileType | 'auto';
+  readonly asOf?: CalendarDate;
+  readonly mapping?: string;
+  readonly dateOrder?: DateOrder;
+  readonly acceptShrink?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const MOST_LINES_SHOWN = 20;
+
+export function addImportCommand(program: Command): void {
+  program
+    .command('import')
+    .description('read exports of the CRM, a roster or quotas into the database')
+    .argument('<file...>', 'CSV files, in the order in which they go in')
+    .addOption(
+      new Option('--type <type>', 'what they are about')
+        .choices([...FILE_TYPES, 'auto'])
+        .default('auto'),
+    )
+    .option('--as-of <date>', 'the day they show, for those whose name has no date', parseDate)
+    .option('--mapping <file>', 'which of their columns is what (docs/mapping.md); remembered')
+    .addOption(
+      new Option('--date-order <order>', 'how they write 3/4/2026; remembered').choices([
+        'mdy',
+        'dmy',
+      ]),
+    )
+    .option('--accept-shrink', 'take a pipeline that lost a third since the export before')
+    .option('--dry-run', 'try everything and change nothing')
+    .option('--json', 'print one JSON document')
+    .action(importFiles);
+}
+
+async function importFiles(files: readonly string[], options: ImportCommandOptions): Promise<void> {
+  await withDatabase(async ({ database, config }) => {
+    const reports: ImportReport[] = [];
+    try {
+      const mapping =
+        options.mapping === undefined ? undefined : await readMapping(options.mapping);
+      for (const path of files) {
+        const report = await importExport({
+          database,
+          path,
+          now: new Date(),
+          timeZone: config.coaching.defaultTimeZone,
+          type: options.type === 'auto' ? undefined : options.type,
+          asOf: options.asOf,
+          mapping,
+          dateOrder: options.dateOrder,
+          acceptShrink: options.acceptShrink,
+          dryRun: options.dryRun,
+        }).catch((error: unknown) => {
+          throw explained(error, path);
+        });
+        reports.push(report);
+      }
+    } finally {
+      print(options.json, { imports: reports }, () => reports.flatMap(linesOf));
+    }
+    const isNew = reports.some(({ wasImportedBefore }) => !wasImportedBefore);
+    if (isNew && options.dryRun !== true) await detectSignals(database);
+  });
+}
+
+async function readMapping(path: string) {
+  try {
+    return parseMapping(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw explained(error, path);
+  }
+}
+
+/** A sentence with the file's name where the file is at fault; anything else as it is. */
+function explained(error: unknown, path: string): unknown {
+  if (error instanceof RefusedFile) return new Refusal(`${path}: ${error.message}`);
+  if (error instanceof Error && 'code' in error && 'syscall' in error) {
+    return new Refusal(`${path} can't be read: ${error.message}.`, { cause: error });
+  }
+  return error;
+}
+
+function linesOf(report: ImportReport): string[] {
+  const { file, type, asOf, accepted, rejected, added, changed, unchanged } = report;
+  if (report.wasImportedBefore) return [`${file}: imported before, nothing changed.`];
+  const skipped = Object.entries(report.skipped).map(([what, times]) =>
+    count(times, `${what} row`),
+  );
+  return [
+    `${file}: ${type} as of ${asOf}${report.isDryRun ? ' (dry run, nothing was changed)' : ''}`,
+    `  ${accepted} accepted, ${rejected} rejected; ${added} new, ${changed} changed, ${unchanged} unchanged`,
+    ...(skipped.length > 0 ? [`  left out: ${skipped.join(', ')}`] : []),
+    `  columns: ${Object.entries(report.columns)
+      .map(([field, header]) => `${field} ← ${header}`)
+      .join(', ')}`,
+    ...(report.pipeline === undefined ? [] : pipelineLines(report.pipeline)),
+    ...shortened(report.notInRoster ?? [], (name) => `  not in this roster: ${name}`),
+    ...shortened(
+      report.rejectedRows,
+      ({ line, column, value, reason }) =>
+        `  line ${line}${column === undefined ? '' : `, ${column}`}: ${value === undefined ? '' : `${JSON.stringify(value)} `}${reason}`,
+    ),
+  ];
+}
+
+function pipelineLines(pipeline: PipelineReport): string[] {
+  const { open, won, lost } = pipeline.outcomes;
+  const { missing, currencies, ownersWithoutPerson, repsWithoutOpportunity } = pipeline;
+  return [
+    `  ${open} open, ${won} won, ${lost} lost${missing === 0 ? '' : `; ${missing} gone since the export before`}`,
+    ...(currencies.length > 1
+      ? [
+          `  currencies: ${currencies.map((one) => `${one.currency ?? 'none'} ${one.opportunities}`).join(', ')}`,
+        ]
+      : []),
+    ...shortened(
+      ownersWithoutPerson,
+      (one) =>
+        `  owner without a person: ${one.owner ?? '(blank)'}, ${count(one.opportunities, 'opportunity', 'opportunities')}, ${one.open} open`,
+    ),
+    ...shortened(repsWithoutOpportunity, (name) => `  rep without an opportunity: ${name}`),
+  ];
+}
+
+function shortened<One>(all: readonly One[], line: (one: One) => string): string[] {
+  const shown = all.slice(0, MOST_LINES_SHOWN).map(line);
+  const left = all.length - shown.length;
+  return left > 0 ? [...shown, `  … and ${left} more`] : shown;
+}

@@ -1,0 +1,39 @@
+import { InvalidArgumentError } from 'commander';
+import type { Database } from '../database/connection.ts';
+import { newestExportDate } from '../database/newest-export.ts';
+import { findPersonByEmail } from '../database/people.ts';
+import { parseCalendarDate, type CalendarDate } from '../domain/calendar.ts';
+import type { Person } from '../domain/person.ts';
+import { Refusal } from './runtime.ts';
+
+/** Reads an option's date. */
+export function parseDate(text: string): CalendarDate {
+  const date = parseCalendarDate(text);
+  if (date === undefined) {
+    throw new InvalidArgumentError('Give a date such as 2026-11-20.');
+  }
+  return date;
+}
+
+/** The person with this address. Refuses one whom no roster has. */
+export async function requirePerson(database: Database, email: string): Promise<Person> {
+  const person = await findPersonByEmail(database, email);
+  if (person === undefined) {
+    throw new Refusal(`Nobody in the roster has the address ${email}. Is it written as there?`);
+  }
+  return person;
+}
+
+/** The date of the newest export up to `asOf`. Refuses where there is none. */
+export async function requireExport(
+  database: Database,
+  asOf: CalendarDate | undefined,
+): Promise<CalendarDate> {
+  const newest = await newestExportDate(database, asOf);
+  if (newest !== undefined) return newest;
+  throw new Refusal(
+    asOf === undefined
+      ? 'There is no export yet. Import one: npm run -s coach -- import FILE'
+      : `There is no export of ${asOf} or before. Leave --as-of out for the newest.`,
+  );
+}

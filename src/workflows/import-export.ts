@@ -1,0 +1,211 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { inspectFile } from '../crm/inspect-file.ts';
+import type { FileType } from '../crm/layouts/layout.ts';
+import type { Mapping } from '../crm/mapping.ts';
+import { firstRows, headerText, openExport, type OpenedExport } from '../crm/open-export.ts';
+import { openText } from '../crm/read-rows.ts';
+import { RefusedFile } from '../crm/refused-file.ts';
+import type { DateOrder } from '../crm/values/dates.ts';
+import { bulkTransaction, type Copy } from '../database/bulk-transaction.ts';
+import type { Database, Transaction } from '../database/connection.ts';
+import { findMapping, saveMapping } from '../database/imports/crm-mappings.ts';
+import {
+  beginImport,
+  findPipelineImport,
+  finishImport,
+  lockImports,
+  type ImportCounts,
+} from '../database/imports/import-record.ts';
+import { newestExportDate } from '../database/newest-export.ts';
+import { localTime, type CalendarDate } from '../domain/calendar.ts';
+import { dateInFileName } from '../domain/export-date.ts';
+import type { ImportId } from '../domain/ids.ts';
+import { importHistory } from './import-history.ts';
+import { importOpportunities } from './import-opportunities.ts';
+import { importQuotas } from './import-quotas.ts';
+import type { ImportReport } from './import-report.ts';
+import { importRoster } from './import-roster.ts';
+import { ImportRows } from './import-rows.ts';
+
+export interface ImportOptions {
+  readonly database: Database;
+  readonly path: string;
+  /** The clock, and the zone that a file's time is read in where its name has no date. */
+  readonly now: Date;
+  readonly timeZone: string;
+  /** What the file is about, where it is not to be recognised. */
+  readonly type?: FileType | undefined;
+  /** The day that the file shows, where its name does not say. */
+  readonly asOf?: CalendarDate | undefined;
+  /** Remembered for files with the same header row. */
+  readonly mapping?: Mapping | undefined;
+  /** Which comes first in the file's dates; remembered as the mapping is. */
+  readonly dateOrder?: DateOrder | undefined;
+  readonly acceptShrink?: boolean | undefined;
+  /** Try everything and take it back. */
+  readonly dryRun?: boolean | undefined;
+  readonly onProgress?: ((rows: number) => void) | undefined;
+}
+
+/** Takes a dry run back. */
+class DryRunDone extends Error {
+  readonly report: ImportReport;
+
+  constructor(report: ImportReport) {
+    super('A dry run is done.');
+    this.report = report;
+  }
+}
+
+/**
+ * Reads one export into the database: all of it or, where it can't be trusted, nothing. Throws a {@link RefusedFile}
+ * with one sentence for the person who exported it. The same file again changes nothing.
+ */
+export async function importExport(options: ImportOptions): Promise<ImportReport> {
+  const { database, path } = options;
+  const { hash, encoding } = await inspectFile(path);
+  const dated = dateInFileName(basename(path)) ?? options.asOf;
+  const asOf = dated ?? (await dateOfFile(options));
+  const before = await reportOfBefore(options, hash, asOf);
+  if (before !== undefined) return before;
+
+  const text = await openText(path, encoding);
+  const first = await firstRows(text);
+  const given = givenMapping(options);
+  const mapping: Mapping = given ?? (await findMapping(database, first.map(headerText))) ?? {};
+  const opened = await openExport(text, first, { type: options.type, mapping });
+  const source: Source = { opened, hash, asOf, isDated: dated !== undefined };
+  refuseFuture(source, options);
+
+  try {
+    return await bulkTransaction(database, async (transaction, copy) => {
+      await lockImports(transaction);
+      const report = await load({ transaction, copy }, source, options);
+      if (given !== undefined) await saveMapping(transaction, opened.headerText, given);
+      if (options.dryRun === true) throw new DryRunDone(report);
+      return report;
+    });
+  } catch (error) {
+    if (error instanceof DryRunDone) return error.report;
+    throw error;
+  }
+}
+
+/** A file that is understood, and of which day it is. */
+interface Source {
+  readonly opened: OpenedExport;
+  readonly hash: string;
+  readonly asOf: CalendarDate;
+  /** Whether its name or its sender says the day; else it is the file's own time. */
+  readonly isDated: boolean;
+}
+
+/** A pipeline or a history that was read before says nothing new; a roster may explain what was unknown then. */
+async function reportOfBefore(
+  { database, path, mapping, dryRun }: ImportOptions,
+  hash: string,
+  asOf: CalendarDate,
+): Promise<ImportReport | undefined> {
+  if (mapping !== undefined) return undefined;
+  const before = await findPipelineImport(database, hash, asOf);
+  if (before === undefined || before.type === 'activities') return undefined;
+  return {
+    file: basename(path),
+    type: before.type,
+    asOf: before.asOf,
+    wasImportedBefore: true,
+    isDryRun: dryRun === true,
+    accepted: before.accepted,
+    rejected: before.rejected,
+    rejectedRows: [],
+    skipped: {},
+    added: 0,
+    changed: 0,
+    unchanged: before.accepted,
+    columns: {},
+  };
+}
+
+function givenMapping({ mapping, dateOrder }: ImportOptions): Mapping | undefined {
+  if (dateOrder === undefined) return mapping;
+  return { ...mapping, dateOrder };
+}
+
+async function dateOfFile({ path, timeZone }: ImportOptions): Promise<CalendarDate> {
+  return localTime((await stat(path)).mtime, timeZone).date;
+}
+
+function refuseFuture({ asOf }: Source, { now, timeZone }: ImportOptions): void {
+  const today = localTime(now, timeZone).date;
+  if (asOf <= today) return;
+  throw new RefusedFile(
+    `The file is dated ${asOf}, which is after today, ${today}. Give its name the day on which it was exported.`,
+  );
+}
+
+async function load(
+  connection: { transaction: Transaction; copy: Copy },
+  { opened, hash, asOf, isDated }: Source,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const { transaction } = connection;
+  const { headers } = opened;
+  const has = (field: string) => headers.has(field);
+  const file = basename(options.path);
+  const begin = (day: CalendarDate) =>
+    beginImport(transaction, { type: opened.type, fileName: file, fileHash: hash, asOf: day });
+  const finish = async (
+    rows: ImportRows<unknown>,
+    id: ImportId,
+    counts: ImportCounts,
+    more: Partial<ImportReport> = {},
+  ): Promise<ImportReport> => {
+    const { rejected, skipped } = rows;
+    await finishImport(transaction, id, counts, rejected);
+    return {
+      file,
+      type: opened.type,
+      asOf,
+      wasImportedBefore: false,
+      isDryRun: options.dryRun === true,
+      ...counts,
+      rejectedRows: rejected,
+      skipped,
+      columns: Object.fromEntries(headers),
+      ...more,
+    };
+  };
+  switch (opened.type) {
+    case 'opportunities': {
+      const before = await newestExportDate(transaction);
+      refuseOlder(asOf, before);
+      const rows = new ImportRows(opened.read, options.onProgress);
+      const id = await begin(asOf);
+      const acceptShrink = options.acceptShrink === true;
+      const done = await importOpportunities(connection, id, asOf, rows, { before, acceptShrink });
+      return await finish(rows, id, done.counts, { pipeline: done.pipeline });
+    }
+    case 'history': {
+      const rows = new ImportRows(opened.read, options.onProgress);
+      const done = await importHistory(connection, begin, isDated ? asOf : undefined, rows, has);
+      return await finish(rows, done.id, done.counts, { asOf: done.asOf });
+    }
+    case 'roster': {
+      const rows = new ImportRows(opened.read);
+      const { counts, notInRoster } = await importRoster(transaction, asOf, rows, has);
+      return await finish(rows, await begin(asOf), counts, { notInRoster });
+    }
+    case 'quotas': {
+      const rows = new ImportRows(opened.read);
+      return await finish(rows, await begin(asOf), await importQuotas(transaction, rows));
+    }
+  }
+}
+
+function refuseOlder(asOf: CalendarDate, before: CalendarDate | undefined): void {
+  if (before === undefined || asOf >= before) return;
+  throw new RefusedFile(
+    `The file is dated ${asOf}, and the export of ${before} is in already. Import exports from the oldest to the newest.`,
+  );
+}

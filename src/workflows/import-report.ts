@@ -1,0 +1,46 @@
+import type { RejectedRow } from '../crm/cell-reader.ts';
+import type { FileType } from '../crm/layouts/layout.ts';
+import type { SkippedRow } from '../crm/rows-for-people.ts';
+import type { OwnerWithoutPerson } from '../database/imports/opportunities.ts';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { OpportunityOutcome } from '../domain/opportunity.ts';
+
+/** What the import of one file came to. */
+export interface ImportReport {
+  readonly file: string;
+  readonly type: FileType;
+  /** The day that the file shows. */
+  readonly asOf: CalendarDate;
+  /** This very file was imported before; nothing was read again and nothing changed. */
+  readonly wasImportedBefore: boolean;
+  /** Everything was tried and taken back. */
+  readonly isDryRun: boolean;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** The first ones, in the order of the file. */
+  readonly rejectedRows: readonly RejectedRow[];
+  /** Rows that are there for people: footers, blank lines, repeated headers. */
+  readonly skipped: Readonly<Partial<Record<SkippedRow, number>>>;
+  /** Records not known before; for a history, changes. */
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** The file's own headers by what they were understood as. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Only of opportunities. */
+  readonly pipeline?: PipelineReport;
+  /** Only of a roster: who is known and not in it. Nobody is removed. */
+  readonly notInRoster?: readonly string[];
+}
+
+export interface PipelineReport {
+  readonly outcomes: Readonly<Record<OpportunityOutcome, number>>;
+  /** Known from an earlier export and no longer in this one. */
+  readonly missing: number;
+  readonly currencies: readonly {
+    readonly currency: string | null;
+    readonly opportunities: number;
+  }[];
+  readonly ownersWithoutPerson: readonly OwnerWithoutPerson[];
+  readonly repsWithoutOpportunity: readonly string[];
+}

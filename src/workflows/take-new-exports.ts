@@ -1,0 +1,101 @@
+import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { FILE_TYPES, type FileType } from '../crm/layouts/layout.ts';
+import { RefusedFile } from '../crm/refused-file.ts';
+import type { Database } from '../database/connection.ts';
+import { dateInFileName } from '../domain/export-date.ts';
+import { count } from '../domain/text.ts';
+import type { Logger } from '../log.ts';
+import { importExport } from './import-export.ts';
+import type { ImportReport } from './import-report.ts';
+
+export interface ExportFolder {
+  readonly database: Database;
+  readonly folder: string;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly timeZone: string;
+}
+
+/** A file that was written to within this time may still be growing. */
+const SETTLED_AFTER_MILLISECONDS = 5_000;
+const EXPORT = /\.(csv|tsv|txt)$/i;
+
+/** What a file may be called, so that those that others refer to come first. */
+const ORDER: readonly FileType[] = ['roster', 'quotas', 'opportunities', 'history'];
+const NAMED: Readonly<Record<FileType, RegExp>> = {
+  roster: /roster|team|people/i,
+  quotas: /quota|target/i,
+  history: /history/i,
+  opportunities: /./,
+};
+
+/**
+ * Imports the files of a folder, each once: roster and quotas first, then exports from the oldest to the newest, then
+ * histories. What went in is moved to done/, what was refused to refused/ with its reason beside it. A file that
+ * another process takes at the same time is left to it.
+ */
+export async function takeNewExports(options: ExportFolder): Promise<ImportReport[]> {
+  const { folder, log } = options;
+  const reports: ImportReport[] = [];
+  for (const name of await settledFiles(options)) {
+    const path = join(folder, name);
+    try {
+      const { now, timeZone, database } = options;
+      const report = await importExport({ database, path, now: now(), timeZone });
+      reports.push(report);
+      log.info(
+        { file: name, type: report.type, asOf: report.asOf, rows: report.accepted },
+        `imported ${name}: ${count(report.accepted, 'row')}, ${report.rejected} rejected`,
+      );
+      await putAway(folder, name, 'done', JSON.stringify(report, undefined, 2));
+    } catch (error) {
+      if (isGone(error)) continue;
+      if (!(error instanceof RefusedFile)) throw error;
+      log.warn({ file: name }, `refused ${name}: ${error.message}`);
+      await putAway(folder, name, 'refused', error.message);
+    }
+  }
+  return reports;
+}
+
+/** The files that have stopped growing, in the order in which they are to go in. */
+async function settledFiles({ folder, now, log }: ExportFolder): Promise<string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    log.error({ err: error, folder }, 'EXPORT_DIR can not be read');
+    return [];
+  });
+  const settled: string[] = [];
+  for (const name of names.filter((one) => EXPORT.test(one))) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found?.isFile() !== true) continue;
+    if (Math.abs(now().getTime() - found.mtimeMs) >= SETTLED_AFTER_MILLISECONDS) settled.push(name);
+  }
+  const key = (name: string) =>
+    `${ORDER.indexOf(typeNamed(name))} ${dateInFileName(name) ?? ''} ${name}`;
+  return settled.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+function typeNamed(name: string): FileType {
+  const named = FILE_TYPES.find((type) => type !== 'opportunities' && NAMED[type].test(name));
+  return named ?? 'opportunities';
+}
+
+async function putAway(
+  folder: string,
+  name: string,
+  place: 'done' | 'refused',
+  report: string,
+): Promise<void> {
+  const target = join(folder, place);
+  await mkdir(target, { recursive: true });
+  await writeFile(join(target, `${name}.${place === 'done' ? 'json' : 'txt'}`), `${report}\n`);
+  await rename(join(folder, name), join(target, basename(name))).catch((error: unknown) => {
+    // Another replica was faster; what it moved is the same file.
+    if (!isGone(error)) throw error;
+  });
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
