@@ -2,12 +2,20 @@
 import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { addChecklistCommand } from './checklist.ts';
 import { addImportCommand } from './import.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { Refusal } from './runtime.ts';
+import { addSendCommand } from './send.ts';
 import { addSignalsCommand } from './signals.ts';
 
-const COMMANDS = [addMigrateCommand, addImportCommand, addSignalsCommand];
+const COMMANDS = [
+  addMigrateCommand,
+  addImportCommand,
+  addSignalsCommand,
+  addChecklistCommand,
+  addSendCommand,
+];
 
 const DONE = 0;
 const REFUSED = 1;

@@ -87,7 +87,9 @@ function lineOfOther({ detector: { kind }, outcome }: Judgement): string {
       return `${kind}: not enough history; it needs ${outcome.needs}`;
     case 'not-applicable':
       return `${kind}: does not apply, ${outcome.because}`;
-    default:
+    case 'raised':
+    case 'waning':
+    case 'clear':
       return `${kind}: ${outcome.outcome}`;
   }
 }

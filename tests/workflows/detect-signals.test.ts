@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, onTestFinished } from 'vitest';
 import { connect, type Database } from '#src/database/connection.ts';
 import { addDays } from '#src/domain/calendar.ts';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
@@ -78,9 +78,8 @@ describe('detecting signals', () => {
     const { database, url } = await freshDatabase();
     await storeTeam(database, driedUp);
     const other = connect(url);
-    const done = await Promise.all([detectSignals(database), detectSignals(other)]).finally(() =>
-      other.destroy(),
-    );
+    onTestFinished(() => other.destroy());
+    const done = await Promise.all([detectSignals(database), detectSignals(other)]);
     expect(
       done
         .map((detection) => detection?.raised)

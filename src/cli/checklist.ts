@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import { reportsOf } from '../database/people.ts';
+import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
+import type { ItemContent } from '../domain/checklist.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { count } from '../domain/text.ts';
+import {
+  previewChecklist,
+  previewPastChecklist,
+  weekAfter,
+  weekOfToday,
+} from '../workflows/preview-checklist.ts';
+import { parseDate, requireExport, requirePerson } from './options.ts';
+import { print, Refusal, withDatabase } from './runtime.ts';
+
+interface ChecklistOptions {
+  readonly manager: string;
+  readonly asOf?: CalendarDate;
+  readonly json?: boolean;
+}
+
+export function addChecklistCommand(program: Command): void {
+  program
+    .command('checklist')
+    .description('a manager’s checklist as it would be sent; nothing is written')
+    .requiredOption('--manager <email>', 'whose')
+    .option('--as-of <date>', 'as an earlier export would have had it', parseDate)
+    .option('--json', 'print one JSON document')
+    .action(async (options: ChecklistOptions) => {
+      await withDatabase(async ({ database, config }) => {
+        const { staleAfterDays, defaultTimeZone } = config.coaching;
+        const manager = await requirePerson(database, options.manager);
+        const exportAsOf = await requireExport(database, options.asOf);
+        const today = localTime(new Date(), manager.timeZone ?? defaultTimeZone).date;
+        const isPast = options.asOf !== undefined;
+        const week = isPast ? weekAfter(exportAsOf) : weekOfToday(today);
+        const reps = await reportsOf(database, manager.id, week);
+        if (reps.length === 0) {
+          throw new Refusal(`${manager.name} has nobody who reports to them in the roster.`);
+        }
+        const items = isPast
+          ? await previewPastChecklist(database, manager, exportAsOf)
+          : await previewChecklist(database, manager, week);
+        const isStale = !isPast && daysBetween(exportAsOf, today) > staleAfterDays;
+        const emails = new Map(reps.map(({ id, email }) => [id, email]));
+        const document = {
+          manager: manager.email,
+          week,
+          exportAsOf,
+          isStale,
+          items: items.map((item) => itemDocument(item, emails)),
+        };
+        print(options.json, document, () => [
+          `${manager.name}, week of ${week}, from the export of ${exportAsOf}: ${count(items.length, 'item')}`,
+          ...(isStale
+            ? [`It would not go out: the export is more than ${staleAfterDays} days old.`]
+            : []),
+          ...items.flatMap(linesOf),
+        ]);
+      });
+    });
+}
+
+/** The item under the names of the command line; `signal` names what it is about. */
+function itemDocument(item: ItemContent, emails: ReadonlyMap<PersonId, string>) {
+  const rep = emails.get(item.rep.id);
+  switch (item.kind) {
+    case 'signal': {
+      const { signal, severity, firstSeenOn, evidence, questions } = item;
+      return { rep, signal, severity, firstSeenOn, evidence, questions };
+    }
+    case 'strength':
+      return { rep, signal: item.signal, evidence: item.evidence };
+    case 'longest-without-a-one-on-one':
+      return { rep, signal: item.kind, lastHeldOn: item.lastHeldOn, questions: item.questions };
+    case 'commitment-due': {
+      const { kind, action, owner, dueOn } = item;
+      return { rep, signal: kind, action, owner: owner.name, dueOn };
+    }
+  }
+}
+
+function linesOf(item: ItemContent, index: number): string[] {
+  const head = `${index + 1} · ${item.rep.name}`;
+  switch (item.kind) {
+    case 'signal':
+      return [
+        '',
+        `${head} — ${item.evidence.headline}`,
+        `    ${item.evidence.comparison}`,
+        ...item.questions.slice(0, 1).map((question) => `    Ask: ${question}`),
+      ];
+    case 'strength':
+      return ['', `${head} — ${item.evidence.headline}`, `    ${item.evidence.comparison}`];
+    case 'longest-without-a-one-on-one':
+      return [
+        '',
+        `${head} — ${item.lastHeldOn === undefined ? 'no one-on-one logged yet' : `no one-on-one since ${item.lastHeldOn}`}`,
+      ];
+    case 'commitment-due':
+      return ['', `${head} — due ${item.dueOn}: ${item.action} (${item.owner.name})`];
+  }
+}

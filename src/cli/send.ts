@@ -1,0 +1,66 @@
+import { WebClient } from '@slack/web-api';
+import type { Command } from 'commander';
+import { interpretConfig, readEnvironment } from '../config.ts';
+import { weekStart, type CalendarDate } from '../domain/calendar.ts';
+import { createWebApiPort } from '../slack/web-api-port.ts';
+import { linkSlackUsers } from '../workflows/link-slack-users.ts';
+import { sendChecklists, type SendResult } from '../workflows/send-checklists.ts';
+import type { WorkflowContext } from '../workflows/workflow-context.ts';
+import { parseDate, requirePerson } from './options.ts';
+import { print, Refusal, withDatabase } from './runtime.ts';
+
+interface SendCommandOptions {
+  readonly manager?: string;
+  readonly week?: CalendarDate;
+  readonly json?: boolean;
+}
+
+export function addSendCommand(program: Command): void {
+  program
+    .command('send')
+    .description('send the checklists that are due now; a second run sends nothing')
+    .option('--manager <email>', 'only to this manager')
+    .option('--week <date>', 'of the week of this day, whatever the hour', parseDate)
+    .option('--json', 'print one JSON document')
+    .action(send);
+}
+
+async function send(options: SendCommandOptions): Promise<void> {
+  const { slack } = interpretConfig(readEnvironment());
+  await withDatabase(async ({ database, config, log }) => {
+    const client = new WebClient(slack.botToken, {
+      ...(slack.apiUrl !== undefined && { slackApiUrl: slack.apiUrl }),
+      retryConfig: { retries: 2 },
+    });
+    const context: WorkflowContext = {
+      database,
+      log,
+      slack: createWebApiPort(client),
+      coaching: config.coaching,
+      now: () => new Date(),
+    };
+    await linkSlackUsers(context, 'missing');
+    const result = await sendChecklists(context, {
+      ...(options.manager !== undefined && {
+        manager: await requirePerson(database, options.manager),
+      }),
+      ...(options.week !== undefined && { week: weekStart(options.week) }),
+    });
+    print(options.json, result, () => linesOf(result));
+    if (result.staleExport !== undefined) {
+      throw new Refusal(
+        `Nothing was sent: the newest export, of ${result.staleExport}, is more than ${config.coaching.staleAfterDays} days old. Import a newer one.`,
+      );
+    }
+  });
+}
+
+function linesOf({ sent, withoutSlack, staleExport }: SendResult): string[] {
+  return [
+    ...sent.map((email) => `sent: ${email}`),
+    ...withoutSlack.map((email) => `no Slack account under this address: ${email}`),
+    ...(sent.length === 0 && withoutSlack.length === 0 && staleExport === undefined
+      ? ['Nothing is due now.']
+      : []),
+  ];
+}

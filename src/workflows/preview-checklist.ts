@@ -1,0 +1,98 @@
+import { findChecklistId, loadChecklist } from '../database/checklists.ts';
+import type { Database } from '../database/connection.ts';
+import { loadPlanInput } from '../database/plan-inputs.ts';
+import { reportsOf } from '../database/people.ts';
+import { loadOwners, loadTeamHistory } from '../database/rep-histories.ts';
+import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
+import { planChecklist, type PlanInput } from '../domain/checklist-plan.ts';
+import type { ItemContent } from '../domain/checklist.ts';
+import type { SignalId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
+import { judgeTeam } from '../domain/signals/judge-team.ts';
+
+const SUNDAY_TO_MONDAY = 6;
+const WEEKEND = 2;
+
+/** The Monday of the week that an export of this day is for: the same week's on a Monday, else the next. */
+export function weekAfter(asOf: CalendarDate): CalendarDate {
+  return weekStart(addDays(asOf, SUNDAY_TO_MONDAY));
+}
+
+/** The Monday of the week that is on today, or on a weekend that comes next. */
+export function weekOfToday(today: CalendarDate): CalendarDate {
+  return weekStart(addDays(today, WEEKEND));
+}
+
+/** A manager's items of a week: the checklist as it was made, or as it would be from what is known now. Writes nothing. */
+export async function previewChecklist(
+  database: Database,
+  manager: Person,
+  week: CalendarDate,
+): Promise<readonly ItemContent[]> {
+  const id = await findChecklistId(database, manager.id, week);
+  const made = id === undefined ? undefined : await loadChecklist(database, id);
+  if (made !== undefined) return made.items.map(({ content }) => content);
+  const reps = await reportsOf(database, manager.id, week);
+  return planChecklist(await loadPlanInput(database, manager.id, reps, week));
+}
+
+/** A manager's items as an earlier export would have had them, with what is known today of one-on-ones. Writes nothing. */
+export async function previewPastChecklist(
+  database: Database,
+  manager: Person,
+  asOf: CalendarDate,
+): Promise<readonly ItemContent[]> {
+  const week = weekAfter(asOf);
+  const reps = await reportsOf(database, manager.id, week);
+  const known = await loadPlanInput(database, manager.id, reps, week);
+  return planChecklist({ ...known, ...(await signalsThen(database, manager, asOf, known)) });
+}
+
+/** What the detectors say of that day. A signal that is raised today as well keeps what became of it. */
+async function signalsThen(
+  database: Database,
+  manager: Person,
+  asOf: CalendarDate,
+  known: PlanInput,
+): Promise<Pick<PlanInput, 'issues' | 'strengths'>> {
+  const team = await loadTeamHistory(database, manager.id, await loadOwners(database), asOf);
+  const raised = judgeTeam(team, asOf).flatMap(({ rep, detector, outcome }, index) => {
+    if (outcome.outcome !== 'raised') return [];
+    const { severity, evidence } = outcome;
+    // Nothing is written, so that these ids only keep the order.
+    const id = -index as SignalId;
+    return [{ id, rep: { id: rep.id, name: rep.name }, detector, severity, evidence }];
+  });
+  return {
+    issues: raised.flatMap(({ detector, ...signal }) => {
+      const kind = ISSUE_KINDS.find((issue) => issue === detector.kind);
+      if (kind === undefined) return [];
+      const now = known.issues.find((one) => one.rep.id === signal.rep.id && one.kind === kind);
+      const fresh = {
+        snoozedUntil: undefined,
+        dismissedAtSeverity: undefined,
+        coachedOn: undefined,
+        weeksPassedOver: 0,
+      };
+      const isSame = now !== undefined && now.firstSeenOn <= asOf;
+      const firstSeenOn = isSame ? now.firstSeenOn : asOf;
+      return [
+        {
+          ...fresh,
+          ...(isSame && now),
+          ...signal,
+          kind,
+          firstSeenOn,
+          questions: detector.questions,
+        },
+      ];
+    }),
+    strengths: raised.flatMap(({ detector, ...signal }) => {
+      const kind = STRENGTH_KINDS.find((strength) => strength === detector.kind);
+      return kind === undefined
+        ? []
+        : [{ ...signal, kind, snoozedUntil: undefined, saidBefore: false }];
+    }),
+  };
+}
