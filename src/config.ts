@@ -146,17 +146,18 @@ const Local = z.object(localSettings).transform(interpretLocal);
 
 const Complete = z
   .object({ ...localSettings, ...slackSettings })
-  .superRefine((settings, context) => {
-    if (settings.SLACK_APP_TOKEN === undefined && settings.SLACK_SIGNING_SECRET === undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['SLACK_APP_TOKEN'],
-        message:
-          'put an app-level token here (it begins with xapp-; Basic Information, scope connections:write) for Socket Mode, ' +
-          'or set SLACK_SIGNING_SECRET to receive requests over HTTP',
-      });
-    }
-  })
+  .refine(
+    (settings) =>
+      settings.SLACK_APP_TOKEN !== undefined || settings.SLACK_SIGNING_SECRET !== undefined,
+    {
+      path: ['SLACK_APP_TOKEN'],
+      message:
+        'put an app-level token here (it begins with xapp-; Basic Information, scope connections:write) for Socket Mode, ' +
+        'or set SLACK_SIGNING_SECRET to receive requests over HTTP',
+      // Told together with what is wrong elsewhere.
+      when: ({ value }) => typeof value === 'object' && value !== null,
+    },
+  )
   .transform((settings) => ({
     ...interpretLocal(settings),
     slack: {
