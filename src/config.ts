@@ -14,7 +14,7 @@ export interface Config {
   readonly logLevel: string;
 }
 
-export interface SlackConfig {
+interface SlackConfig {
   readonly botToken: string;
   readonly transport:
     | { readonly kind: 'socket'; readonly appToken: string }

@@ -19,7 +19,7 @@ export type OpenedExport =
   | ({ readonly type: 'roster' } & Opened<RosterEntry>)
   | ({ readonly type: 'quotas' } & Opened<QuotaEntry>);
 
-export interface Opened<Value> {
+interface Opened<Value> {
   /** The file's own headers by the field that they were understood as. */
   readonly headers: ReadonlyMap<string, string>;
   /** What a mapping for this file is remembered by. */

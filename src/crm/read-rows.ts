@@ -26,7 +26,7 @@ export async function* readRows(file: TextFile): AsyncGenerator<Row[]> {
 }
 
 /** The delimiter that a line at the top has most of, outside of quotes. */
-export function sniffDelimiter(head: string): Delimiter {
+function sniffDelimiter(head: string): Delimiter {
   const lines = head
     .replace(/"(?:[^"]|"")*"/g, '')
     .split(/\r\n|\r|\n/)

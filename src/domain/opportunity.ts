@@ -29,16 +29,8 @@ export interface Opportunity {
 }
 
 /** The fields whose every change is kept. */
-export const TRACKED_FIELDS = [
-  'owner',
-  'stage',
-  'outcome',
-  'amount',
-  'close_date',
-  'forecast_category',
-] as const;
-
-export type TrackedField = (typeof TRACKED_FIELDS)[number];
+export type TrackedField =
+  'owner' | 'stage' | 'outcome' | 'amount' | 'close_date' | 'forecast_category';
 
 /** One field's change, seen by comparing two exports or told by a CRM's own history. */
 export interface OpportunityChange {

@@ -45,7 +45,7 @@ export interface PastOneOnOne {
   readonly commitments: readonly PastCommitment[];
 }
 
-export interface PastCommitment {
+interface PastCommitment {
   readonly action: string;
   readonly ownerId: PersonId;
   readonly dueOn: CalendarDate | undefined;

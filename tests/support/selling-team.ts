@@ -25,7 +25,7 @@ export interface Habits {
   readonly amount: number;
 }
 
-export const STEADY: Habits = {
+const STEADY: Habits = {
   newDeals: 2,
   moveOn: 0.2,
   loseEarly: 0.2,

@@ -26,7 +26,7 @@ export async function postgresAccount(): Promise<Account | undefined> {
 }
 
 /** Reads the lines `name:password:uid:gid:…` of /etc/passwd. */
-export function parseAccounts(passwd: string): Map<string, Account> {
+function parseAccounts(passwd: string): Map<string, Account> {
   const accounts = new Map<string, Account>();
   for (const line of passwd.split('\n')) {
     const [name, , uid, gid] = line.split(':');

@@ -4,7 +4,7 @@ import type { ImportId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 import type { ImportTable } from '../tables/import-table.ts';
 
-export type ImportType = ImportTable['type'];
+type ImportType = ImportTable['type'];
 
 /** What is noted of a run that read a file. */
 export interface ImportRecord {

@@ -65,6 +65,6 @@ export function failureMessage(): SlackMessage {
 }
 
 /** Plain words as a message. */
-export function textMessage(...lines: readonly string[]): SlackMessage {
+function textMessage(...lines: readonly string[]): SlackMessage {
   return { text: lines.join('\n'), blocks: [section(...lines)] };
 }

@@ -22,7 +22,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
 };
 
 /** `verbatim` keeps Slack from turning words into links, channels and mentions by itself. */
-export function mrkdwn(text: string): MrkdwnElement {
+function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 

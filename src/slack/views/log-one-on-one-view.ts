@@ -29,7 +29,7 @@ export interface OpenAction {
   readonly dueOn: CalendarDate | undefined;
 }
 
-export interface LoggedBefore {
+interface LoggedBefore {
   readonly heldOn: CalendarDate;
   readonly topics: readonly Topic[];
   readonly notes: string;
@@ -47,7 +47,7 @@ const MOST_OPTIONS = 100;
 export const MOST_NOTES = 3_000;
 export const MOST_ACTION = 300;
 
-export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
+const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
   'new-business': 'New business',
   'deal-strategy': 'A deal',
   forecast: 'Forecast',

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { scratchFolder } from '#tests/support/files.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The files, of those with one import each, in which the linter forbids it. */
+async function forbiddenIn(imports: readonly (readonly [file: string, from: string])[]) {
+  const folder = await scratchFolder();
+  await copyFile(join(ROOT, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
+  for (const [index, [file, from]] of imports.entries()) {
+    const path = join(folder, numbered(file, index));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `import { something } from '${from}';\nsomething();\n`);
+  }
+  const oxlint = join(ROOT, 'node_modules/.bin/oxlint');
+  const { stdout } = await promisify(execFile)(oxlint, ['--format', 'json', '.'], {
+    cwd: folder,
+  }).catch((error: unknown) => error as { stdout: string });
+  const { diagnostics } = JSON.parse(stdout) as {
+    diagnostics: readonly { code: string; filename: string }[];
+  };
+  const forbidden = new Set(
+    diagnostics
+      .filter(({ code }) => code.includes('no-restricted-imports'))
+      .map(({ filename }) => filename.replaceAll('\\', '/').replace(/^\.\//, '')),
+  );
+  return imports.filter(([file], index) => forbidden.has(numbered(file, index)));
+}
+
+function numbered(file: string, index: number): string {
+  return file.replace('.ts', `-${index}.ts`);
+}
+
+const FORBIDDEN = [
+  ['src/domain/plan.ts', 'kysely'],
+  ['src/domain/plan.ts', 'node:fs'],
+  ['src/domain/plan.ts', '../database/people.ts'],
+  ['src/domain/plan.ts', '../config.ts'],
+  ['src/domain/signals/fell.ts', '../../crm/mapping.ts'],
+  ['src/crm/values/dates.ts', '../../database/people.ts'],
+  ['src/crm/read.ts', '../slack/ids.ts'],
+  ['src/crm/read.ts', '../workflows/deliver.ts'],
+  ['src/database/people.ts', '../crm/mapping.ts'],
+  ['src/database/people.ts', '../slack/ids.ts'],
+  ['src/database/imports/load.ts', '../../workflows/deliver.ts'],
+  ['src/slack/messages/team.ts', '@slack/bolt'],
+  ['src/slack/messages/team.ts', '../../database/people.ts'],
+  ['src/slack/views/home.ts', '../../workflows/deliver.ts'],
+  ['src/slack/views/home.ts', '../actions/log-item.ts'],
+  ['src/slack/actions/log-item.ts', '../../database/people.ts'],
+  ['src/slack/listeners.ts', '../crm/mapping.ts'],
+  ['src/workflows/deliver.ts', '../slack/web-api-port.ts'],
+  ['src/workflows/deliver.ts', '../slack/actions/log-item.ts'],
+  ['src/workflows/deliver.ts', '../schedule.ts'],
+  ['src/workflows/deliver.ts', '../cli/runtime.ts'],
+  ['src/cli/send.ts', '../playground/main.ts'],
+  ['src/bot.ts', './playground/slack/api.ts'],
+] as const;
+
+const ALLOWED = [
+  ['src/domain/signals/fell.ts', '../calendar.ts'],
+  ['src/crm/read.ts', 'iconv-lite'],
+  ['src/crm/read.ts', '../domain/calendar.ts'],
+  ['src/database/people.ts', 'kysely'],
+  ['src/database/people.ts', '../domain/ids.ts'],
+  ['src/slack/messages/team.ts', '@slack/types'],
+  ['src/slack/views/home.ts', '../messages/mrkdwn.ts'],
+  ['src/slack/actions/log-item.ts', '../../workflows/deliver.ts'],
+  ['src/workflows/deliver.ts', '../slack/messages/team-message.ts'],
+  ['src/workflows/deliver.ts', '../database/people.ts'],
+  ['src/cli/send.ts', '../workflows/deliver.ts'],
+  ['src/playground/main.ts', '../bot.ts'],
+] as const;
+
+test('an import against the direction of the layers fails the linter', async () => {
+  expect(await forbiddenIn(FORBIDDEN)).toEqual(FORBIDDEN);
+});
+
+test('an import along it does not', async () => {
+  expect(await forbiddenIn(ALLOWED)).toEqual([]);
+});
