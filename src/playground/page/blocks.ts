@@ -1,0 +1,71 @@
+import type { KnownBlock, MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types';
+import type { Block } from '../slack/api.ts';
+import { control, type ControlHost } from './controls.ts';
+import { h } from './dom.ts';
+import { inputBlock } from './input-block.ts';
+import { mrkdwn, type Names } from './mrkdwn.ts';
+
+/** Blocks as elements, in the place that the host is for. */
+export function renderBlocks(blocks: readonly Block[], host: ControlHost): HTMLElement[] {
+  return blocks.map((block) => {
+    // Checked by the local Slack when it came in.
+    const element = renderBlock(block as unknown as KnownBlock, block.block_id, host);
+    element.classList.add('block');
+    return element;
+  });
+}
+
+function renderBlock(block: KnownBlock, blockId: string, host: ControlHost): HTMLElement {
+  switch (block.type) {
+    case 'header':
+      return h('h3', { class: 'block-header' }, block.text.text);
+    case 'section':
+      return renderSection(block, blockId, host);
+    case 'context':
+      return h(
+        'div',
+        { class: 'block-context' },
+        ...block.elements.map((part) =>
+          part.type === 'image' ? undefined : h('span', {}, ...textNodes(part, host.names)),
+        ),
+      );
+    case 'divider':
+      return h('hr');
+    case 'actions':
+      return h(
+        'div',
+        { class: 'block-actions' },
+        ...block.elements.map((element) => control(element, blockId, host)),
+      );
+    case 'input':
+      return inputBlock(block, blockId, host);
+    default:
+      return h('p', { class: 'unknown' }, `(The playground does not show a ${block.type} block.)`);
+  }
+}
+
+function renderSection(block: SectionBlock, blockId: string, host: ControlHost): HTMLElement {
+  const { text, fields = [], accessory } = block;
+  const words = h(
+    'div',
+    { class: 'section-words' },
+    text && h('p', {}, ...textNodes(text, host.names)),
+    fields.length === 0
+      ? undefined
+      : h(
+          'div',
+          { class: 'fields' },
+          ...fields.map((field) => h('p', {}, ...textNodes(field, host.names))),
+        ),
+  );
+  return h(
+    'div',
+    { class: 'block-section' },
+    words,
+    accessory && h('div', { class: 'accessory' }, control(accessory, blockId, host)),
+  );
+}
+
+function textNodes(text: MrkdwnElement | PlainTextElement, names: Names): Node[] {
+  return text.type === 'mrkdwn' ? mrkdwn(text.text, names) : [document.createTextNode(text.text)];
+}

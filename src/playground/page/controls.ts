@@ -1,0 +1,96 @@
+import type {
+  ActionsBlockElement,
+  Button,
+  SectionBlockAccessory,
+  StaticSelect,
+  Datepicker,
+} from '@slack/types';
+import type { ElementOnScreen, Place, TypedValue } from '../slack/api.ts';
+import type { Actor } from './actor.ts';
+import { h, whileBusy } from './dom.ts';
+import { field } from './fields.ts';
+import type { Names } from './mrkdwn.ts';
+import { overflowMenu } from './overflow-menu.ts';
+
+/** Where controls stand, and who uses them. */
+export interface ControlHost {
+  readonly place: Place;
+  readonly actor: Actor;
+  readonly names: Names;
+  /** What a field holds now, in Slack's shape; undefined in messages, which hold nothing. */
+  held(blockId: string, actionId: string): Readonly<Record<string, unknown>> | undefined;
+  /** Hears of every change in an input block. */
+  typed?(blockId: string, value: TypedValue): void;
+  /** What is wrong with an input block. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+type UsableElement = ActionsBlockElement | SectionBlockAccessory;
+
+/** A control outside of input blocks: it tells the bot at once. */
+export function control(element: UsableElement, blockId: string, host: ControlHost): HTMLElement {
+  const { place, actor } = host;
+  const wanted: ElementOnScreen = { actionId: actionIdOf(element), blockId };
+  switch (element.type) {
+    case 'button':
+      return button(element, (pressed) =>
+        whileBusy(pressed, () => actor.click(place, withValue(wanted, element.value))),
+      );
+    case 'overflow':
+      return overflowMenu(element, keyOf(wanted), (value) => actor.choose(place, wanted, value));
+    case 'static_select':
+    case 'datepicker':
+    case 'checkboxes':
+    case 'radio_buttons': {
+      const made = field(element, host.held(blockId, wanted.actionId));
+      made.focusable.setAttribute('data-key', keyOf(wanted));
+      made.onChange(
+        () => void whileBusy(made.node, () => actor.choose(place, wanted, made.read())),
+      );
+      return labelled(element, made.node, made.focusable);
+    }
+    default:
+      return h('span', { class: 'unknown' }, `(The playground does not show a ${element.type}.)`);
+  }
+
+  function button(shown: Button, press: (pressed: HTMLElement) => Promise<void>): HTMLElement {
+    const made = h(
+      'button',
+      {
+        type: 'button',
+        class: `button ${shown.style ?? ''}`,
+        'aria-label': shown.accessibility_label,
+        'data-key': keyOf(withValue(wanted, shown.value)),
+      },
+      shown.text.text,
+    );
+    made.addEventListener('click', () => void press(made));
+    return made;
+  }
+}
+
+function actionIdOf(element: UsableElement): string {
+  return ('action_id' in element ? element.action_id : undefined) ?? '';
+}
+
+function withValue(element: ElementOnScreen, value: string | undefined): ElementOnScreen {
+  return value === undefined ? element : { ...element, value };
+}
+
+function keyOf({ actionId, value = '' }: ElementOnScreen): string {
+  return `${actionId}/${value}`;
+}
+
+/** A date says what it is for by its placeholder, which browsers don't show. */
+function labelled(
+  element: Pick<StaticSelect | Datepicker, 'placeholder'> | object,
+  node: HTMLElement,
+  focusable: HTMLElement,
+): HTMLElement {
+  const words = 'placeholder' in element ? element.placeholder?.text : undefined;
+  if (words === undefined || node.tagName === 'SELECT') {
+    focusable.setAttribute('aria-label', words ?? 'Choose');
+    return node;
+  }
+  return h('label', { class: 'inline-label' }, words, node);
+}

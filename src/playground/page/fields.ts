@@ -1,0 +1,130 @@
+import type {
+  Checkboxes,
+  Datepicker,
+  Option,
+  PlainTextInput,
+  RadioButtons,
+  StaticSelect,
+} from '@slack/types';
+import type { TypedValue } from '../slack/api.ts';
+import { h, newId } from './dom.ts';
+
+export type FieldElement = PlainTextInput | StaticSelect | Datepicker | Checkboxes | RadioButtons;
+
+/** A control that holds a value. */
+export interface Field {
+  readonly node: HTMLElement;
+  /** What a label points at and what is focused. */
+  readonly focusable: HTMLElement;
+  /** A group of controls is labelled by a legend. */
+  readonly isGroup: boolean;
+  /** What is filled in; null for nothing. */
+  read(): TypedValue;
+  onChange(listener: () => void): void;
+}
+
+type Held = Readonly<Record<string, unknown>> | undefined;
+
+/** A field with what it holds, in Slack's shape. */
+export function field(element: FieldElement, held: Held): Field {
+  switch (element.type) {
+    case 'plain_text_input':
+      return textField(element, stringOf(held?.['value'] ?? element.initial_value));
+    case 'datepicker':
+      return dateField(stringOf(held?.['selected_date'] ?? element.initial_date));
+    case 'static_select':
+      return selectField(element, valueOf(held?.['selected_option'] ?? element.initial_option));
+    case 'checkboxes': {
+      const chosen = held?.['selected_options'] ?? element.initial_options ?? [];
+      return tickField(element, 'checkbox', Array.isArray(chosen) ? chosen.map(valueOf) : []);
+    }
+    case 'radio_buttons':
+      return tickField(element, 'radio', [
+        valueOf(held?.['selected_option'] ?? element.initial_option),
+      ]);
+  }
+}
+
+function textField(element: PlainTextInput, value: string): Field {
+  const attributes = {
+    class: 'text-input',
+    maxlength: element.max_length ?? 3000,
+    placeholder: element.placeholder?.text,
+    autocomplete: 'off',
+  };
+  const input =
+    element.multiline === true
+      ? h('textarea', { ...attributes, rows: 4 })
+      : h('input', { ...attributes, type: 'text' });
+  input.value = value;
+  return single(input, 'input');
+}
+
+function dateField(value: string): Field {
+  const input = h('input', { class: 'text-input date', type: 'date' });
+  input.value = value;
+  return single(input, 'change');
+}
+
+function selectField(element: StaticSelect, value: string): Field {
+  const options = (element.options ?? []).map((option) => optionElement(option));
+  const nothing = h('option', { value: '' }, element.placeholder?.text ?? 'Choose');
+  const select = h('select', { class: 'select' }, ...(value === '' ? [nothing] : []), ...options);
+  select.value = value;
+  return single(select, 'change');
+}
+
+function optionElement({ value, text }: Option): HTMLOptionElement {
+  return h('option', { value: value ?? '' }, text.text);
+}
+
+function single(
+  input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
+  event: 'input' | 'change',
+): Field {
+  return {
+    node: input,
+    focusable: input,
+    isGroup: false,
+    read: () => (input.value === '' ? null : input.value),
+    onChange: (listener) => input.addEventListener(event, listener),
+  };
+}
+
+function tickField(
+  element: Checkboxes | RadioButtons,
+  type: 'checkbox' | 'radio',
+  chosen: readonly string[],
+): Field {
+  const name = newId();
+  const ticks = element.options.map((option) => {
+    const { value = '', text, description } = option;
+    const input = h('input', { type, name, value, checked: chosen.includes(value) });
+    const words = h(
+      'span',
+      {},
+      text.text,
+      description && h('span', { class: 'description' }, description.text),
+    );
+    return { input, label: h('label', { class: 'tick' }, input, words) };
+  });
+  const node = h('div', { class: 'ticks' }, ...ticks.map(({ label }) => label));
+  const ticked = () => ticks.filter(({ input }) => input.checked).map(({ input }) => input.value);
+  return {
+    node,
+    focusable: ticks[0]?.input ?? node,
+    isGroup: true,
+    read: () => (type === 'checkbox' ? ticked() : (ticked()[0] ?? null)),
+    onChange: (listener) => node.addEventListener('change', listener),
+  };
+}
+
+function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function valueOf(option: unknown): string {
+  return typeof option === 'object' && option !== null && 'value' in option
+    ? stringOf(option.value)
+    : '';
+}

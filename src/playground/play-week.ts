@@ -1,0 +1,71 @@
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Bot } from '../bot.ts';
+import type { CalendarDate } from '../domain/calendar.ts';
+import { exportArrives, mondayMornings } from './calendar.ts';
+import type { SampleFile, SampleOrganisation } from './sample/organisation.ts';
+import type { MovableClock } from './slack/clock.ts';
+import type { WeekStep } from './web/contract.ts';
+
+/** What it takes to let time pass. */
+export interface Stage {
+  readonly bot: Bot;
+  readonly clock: MovableClock;
+  readonly organisation: SampleOrganisation;
+  readonly exportFolder: string;
+}
+
+/** Everything that a CRM would have written before the playground opens. */
+export async function writePast(stage: Stage): Promise<void> {
+  const { organisation } = stage;
+  await putFile(stage, organisation.roster());
+  await putFile(stage, organisation.quotas());
+  for (const date of organisation.exportDates.slice(0, organisation.past)) {
+    await writeExport(stage, date);
+  }
+}
+
+export async function writeExport(stage: Stage, friday: CalendarDate): Promise<void> {
+  await putFile(stage, stage.organisation.exportOf(friday));
+}
+
+/** Written at the workspace's time: a file without a date in its name is dated by it. */
+async function putFile({ exportFolder, clock }: Stage, { name, text }: SampleFile): Promise<void> {
+  const file = path.join(exportFolder, name);
+  await mkdir(exportFolder, { recursive: true });
+  await writeFile(file, text);
+  await utimes(file, clock.now(), clock.now());
+}
+
+/**
+ * Lets the time pass from the export of a Friday to the last manager's Monday morning, and runs the bot's jobs as its
+ * schedule would. Safe to play twice: the bot imports a file and sends a checklist once.
+ */
+export async function playWeekend(
+  stage: Stage,
+  friday: CalendarDate,
+  tell: (step: WeekStep) => void,
+): Promise<void> {
+  const { bot, clock, organisation } = stage;
+  const managers = organisation.people.filter(({ role }) => role !== 'rep');
+  const mornings = mondayMornings(
+    friday,
+    managers.map(({ timeZone }) => timeZone),
+  );
+  const of = mornings.length + 1;
+  tell({ done: 0, of, doing: 'Saturday: the CRM’s export is read' });
+  clock.moveTo(exportArrives(friday));
+  await runJob(bot, 'take-exports');
+  await runJob(bot, 'link-slack-users');
+  for (const [index, morning] of mornings.entries()) {
+    tell({ done: index + 1, of, doing: 'Monday: it gets eight o’clock around the world' });
+    clock.moveTo(morning);
+    await runJob(bot, 'send-checklists');
+  }
+}
+
+async function runJob(bot: Bot, name: Bot['jobs'][number]['name']): Promise<void> {
+  const job = bot.jobs.find((candidate) => candidate.name === name);
+  if (job === undefined) throw new Error(`The bot has no job ${name}.`);
+  await job.run();
+}
