@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import {
+  ConfigError,
+  interpretConfig,
+  interpretLocalConfig,
+  type Environment,
+} from '#src/config.ts';
+
+const complete = { SLACK_BOT_TOKEN: 'xoxb-1-secret', SLACK_APP_TOKEN: 'xapp-1-secret' };
+
+function problemsOf(environment: Environment): readonly string[] {
+  try {
+    interpretConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  test('chooses Socket Mode where there is an app-level token, HTTP else', () => {
+    expect(interpretConfig(complete).slack.transport).toEqual({
+      kind: 'socket',
+      appToken: 'xapp-1-secret',
+    });
+    const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '4000' };
+    expect(interpretConfig(http).slack.transport).toEqual({
+      kind: 'http',
+      signingSecret: 's',
+      host: '0.0.0.0',
+      port: 4_000,
+    });
+  });
+
+  test('chooses the given database, or the embedded one', () => {
+    const url = 'postgres://me:secret@db/frontline';
+    expect(interpretLocalConfig({ DATABASE_URL: url }).database).toEqual({ server: 'given', url });
+    expect(interpretLocalConfig({ DATA_FOLDER: '/there' }).database).toEqual({
+      server: 'embedded',
+      dataFolder: '/there',
+    });
+  });
+
+  test('takes administrators in any case and with any separator, and blank settings as missing', () => {
+    const { coaching, exportFolder } = interpretLocalConfig({
+      ADMIN_EMAILS: 'Lee@Example.com, kim@example.com;sam@example.com',
+      EXPORT_DIR: '  ',
+      STALE_AFTER_DAYS: '',
+    });
+    expect(coaching).toEqual({
+      staleAfterDays: 10,
+      adminEmails: ['lee@example.com', 'kim@example.com', 'sam@example.com'],
+      defaultTimeZone: 'UTC',
+    });
+    expect(exportFolder).toBeUndefined();
+  });
+
+  test('lists everything that is missing or wrong at once, with what to put there', () => {
+    const problems = problemsOf({
+      SLACK_APP_TOKEN: 'hunter2',
+      DATABASE_URL: 'mysql://hunter2',
+      STALE_AFTER_DAYS: 'hunter2',
+      ADMIN_EMAILS: 'hunter2',
+      DEFAULT_TIME_ZONE: 'hunter2',
+      LOG_LEVEL: 'hunter2',
+      PORT: 'hunter2',
+      SLACK_API_URL: 'hunter2',
+    });
+    expect(problems.map((problem) => problem.split(':')[0]).toSorted()).toEqual([
+      'ADMIN_EMAILS',
+      'DATABASE_URL',
+      'DEFAULT_TIME_ZONE',
+      'LOG_LEVEL',
+      'PORT',
+      'SLACK_API_URL',
+      'SLACK_APP_TOKEN',
+      'SLACK_BOT_TOKEN',
+      'STALE_AFTER_DAYS',
+    ]);
+    expect(problems.join('\n')).not.toContain('hunter2');
+  });
+
+  test('names both ways to receive requests where neither is set, beside what else is wrong', () => {
+    const problems = problemsOf({});
+    expect(problems).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN: put the bot token/),
+      expect.stringMatching(/^SLACK_APP_TOKEN: .*or set SLACK_SIGNING_SECRET/),
+    ]);
+    expect(new ConfigError(problems).message).toContain('npm run playground');
+  });
+
+  test('is all in .env.example, and nothing else is', async () => {
+    const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
+    const source = await readFile(new URL('../src/config.ts', import.meta.url), 'utf8');
+    const named = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name).toSorted();
+    const read = [...source.matchAll(/^ {2}([A-Z_]+): /gm)]
+      .map(([, name]) => name)
+      // For the playground and tests, not for a company.
+      .filter((name) => name !== 'SLACK_API_URL')
+      .toSorted();
+    expect(named).toEqual(read);
+  });
+});
