@@ -26,7 +26,7 @@ test('in Socket Mode a checklist is sent, answered and logged from, also after S
 
   slack.refreshSockets();
   let reaction = await slack.command(user.id, '/coach', 'Ana');
-  for (let tries = 1; reaction.failure !== undefined && tries < 50; tries += 1) {
+  for (let tries = 1; reaction.failure !== undefined && tries < 150; tries += 1) {
     await setTimeout(100);
     reaction = await slack.command(user.id, '/coach', 'Ana');
   }
