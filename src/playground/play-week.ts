@@ -29,12 +29,15 @@ export async function writeExport(stage: Stage, friday: CalendarDate): Promise<v
   await putFile(stage, stage.organisation.exportOf(friday));
 }
 
-/** Written at the workspace's time: a file without a date in its name is dated by it. */
+const SETTLED_MILLISECONDS = 60_000;
+
+/** Written by the workspace's clock, which dates a file without a date in its name; some time ago, so that it is whole. */
 async function putFile({ exportFolder, clock }: Stage, { name, text }: SampleFile): Promise<void> {
   const file = path.join(exportFolder, name);
+  const written = new Date(clock.now().getTime() - SETTLED_MILLISECONDS);
   await mkdir(exportFolder, { recursive: true });
   await writeFile(file, text);
-  await utimes(file, clock.now(), clock.now());
+  await utimes(file, written, written);
 }
 
 /**

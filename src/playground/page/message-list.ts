@@ -64,10 +64,9 @@ function messageElement(
   const name = isBot ? bot.name : (names.get(message.author) ?? 'Somebody');
   const day = dayIn(zone, instant);
   const isNewDay = before === undefined || dayIn(zone, instantOf(before.ts)) !== day;
-  return h(
+  const article = h(
     'article',
-    { class: `message${message.ephemeral ? ' ephemeral' : ''}`, tabindex: -1 },
-    isNewDay ? h('div', { class: 'day', role: 'separator' }, h('span', {}, day)) : undefined,
+    { class: `message${message.ephemeral ? ' ephemeral' : ''}` },
     avatar(name, isBot ? 'app' : 'person'),
     h(
       'div',
@@ -83,6 +82,12 @@ function messageElement(
       ...content(message, conversation),
       message.edited ? h('span', { class: 'edited' }, '(edited)') : undefined,
     ),
+  );
+  return h(
+    'div',
+    { tabindex: -1 },
+    isNewDay ? h('div', { class: 'day', role: 'separator' }, h('span', {}, day)) : undefined,
+    article,
   );
 }
 

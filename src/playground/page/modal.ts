@@ -15,7 +15,14 @@ export function createModal(actor: Actor, names: Names) {
   let shownAs = '';
   let form: HTMLElement | undefined;
   let top: ViewOnScreen | undefined;
+  let leaving: string | undefined;
 
+  // A browser lets a dialog keep itself open only once: Escape must not reach it.
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    leave('close');
+  });
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
     leave('close');
@@ -158,7 +165,11 @@ export function createModal(actor: Actor, names: Names) {
   }
 
   function leave(how: 'close' | 'cross'): void {
-    if (top !== undefined) void actor.close(top.id, how);
+    if (top === undefined || top.id === leaving) return;
+    leaving = top.id;
+    void actor.close(top.id, how).finally(() => {
+      leaving = undefined;
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import { h, part } from './dom.ts';
 import { placeOf, timeIn } from './times.ts';
 
 const ROLES = {
-  'second-line manager': 'Manages managers',
+  'second-line manager': 'Second line',
   manager: 'Manager',
   rep: 'Rep',
 } as const;

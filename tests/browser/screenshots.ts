@@ -1,0 +1,61 @@
+/* Takes the pictures of the README: `npm run screenshots`. Look at them before you commit them. */
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { findChromium, launchChromium } from './chromium.ts';
+import { scratchFolder, startPlaygroundProcess } from './playground-process.ts';
+
+const IMAGES = path.join(import.meta.dirname, '../../docs/images');
+
+const chromium = findChromium();
+if (chromium === undefined) {
+  process.stderr.write('No Chromium was found. CHROMIUM_PATH says where one is.\n');
+  process.exitCode = 1;
+} else await takeAll(chromium);
+
+async function takeAll(chromium: string): Promise<void> {
+  await mkdir(IMAGES, { recursive: true });
+  const folder = await scratchFolder();
+  const playground = await startPlaygroundProcess(folder, '--port', '0');
+  const browser = await launchChromium(chromium);
+  try {
+    const page = await browser.newPage({
+      viewport: { width: 620, height: 900 },
+      deviceScaleFactor: 2,
+      colorScheme: 'light',
+      locale: 'en-GB',
+    });
+    await page.goto(playground.url);
+    await showLongestChecklist(page);
+    await page.screenshot({ path: path.join(IMAGES, 'checklist.png') });
+    await page
+      .getByRole('button', { name: /^Log a one-on-one with/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await page.screenshot({ path: path.join(IMAGES, 'modal.png') });
+  } finally {
+    await browser.close();
+    await playground.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Becomes the manager whose checklist has the most items with evidence: that shows what the bot is for. */
+async function showLongestChecklist(page: Page): Promise<void> {
+  const select = page.getByRole('combobox', { name: 'You are' });
+  const managers = await select.locator('option', { hasText: /, manager$/ }).all();
+  let best = { id: '', items: -1 };
+  for (const manager of managers) {
+    const id = (await manager.getAttribute('value')) ?? '';
+    const items = await evidenceCount(id);
+    if (items > best.items) best = { id, items };
+  }
+  await evidenceCount(best.id);
+
+  async function evidenceCount(id: string): Promise<number> {
+    await select.selectOption(id);
+    await page.getByRole('heading', { name: /^Your coaching week/ }).waitFor();
+    return page.getByRole('button', { name: /^Show the evidence/ }).count();
+  }
+}
