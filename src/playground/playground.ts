@@ -1,24 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { sql } from 'kysely';
-import { parse } from 'yaml';
-import { startBot, type Bot } from '../bot.ts';
-import type { Database } from '../database/connection.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open.ts';
 import { localTime } from '../domain/calendar.ts';
 import type { Logger } from '../log.ts';
 import { exportArrives, fridayBefore } from './calendar.ts';
 import { addAccounts, castOf } from './cast.ts';
+import { connectBot, readManifest } from './connected-bot.ts';
+import { forget } from './forget.ts';
 import { watchNewestMessages } from './newest-messages.ts';
 import { beTheOnlyOne } from './only-one.ts';
 import { playWeekend, writePast } from './play-week.ts';
 import type { Running } from './running.ts';
 import { sampleOrganisation } from './sample/organisation.ts';
 import { createSaver, readState } from './saved-state.ts';
-import type { AppManifest, LocalSlack } from './slack/api.ts';
-import { createClock, type MovableClock } from './slack/clock.ts';
+import { createClock } from './slack/clock.ts';
 import { startLocalSlack } from './slack/local-slack.ts';
 import { answerPage } from './web/pages.ts';
 import { createWeeks } from './weeks.ts';
@@ -137,44 +134,4 @@ async function start(options: PlaygroundOptions, ending: AsyncDisposableStack): 
       workspace: slack.snapshot(),
     };
   }
-}
-
-/** An empty database and no files. The database's server goes on: another process may be using it. */
-async function forget(database: Database, exportFolder: string): Promise<void> {
-  await sql`drop schema if exists public cascade`.execute(database);
-  await sql`create schema public`.execute(database);
-  await rm(exportFolder, { recursive: true, force: true });
-}
-
-/** The bot's own manifest: what it does not declare, the local Slack does not grant. */
-async function readManifest(): Promise<AppManifest> {
-  const file = path.join(import.meta.dirname, '../../manifest.yml');
-  return parse(await readFile(file, 'utf8')) as AppManifest;
-}
-
-/** The bot as it runs anywhere, told where Slack is. */
-async function connectBot(
-  database: Database,
-  slack: LocalSlack,
-  clock: MovableClock,
-  exportFolder: string,
-  log: Logger,
-): Promise<Bot> {
-  const { botToken, apiUrl, signingSecret } = slack;
-  const bot = await startBot({
-    database,
-    log,
-    now: () => clock.now(),
-    config: {
-      exportFolder,
-      coaching: { staleAfterDays: 10, adminEmails: [], defaultTimeZone: 'UTC' },
-      slack: {
-        botToken,
-        apiUrl,
-        transport: { kind: 'http', signingSecret, host: '127.0.0.1', port: 0 },
-      },
-    },
-  });
-  await slack.connectBot({ requestUrl: `http://127.0.0.1:${bot.port}/slack/events` });
-  return bot;
 }

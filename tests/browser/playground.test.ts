@@ -50,6 +50,7 @@ describe.skipIf(chromium === undefined)('a week in the playground’s page', () 
     await evidenceButton(page).click();
     await visible(page.getByRole('dialog', { name: 'Evidence' }));
     await visible(page.getByRole('dialog').getByText('How sure?'));
+    expect(await page.getByRole('dialog').textContent()).toContain('What ends it?');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
@@ -76,8 +77,8 @@ describe.skipIf(chromium === undefined)('a week in the playground’s page', () 
   test('a saved one-on-one closes the modal, and the item says so', async () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await visible(page.getByText('✓ Logged by you'));
     await visible(page.getByText('(edited)'));
+    expect(await page.getByText('✓ Logged by you').count()).toBe(1);
   });
 
   test('what was typed is shown as typed, never as markup', async () => {

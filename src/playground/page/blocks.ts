@@ -4,6 +4,7 @@ import { control, type ControlHost } from './controls.ts';
 import { h } from './dom.ts';
 import { inputBlock } from './input-block.ts';
 import { mrkdwn, type Names } from './mrkdwn.ts';
+import { notShown } from './not-shown.ts';
 
 /** Blocks as elements, in the place that the host is for. */
 export function renderBlocks(blocks: readonly Block[], host: ControlHost): HTMLElement[] {
@@ -15,32 +16,33 @@ export function renderBlocks(blocks: readonly Block[], host: ControlHost): HTMLE
   });
 }
 
+const SHOWN = ['header', 'section', 'context', 'divider', 'actions', 'input'] as const;
+type ShownBlock = Extract<KnownBlock, { type: (typeof SHOWN)[number] }>;
+
+function isShown(block: KnownBlock): block is ShownBlock {
+  return SHOWN.some((type) => type === block.type);
+}
+
 function renderBlock(block: KnownBlock, blockId: string, host: ControlHost): HTMLElement {
+  if (!isShown(block)) return notShown(`${block.type} block`);
   switch (block.type) {
     case 'header':
-      return h('h3', { class: 'block-header' }, block.text.text);
+      return h('h3', {}, block.text.text);
     case 'section':
       return renderSection(block, blockId, host);
-    case 'context':
-      return h(
-        'div',
-        { class: 'block-context' },
-        ...block.elements.map((part) =>
-          part.type === 'image' ? undefined : h('span', {}, ...textNodes(part, host.names)),
-        ),
-      );
+    case 'context': {
+      const parts = block.elements.flatMap((part) => (part.type === 'image' ? [] : [part]));
+      const spans = parts.map((part) => h('span', {}, ...textNodes(part, host.names)));
+      return h('div', { class: 'block-context' }, ...spans);
+    }
     case 'divider':
       return h('hr');
-    case 'actions':
-      return h(
-        'div',
-        { class: 'block-actions' },
-        ...block.elements.map((element) => control(element, blockId, host)),
-      );
+    case 'actions': {
+      const controls = block.elements.map((element) => control(element, blockId, host));
+      return h('div', { class: 'block-actions' }, ...controls);
+    }
     case 'input':
       return inputBlock(block, blockId, host);
-    default:
-      return h('p', { class: 'unknown' }, `(The playground does not show a ${block.type} block.)`);
   }
 }
 

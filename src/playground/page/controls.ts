@@ -1,15 +1,10 @@
-import type {
-  ActionsBlockElement,
-  Button,
-  SectionBlockAccessory,
-  StaticSelect,
-  Datepicker,
-} from '@slack/types';
+import type { ActionsBlockElement, Button, SectionBlockAccessory } from '@slack/types';
 import type { ElementOnScreen, Place, TypedValue } from '../slack/api.ts';
 import type { Actor } from './actor.ts';
 import { h, whileBusy } from './dom.ts';
-import { field } from './fields.ts';
+import { field, type FieldElement } from './fields.ts';
 import type { Names } from './mrkdwn.ts';
+import { notShown } from './not-shown.ts';
 import { overflowMenu } from './overflow-menu.ts';
 
 /** Where controls stand, and who uses them. */
@@ -26,47 +21,46 @@ export interface ControlHost {
 }
 
 type UsableElement = ActionsBlockElement | SectionBlockAccessory;
+type FieldOutside = Extract<UsableElement, FieldElement>;
+
+const FIELDS = new Set(['static_select', 'datepicker', 'checkboxes', 'radio_buttons']);
 
 /** A control outside of input blocks: it tells the bot at once. */
 export function control(element: UsableElement, blockId: string, host: ControlHost): HTMLElement {
   const { place, actor } = host;
   const wanted: ElementOnScreen = { actionId: actionIdOf(element), blockId };
-  switch (element.type) {
-    case 'button':
-      return button(element, (pressed) =>
-        whileBusy(pressed, () => actor.click(place, withValue(wanted, element.value))),
-      );
-    case 'overflow':
-      return overflowMenu(element, keyOf(wanted), (value) => actor.choose(place, wanted, value));
-    case 'static_select':
-    case 'datepicker':
-    case 'checkboxes':
-    case 'radio_buttons': {
-      const made = field(element, host.held(blockId, wanted.actionId));
-      made.focusable.setAttribute('data-key', keyOf(wanted));
-      made.onChange(
-        () => void whileBusy(made.node, () => actor.choose(place, wanted, made.read())),
-      );
-      return labelled(element, made.node, made.focusable);
-    }
-    default:
-      return h('span', { class: 'unknown' }, `(The playground does not show a ${element.type}.)`);
+  if (element.type === 'button') return button(element);
+  if (element.type === 'overflow') {
+    return overflowMenu(element, keyOf(wanted), (value) => actor.choose(place, wanted, value));
+  }
+  return isField(element) ? fieldOutside(element) : notShown(element.type);
+
+  function fieldOutside(shown: FieldOutside): HTMLElement {
+    const made = field(shown, host.held(blockId, wanted.actionId));
+    made.focusable.setAttribute('data-key', keyOf(wanted));
+    made.onChange(() => void whileBusy(made.node, () => actor.choose(place, wanted, made.read())));
+    return labelled(shown, made.node, made.focusable);
   }
 
-  function button(shown: Button, press: (pressed: HTMLElement) => Promise<void>): HTMLElement {
+  function button(shown: Button): HTMLElement {
+    const pressed = withValue(wanted, shown.value);
     const made = h(
       'button',
       {
         type: 'button',
         class: `button ${shown.style ?? ''}`,
         'aria-label': shown.accessibility_label,
-        'data-key': keyOf(withValue(wanted, shown.value)),
+        'data-key': keyOf(pressed),
       },
       shown.text.text,
     );
-    made.addEventListener('click', () => void press(made));
+    made.addEventListener('click', () => void whileBusy(made, () => actor.click(place, pressed)));
     return made;
   }
+}
+
+function isField(element: UsableElement): element is FieldOutside {
+  return FIELDS.has(element.type);
 }
 
 function actionIdOf(element: UsableElement): string {
@@ -82,11 +76,7 @@ function keyOf({ actionId, value = '' }: ElementOnScreen): string {
 }
 
 /** A date says what it is for by its placeholder, which browsers don't show. */
-function labelled(
-  element: Pick<StaticSelect | Datepicker, 'placeholder'> | object,
-  node: HTMLElement,
-  focusable: HTMLElement,
-): HTMLElement {
+function labelled(element: FieldOutside, node: HTMLElement, focusable: HTMLElement): HTMLElement {
   const words = 'placeholder' in element ? element.placeholder?.text : undefined;
   if (words === undefined || node.tagName === 'SELECT') {
     focusable.setAttribute('aria-label', words ?? 'Choose');

@@ -1,13 +1,14 @@
 import type { InputBlock } from '@slack/types';
 import type { ControlHost } from './controls.ts';
 import { h, newId } from './dom.ts';
+import { notShown } from './not-shown.ts';
 import { field, type Field, type FieldElement } from './fields.ts';
 
 /** A labelled field of a modal, with its hint and what the bot says about it. */
 export function inputBlock(block: InputBlock, blockId: string, host: ControlHost): HTMLElement {
   const { element } = block;
   if (!isShown(element)) {
-    return h('p', { class: 'unknown' }, `(The playground does not show a ${element.type}.)`);
+    return notShown(element.type);
   }
   const made = field(element, host.held(blockId, element.action_id ?? ''));
   made.onChange(() => host.typed?.(blockId, made.read()));

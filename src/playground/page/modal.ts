@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts';
 import { renderBlocks } from './blocks.ts';
 import { h, newId, part, replaceKeepingFocus, whileBusy } from './dom.ts';
 import { showErrors } from './input-block.ts';
+import { modalForm } from './modal-form.ts';
 import type { Names } from './mrkdwn.ts';
 
 /** Shows the modal on top of the person's stack, and keeps what is typed in it while the screen around it changes. */
@@ -16,6 +17,8 @@ export function createModal(actor: Actor, names: Names) {
   let form: HTMLElement | undefined;
   let top: ViewOnScreen | undefined;
   let leaving: string | undefined;
+  /** Ends when what was typed has arrived: only then the modal may go. */
+  let keeping: Promise<void> = Promise.resolve();
 
   // A browser lets a dialog keep itself open only once: Escape must not reach it.
   dialog.addEventListener('keydown', (event) => {
@@ -71,8 +74,7 @@ export function createModal(actor: Actor, names: Names) {
     if (!dialog.open) dialog.showModal();
     if (isSame) return;
     fresh.querySelector('.modal-body')?.scrollTo(0, 0);
-    const first = fresh.querySelector<HTMLElement>('.modal-body :is(input, textarea, select)');
-    (first ?? fresh.querySelector<HTMLElement>('.modal-close'))?.focus({ preventScroll: true });
+    fresh.focus();
   }
 
   function formOf(view: ViewOnScreen, depth: number): HTMLElement {
@@ -88,66 +90,18 @@ export function createModal(actor: Actor, names: Names) {
         drafted[blockId] = value;
       },
     });
-    const made = h(
-      'form',
-      {
-        class: 'modal-form',
-        tabindex: -1,
-        novalidate: true,
-        onsubmit: (event) => {
-          event.preventDefault();
-          void submit(view, made);
-        },
-        // What is typed outlives a reload of the page.
-        onchange: () => void keep(view, drafted),
-      },
-      h(
-        'header',
-        { class: 'modal-head' },
-        depth > 1
-          ? h(
-              'button',
-              {
-                type: 'button',
-                class: 'plain',
-                'aria-label': 'Back',
-                onclick: () => leave('close'),
-              },
-              '‹',
-            )
-          : undefined,
-        h('h2', { id: titleId }, view.title),
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'plain modal-close',
-            'aria-label': 'Close',
-            onclick: () => leave('cross'),
-          },
-          '✕',
-        ),
-      ),
-      h('div', { class: 'modal-body' }, ...blocks),
-      h(
-        'footer',
-        { class: 'modal-foot' },
-        h(
-          'button',
-          { type: 'button', class: 'button', onclick: () => leave('close') },
-          view.close ?? 'Close',
-        ),
-        view.submit === undefined
-          ? undefined
-          : h('button', { type: 'submit', class: 'button primary' }, view.submit),
-      ),
-    );
+    const made = modalForm(view, depth, titleId, blocks, {
+      leave,
+      submit: () => void submit(view, made),
+      changed: () => keep(view, drafted),
+    });
     return made;
   }
 
   async function submit(view: ViewOnScreen, made: HTMLElement): Promise<void> {
     const button = made.querySelector<HTMLElement>('[type=submit]') ?? made;
     await whileBusy(button, async () => {
+      await keeping;
       const answer = await actor.submit(view.id, drafts.get(view.id) ?? {});
       const errors = answer.errors ?? {};
       showErrors(made, errors);
@@ -157,19 +111,20 @@ export function createModal(actor: Actor, names: Names) {
     });
   }
 
-  async function keep(
-    view: ViewOnScreen,
-    drafted: Readonly<Record<string, TypedValue>>,
-  ): Promise<void> {
-    if (Object.keys(drafted).length > 0) await actor.type(view.id, drafted);
+  /** What is typed outlives a reload of the page. */
+  function keep(view: ViewOnScreen, drafted: Readonly<Record<string, TypedValue>>): void {
+    if (Object.keys(drafted).length > 0) keeping = actor.type(view.id, drafted);
   }
 
   function leave(how: 'close' | 'cross'): void {
     if (top === undefined || top.id === leaving) return;
     leaving = top.id;
-    void actor.close(top.id, how).finally(() => {
-      leaving = undefined;
-    });
+    const { id } = top;
+    void keeping
+      .then(() => actor.close(id, how))
+      .finally(() => {
+        leaving = undefined;
+      });
   }
 }
 

@@ -5,7 +5,7 @@ export interface Suggestion {
   readonly does: string;
 }
 
-const MOST = 7;
+const MOST = 5;
 
 /** What could be meant by the beginning of a command, for this person. */
 export function suggestionsFor(typed: string, me: CastMember, cast: Cast): Suggestion[] {

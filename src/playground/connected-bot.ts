@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { startBot, type Bot } from '../bot.ts';
+import type { Database } from '../database/connection.ts';
+import type { Logger } from '../log.ts';
+import type { AppManifest, LocalSlack } from './slack/api.ts';
+import type { Clock } from './slack/clock.ts';
+
+/** The bot's own manifest: what it does not declare, the local Slack does not grant. */
+export async function readManifest(): Promise<AppManifest> {
+  const file = path.join(import.meta.dirname, '../../manifest.yml');
+  return parse(await readFile(file, 'utf8')) as AppManifest;
+}
+
+/** The bot as it runs anywhere, told where Slack is. */
+export async function connectBot(
+  database: Database,
+  slack: LocalSlack,
+  clock: Clock,
+  exportFolder: string,
+  log: Logger,
+): Promise<Bot> {
+  const { botToken, apiUrl, signingSecret } = slack;
+  const bot = await startBot({
+    database,
+    log,
+    now: () => clock.now(),
+    config: {
+      exportFolder,
+      coaching: { staleAfterDays: 10, adminEmails: [], defaultTimeZone: 'UTC' },
+      slack: {
+        botToken,
+        apiUrl,
+        transport: { kind: 'http', signingSecret, host: '127.0.0.1', port: 0 },
+      },
+    },
+  });
+  await slack.connectBot({ requestUrl: `http://127.0.0.1:${bot.port}/slack/events` });
+  return bot;
+}
