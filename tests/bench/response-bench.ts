@@ -1,0 +1,211 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { parse } from 'yaml';
+import { connect, type Database } from '#src/database/connection.ts';
+import { calendarDate } from '#src/domain/calendar.ts';
+import type { AppManifest, LocalSlack, LocalUser, Reaction } from '#src/playground/slack/api.ts';
+import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
+import { ACTIONS, WHOLE_TEAM } from '#src/slack/ids.ts';
+import { importExport } from '#src/workflows/import-export.ts';
+import { repName, writePipeline } from './generated-pipeline.ts';
+import { median, percentile, say } from './measure.ts';
+import { newDatabase, type BenchServer } from './server.ts';
+
+const OPPORTUNITIES = 1_000_000;
+const REPS = 5_000;
+const MANAGERS = 600;
+const A_SECOND = 20;
+const SECONDS = 60;
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/**
+ * Twenty commands, clicks and submissions a second for a minute, with a million opportunities in the database: how long
+ * until each is acknowledged, and until a modal is requested. The bot is a process of its own, as for real.
+ */
+export async function benchResponses(server: BenchServer): Promise<void> {
+  const url = await newDatabase(server);
+  const database = connect(url);
+  const manifest = parse(
+    await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'),
+  ) as AppManifest;
+  const slack = await startLocalSlack({ manifest });
+  const managers = await fill(database, server, slack);
+  const bot = await startBot(slack, url);
+  try {
+    await drive(slack, managers, database);
+    report(slack);
+  } finally {
+    bot.kill('SIGTERM');
+    await slack.close();
+    await database.destroy();
+  }
+}
+
+/** Brings the million in, with teams, signals, and a checklist sent to every manager. */
+async function fill(
+  database: Database,
+  server: BenchServer,
+  slack: LocalSlack,
+): Promise<readonly LocalUser[]> {
+  const path = join(server.folder, 'pipeline.csv');
+  await writePipeline(path, { opportunities: OPPORTUNITIES, reps: REPS });
+  const asOf = calendarDate(new Date().toISOString().slice(0, 10));
+  await importExport({ database, path, now: new Date(), timeZone: 'UTC', asOf });
+  const managers = Array.from({ length: MANAGERS }, (_, index) =>
+    slack.addUser({
+      name: `Manager ${index}`,
+      email: `manager.${index}@example.com`,
+      timeZone: 'Europe/Berlin',
+    }),
+  );
+  const people = [
+    ...managers.map(({ name, email, id }) => ({ name, email, slack_user_id: id, manager: '' })),
+    ...Array.from({ length: REPS }, (_, index) => ({
+      name: repName(index),
+      email: `rep.${index}@example.com`,
+      slack_user_id: undefined,
+      manager: `manager.${index % MANAGERS}@example.com`,
+    })),
+  ];
+  await sql`insert into person (name, email, slack_user_id, time_zone)
+    select name, email, slack_user_id, 'Europe/Berlin'
+    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+      as given (name text, email text, slack_user_id text)`.execute(database);
+  await sql`update person set manager_id = manager.id
+    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as given (email text, manager text)
+    join person manager on manager.email = given.manager
+    where person.email = given.email`.execute(database);
+  await sql`insert into crm_owner select lower(name), id from person where manager_id is not null`.execute(
+    database,
+  );
+  await sql`insert into signal (rep_id, kind, episode, severity, evidence, first_seen_on, last_seen_on)
+    select id, 'win-rate-fell', 1, 0.6, ${JSON.stringify(EVIDENCE)}::jsonb, ${asOf}, ${asOf}
+    from person where manager_id is not null and id % 2 = 0`.execute(database);
+  await sql`analyze`.execute(database);
+  return managers;
+}
+
+const EVIDENCE = {
+  headline: 'fewer deals won than usual',
+  comparison: '2 of 14 closed deals won in the last 8 weeks; 5 is usual.',
+  measure: { name: 'win rate', unit: 'share', observed: 0.14, usual: 0.36, betterWhen: 'higher' },
+  since: '2026-09-28',
+  opportunities: [],
+  sureness: 'Chance alone would do this about once in two years.',
+  clearsWhen: 'Clears when two weeks in a row are as usual.',
+};
+
+async function startBot(slack: LocalSlack, url: string): Promise<ChildProcess> {
+  const port = await freePort();
+  const bot = spawn(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      DATABASE_URL: url,
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+    if (answer?.ok === true) break;
+    await setTimeout(100);
+  }
+  await slack.connectBot({ requestUrl: `http://127.0.0.1:${port}/slack/events` });
+  return bot;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Each manager in turn does the next thing: looks, asks for a rep, opens the modal from a list, submits it. */
+async function drive(
+  slack: LocalSlack,
+  managers: readonly LocalUser[],
+  database: Database,
+): Promise<void> {
+  const reactions: Promise<Reaction | undefined>[] = [];
+  for (let index = 0; index < A_SECOND * SECONDS; index += 1) {
+    const manager = managers[index % managers.length];
+    if (manager !== undefined) reactions.push(act(slack, manager, Math.floor(index / 4) % 4));
+    await setTimeout(1000 / A_SECOND);
+  }
+  await Promise.all(reactions);
+  const { count } = await database
+    .selectFrom('one_on_one')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  say(`one-on-ones logged: ${count}`);
+}
+
+async function act(
+  slack: LocalSlack,
+  { id }: LocalUser,
+  which: number,
+): Promise<Reaction | undefined> {
+  if (which === 0) return slack.command(id, '/coach');
+  const rep = repName(slack.users().findIndex((user) => user.id === id));
+  if (which === 1) return slack.command(id, '/coach', rep);
+  if (which === 2) {
+    await slack.openHome(id);
+    const home = await shown(() => slack.screen(id).home);
+    return (
+      home && slack.click(id, { viewId: home.id }, { actionId: ACTIONS.logRep, value: WHOLE_TEAM })
+    );
+  }
+  await slack.command(id, '/coach', `log ${rep}`);
+  const modal = await shown(() => slack.screen(id).modals.at(-1));
+  return modal && slack.submitView(id, modal.id, { topics: ['skill'] });
+}
+
+async function shown<Something>(find: () => Something | undefined): Promise<Something | undefined> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const found = find();
+    if (found !== undefined) return found;
+    await setTimeout(50);
+  }
+  return undefined;
+}
+
+function report(slack: LocalSlack): void {
+  const deliveries = slack.deliveries();
+  say(`## Answers at ${A_SECOND} a second, ${OPPORTUNITIES} opportunities in the database`);
+  say('what | times | median ms | 99th percentile ms | lost');
+  for (const type of ['command', 'block_actions', 'view_submission', 'event_callback'] as const) {
+    const of = deliveries.filter((delivery) => delivery.type === type);
+    const times = of.flatMap(({ acknowledgedAfter }) => acknowledgedAfter ?? []);
+    line(`${type} acknowledged`, times, of.length - times.length);
+  }
+  const asked = deliveries.filter(
+    ({ type, payload: { text } }) =>
+      type === 'block_actions' || (typeof text === 'string' && text.startsWith('log')),
+  );
+  const opened = slack.calls('views.open');
+  const waits = asked.flatMap(({ at, payload }) => {
+    const call = opened.find(({ args }) => args['trigger_id'] === payload['trigger_id']);
+    return call === undefined ? [] : [call.at - at];
+  });
+  line('modal requested', waits, asked.length - waits.length);
+}
+
+function line(what: string, times: readonly number[], lost: number): void {
+  say(
+    [what, times.length, median(times).toFixed(1), percentile(times, 0.99).toFixed(1), lost].join(
+      ' | ',
+    ),
+  );
+}
