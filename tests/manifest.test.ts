@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createLog } from '#src/log.ts';
 import { methods } from '#src/playground/slack/web-api/methods.ts';
+import { SCOPES } from '#src/slack/examine-slack.ts';
 import { registerListeners } from '#src/slack/listeners.ts';
 import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
 import { readManifest } from './support/running-bot.ts';
@@ -67,9 +68,9 @@ describe('manifest.yml', () => {
     // The local Slack grants no method that it doesn't know.
     expect(called.filter((method) => methods[method] === undefined)).toEqual([]);
     const needed = called.flatMap((method) => methods[method]?.scope ?? []);
-    expect(manifest.oauth_config?.scopes?.bot).toEqual(
-      [...new Set([...needed, 'commands'])].toSorted(),
-    );
+    const scopes = [...new Set([...needed, 'commands'])].toSorted();
+    expect(manifest.oauth_config?.scopes?.bot).toEqual(scopes);
+    expect(SCOPES).toEqual(scopes);
   });
 
   test.skipIf(!existsSync(SCHEMA))('is valid by Slack’s own schema', async () => {

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { addChecklistCommand } from './checklist.ts';
+import { addDoctorCommand } from './doctor.ts';
 import { addImportCommand } from './import.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { Refusal } from './runtime.ts';
@@ -12,6 +13,7 @@ import { addSignalsCommand } from './signals.ts';
 const COMMANDS = [
   addMigrateCommand,
   addImportCommand,
+  addDoctorCommand,
   addSignalsCommand,
   addChecklistCommand,
   addSendCommand,

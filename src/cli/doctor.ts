@@ -1,0 +1,78 @@
+import { WebClient } from '@slack/web-api';
+import type { Command } from 'commander';
+import { ConfigError, interpretConfig, readEnvironment } from '../config.ts';
+import { pendingMigrations } from '../database/migrate.ts';
+import { localTime } from '../domain/calendar.ts';
+import { examineSlack } from '../slack/examine-slack.ts';
+import { examineData, examineFolder, type Finding } from '../workflows/examine.ts';
+import { print, withDatabase } from './runtime.ts';
+
+export function addDoctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('say what is missing or wrong, and what to do; ends with 1 where something is')
+    .option('--json', 'print one JSON document')
+    .action(async ({ json }: { json?: boolean }) => {
+      const findings = [...(await examineSettings()), ...(await examineDatabase())];
+      print(json, { isWell: findings.every(({ isWell }) => isWell), findings }, () =>
+        findings.map(lineOf),
+      );
+      if (findings.some(({ isWell }) => !isWell)) process.exitCode = 1;
+    });
+}
+
+/** The settings, and Slack by them. */
+async function examineSettings(): Promise<Finding[]> {
+  const about = 'Settings';
+  try {
+    const { slack } = interpretConfig(readEnvironment());
+    const client = new WebClient(slack.botToken, {
+      ...(slack.apiUrl !== undefined && { slackApiUrl: slack.apiUrl }),
+      retryConfig: { retries: 1 },
+    });
+    return [
+      {
+        about,
+        isWell: true,
+        says: `complete, for ${slack.transport.kind === 'http' ? 'HTTP' : 'Socket Mode'}`,
+      },
+      await examineSlack(client),
+    ];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map((problem) => ({
+      about,
+      isWell: false,
+      says: problem,
+      todo: 'Put it into .env (see .env.example).',
+    }));
+  }
+}
+
+async function examineDatabase(): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  await withDatabase(
+    async ({ database, config }) => {
+      const pending = await pendingMigrations(database);
+      const where = config.database.server === 'given' ? 'DATABASE_URL' : 'the embedded Postgres';
+      if (pending.length > 0) {
+        const todo = 'Run: npm run -s coach -- migrate';
+        const says = `${where} answers, and lacks ${pending.join(', ')}`;
+        findings.push({ about: 'Database', isWell: false, says, todo });
+        return;
+      }
+      const today = localTime(new Date(), config.coaching.defaultTimeZone).date;
+      findings.push(
+        { about: 'Database', isWell: true, says: `${where} answers, the schema is current` },
+        ...(await examineData(database, config.coaching, today)),
+        await examineFolder(config.exportFolder),
+      );
+    },
+    { anySchema: true },
+  );
+  return findings;
+}
+
+function lineOf({ about, isWell, says, todo }: Finding): string {
+  return `${isWell ? '✓' : '✗'} ${about}: ${says}${todo === undefined ? '' : `\n    → ${todo}`}`;
+}

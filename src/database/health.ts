@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { Queryable } from './connection.ts';
+import type { OwnerWithoutPerson } from './imports/opportunities.ts';
+
+/** The newest export of opportunities, and what of it did not go in. */
+export async function newestExport(
+  database: Queryable,
+): Promise<
+  { asOf: CalendarDate; fileName: string; accepted: number; rejected: number } | undefined
+> {
+  const row = await database
+    .selectFrom('import')
+    .select(['as_of', 'file_name', 'accepted', 'rejected'])
+    .where('type', '=', 'opportunities')
+    .orderBy('as_of', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return (
+    row && {
+      asOf: row.as_of,
+      fileName: row.file_name,
+      accepted: row.accepted,
+      rejected: row.rejected,
+    }
+  );
+}
+
+/** Owners of open opportunities who are nobody in the roster, those with most first. */
+export async function ownersWithoutPerson(
+  database: Queryable,
+): Promise<readonly OwnerWithoutPerson[]> {
+  const { rows } = await sql<OwnerWithoutPerson>`
+    select max(owner) as owner, count(*)::int as opportunities, count(*)::int as open
+    from opportunity
+    where outcome = 'open' and missing_since is null
+      and (owner_key is null or owner_key not in (select owner_key from crm_owner))
+    group by owner_key order by open desc, owner`.execute(database);
+  return rows;
+}
+
+/** Managers at work none of whose reps owns an opportunity, by name. */
+export async function managersWithEmptyPipeline(
+  database: Queryable,
+  on: CalendarDate,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select manager.name from person manager
+    where exists (select from person rep where rep.manager_id = manager.id)
+      and coalesce(manager.end_date, ${on}) >= ${on}
+      and not exists (
+        select from person rep
+        join crm_owner owner on owner.person_id = rep.id
+        join opportunity using (owner_key)
+        where rep.manager_id = manager.id)
+      and not exists (
+        select from person rep join person below on below.manager_id = rep.id
+        where rep.manager_id = manager.id)
+    order by name`.execute(database);
+  return rows.map(({ name }) => name);
+}
+
+/** How many reps at work have a quota that covers the day, and how many have none. */
+export async function countQuotas(
+  database: Queryable,
+  on: CalendarDate,
+): Promise<{ with: number; without: number }> {
+  const { rows } = await sql<{ with: number; without: number }>`
+    select count(*) filter (where has)::int as with, count(*) filter (where not has)::int as without
+    from (
+      select exists (
+        select from quota where person_id = rep.id and ${on} between starts_on and ends_on) as has
+      from person rep
+      where manager_id is not null and coalesce(end_date, ${on}) >= ${on}
+        and not exists (select from person report where report.manager_id = rep.id)
+    ) as reps`.execute(database);
+  return rows[0] ?? { with: 0, without: 0 };
+}

@@ -1,0 +1,114 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { AppManifest } from '#src/playground/slack/api.ts';
+import { coach } from '#tests/support/coach.ts';
+import { fileOf, scratchFolder } from '#tests/support/files.ts';
+import { freshDatabase } from '#tests/support/fresh-database.ts';
+import { csv } from '#tests/support/imports.ts';
+import { startLocalSlackForTest } from '#tests/support/local-slack.ts';
+import { readManifest } from '#tests/support/running-bot.ts';
+
+const today = new Date().toISOString().slice(0, 10);
+
+async function connected(url: string, manifest: AppManifest) {
+  const slack = await startLocalSlackForTest({ manifest });
+  slack.addUser({ name: 'Mia Keller', email: 'mia@example.com', timeZone: 'Europe/Berlin' });
+  return {
+    DATABASE_URL: url,
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+  };
+}
+
+const roster = csv(
+  ['name', 'email', 'manager_email'],
+  [
+    ['Mia Keller', 'mia@example.com', ''],
+    ['Ana Silva', 'ana@example.com', 'mia@example.com'],
+  ],
+);
+const pipeline = (owner: string) =>
+  csv(
+    ['Opportunity ID', 'Opportunity Name', 'Opportunity Owner', 'Stage'],
+    [['006A', 'Norwind', owner, 'Proposal']],
+  );
+
+test('coach doctor finds everything well, and ends with 0', async () => {
+  const { url } = await freshDatabase();
+  const environment = await connected(url, await readManifest());
+  const year = today.slice(0, 4);
+  const quotas = csv(['email', 'period', 'amount'], [['ana@example.com', year, 1_000]]);
+  const files = [
+    await fileOf('roster.csv', roster),
+    await fileOf('quotas.csv', quotas),
+    await fileOf(`p-${today}.csv`, pipeline('Ana Silva')),
+  ];
+  await coach(['import', ...files], environment);
+  // Sending looks managers up in Slack.
+  await coach(['send'], environment);
+  const { code, stdout } = await coach(['doctor'], environment);
+  expect(stdout.split('\n').map((line) => line.replace(/:.*/, ''))).toEqual([
+    '✓ Settings',
+    '✓ Slack',
+    '✓ Database',
+    '✓ People',
+    '✓ Export',
+    '✓ Owners',
+    '✓ Teams',
+    '✓ Quotas',
+    '✓ Export folder',
+    '',
+  ]);
+  expect(stdout).toContain('“frontline” in');
+  expect(code).toBe(0);
+});
+
+test('coach doctor names what is wrong and what to do, and ends with 1', async () => {
+  const { url } = await freshDatabase();
+  const manifest = await readManifest();
+  const scopes = { bot: ['chat:write', 'commands', 'im:write', 'users:read'] };
+  const folder = await scratchFolder();
+  await mkdir(join(folder, 'refused'));
+  await writeFile(join(folder, 'refused', 'old.csv'), 'a');
+  const environment = {
+    ...(await connected(url, { ...manifest, oauth_config: { scopes } })),
+    EXPORT_DIR: folder,
+  };
+  const files = [
+    await fileOf('roster.csv', roster),
+    await fileOf('p-2024-01-05.csv', pipeline('T. Okafor')),
+  ];
+  await coach(['import', ...files], environment);
+  const { code, stdout } = await coach(['doctor', '--json'], environment);
+  expect(code).toBe(1);
+  const { isWell, findings } = JSON.parse(stdout) as {
+    isWell: boolean;
+    findings: readonly { about: string; isWell: boolean; says: string; todo?: string }[];
+  };
+  expect(isWell).toBe(false);
+  const wrong = findings.filter((finding) => !finding.isWell);
+  expect(wrong.map(({ about, says }) => `${about}: ${says}`)).toEqual([
+    expect.stringMatching(/^Slack: .* lacks im:history, users:read\.email$/),
+    'People: 1 manager of 1 not found in Slack: mia@example.com',
+    'Export: p-2024-01-05.csv: 1 opportunity as of 2024-01-05',
+    'Owners: 1 owner without a person: T. Okafor (1 open)',
+    'Teams: nobody in the team of Mia Keller owns an opportunity',
+    'Quotas: 0 reps with a quota for today, 1 without',
+    'Export folder: refused: old.csv',
+  ]);
+  expect(wrong.every(({ todo }) => todo !== undefined)).toBe(true);
+});
+
+test('coach doctor tells a token that Slack does not know, and settings that are missing', async () => {
+  const { url } = await freshDatabase();
+  const environment = await connected(url, await readManifest());
+  const forged = await coach(['doctor'], { ...environment, SLACK_BOT_TOKEN: 'xoxb-wrong' });
+  expect(forged.stdout).toContain('✗ Slack: Slack does not accept the token');
+  expect(forged.stdout).not.toContain('xoxb-wrong');
+  const { code, stdout } = await coach(['doctor'], { DATABASE_URL: url });
+  expect(code).toBe(1);
+  expect(stdout).toContain('✗ Settings: SLACK_BOT_TOKEN');
+  expect(stdout).toContain('✓ Database');
+});
