@@ -122,6 +122,7 @@ async function start(options: PlaygroundOptions, ending: AsyncDisposableStack): 
   });
   await saver.save();
   ending.defer(saver.save);
+  ending.defer(weeks.finish);
   await only.announce(slack.url);
   return slack.url;
 

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../domain/calendar.ts';
 import { playWeekend, writeExport, type Stage } from './play-week.ts';
 import type { WeekStep } from './web/contract.ts';
 
@@ -9,6 +10,8 @@ export interface Weeks {
   readonly playing: () => WeekStep | undefined;
   /** Plays the next one. Throws with one plain sentence where that does not work. */
   playNext(): Promise<void>;
+  /** Waits for the one that is being played. */
+  finish(): Promise<void>;
 }
 
 /** Weeks after the ones that were played before; `changed` is called at every step. */
@@ -16,9 +19,20 @@ export function createWeeks(stage: Stage, playedBefore: number, changed: () => v
   const { exportDates, past } = stage.organisation;
   let played = playedBefore;
   let playing: WeekStep | undefined;
+  let run: Promise<void> = Promise.resolve();
   const tell = (step: WeekStep | undefined) => {
     playing = step;
     changed();
+  };
+  const play = async (friday: CalendarDate) => {
+    tell({ done: 0, of: 1, doing: 'Friday: the CRM writes its export' });
+    try {
+      await writeExport(stage, friday);
+      await playWeekend(stage, friday, tell);
+      played += 1;
+    } finally {
+      tell(undefined);
+    }
   };
   return {
     played: () => played,
@@ -32,14 +46,12 @@ export function createWeeks(stage: Stage, playedBefore: number, changed: () => v
           'No week is left to play. Stop the playground and begin anew with npm run playground -- --fresh',
         );
       }
-      tell({ done: 0, of: 1, doing: 'Friday: the CRM writes its export' });
-      try {
-        await writeExport(stage, friday);
-        await playWeekend(stage, friday, tell);
-        played += 1;
-      } finally {
-        tell(undefined);
-      }
+      run = play(friday);
+      await run;
+    },
+    async finish() {
+      // Who asked for it hears how it went.
+      await run.catch(() => undefined);
     },
   };
 }

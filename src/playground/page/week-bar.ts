@@ -42,9 +42,11 @@ export function createWeekBar(): WeekBar {
         progress.max = playing.of;
         progress.value = playing.done;
       }
-      doing.textContent = playing?.doing ?? (weeksLeft === 0 ? 'No weeks left to play' : '');
+      doing.textContent =
+        playing?.doing ??
+        (weeksLeft === 0 ? 'No weeks left. npm run playground -- --fresh begins anew.' : '');
       time.hidden = playing !== undefined;
-      next.disabled = weeksLeft === 0 && playing === undefined;
+      next.hidden = weeksLeft === 0 && playing === undefined;
       next.classList.toggle('waiting', playing !== undefined);
     },
     connection(isThere) {
