@@ -15,7 +15,7 @@ if (chromium === undefined) {
   );
 }
 
-const NOTES = 'Her <b>plan</b> & *mine*';
+const NOTES = 'Her <b>plan</b> & <https://evil.example|link>';
 const AGREED = 'Send the account list';
 
 describe.skipIf(chromium === undefined)('a week in the playground’s page', () => {
@@ -31,7 +31,7 @@ describe.skipIf(chromium === undefined)('a week in the playground’s page', () 
     playground = await startPlaygroundProcess(folder, '--port', '0');
     browser = await launchChromium(chromium ?? '');
     page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1200, height: 900 } });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => wrongs.push(error.message));
     page.on('console', (said) => {
       if (said.type() === 'error') wrongs.push(said.text());
@@ -89,7 +89,9 @@ describe.skipIf(chromium === undefined)('a week in the playground’s page', () 
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('combobox', { name: 'Message Frontline' }).fill(NOTES);
     await page.keyboard.press('Enter');
-    await visible(page.locator('.message').last().getByText('Her <b>plan</b>'));
+    const said = page.locator('.message').last();
+    await visible(said.getByText(NOTES));
+    expect(await said.locator('a, b').count()).toBe(0);
   });
 
   test('next week brings a second checklist that carries what was agreed', async () => {

@@ -105,9 +105,14 @@ export function composer(actor: Actor, cast: Cast): HTMLElement {
       const [command = '', ...rest] = typed.split(' ');
       if (command.startsWith('/')) await actor.command(command, rest.join(' '));
       else {
-        await actor.say(typed);
+        await actor.say(escaped(typed));
         toast('Frontline does not read messages. It answers to /coach.', 'note');
       }
     });
   }
+}
+
+/** What Slack's client does to what is typed: it stays what it is, never markup in angle brackets. */
+function escaped(typed: string): string {
+  return typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
