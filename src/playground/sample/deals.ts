@@ -1,0 +1,62 @@
+import { accountOf, dealNameOf } from './accounts.ts';
+import { chances } from './chances.ts';
+import { lifeOf, type DealState } from './deal-life.ts';
+import { REPS, type Rep } from './people.ts';
+import { opportunityId } from './salesforce-ids.ts';
+import { habitsIn } from './troubles.ts';
+import { FIRST_WEEK, LAST_WEEK, someWorkday } from './weeks.ts';
+
+/** One opportunity and all that happens to it. Days are counted from the last past Friday. */
+export interface Deal {
+  readonly id: string;
+  readonly rep: Rep;
+  readonly account: string;
+  readonly name: string;
+  readonly createdDay: number;
+  /** Oldest first, from the day of creation on. */
+  readonly states: readonly DealState[];
+  /** How many days pass from one activity to the next. */
+  readonly activityDays: number;
+}
+
+const SEED = 1;
+const ACTIVITY_DAYS = [3, 12] as const;
+
+/** Every deal of the story, in the order in which they were created. */
+export function allDeals(): readonly Deal[] {
+  return REPS.flatMap(dealsOf)
+    .toSorted((a, b) => a.createdDay - b.createdDay)
+    .map((deal, index) => ({ ...deal, id: opportunityId(index) }));
+}
+
+function dealsOf(rep: Rep, repIndex: number): Omit<Deal, 'id'>[] {
+  // Every rep and every deal has chances of its own, so that a change to one leaves the others alone.
+  const arrivals = chances(SEED * 1_000 + repIndex);
+  const deals: Omit<Deal, 'id'>[] = [];
+  for (let week = Math.max(FIRST_WEEK, rep.startWeek ?? FIRST_WEEK); week <= LAST_WEEK; week += 1) {
+    for (let count = arrivals.poisson(habitsIn(week, rep).newDeals); count > 0; count -= 1) {
+      const chance = chances(arrivals.integer(2 ** 31));
+      const day = someWorkday(week, chance.next());
+      const account = accountOf(deals.length, repIndex, chance);
+      const [fewest, most] = ACTIVITY_DAYS;
+      deals.push({
+        rep,
+        account,
+        name: dealNameOf(account, chance),
+        createdDay: day,
+        activityDays: fewest + chance.integer(most - fewest),
+        states: lifeOf(
+          { week, day, dealSize: rep.dealSize },
+          (later) => habitsIn(later, rep),
+          chance,
+        ),
+      });
+    }
+  }
+  return deals;
+}
+
+/** The deal as it is at the end of a day; undefined before it was created. */
+export function stateOn({ states }: Deal, day: number): DealState | undefined {
+  return states.findLast((state) => state.day <= day);
+}

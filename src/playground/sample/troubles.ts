@@ -1,0 +1,89 @@
+import type { SignalKind } from '../../domain/signals/detector.ts';
+import { STEADY, type Habits } from './habits.ts';
+import type { Rep } from './people.ts';
+
+/** What is going on with a rep, to be found by the bot. */
+export interface Trouble {
+  /** The rep's mailbox. */
+  readonly rep: string;
+  readonly signal: SignalKind;
+  /** The first week and the last one, counted from the last past Friday. */
+  readonly from: number;
+  readonly until: number;
+  readonly habits: Partial<Habits>;
+}
+
+const TO_THE_END = 99;
+
+/**
+ * The story. What mends does so as if it had been coached. The quota of a quarter is settled by the week
+ * in which the quarter ends.
+ */
+export const TROUBLES: readonly Trouble[] = [
+  {
+    rep: 'ana.kovacevic',
+    signal: 'new-opportunities-fell',
+    from: -5,
+    until: 2,
+    habits: { newDeals: 0.15 },
+  },
+  {
+    rep: 'oliver.pemberton',
+    signal: 'opportunities-stalled',
+    from: -9,
+    until: 3,
+    habits: { stuckIn: 'Proposal' },
+  },
+  { rep: 'minhchau.le', signal: 'close-dates-pushed', from: -8, until: 4, habits: { push: 0.6 } },
+  {
+    rep: 'tyler.brooks',
+    signal: 'win-rate-fell',
+    from: -18,
+    until: TO_THE_END,
+    habits: { win: 0.1 },
+  },
+  {
+    rep: 'grace.kim',
+    signal: 'won-above-usual',
+    from: -13,
+    until: TO_THE_END,
+    habits: { loseEarly: 0.05, win: 0.97 },
+  },
+  {
+    rep: 'noah.goldberg',
+    signal: 'coverage-thin',
+    from: 0,
+    until: TO_THE_END,
+    habits: { quota: 3.5 },
+  },
+
+  {
+    rep: 'ben.hartmann',
+    signal: 'opportunities-stalled',
+    from: -2,
+    until: TO_THE_END,
+    habits: { stuckIn: 'Qualification' },
+  },
+  {
+    rep: 'zainab.yusuf',
+    signal: 'new-opportunities-fell',
+    from: 1,
+    until: TO_THE_END,
+    habits: { newDeals: 0.2 },
+  },
+  {
+    rep: 'arjun.mehta',
+    signal: 'close-dates-pushed',
+    from: 2,
+    until: TO_THE_END,
+    habits: { push: 0.6 },
+  },
+];
+
+/** How a rep sells in a week, with what is going on by then. */
+export function habitsIn(week: number, rep: Rep): Habits {
+  const changes = TROUBLES.filter(
+    (trouble) => trouble.rep === rep.mailbox && trouble.from <= week && week <= trouble.until,
+  ).map(({ habits }) => habits);
+  return Object.assign({ ...STEADY, newDeals: rep.newDeals ?? STEADY.newDeals }, ...changes);
+}
