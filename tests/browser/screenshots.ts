@@ -20,20 +20,19 @@ async function takeAll(chromium: string): Promise<void> {
   const browser = await launchChromium(chromium);
   try {
     const page = await browser.newPage({
-      viewport: { width: 620, height: 900 },
+      viewport: { width: 580, height: 980 },
       deviceScaleFactor: 2,
       colorScheme: 'light',
       locale: 'en-GB',
     });
     await page.goto(playground.url);
-    await showLongestChecklist(page);
-    await page.screenshot({ path: path.join(IMAGES, 'checklist.png') });
+    await showRichestChecklist(page);
+    await page.locator('#conversation').screenshot({ path: path.join(IMAGES, 'checklist.png') });
     await page
       .getByRole('button', { name: /^Log a one-on-one with/ })
       .first()
       .click();
-    await page.getByRole('dialog').waitFor();
-    await page.screenshot({ path: path.join(IMAGES, 'modal.png') });
+    await page.getByRole('dialog').screenshot({ path: path.join(IMAGES, 'modal.png') });
   } finally {
     await browser.close();
     await playground.stop();
@@ -41,21 +40,23 @@ async function takeAll(chromium: string): Promise<void> {
   }
 }
 
-/** Becomes the manager whose checklist has the most items with evidence: that shows what the bot is for. */
-async function showLongestChecklist(page: Page): Promise<void> {
+/** Becomes the manager whose checklist tells the most kinds of things: that shows what the bot is for. */
+async function showRichestChecklist(page: Page): Promise<void> {
   const select = page.getByRole('combobox', { name: 'You are' });
   const managers = await select.locator('option', { hasText: /, manager$/ }).all();
-  let best = { id: '', items: -1 };
+  let best = { id: '', claims: -1 };
   for (const manager of managers) {
     const id = (await manager.getAttribute('value')) ?? '';
-    const items = await evidenceCount(id);
-    if (items > best.items) best = { id, items };
+    const claims = await claimsOf(id);
+    if (claims > best.claims) best = { id, claims };
   }
-  await evidenceCount(best.id);
+  await claimsOf(best.id);
 
-  async function evidenceCount(id: string): Promise<number> {
+  /** How many different claims there are behind the names. */
+  async function claimsOf(id: string): Promise<number> {
     await select.selectOption(id);
     await page.getByRole('heading', { name: /^Your coaching week/ }).waitFor();
-    return page.getByRole('button', { name: /^Show the evidence/ }).count();
+    const items = await page.locator('.message .block-section').allInnerTexts();
+    return new Set(items.map((text) => / — (.*)/.exec(text)?.[1]?.slice(0, 20))).size;
   }
 }
