@@ -6,8 +6,6 @@ export interface Chances {
   /** 0 up to, not including, `below`. */
   integer(below: number): number;
   pick<Value>(from: readonly [Value, ...Value[]]): Value;
-  /** A count with the given mean. */
-  poisson(mean: number): number;
 }
 
 /** Mulberry32: small, and even enough for a story. */
@@ -25,11 +23,5 @@ export function chances(seed: number): Chances {
     happens: (chance) => next() < chance,
     integer,
     pick: (from) => from[integer(from.length)] ?? from[0],
-    poisson(mean) {
-      const floor = Math.exp(-mean);
-      let count = 0;
-      for (let product = next(); product > floor; product *= next()) count += 1;
-      return count;
-    },
   };
 }

@@ -14,16 +14,15 @@ export interface DealState {
   readonly nextStep: string;
 }
 
-const DAYS_TO_CLOSE = [65, 95] as const;
-const AMOUNTS_FROM = 0.6;
-const AMOUNTS_SPREAD = 0.9;
+const DAYS_TO_CLOSE = [70, 95] as const;
+const AMOUNTS_FROM = 0.75;
+const AMOUNTS_SPREAD = 0.5;
 const AMOUNT_STEP = 500;
 /** Once there is a proposal, somebody has done the sums. */
 const REVISED_BY = 0.15;
-const NEAR_DAYS = 28;
 const PUSHED_BY_DAYS = 28;
 /** Hardly anybody leaves a close date in the past for long. */
-const CORRECT_OVERDUE = 0.5;
+const CORRECT_OVERDUE = 0.35;
 /** What is stuck moves by luck. */
 const STUCK_MOVE_ON = 0.03;
 
@@ -67,7 +66,7 @@ function nextState(
 ): DealState | undefined {
   const moveOn = state.stage === habits.stuckIn ? STUCK_MOVE_ON : habits.moveOn;
   if (chance.happens(moveOn)) return movedOn(state, day, habits, chance);
-  if (state.closeDay > day + NEAR_DAYS) return undefined;
+  if (state.closeDay > day + habits.near) return undefined;
   const isOverdue = state.closeDay < day;
   if (!chance.happens(isOverdue ? Math.max(CORRECT_OVERDUE, habits.push) : habits.push))
     return undefined;

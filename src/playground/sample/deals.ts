@@ -4,7 +4,7 @@ import { lifeOf, type DealState } from './deal-life.ts';
 import { REPS, type Rep } from './people.ts';
 import { opportunityId } from './salesforce-ids.ts';
 import { habitsIn } from './troubles.ts';
-import { FIRST_WEEK, LAST_WEEK, someWorkday } from './weeks.ts';
+import { FIRST_WEEK, LAST_WEEK, WORKDAYS, workdayOf } from './weeks.ts';
 
 /** One opportunity and all that happens to it. Days are counted from the last past Friday. */
 export interface Deal {
@@ -34,9 +34,11 @@ function dealsOf(rep: Rep, repIndex: number): Omit<Deal, 'id'>[] {
   const arrivals = chances(SEED * 1_000 + repIndex);
   const deals: Omit<Deal, 'id'>[] = [];
   for (let week = Math.max(FIRST_WEEK, rep.startWeek ?? FIRST_WEEK); week <= LAST_WEEK; week += 1) {
-    for (let count = arrivals.poisson(habitsIn(week, rep).newDeals); count > 0; count -= 1) {
+    for (let workday = 0; workday < WORKDAYS; workday += 1) {
+      // At most one a day: weeks differ less than by pure chance, as with people who have a routine.
       const chance = chances(arrivals.integer(2 ** 31));
-      const day = someWorkday(week, chance.next());
+      if (!chance.happens(habitsIn(week, rep).newDeals / WORKDAYS)) continue;
+      const day = workdayOf(week, workday);
       const account = accountOf(deals.length, repIndex, chance);
       const [fewest, most] = ACTIVITY_DAYS;
       deals.push({

@@ -8,8 +8,10 @@ export interface Habits {
   readonly loseEarly: number;
   /** That a deal which leaves the last stage is won. */
   readonly win: number;
-  /** An open deal's chance a week that its close date is moved out, where that is near and nothing else happens. */
+  /** That the close date of a deal which doesn't move on is moved out, where it is near. */
   readonly push: number;
+  /** How many days away a close date is near. */
+  readonly near: number;
   /** The stage in which deals get stuck. */
   readonly stuckIn: string | undefined;
   /** The quota, as a multiple of the one that goes with the rep's usual. */
@@ -18,11 +20,12 @@ export interface Habits {
 
 /** About three in ten deals are won, those after some 75 days. */
 export const STEADY: Habits = {
-  newDeals: 1.15,
+  newDeals: 1.1,
   moveOn: 0.36,
   loseEarly: 0.25,
   win: 0.7,
-  push: 0.12,
+  push: 0.08,
+  near: 28,
   stuckIn: undefined,
   quota: 1,
 };

@@ -36,7 +36,7 @@ const CONTINENT: readonly Omit<Rep, 'manager'>[] = [
     name: 'Ana Kovačević',
     mailbox: 'ana.kovacevic',
     timeZone: 'Europe/Zagreb',
-    newDeals: 2.4,
+    newDeals: 3.2,
     dealSize: 14_000,
   },
   {
@@ -118,14 +118,14 @@ const AMERICAS: readonly Omit<Rep, 'manager'>[] = [
     name: 'Tyler Brooks',
     mailbox: 'tyler.brooks',
     timeZone: 'America/New_York',
-    newDeals: 2.3,
+    newDeals: 3.2,
     dealSize: 20_000,
   },
   {
     name: 'Grace Kim',
     mailbox: 'grace.kim',
     timeZone: 'America/Los_Angeles',
-    newDeals: 2,
+    newDeals: 2.2,
     dealSize: 27_000,
   },
   {

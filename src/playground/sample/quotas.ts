@@ -18,16 +18,17 @@ export interface SampleQuota {
 /** As many deals as a rep usually wins in a quarter, of ten that were begun, and how much of that is asked for. */
 const WON_OF_BEGUN = 0.29;
 const WEEKS_A_QUARTER = 13;
-const ASKED_FOR = 0.75;
+const ASKED_FOR = 0.5;
 const QUOTA_STEP = 5_000;
 
-/** The quotas of every quarter that an export lies in. Whoever is new has none before the first full quarter. */
+/** The quotas of every quarter that an export lies in. Whoever is new has a quarter to learn. */
 export function allQuotas(lastPastFriday: CalendarDate): readonly SampleQuota[] {
   const dateOf = (day: number) => addDays(lastPastFriday, day);
   return quartersFrom(dateOf(fridayOf(FIRST_EXPORT_WEEK)), dateOf(fridayOf(LAST_WEEK))).flatMap(
     ({ period, startsOn, endsOn }) =>
       REPS.filter(
-        ({ startWeek }) => startWeek === undefined || dateOf(workdayOf(startWeek, 0)) <= startsOn,
+        ({ startWeek }) =>
+          startWeek === undefined || dateOf(workdayOf(startWeek + WEEKS_A_QUARTER, 0)) <= startsOn,
       ).map((rep) => {
         const lastWeek = Math.ceil((dayNumber(endsOn) - dayNumber(lastPastFriday)) / DAYS_A_WEEK);
         const usual =

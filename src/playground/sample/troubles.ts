@@ -25,7 +25,7 @@ export const TROUBLES: readonly Trouble[] = [
     signal: 'new-opportunities-fell',
     from: -5,
     until: 2,
-    habits: { newDeals: 0.15 },
+    habits: { newDeals: 0.1 },
   },
   {
     rep: 'oliver.pemberton',
@@ -34,18 +34,24 @@ export const TROUBLES: readonly Trouble[] = [
     until: 3,
     habits: { stuckIn: 'Proposal' },
   },
-  { rep: 'minhchau.le', signal: 'close-dates-pushed', from: -8, until: 4, habits: { push: 0.6 } },
+  {
+    rep: 'minhchau.le',
+    signal: 'close-dates-pushed',
+    from: -8,
+    until: 4,
+    habits: { push: 0.5, near: 70 },
+  },
   {
     rep: 'tyler.brooks',
     signal: 'win-rate-fell',
-    from: -18,
+    from: -20,
     until: TO_THE_END,
-    habits: { win: 0.1 },
+    habits: { win: 0.03 },
   },
   {
     rep: 'grace.kim',
     signal: 'won-above-usual',
-    from: -13,
+    from: -16,
     until: TO_THE_END,
     habits: { loseEarly: 0.05, win: 0.97 },
   },
@@ -76,7 +82,7 @@ export const TROUBLES: readonly Trouble[] = [
     signal: 'close-dates-pushed',
     from: 2,
     until: TO_THE_END,
-    habits: { push: 0.6 },
+    habits: { push: 0.5, near: 70 },
   },
 ];
 

@@ -4,12 +4,12 @@ export const WEEKS_TO_PLAY = 13;
 export const FIRST_EXPORT_WEEK = 1 - PAST_EXPORTS;
 
 /** What was begun before the first export, so that it shows a pipeline and not a beginning. */
-const WEEKS_BEFORE_EXPORTS = 13;
+const WEEKS_BEFORE_EXPORTS = 10;
 export const FIRST_WEEK = FIRST_EXPORT_WEEK - WEEKS_BEFORE_EXPORTS;
 export const LAST_WEEK = WEEKS_TO_PLAY;
 
 export const DAYS_A_WEEK = 7;
-const WORKDAYS = 5;
+export const WORKDAYS = 5;
 
 /** Days are counted from the last past Friday, too. */
 export function fridayOf(week: number): number {
