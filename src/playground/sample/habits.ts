@@ -22,8 +22,8 @@ export interface Habits {
 export const STEADY: Habits = {
   newDeals: 1.1,
   moveOn: 0.36,
-  loseEarly: 0.25,
-  win: 0.7,
+  loseEarly: 0.22,
+  win: 0.72,
   push: 0.08,
   near: 28,
   stuckIn: undefined,

@@ -95,6 +95,7 @@ const ISLANDS: readonly Omit<Rep, 'manager'>[] = [
     name: 'Rhys Llewellyn',
     mailbox: 'rhys.llewellyn',
     timeZone: 'Europe/London',
+    newDeals: 2.2,
     dealSize: 29_000,
   },
   {
@@ -125,7 +126,6 @@ const AMERICAS: readonly Omit<Rep, 'manager'>[] = [
     name: 'Grace Kim',
     mailbox: 'grace.kim',
     timeZone: 'America/Los_Angeles',
-    newDeals: 2.2,
     dealSize: 27_000,
   },
   {
@@ -172,7 +172,7 @@ const ASIA: readonly Omit<Rep, 'manager'>[] = [
     name: 'Arjun Mehta',
     mailbox: 'arjun.mehta',
     timeZone: 'Asia/Kolkata',
-    newDeals: 1.5,
+    newDeals: 2.2,
     dealSize: 16_000,
   },
   {

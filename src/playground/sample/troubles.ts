@@ -49,7 +49,7 @@ export const TROUBLES: readonly Trouble[] = [
     habits: { win: 0.03 },
   },
   {
-    rep: 'grace.kim',
+    rep: 'rhys.llewellyn',
     signal: 'won-above-usual',
     from: -16,
     until: TO_THE_END,
@@ -79,10 +79,10 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     rep: 'arjun.mehta',
-    signal: 'close-dates-pushed',
-    from: 2,
+    signal: 'opportunities-stalled',
+    from: -1,
     until: TO_THE_END,
-    habits: { push: 0.5, near: 70 },
+    habits: { stuckIn: 'Negotiation' },
   },
 ];
 

@@ -4,7 +4,7 @@ export const WEEKS_TO_PLAY = 13;
 export const FIRST_EXPORT_WEEK = 1 - PAST_EXPORTS;
 
 /** What was begun before the first export, so that it shows a pipeline and not a beginning. */
-const WEEKS_BEFORE_EXPORTS = 10;
+const WEEKS_BEFORE_EXPORTS = 9;
 export const FIRST_WEEK = FIRST_EXPORT_WEEK - WEEKS_BEFORE_EXPORTS;
 export const LAST_WEEK = WEEKS_TO_PLAY;
 
