@@ -38,7 +38,7 @@ export const TROUBLES: readonly Trouble[] = [
     rep: 'minhchau.le',
     signal: 'close-dates-pushed',
     from: -8,
-    until: 4,
+    until: 1,
     habits: { push: 0.5, near: 70 },
   },
   {
@@ -46,12 +46,12 @@ export const TROUBLES: readonly Trouble[] = [
     signal: 'win-rate-fell',
     from: -20,
     until: TO_THE_END,
-    habits: { win: 0.03 },
+    habits: { win: 0.12 },
   },
   {
     rep: 'rhys.llewellyn',
     signal: 'won-above-usual',
-    from: -16,
+    from: -13,
     until: TO_THE_END,
     habits: { loseEarly: 0.05, win: 0.97 },
   },
@@ -80,7 +80,7 @@ export const TROUBLES: readonly Trouble[] = [
   {
     rep: 'arjun.mehta',
     signal: 'opportunities-stalled',
-    from: -1,
+    from: -4,
     until: TO_THE_END,
     habits: { stuckIn: 'Negotiation' },
   },
