@@ -1,12 +1,12 @@
 /** Weeks are counted from the last past Friday: its week is 0, the ones to play forward begin with 1. */
 export const PAST_EXPORTS = 52;
-export const WEEKS_TO_PLAY = 13;
+/** So many are there to play. */
+export const LAST_WEEK = 13;
 export const FIRST_EXPORT_WEEK = 1 - PAST_EXPORTS;
 
 /** What was begun before the first export, so that it shows a pipeline and not a beginning. */
 const WEEKS_BEFORE_EXPORTS = 9;
 export const FIRST_WEEK = FIRST_EXPORT_WEEK - WEEKS_BEFORE_EXPORTS;
-export const LAST_WEEK = WEEKS_TO_PLAY;
 
 export const DAYS_A_WEEK = 7;
 export const WORKDAYS = 5;
