@@ -87,6 +87,7 @@ const STATEMENTS = [
     next_step text,
     forecast_category text,
     contact_count integer check (contact_count >= 0),
+    fingerprint bigint,
     first_seen_on date not null,
     missing_since date check (missing_since > first_seen_on)
   )`,

@@ -1,31 +1,31 @@
 import { readRows, type TextFile } from './read-rows.ts';
 import { CellReader, type Reading } from './cell-reader.ts';
+import { fingerprinter } from './fingerprint.ts';
 import { LocaleEvidence } from './locale.ts';
 import { headerKey, type FileType } from './layouts/layout.ts';
 import type { Mapping } from './mapping.ts';
 import { historyReader, type OpportunitySnapshot } from './readers/history-reader.ts';
-import { opportunityReader } from './readers/opportunity-reader.ts';
+import { opportunityReader, type Meet, type PipelineRow } from './readers/opportunity-reader.ts';
 import { quotaReader, type QuotaEntry } from './readers/quota-reader.ts';
 import { rosterReader, type RosterEntry } from './readers/roster-reader.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { refuseCutOff, skippedAs, type SkippedRow } from './rows-for-people.ts';
 import type { Row } from './split-csv.ts';
-import type { Opportunity } from '../domain/opportunity.ts';
 
 /** A file whose columns are understood, and what its rows say. */
 export type OpenedExport =
-  | ({ readonly type: 'opportunities' } & Opened<Opportunity>)
+  | ({ readonly type: 'opportunities' } & Opened<PipelineRow, [meet: Meet]>)
   | ({ readonly type: 'history' } & Opened<OpportunitySnapshot>)
   | ({ readonly type: 'roster' } & Opened<RosterEntry>)
   | ({ readonly type: 'quotas' } & Opened<QuotaEntry>);
 
-interface Opened<Value> {
+interface Opened<Value, Args extends readonly unknown[] = []> {
   /** The file's own headers by the field that they were understood as. */
   readonly headers: ReadonlyMap<string, string>;
   /** What a mapping for this file is remembered by. */
   readonly headerText: string;
   /** Reads the whole file from its beginning. Refuses a file that is cut off. */
-  read(): AsyncGenerator<LineReading<Value>[]>;
+  read(...args: Args): AsyncGenerator<LineReading<Value>[]>;
 }
 
 /** What one row came to: a record, a rejection, or a row that is there for people only. */
@@ -67,7 +67,15 @@ export async function openExport(
     case 'opportunities':
       return {
         type: layout.type,
-        ...opened(file, recognised, opportunityReader(cells(), mapping)),
+        ...opened(
+          file,
+          recognised,
+          opportunityReader(
+            cells(),
+            mapping,
+            fingerprinter([headerText(header), recognised.columns, mapping, locale]),
+          ),
+        ),
       };
     case 'history':
       return { type: layout.type, ...opened(file, recognised, historyReader(cells(), mapping)) };
@@ -93,11 +101,11 @@ async function gatherEvidence(
   return evidence;
 }
 
-function opened<Value>(
+function opened<Value, Args extends readonly unknown[]>(
   file: TextFile,
   { columns, header }: Recognised,
-  read: (row: Row) => Reading<Value>,
-): Opened<Value> {
+  read: (row: Row, ...args: Args) => Reading<Value>,
+): Opened<Value, Args> {
   return {
     headers: new Map(
       Object.entries(columns).map(([field, place]) => [
@@ -106,14 +114,14 @@ function opened<Value>(
       ]),
     ),
     headerText: headerText(header),
-    async *read() {
+    async *read(...args) {
       let last: Row | undefined;
       for await (const batch of readRows(file)) {
         const rows = batch.filter((row) => row.line > header.line);
         last = rows.at(-1) ?? last;
         yield rows.map((row) => {
           const skipped = skippedAs(row, header);
-          return { line: row.line, ...(skipped === undefined ? read(row) : { skipped }) };
+          return { line: row.line, ...(skipped === undefined ? read(row, ...args) : { skipped }) };
         });
       }
       refuseCutOff(last, header);

@@ -4,6 +4,8 @@ import { RefusedFile } from './refused-file.ts';
 export interface Row {
   readonly line: number;
   readonly cells: readonly string[];
+  /** The record as it stands in the file, with its line break. */
+  readonly text: string;
   /** False for the last record of a file that ends without a line break. */
   readonly isEnded: boolean;
 }
@@ -58,7 +60,12 @@ export class CsvSplitter {
       const cells: string[] = [];
       const end = this.#readRecord(text, start, cells, isLast);
       if (end === undefined) break;
-      rows.push({ line: this.#line, cells, isEnded: end <= text.length });
+      rows.push({
+        line: this.#line,
+        cells,
+        text: text.slice(start, end),
+        isEnded: end <= text.length,
+      });
       this.#line += 1 + this.#lineBreaksInQuotes;
       start = end;
     }

@@ -7,7 +7,7 @@ import { firstRows, headerText, openExport, type OpenedExport } from '../crm/ope
 import { openText } from '../crm/read-rows.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { DateOrder } from '../crm/values/dates.ts';
-import { bulkTransaction, type Copy } from '../database/bulk-transaction.ts';
+import { bulkTransaction, type Copying } from '../database/bulk-transaction.ts';
 import type { Database, Transaction } from '../database/connection.ts';
 import { findMapping, saveMapping } from '../database/imports/crm-mappings.ts';
 import {
@@ -17,6 +17,7 @@ import {
   lockImports,
   type ImportCounts,
 } from '../database/imports/import-record.ts';
+import { KnownOpportunities } from '../database/imports/known-opportunities.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
 import { dateInFileName } from '../domain/export-date.ts';
@@ -79,9 +80,9 @@ export async function importExport(options: ImportOptions): Promise<ImportReport
   refuseFuture(source, options);
 
   try {
-    return await bulkTransaction(database, async (transaction, copy) => {
+    return await bulkTransaction(database, async (transaction, copying) => {
       await lockImports(transaction);
-      const report = await load({ transaction, copy }, source, options);
+      const report = await load({ transaction, copying }, source, options);
       if (given !== undefined) await saveMapping(transaction, opened.headerText, given);
       if (options.dryRun === true) throw new DryRunDone(report);
       return report;
@@ -145,7 +146,7 @@ function refuseFuture({ asOf }: Source, { now, timeZone }: ImportOptions): void 
 }
 
 async function load(
-  connection: { transaction: Transaction; copy: Copy },
+  connection: { readonly transaction: Transaction; readonly copying: Copying },
   { opened, hash, asOf, isDated }: Source,
   options: ImportOptions,
 ): Promise<ImportReport> {
@@ -180,15 +181,33 @@ async function load(
     case 'opportunities': {
       const before = await newestExportDate(transaction);
       refuseOlder(asOf, before);
-      const rows = new ImportRows(opened.read, options.onProgress);
-      const id = await begin(asOf);
+      const { copying } = connection;
+      const known = await KnownOpportunities.load(copying.copyOut);
+      const read = () => opened.read((id, print, line) => known.meet(id, print, line));
+      const rows = new ImportRows(read, options.onProgress);
+      const importId = await begin(asOf);
       const acceptShrink = options.acceptShrink === true;
-      const done = await importOpportunities(connection, id, asOf, rows, { before, acceptShrink });
-      return await finish(rows, id, done.counts, { pipeline: done.pipeline });
+      const done = await importOpportunities({
+        transaction,
+        copying,
+        importId,
+        asOf,
+        before,
+        known,
+        rows,
+        acceptShrink,
+      });
+      return await finish(rows, importId, done.counts, { pipeline: done.pipeline });
     }
     case 'history': {
       const rows = new ImportRows(opened.read, options.onProgress);
-      const done = await importHistory(connection, begin, isDated ? asOf : undefined, rows, has);
+      const done = await importHistory(
+        { transaction, copy: connection.copying.copy },
+        begin,
+        isDated ? asOf : undefined,
+        rows,
+        has,
+      );
       return await finish(rows, done.id, done.counts, { asOf: done.asOf });
     }
     case 'roster': {

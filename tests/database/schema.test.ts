@@ -17,6 +17,7 @@ interface Column {
 const KINDS: Readonly<Record<string, string>> = {
   date: 'date',
   integer: 'number',
+  bigint: 'number',
   numeric: 'number',
   'double precision': 'number',
   text: 'text',

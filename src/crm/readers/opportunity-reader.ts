@@ -10,20 +10,42 @@ import { outcomeOfFlags, outcomeOfStage, parseFlag } from '../values/outcome.ts'
 
 type Cells = CellReader<OpportunityField>;
 
+const UNCHANGED = { is: 'unchanged' } as const;
+
+/** What a row of a pipeline comes to. Where it is known as it stands, nothing but its id was read. */
+export type PipelineRow =
+  | { readonly is: 'read'; readonly opportunity: Opportunity; readonly fingerprint: number }
+  | { readonly is: 'unchanged' }
+  | { readonly is: 'repeated'; readonly id: OpportunityId; readonly firstLine: number };
+
+/** Says of a row, before more than its id is read, what it is beside what is known and what came before it. */
+export type Meet = (id: OpportunityId, fingerprint: number, line: number) => Met;
+
+type Met =
+  | { readonly is: 'new' | 'changed' | 'unchanged' }
+  | { readonly is: 'repeated'; readonly firstLine: number };
+
 /** Makes an opportunity of a row, or says why it can't. */
 export function opportunityReader(
   cells: Cells,
   mapping: Mapping,
-): (row: Row) => Reading<Opportunity> {
+  fingerprintOf: (text: string) => number,
+): (row: Row, meet: Meet) => Reading<PipelineRow> {
   const outcomeOf = outcomeReader(cells, mapping);
-  return (row) =>
+  return (row, meet) =>
     cells.readingOf(row, () => {
+      const id = (
+        cells.has('id') ? longSalesforceId(cells.required('id')) : madeId(cells)
+      ) as OpportunityId;
+      const fingerprint = fingerprintOf(row.text);
+      const met = meet(id, fingerprint, row.line);
+      if (met.is === 'repeated') return { is: 'repeated', id, firstLine: met.firstLine };
+      if (met.is === 'unchanged') return UNCHANGED;
       const account = cells.text('account');
-      const id = cells.has('id') ? longSalesforceId(cells.required('id')) : madeId(cells);
       const stage = cells.required('stage');
       const money = cells.money('amount');
-      return {
-        id: id as OpportunityId,
+      const opportunity = {
+        id,
         name: cells.text('name') ?? account ?? id,
         account,
         owner: cells.text('owner'),
@@ -39,6 +61,7 @@ export function opportunityReader(
         forecastCategory: cells.text('forecastCategory'),
         contactCount: contactCount(cells),
       };
+      return { is: 'read', opportunity, fingerprint };
     });
 }
 
@@ -51,12 +74,22 @@ function outcomeReader(cells: Cells, mapping: Mapping): (stage: string) => Oppor
     const text = cells.text(field);
     return text === undefined ? undefined : parseFlag(text);
   };
+  // Few stages, many rows.
+  const known = new Map<string, OpportunityOutcome>();
+  const byName = (stage: string) => {
+    const outcome =
+      known.get(stage) ?? stages.get(stage.toLowerCase()) ?? outcomeOfStage(stage) ?? 'open';
+    if (known.size < MOST_STAGES_REMEMBERED) known.set(stage, outcome);
+    return outcome;
+  };
+  const isFlagged = cells.has('isClosed') || cells.has('isWon') || cells.has('isLost');
+  if (!isFlagged) return byName;
   return (stage) =>
     outcomeOfFlags({ isClosed: flag('isClosed'), isWon: flag('isWon'), isLost: flag('isLost') }) ??
-    stages.get(stage.toLowerCase()) ??
-    outcomeOfStage(stage) ??
-    'open';
+    byName(stage);
 }
+
+const MOST_STAGES_REMEMBERED = 1_000;
 
 /** Without an id column, an opportunity is known by what doesn't change of it: account, name, and day of creation. */
 function madeId(cells: Cells): string {

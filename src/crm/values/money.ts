@@ -8,6 +8,8 @@ export interface Money {
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR' };
+const PLAIN = /^\d+(?:\.\d\d?)?$/;
+const LONGEST_PLAIN = 13;
 /** Larger amounts lose cents, and no deal has them. */
 const LARGEST = 1e13;
 
@@ -16,6 +18,10 @@ const LARGEST = 1e13;
  * only a known decimal mark could settle, such as `1.234`.
  */
 export function parseMoney(text: string, mark: DecimalMark | undefined): Money | undefined {
+  // As nearly every CRM writes it.
+  if (mark !== ',' && PLAIN.test(text) && text.length < LONGEST_PLAIN) {
+    return { amount: Number(text), currency: undefined };
+  }
   const { digits, sign, currency } = splitMoney(text);
   const plain = plainNumber(digits, mark);
   if (plain === undefined) return undefined;
@@ -31,7 +37,8 @@ export function markShownBy(text: string): DecimalMark | 'open' | undefined {
   if (last === undefined) return undefined;
   const other = last === '.' ? ',' : '.';
   if (separators.length > 1) return new Set(separators).size === 1 ? other : asMark(last);
-  return /[.,]\d{3}$/.test(digits) && !/^0?[.,]/.test(digits) ? 'open' : asMark(last);
+  // Groups have at most three digits, so that 1234.567 is not grouped.
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits) ? 'open' : asMark(last);
 }
 
 function splitMoney(text: string): { digits: string; sign: 1 | -1; currency: string | undefined } {

@@ -165,6 +165,7 @@ async function gatherPoints(
 async function takeOverNewer(transaction: Queryable, fields: readonly ToldField[]): Promise<void> {
   const told = (field: ToldField) => sql.lit(fields.includes(field));
   await sql`update opportunity set
+      fingerprint = null,
       stage = last.stage,
       outcome = last.outcome,
       amount = case when ${told('amount')} then last.amount else opportunity.amount end,

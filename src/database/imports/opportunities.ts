@@ -26,21 +26,31 @@ const COLUMNS = [
   'contact_count',
 ] as const;
 
-export const STAGED_OPPORTUNITIES = {
+/** Where rows are copied to be compared with what is known; the fingerprint is no news by itself. */
+export const STAGED = {
   table: 'staged_opportunity',
-  columns: ['line', ...COLUMNS],
+  columns: [...COLUMNS, 'fingerprint'],
+} as const;
+
+/** Where rows are copied straight away when nothing is known yet. */
+export const FIRST = {
+  table: 'opportunity',
+  columns: [...COLUMNS, 'fingerprint', 'first_seen_on'],
 } as const;
 
 /** The table that an export is copied into; it goes with the transaction. */
 export async function createStagedOpportunities(transaction: Queryable): Promise<void> {
   await sql`create temp table staged_opportunity on commit drop as
-    select 0 as line, ${list(COLUMNS)} from opportunity with no data`.execute(transaction);
+    select ${list(STAGED.columns)} from opportunity with no data`.execute(transaction);
 }
 
-/** One line for COPY into {@link STAGED_OPPORTUNITIES}. */
-export function stagedOpportunity(line: number, opportunity: Opportunity): string {
-  return copyLine([
-    line,
+/** One line for COPY into {@link STAGED}, or with the day it is first seen on into {@link FIRST}. */
+export function opportunityLine(
+  opportunity: Opportunity,
+  fingerprint: number,
+  firstSeenOn?: CalendarDate,
+): string {
+  const values = [
     opportunity.id,
     opportunity.name,
     opportunity.account,
@@ -57,7 +67,10 @@ export function stagedOpportunity(line: number, opportunity: Opportunity): strin
     opportunity.nextStep,
     opportunity.forecastCategory,
     opportunity.contactCount,
-  ]);
+    fingerprint,
+  ];
+  if (firstSeenOn !== undefined) values.push(firstSeenOn);
+  return copyLine(values);
 }
 
 /** Few owners, many rows. */
@@ -72,103 +85,77 @@ function keyOf(owner: string): string | undefined {
   return key;
 }
 
-/** A row with the id of an earlier row of its file. */
-export interface RepeatedId {
-  readonly line: number;
-  readonly id: string;
-  readonly first_line: number;
+/** How many opportunities are open, of those that the newest export has. */
+export async function countOpen(transaction: Queryable): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from opportunity
+    where outcome = 'open' and missing_since is null`.execute(transaction);
+  return rows[0]?.open ?? 0;
 }
 
-/** Takes the rows out again whose id an earlier row has, and tells which. */
-export async function dropRepeatedIds(transaction: Queryable): Promise<readonly RepeatedId[]> {
-  await sql`analyze staged_opportunity`.execute(transaction);
-  const { rows } = await sql<RepeatedId>`
-    with repeated as (
-      select id, min(line) as first_line from staged_opportunity group by id having count(*) > 1
-    )
-    delete from staged_opportunity staged using repeated
-    where staged.id = repeated.id and staged.line > repeated.first_line
-    returning staged.line, staged.id, repeated.first_line`.execute(transaction);
-  return rows;
-}
-
-/** How many opportunities were open when the export before was read, and how many are in this one. */
-export async function countOpen(transaction: Queryable): Promise<{ before: number; now: number }> {
-  const { rows } = await sql<{ before: number; now: number }>`
-    select
-      (select count(*)::int from opportunity where outcome = 'open' and missing_since is null) as before,
-      (select count(*)::int from staged_opportunity where outcome = 'open') as now`.execute(
-    transaction,
-  );
-  return rows[0] ?? { before: 0, now: 0 };
-}
-
-/** What an export of opportunities came to. */
+/** What the staged rows of an export came to. */
 export interface OpportunityDifference {
   readonly added: number;
   readonly changed: number;
-  readonly unchanged: number;
-  /** Known from an earlier export, and no longer in this one. */
-  readonly missing: number;
 }
 
 /**
- * Brings what is known up to an export that is no older than any before: notes every change of a tracked field, takes
- * over what the export says, adds what is new, and marks what the export no longer has.
+ * Brings what is known up to the staged rows of an export that is no older than any before: notes every change of a
+ * tracked field, takes over what the export says, and adds what is new.
  */
-export async function applyNewestExport(
+export async function applyStaged(
   transaction: Queryable,
   importId: ImportId,
   asOf: CalendarDate,
 ): Promise<OpportunityDifference> {
-  await sql`create temp table changed_opportunity on commit drop as
+  await sql`analyze staged_opportunity`.execute(transaction);
+  await sql`create temp table met_opportunity on commit drop as
     select staged.*, known.owner as old_owner, known.stage as old_stage, known.outcome as old_outcome,
       known.amount as old_amount, known.close_date as old_close_date,
       known.forecast_category as old_forecast_category,
       row(${list(COLUMNS, 'staged')}) is distinct from row(${list(COLUMNS, 'known')}) as differs
-    from staged_opportunity staged join opportunity known using (id)
-    where row(${list(COLUMNS, 'staged')}) is distinct from row(${list(COLUMNS, 'known')})
-      or known.missing_since is not null`.execute(transaction);
+    from staged_opportunity staged join opportunity known using (id)`.execute(transaction);
+  await sql`analyze met_opportunity`.execute(transaction);
   await sql`insert into opportunity_change
       (opportunity_id, field, old_value, new_value, seen_on, source, import_id)
     select id, field, old_value, new_value, ${asOf}, 'export', ${importId}
-    from changed_opportunity changed, lateral (values
-      ('owner', changed.old_owner, changed.owner),
-      ('stage', changed.old_stage, changed.stage),
-      ('outcome', changed.old_outcome, changed.outcome),
-      ('amount', trim_scale(changed.old_amount)::text, trim_scale(changed.amount)::text),
-      ('close_date', changed.old_close_date::text, changed.close_date::text),
-      ('forecast_category', changed.old_forecast_category, changed.forecast_category)
+    from met_opportunity met, lateral (values
+      ('owner', met.old_owner, met.owner),
+      ('stage', met.old_stage, met.stage),
+      ('outcome', met.old_outcome, met.outcome),
+      ('amount', trim_scale(met.old_amount)::text, trim_scale(met.amount)::text),
+      ('close_date', met.old_close_date::text, met.close_date::text),
+      ('forecast_category', met.old_forecast_category, met.forecast_category)
     ) as told (field, old_value, new_value)
-    where old_value is distinct from new_value`.execute(transaction);
-  await sql`update opportunity set missing_since = null,
-      ${sql.join(COLUMNS.slice(1).map((column) => sql`${sql.ref(column)} = changed.${sql.ref(column)}`))}
-    from changed_opportunity changed where opportunity.id = changed.id`.execute(transaction);
-  const missing = await sql`update opportunity known set missing_since = ${asOf}
-    where missing_since is null and first_seen_on < ${asOf}
-      and not exists (select from staged_opportunity staged where staged.id = known.id)`.execute(
+    where differs and old_value is distinct from new_value`.execute(transaction);
+  const added = await sql`insert into opportunity (${list(STAGED.columns)}, first_seen_on)
+    select ${list(STAGED.columns)}, ${asOf} from staged_opportunity staged
+    where not exists (select from met_opportunity met where met.id = staged.id)`.execute(
     transaction,
   );
-  const added = await sql`insert into opportunity (${list(COLUMNS)}, first_seen_on)
-    select ${list(COLUMNS)}, ${asOf} from staged_opportunity staged
-    where not exists (select from opportunity known where known.id = staged.id)`.execute(
-    transaction,
-  );
-  const { rows } = await sql<{ changed: number; staged: number }>`select
-    (select count(*)::int from changed_opportunity where differs) as changed,
-    (select count(*)::int from staged_opportunity) as staged`.execute(transaction);
-  const { changed, staged } = rows[0] ?? { changed: 0, staged: 0 };
-  const newOnes = Number(added.numAffectedRows ?? 0);
-  return {
-    added: newOnes,
-    changed,
-    unchanged: staged - newOnes - changed,
-    missing: Number(missing.numAffectedRows ?? 0),
-  };
+  await sql`update opportunity set missing_since = null, fingerprint = met.fingerprint,
+      ${sql.join(COLUMNS.slice(1).map((column) => sql`${sql.ref(column)} = met.${sql.ref(column)}`))}
+    from met_opportunity met where opportunity.id = met.id`.execute(transaction);
+  const { rows } = await sql<{ changed: number }>`
+    select count(*)::int as changed from met_opportunity where differs`.execute(transaction);
+  return { added: Number(added.numAffectedRows ?? 0), changed: rows[0]?.changed ?? 0 };
 }
 
-/** What a staged export is made of. */
-export interface StagedSummary {
+export const MISSING = { table: 'missing_opportunity', columns: ['id'] } as const;
+
+/** The table that the ids are copied into which an export no longer has. */
+export async function createMissing(transaction: Queryable): Promise<void> {
+  await sql`create temp table missing_opportunity (id text) on commit drop`.execute(transaction);
+}
+
+/** Marks what the export no longer has. What is first seen in an export of the same day is left as it is. */
+export async function markMissing(transaction: Queryable, asOf: CalendarDate): Promise<void> {
+  await sql`update opportunity set missing_since = ${asOf} from missing_opportunity missing
+    where opportunity.id = missing.id and first_seen_on < ${asOf}`.execute(transaction);
+}
+
+/** What the newest export is made of. */
+export interface PipelineSummary {
   readonly outcomes: Readonly<Record<OpportunityOutcome, number>>;
   /** How many amounts are in which currency; null for those that name none. */
   readonly currencies: readonly {
@@ -188,23 +175,29 @@ export interface OwnerWithoutPerson {
   readonly open: number;
 }
 
-export async function summariseStaged(
+/** Sums up the newest export in one pass over it. */
+export async function summarisePipeline(
   transaction: Queryable,
   asOf: CalendarDate,
-): Promise<StagedSummary> {
+): Promise<PipelineSummary> {
+  await sql`create temp table pipeline_part on commit drop as
+    select owner_key, outcome, currency, max(owner) as owner, count(*)::int as opportunities,
+      count(amount)::int as amounts
+    from opportunity where missing_since is null
+    group by owner_key, outcome, currency`.execute(transaction);
   const outcomes = { open: 0, won: 0, lost: 0 };
   const counted = await sql<{ outcome: OpportunityOutcome; count: number }>`
-    select outcome, count(*)::int as count from staged_opportunity group by outcome`.execute(
+    select outcome, sum(opportunities)::int as count from pipeline_part group by outcome`.execute(
     transaction,
   );
   for (const { outcome, count } of counted.rows) outcomes[outcome] = count;
-  const currencies = await sql<StagedSummary['currencies'][number]>`
-    select currency, count(*)::int as opportunities from staged_opportunity
-    where amount is not null group by currency order by 2 desc, 1`.execute(transaction);
+  const currencies = await sql<PipelineSummary['currencies'][number]>`
+    select currency, sum(amounts)::int as opportunities from pipeline_part
+    where amounts > 0 group by currency order by 2 desc, 1`.execute(transaction);
   const owners = await sql<OwnerWithoutPerson>`
-    select max(owner) as owner, count(*)::int as opportunities,
-      (count(*) filter (where outcome = 'open'))::int as open
-    from staged_opportunity
+    select max(owner) as owner, sum(opportunities)::int as opportunities,
+      coalesce(sum(opportunities) filter (where outcome = 'open'), 0)::int as open
+    from pipeline_part
     where owner_key is null or owner_key not in (select owner_key from crm_owner)
     group by owner_key order by open desc, opportunities desc, owner`.execute(transaction);
   const reps = await sql<{ name: string }>`
@@ -212,7 +205,7 @@ export async function summariseStaged(
     where manager_id is not null and coalesce(end_date, ${asOf}) >= ${asOf}
       and not exists (select from person report where report.manager_id = rep.id)
       and not exists (
-        select from crm_owner join staged_opportunity using (owner_key) where person_id = rep.id)
+        select from crm_owner join pipeline_part using (owner_key) where person_id = rep.id)
     order by name`.execute(transaction);
   return {
     outcomes,

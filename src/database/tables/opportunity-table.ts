@@ -20,6 +20,8 @@ export interface OpportunityTable {
   next_step: string | null;
   forecast_category: string | null;
   contact_count: number | null;
+  /** Tells the row that it was read from; null where something else changed it since. */
+  fingerprint: number | null;
   first_seen_on: CalendarDate;
   /** The date of the first export that no longer had it; null while exports have it. */
   missing_since: CalendarDate | null;
