@@ -75,7 +75,7 @@ function kindOf(type: string): string {
   if (type === 'Date') return 'instant';
   if (type.startsWith('JSONColumnType<')) return 'json';
   if (type.endsWith('[]')) return 'array';
-  if (type === 'number' || (/Id$/.test(type) && !TEXT_IDS.has(type))) return 'number';
+  if (type === 'number' || (type.endsWith('Id') && !TEXT_IDS.has(type))) return 'number';
   return 'text';
 }
 

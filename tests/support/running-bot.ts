@@ -30,6 +30,7 @@ export async function runBot(
     readonly at: string;
     readonly transport?: 'http' | 'socket';
     readonly adminEmails?: readonly string[];
+    readonly exportFolder?: string;
     readonly slack?: LocalSlack;
     readonly clock?: MovableClock;
   },
@@ -42,7 +43,7 @@ export async function runBot(
     log: createLog('silent'),
     now: () => clock.now(),
     config: {
-      exportFolder: undefined,
+      exportFolder: options.exportFolder,
       coaching: {
         staleAfterDays: 10,
         adminEmails: options.adminEmails ?? [],
