@@ -75,6 +75,7 @@ const RECENT_DAYS = 7;
 const QUESTIONS_OF_A_QUIET_REP = [
   'What would you like to get better at in the next month?',
   'What is going well that nobody has asked you about?',
+  'Which deal taught you most this quarter, and what did it teach?',
 ] as const;
 
 /**
@@ -119,7 +120,7 @@ export function planChecklist(input: PlanInput): ItemContent[] {
     .slice(0, Math.max(0, FEWEST_ITEMS - planned));
   return [
     ...chosen.map(issueItem),
-    ...[...longest, ...others].map(waitingItem),
+    ...[...longest, ...others].map((standing, index) => waitingItem(standing, index)),
     ...(strength === undefined ? [] : [strengthItem(strength)]),
     ...due.slice(0, place.commitments).map(commitmentItem),
   ];
@@ -183,12 +184,17 @@ function issueItem(issue: OpenIssue): ItemContent {
   };
 }
 
-function waitingItem({ rep, lastHeldOn }: RepStanding): ItemContent {
+/** Each of several is asked something else first. */
+function waitingItem({ rep, lastHeldOn }: RepStanding, index: number): ItemContent {
+  const first = index % QUESTIONS_OF_A_QUIET_REP.length;
   return {
     kind: 'longest-without-a-one-on-one',
     rep,
     ...(lastHeldOn !== undefined && { lastHeldOn }),
-    questions: QUESTIONS_OF_A_QUIET_REP,
+    questions: [
+      ...QUESTIONS_OF_A_QUIET_REP.slice(first),
+      ...QUESTIONS_OF_A_QUIET_REP.slice(0, first),
+    ],
   };
 }
 

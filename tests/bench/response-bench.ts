@@ -10,7 +10,7 @@ import { connect, type Database } from '#src/database/connection.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { AppManifest, LocalSlack, LocalUser, Reaction } from '#src/playground/slack/api.ts';
 import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
-import { ACTIONS, WHOLE_TEAM } from '#src/slack/ids.ts';
+import { ACTIONS } from '#src/slack/ids.ts';
 import { importExport } from '#src/workflows/import-export.ts';
 import { repName, writePipeline } from './generated-pipeline.ts';
 import { median, percentile, say } from './measure.ts';
@@ -139,9 +139,15 @@ async function drive(
   database: Database,
 ): Promise<void> {
   const reactions: Promise<Reaction | undefined>[] = [];
+  const failures: unknown[] = [];
   for (let index = 0; index < A_SECOND * SECONDS; index += 1) {
     const manager = managers[index % managers.length];
-    if (manager !== undefined) reactions.push(act(slack, manager, Math.floor(index / 4) % 4));
+    if (manager === undefined) continue;
+    const done = act(slack, manager, index % 4).catch((error: unknown) => {
+      failures.push(error);
+      return undefined;
+    });
+    reactions.push(done);
     await setTimeout(1000 / A_SECOND);
   }
   await Promise.all(reactions);
@@ -149,7 +155,9 @@ async function drive(
     .selectFrom('one_on_one')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  say(`one-on-ones logged: ${count}`);
+  say(
+    `one-on-ones logged: ${count}; failed: ${failures.length}${failures.length > 0 ? `, as ${String(failures[0])}` : ''}`,
+  );
 }
 
 async function act(
@@ -163,9 +171,10 @@ async function act(
   if (which === 2) {
     await slack.openHome(id);
     const home = await shown(() => slack.screen(id).home);
-    return (
-      home && slack.click(id, { viewId: home.id }, { actionId: ACTIONS.logRep, value: WHOLE_TEAM })
-    );
+    const button = home?.blocks.find((block) => JSON.stringify(block).includes(ACTIONS.logRep));
+    if (home === undefined || button === undefined) throw new Error('The home has no button.');
+    const place = { viewId: home.id };
+    return slack.click(id, place, { actionId: ACTIONS.logRep, blockId: button.block_id });
   }
   await slack.command(id, '/coach', `log ${rep}`);
   const modal = await shown(() => slack.screen(id).modals.at(-1));

@@ -37,7 +37,7 @@ export const opportunitiesStalled = counted({
       finding.stage === undefined
         ? 'deals move on less than usual'
         : `deals stop at ${finding.stage}`,
-    comparison: `Deals that moved on: ${usualBeside(finding)}`,
+    comparison: `Deals that ${finding.stage === undefined ? 'moved on' : `left ${finding.stage}`}: ${usualBeside(finding)}`,
     opportunities: longestThere(finding),
   }),
 });
