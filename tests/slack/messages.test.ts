@@ -1,0 +1,288 @@
+import type { KnownBlock } from '@slack/types';
+import { expect, test } from 'vitest';
+import { calendarDate } from '#src/domain/calendar.ts';
+import type { Checklist, ChecklistItem, ItemState } from '#src/domain/checklist.ts';
+import type {
+  ChecklistId,
+  ChecklistItemId,
+  CommitmentId,
+  PersonId,
+  SignalId,
+} from '#src/domain/ids.ts';
+import type { TeamGlance } from '#src/domain/team-glance.ts';
+import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
+import { helpMessage, notAManagerMessage } from '#src/slack/messages/help-messages.ts';
+import type { SlackMessage } from '#src/slack/messages/slack-message.ts';
+import { staleExportMessage } from '#src/slack/messages/stale-export-messages.ts';
+import { teamMessage } from '#src/slack/messages/team-message.ts';
+import { evidenceView } from '#src/slack/views/evidence-view.ts';
+import { someEvidence } from '#tests/support/sales-team.ts';
+
+const mia = { id: 1 as PersonId, name: 'Mia Keller' };
+const ana = { id: 2 as PersonId, name: 'Ana Silva' };
+const ben = { id: 3 as PersonId, name: 'Ben Osei' };
+const today = calendarDate('2025-11-24');
+const reader = { timeZone: 'Europe/Berlin', now: new Date('2025-11-24T07:00:00Z') };
+
+const CONTENTS: readonly ChecklistItem['content'][] = [
+  {
+    kind: 'signal',
+    rep: ana,
+    signalId: 1 as SignalId,
+    signal: 'new-opportunities-fell',
+    severity: 0.7,
+    firstSeenOn: calendarDate('2025-11-21'),
+    evidence: someEvidence,
+    questions: ['Where did your best deals come from?', 'What pushes it out of your week?'],
+  },
+  {
+    kind: 'longest-without-a-one-on-one',
+    rep: ben,
+    lastHeldOn: calendarDate('2025-10-03'),
+    questions: ['What would you like to get better at?'],
+  },
+  {
+    kind: 'strength',
+    rep: ben,
+    signalId: 2 as SignalId,
+    signal: 'won-above-usual',
+    evidence: {
+      ...someEvidence,
+      headline: 'winning more than usual',
+      comparison: '9 won; 4 is usual.',
+    },
+  },
+  {
+    kind: 'commitment-due',
+    rep: ana,
+    commitmentId: 1 as CommitmentId,
+    action: 'Send the account list <!here>',
+    owner: ana,
+    dueOn: calendarDate('2025-11-25'),
+    agreedOn: calendarDate('2025-11-12'),
+  },
+];
+
+function checklist(stateOf: (index: number) => ItemState): Checklist {
+  return {
+    id: 7 as ChecklistId,
+    managerId: mia.id,
+    week: today,
+    exportAsOf: calendarDate('2025-11-21'),
+    items: CONTENTS.map((content, index) => ({
+      id: (index + 1) as ChecklistItemId,
+      content,
+      state: stateOf(index),
+    })),
+  };
+}
+
+/** A message as a person reads it: texts as they are, each button in brackets, a line a block. */
+function read({ text, blocks }: SlackMessage): string {
+  return [`(${text})`, ...blocks.map((block) => readBlock(block))].join('\n');
+}
+
+function readBlock(block: KnownBlock): string {
+  switch (block.type) {
+    case 'header':
+      return `# ${block.text.text}`;
+    case 'divider':
+      return '---';
+    case 'context':
+      return block.elements.map((element) => ('text' in element ? element.text : '')).join(' ');
+    case 'section':
+      return block.text?.text ?? '';
+    case 'actions':
+      return block.elements.map((element) => readElement(element)).join(' ');
+    default:
+      return block.type;
+  }
+}
+
+function readElement(element: { readonly type: string }): string {
+  if ('text' in element) return `[${(element.text as { text: string }).text}]`;
+  if ('options' in element) {
+    const options = element.options as readonly { text: { text: string } }[];
+    return `[… ${options.map((option) => option.text.text).join(' | ')}]`;
+  }
+  return `[${element.type}]`;
+}
+
+test('a first checklist', () => {
+  const message = checklistMessage({
+    checklist: checklist(() => ({ state: 'open' })),
+    reader,
+    lastWeek: undefined,
+  });
+  expect(read(message)).toMatchInlineSnapshot(`
+    "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up; 2 · Ben — no one-on-one since 3 Oct; 3 · Ben — worth saying out loud: winning more than usual; 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt;)
+    # Your coaching week, 24–28 Nov
+    2 conversations worth having. From the CRM export of Fri 21 Nov.
+    Hello, I am Frontline. Every Monday morning I send you three to five conversations worth having with your team.
+    They come from your CRM’s pipeline: each rep beside their own usual, never beside each other.
+    Only you get this list, and only you can read the notes that you log.
+    \`/coach\` shows your team at any time, \`/coach help\` says what else I can do.
+    ---
+    *1 · Ana* — new deals have dried up
+    3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
+    Norwind &amp; Co &lt;hq&gt;
+    Ask: _Where did your best deals come from?_
+    [Log one-on-one] [Evidence] [… Snooze a week | Not an issue]
+    ---
+    *2 · Ben* — no one-on-one since 3 Oct
+    Ask: _What would you like to get better at?_
+    [Log one-on-one]
+    ---
+    *3 · Ben* — worth saying out loud: winning more than usual
+    9 won; 4 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
+    [Log one-on-one] [Evidence]
+    ---
+    *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
+    Ana does it, agreed on 12 Nov
+    [Done] [Drop] [Log one-on-one]"
+  `);
+});
+
+test('a checklist that was acted on, with no button left that would do nothing', () => {
+  const acted = { by: mia, at: new Date('2025-11-24T11:40:00Z') };
+  const states: readonly ItemState[] = [
+    { state: 'logged', commitments: 1, nextDueOn: calendarDate('2025-12-02'), ...acted },
+    { state: 'snoozed', until: calendarDate('2025-12-08'), ...acted },
+    { state: 'dismissed', ...acted },
+    { state: 'kept', ...acted },
+  ];
+  const message = checklistMessage({
+    checklist: checklist((index) => states[index] ?? { state: 'open' }),
+    reader,
+    lastWeek: { logged: 2, of: 3 },
+  });
+  expect(read(message)).toMatchInlineSnapshot(`
+    "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up (✓ Logged by you, 12:40 · 1 commitment, due 2 Dec); 2 · Ben — no one-on-one since 3 Oct (Snoozed by you, 12:40 · back on 8 Dec if it is still true); 3 · Ben — worth saying out loud: winning more than usual (Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse); 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt; (✓ Marked as done by you, 12:40))
+    # Your coaching week, 24–28 Nov
+    2 conversations worth having. From the CRM export of Fri 21 Nov. Last week you logged 2 of 3.
+    ---
+    *1 · Ana* — new deals have dried up
+    3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
+    Norwind &amp; Co &lt;hq&gt;
+    Ask: _Where did your best deals come from?_
+    ✓ Logged by you, 12:40 · 1 commitment, due 2 Dec
+    ---
+    *2 · Ben* — no one-on-one since 3 Oct
+    Ask: _What would you like to get better at?_
+    Snoozed by you, 12:40 · back on 8 Dec if it is still true
+    ---
+    *3 · Ben* — worth saying out loud: winning more than usual
+    9 won; 4 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
+    Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse
+    ---
+    *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
+    Ana does it, agreed on 12 Nov
+    ✓ Marked as done by you, 12:40"
+  `);
+});
+
+test('a team at a glance', () => {
+  const glance: TeamGlance = {
+    manager: mia,
+    exportAsOf: calendarDate('2025-11-21'),
+    reps: [
+      {
+        rep: ana,
+        lastHeldOn: calendarDate('2025-11-12'),
+        signals: [
+          {
+            id: 1 as SignalId,
+            kind: 'new-opportunities-fell',
+            severity: 0.7,
+            firstSeenOn: calendarDate('2025-11-21'),
+            evidence: someEvidence,
+          },
+        ],
+        openCommitments: 2,
+        dueCommitments: 1,
+      },
+      { rep: ben, lastHeldOn: undefined, signals: [], openCommitments: 0, dueCommitments: 0 },
+    ],
+  };
+  expect(read(teamMessage(glance, today))).toMatchInlineSnapshot(`
+    "(Your team: Ana Silva · last one-on-one 12 Nov · 2 open commitments, 1 due; Ben Osei · no one-on-one logged yet)
+    *Your team at a glance*
+    *Ana Silva* · last one-on-one 12 Nov · 2 open commitments, 1 due
+    new deals have dried up
+    *Ben Osei* · no one-on-one logged yet
+    From the CRM export of Fri 21 Nov. \`/coach name\` shows one rep, \`/coach log name\` logs a one-on-one.
+    [Log a one-on-one]"
+  `);
+});
+
+test('the evidence behind a signal', () => {
+  const view = evidenceView({
+    rep: ana,
+    evidence: someEvidence,
+    questions: ['Where did your best deals come from?'],
+    firstSeenOn: calendarDate('2025-11-14'),
+    exportAsOf: calendarDate('2025-11-21'),
+    today,
+  });
+  expect(view.blocks.map((block) => readBlock(block as KnownBlock)).join('\n'))
+    .toMatchInlineSnapshot(`
+    "*Ana — new deals have dried up*
+    3 in the last 5 weeks; 9 is usual.
+    *New deals a week, week by week*
+    \`█▆▆█▃▃▁▃▁\`
+    22 Sep: 3 · 1 Oct: 1 · 8 Oct: 1 · 15 Oct: 0 · 22 Oct: 1 · 1 Oct: 0
+    *Deals that show it*
+    • *Norwind &amp; Co &lt;hq&gt;* — EUR 45,000 · Proposal · closes 19 Dec · 61 days in Proposal
+    *How sure?* Chance alone would do this about once in two years.
+    *Since when?* 13 Oct · first seen on 14 Nov
+    *What ends it?* Clears when two weeks in a row bring 2 new deals or more.
+    *Questions to open with*
+    • Where did your best deals come from?
+    From the CRM export of 21 Nov. Find these deals in the CRM under the owner Ana Silva."
+  `);
+});
+
+test('help, and what somebody hears who manages nobody', () => {
+  expect(read(helpMessage())).toMatchInlineSnapshot(`
+    "(I help you coach. Every Monday morning I send you three to five conversations worth having.
+    • \`/coach\` — your team at a glance
+    • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
+    • \`/coach log name\` — log a one-on-one
+    • \`/coach checklist\` — this week’s checklist again
+    • \`/coach help\` — this)
+    I help you coach. Every Monday morning I send you three to five conversations worth having.
+    • \`/coach\` — your team at a glance
+    • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
+    • \`/coach log name\` — log a one-on-one
+    • \`/coach checklist\` — this week’s checklist again
+    • \`/coach help\` — this"
+  `);
+  expect(read(helpMessage('frobnicate <b>'))).toMatchInlineSnapshot(`
+    "(I don’t know “frobnicate &lt;b&gt;”, and nobody on your team is called that. This is what I do:
+    • \`/coach\` — your team at a glance
+    • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
+    • \`/coach log name\` — log a one-on-one
+    • \`/coach checklist\` — this week’s checklist again
+    • \`/coach help\` — this)
+    I don’t know “frobnicate &lt;b&gt;”, and nobody on your team is called that. This is what I do:
+    • \`/coach\` — your team at a glance
+    • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
+    • \`/coach log name\` — log a one-on-one
+    • \`/coach checklist\` — this week’s checklist again
+    • \`/coach help\` — this"
+  `);
+  expect(read(notAManagerMessage())).toMatchInlineSnapshot(`
+    "(Frontline helps people who manage sellers to coach them. Nobody reports to you in the roster that I know, so I have nothing to show you.
+    If that is wrong, ask the people who run sales operations to add your team to the roster.)
+    Frontline helps people who manage sellers to coach them. Nobody reports to you in the roster that I know, so I have nothing to show you.
+    If that is wrong, ask the people who run sales operations to add your team to the roster."
+  `);
+});
+
+test('why no checklist goes out', () => {
+  const message = staleExportMessage(calendarDate('2025-11-07'), today, 10);
+  expect(read(message)).toMatchInlineSnapshot(`
+    "(No coaching checklists this week: the newest CRM export is from Fri 7 Nov, 17 days ago, and nothing is said from exports older than 10 days. Put a new one into the export folder, or run coach import; the checklists follow by themselves.)
+    No coaching checklists this week: the newest CRM export is from Fri 7 Nov, 17 days ago, and nothing is said from exports older than 10 days. Put a new one into the export folder, or run coach import; the checklists follow by themselves."
+  `);
+});
