@@ -1,11 +1,12 @@
 import { readRows, type TextFile } from './read-rows.ts';
 import { CellReader, type Reading } from './cell-reader.ts';
 import { fingerprinter } from './fingerprint.ts';
+import { knownFirst, type Meet, type PipelineRow } from './known-first.ts';
 import { LocaleEvidence } from './locale.ts';
 import { headerKey, type FileType } from './layouts/layout.ts';
 import type { Mapping } from './mapping.ts';
 import { historyReader, type OpportunitySnapshot } from './readers/history-reader.ts';
-import { opportunityReader, type Meet, type PipelineRow } from './readers/opportunity-reader.ts';
+import { opportunityReader } from './readers/opportunity-reader.ts';
 import { quotaReader, type QuotaEntry } from './readers/quota-reader.ts';
 import { rosterReader, type RosterEntry } from './readers/roster-reader.ts';
 import { recognise, type Recognised } from './recognise.ts';
@@ -29,9 +30,9 @@ interface Opened<Value, Args extends readonly unknown[] = []> {
 }
 
 /** What one row came to: a record, a rejection, or a row that is there for people only. */
-export type LineReading<Value> = { readonly line: number } & (
-  Reading<Value> | { readonly skipped: SkippedRow }
-);
+export type LineReading<Value> = { readonly line: number } & RowReading<Value>;
+
+type RowReading<Value> = Reading<Value> | { readonly skipped: SkippedRow };
 
 /** As many rows at the top of a file are looked at for its header row, and for how it writes dates and numbers. */
 const ROWS_LOOKED_AT = 200;
@@ -64,25 +65,23 @@ export async function openExport(
   const cells = <Field extends string>() => new CellReader<Field>(columns, header.cells, locale);
   const { mapping } = options;
   switch (layout.type) {
-    case 'opportunities':
-      return {
-        type: layout.type,
-        ...opened(
-          file,
-          recognised,
-          opportunityReader(
-            cells(),
-            mapping,
-            fingerprinter([headerText(header), recognised.columns, mapping, locale]),
-          ),
-        ),
-      };
-    case 'history':
-      return { type: layout.type, ...opened(file, recognised, historyReader(cells(), mapping)) };
-    case 'roster':
-      return { type: layout.type, ...opened(file, recognised, rosterReader(cells())) };
-    case 'quotas':
-      return { type: layout.type, ...opened(file, recognised, quotaReader(cells(), mapping)) };
+    case 'opportunities': {
+      const fingerprintOf = fingerprinter([headerText(header), columns, mapping, locale]);
+      const read = ofRecords(header, opportunityReader(cells(), mapping));
+      return { type: layout.type, ...opened(file, recognised, knownFirst(fingerprintOf, read)) };
+    }
+    case 'history': {
+      const read = ofRecords(header, historyReader(cells(), mapping));
+      return { type: layout.type, ...opened(file, recognised, read) };
+    }
+    case 'roster': {
+      const read = ofRecords(header, rosterReader(cells()));
+      return { type: layout.type, ...opened(file, recognised, read) };
+    }
+    case 'quotas': {
+      const read = ofRecords(header, quotaReader(cells(), mapping));
+      return { type: layout.type, ...opened(file, recognised, read) };
+    }
   }
 }
 
@@ -104,7 +103,7 @@ async function gatherEvidence(
 function opened<Value, Args extends readonly unknown[]>(
   file: TextFile,
   { columns, header }: Recognised,
-  read: (row: Row, ...args: Args) => Reading<Value>,
+  read: (row: Row, ...args: Args) => RowReading<Value>,
 ): Opened<Value, Args> {
   return {
     headers: new Map(
@@ -119,12 +118,20 @@ function opened<Value, Args extends readonly unknown[]>(
       for await (const batch of readRows(file)) {
         const rows = batch.filter((row) => row.line > header.line);
         last = rows.at(-1) ?? last;
-        yield rows.map((row) => {
-          const skipped = skippedAs(row, header);
-          return { line: row.line, ...(skipped === undefined ? read(row, ...args) : { skipped }) };
-        });
+        yield rows.map((row) => ({ line: row.line, ...read(row, ...args) }));
       }
       refuseCutOff(last, header);
     },
+  };
+}
+
+/** Leaves out rows that are there for people only. */
+function ofRecords<Value>(
+  header: Row,
+  read: (row: Row) => Reading<Value>,
+): (row: Row) => RowReading<Value> {
+  return (row) => {
+    const skipped = skippedAs(row, header);
+    return skipped === undefined ? read(row) : { skipped };
   };
 }

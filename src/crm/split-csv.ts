@@ -22,21 +22,43 @@ const LONGEST_RECORD = 4_000_000;
 const QUOTE = 0x22;
 const CARRIAGE_RETURN = 0x0d;
 
+/** A record that is split only when somebody asks for its cells: most are known as they stand. */
+class CsvRow implements Row {
+  readonly line: number;
+  readonly text: string;
+  readonly isEnded: boolean;
+  readonly #dialect: CsvDialect;
+  #cells: readonly string[] | undefined;
+
+  constructor(line: number, text: string, isEnded: boolean, dialect: CsvDialect) {
+    this.line = line;
+    this.text = text;
+    this.isEnded = isEnded;
+    this.#dialect = dialect;
+  }
+
+  get cells(): readonly string[] {
+    this.#cells ??= cellsOf(this.text, this.#dialect);
+    return this.#cells;
+  }
+}
+
 /**
  * Splits CSV that comes in pieces. Own code, since a record costs csv-parse more than Postgres takes to store it
  * (17 s for a million rows, against 2 s here). Quotes may stand inside an unquoted field, and text after a closing
  * quote belongs to the field, as spreadsheets read it.
  */
 export class CsvSplitter {
+  readonly #dialect: CsvDialect;
   readonly #delimiter: number;
   readonly #newline: number;
   #rest = '';
   #line = 1;
-  #lineBreaksInQuotes = 0;
 
-  constructor({ delimiter, newline }: CsvDialect) {
-    this.#delimiter = delimiter.charCodeAt(0);
-    this.#newline = newline.charCodeAt(0);
+  constructor(dialect: CsvDialect) {
+    this.#dialect = dialect;
+    this.#delimiter = dialect.delimiter.charCodeAt(0);
+    this.#newline = dialect.newline.charCodeAt(0);
   }
 
   /** The records that are complete with this piece. Refuses a record that never ends. */
@@ -54,19 +76,16 @@ export class CsvSplitter {
 
   #take(isLast: boolean): Row[] {
     const text = this.#rest;
+    const { newline } = this.#dialect;
     const rows: Row[] = [];
     let start = 0;
     while (start < text.length) {
-      const cells: string[] = [];
-      const end = this.#readRecord(text, start, cells, isLast);
+      const end = this.#endOfRecord(text, start, isLast);
       if (end === undefined) break;
-      rows.push({
-        line: this.#line,
-        cells,
-        text: text.slice(start, end),
-        isEnded: end <= text.length,
-      });
-      this.#line += 1 + this.#lineBreaksInQuotes;
+      rows.push(new CsvRow(this.#line, text.slice(start, end), end <= text.length, this.#dialect));
+      // A record over several lines has its breaks in quotes.
+      let next = text.indexOf(newline, start);
+      for (; next !== -1 && next < end; next = text.indexOf(newline, next + 1)) this.#line += 1;
       start = end;
     }
     this.#rest = text.slice(start);
@@ -74,57 +93,37 @@ export class CsvSplitter {
   }
 
   /** Where the record after the one at `start` begins; undefined where this one isn't complete. */
-  #readRecord(text: string, start: number, cells: string[], isLast: boolean): number | undefined {
-    this.#lineBreaksInQuotes = 0;
+  #endOfRecord(text: string, start: number, isLast: boolean): number | undefined {
     let at = start;
     for (;;) {
-      const [value, from] =
-        text.charCodeAt(at) === QUOTE ? this.#readQuoted(text, at, isLast) : ['', at];
-      if (from === undefined) return undefined;
-      const end = this.#endOfField(text, from);
-      if (end === undefined && !isLast) return undefined;
-      const stop = end ?? text.length;
-      const isEndOfRecord = text.charCodeAt(stop) !== this.#delimiter;
-      const hasCarriageReturn =
-        isEndOfRecord && stop > from && text.charCodeAt(stop - 1) === CARRIAGE_RETURN;
-      const tail = text.slice(from, hasCarriageReturn ? stop - 1 : stop);
-      cells.push(value === '' ? tail : value + tail);
-      at = stop + 1;
-      if (isEndOfRecord) return at;
+      if (text.charCodeAt(at) === QUOTE) {
+        const after = this.#afterQuoted(text, at, isLast);
+        if (after === undefined) return undefined;
+        at = after;
+      }
+      let code = text.charCodeAt(at);
+      while (at < text.length && code !== this.#delimiter && code !== this.#newline) {
+        at += 1;
+        code = text.charCodeAt(at);
+      }
+      if (at >= text.length) return isLast ? text.length + 1 : undefined;
+      at += 1;
+      if (code === this.#newline) return at;
     }
   }
 
-  /** A quoted value and where it ends; undefined for the end where the closing quote hasn't come yet. */
-  #readQuoted(text: string, open: number, isLast: boolean): [string, number | undefined] {
-    let value = '';
+  /** Where a quoted value has ended; undefined where the closing quote hasn't come yet. */
+  #afterQuoted(text: string, open: number, isLast: boolean): number | undefined {
     let from = open + 1;
     for (;;) {
       const quote = text.indexOf('"', from);
       // A quote at the very end may be the first of two.
       if (quote === -1 || (quote === text.length - 1 && !isLast)) {
         if (isLast) throw this.#cutOff();
-        return ['', undefined];
+        return undefined;
       }
-      const part = text.slice(from, quote);
-      this.#countLineBreaks(part);
-      value += part;
-      if (text[quote + 1] !== '"') return [value, quote + 1];
-      value += '"';
+      if (text.charCodeAt(quote + 1) !== QUOTE) return quote + 1;
       from = quote + 2;
-    }
-  }
-
-  #endOfField(text: string, from: number): number | undefined {
-    for (let at = from; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === this.#delimiter || code === this.#newline) return at;
-    }
-    return undefined;
-  }
-
-  #countLineBreaks(text: string): void {
-    for (let at = 0; at < text.length; at += 1) {
-      if (text.charCodeAt(at) === this.#newline) this.#lineBreaksInQuotes += 1;
     }
   }
 
@@ -133,4 +132,37 @@ export class CsvSplitter {
       `The file seems to be cut off: a quote in the record at line ${this.#line} is never closed. Export it again.`,
     );
   }
+}
+
+/** The cells of one whole record. */
+function cellsOf(record: string, { delimiter, newline }: CsvDialect): string[] {
+  const text = withoutLineBreak(record, newline);
+  const cells: string[] = [];
+  let at = 0;
+  for (;;) {
+    let quoted = '';
+    if (text.charCodeAt(at) === QUOTE) {
+      let from = at + 1;
+      let quote = text.indexOf('"', from);
+      while (text.charCodeAt(quote + 1) === QUOTE) {
+        quoted += text.slice(from, quote + 1);
+        from = quote + 2;
+        quote = text.indexOf('"', from);
+      }
+      quoted += text.slice(from, quote);
+      at = quote + 1;
+    }
+    const end = text.indexOf(delimiter, at);
+    const plain = text.slice(at, end === -1 ? text.length : end);
+    cells.push(quoted === '' ? plain : quoted + plain);
+    if (end === -1) return cells;
+    at = end + 1;
+  }
+}
+
+function withoutLineBreak(record: string, newline: '\n' | '\r'): string {
+  let end = record.length;
+  if (record.endsWith(newline)) end -= 1;
+  if (record.charCodeAt(end - 1) === CARRIAGE_RETURN) end -= 1;
+  return end === record.length ? record : record.slice(0, end);
 }

@@ -4,6 +4,7 @@ import type { CommitmentTable } from './tables/commitment-table.ts';
 import type { CrmMappingTable } from './tables/crm-mapping-table.ts';
 import type { CrmOwnerTable } from './tables/crm-owner-table.ts';
 import type { DeliveryTable } from './tables/delivery-table.ts';
+import type { ImportNoticeTable } from './tables/import-notice-table.ts';
 import type { ImportTable } from './tables/import-table.ts';
 import type { OneOnOneTable } from './tables/one-on-one-table.ts';
 import type { OpportunityChangeTable } from './tables/opportunity-change-table.ts';
@@ -12,6 +13,7 @@ import type { PersonTable } from './tables/person-table.ts';
 import type { QuotaTable } from './tables/quota-table.ts';
 import type { RejectedRowTable } from './tables/rejected-row-table.ts';
 import type { SignalTable } from './tables/signal-table.ts';
+import type { SlackFileTable } from './tables/slack-file-table.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Schema {
@@ -22,6 +24,7 @@ export interface Schema {
   crm_owner: CrmOwnerTable;
   delivery: DeliveryTable;
   import: ImportTable;
+  import_notice: ImportNoticeTable;
   one_on_one: OneOnOneTable;
   opportunity: OpportunityTable;
   opportunity_change: OpportunityChangeTable;
@@ -29,4 +32,5 @@ export interface Schema {
   quota: QuotaTable;
   rejected_row: RejectedRowTable;
   signal: SignalTable;
+  slack_file: SlackFileTable;
 }

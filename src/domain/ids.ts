@@ -5,6 +5,7 @@ type Branded<Value, Name extends string> = Value & { readonly [brand]: Name };
 
 export type PersonId = Branded<number, 'PersonId'>;
 export type ImportId = Branded<number, 'ImportId'>;
+export type ImportNoticeId = Branded<number, 'ImportNoticeId'>;
 export type SignalId = Branded<number, 'SignalId'>;
 export type ChecklistId = Branded<number, 'ChecklistId'>;
 export type ChecklistItemId = Branded<number, 'ChecklistItemId'>;

@@ -17,7 +17,7 @@ import {
   lockImports,
   type ImportCounts,
 } from '../database/imports/import-record.ts';
-import { KnownOpportunities } from '../database/imports/known-opportunities.ts';
+import { KnownRows } from '../database/imports/known-rows.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
 import { dateInFileName } from '../domain/export-date.ts';
@@ -182,8 +182,8 @@ async function load(
       const before = await newestExportDate(transaction);
       refuseOlder(asOf, before);
       const { copying } = connection;
-      const known = await KnownOpportunities.load(copying.copyOut);
-      const read = () => opened.read((id, print, line) => known.meet(id, print, line));
+      const known = await KnownRows.load(copying.copyOut);
+      const read = () => opened.read((fingerprint, line) => known.meet(fingerprint, line));
       const rows = new ImportRows(read, options.onProgress);
       const importId = await begin(asOf);
       const acceptShrink = options.acceptShrink === true;

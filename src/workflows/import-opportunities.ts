@@ -1,20 +1,25 @@
 import { RefusedFile } from '../crm/refused-file.ts';
-import type { PipelineRow } from '../crm/readers/opportunity-reader.ts';
+import type { PipelineRow } from '../crm/known-first.ts';
 import { copyLine, type Copying } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
 import type { ImportCounts } from '../database/imports/import-record.ts';
-import type { KnownOpportunities } from '../database/imports/known-opportunities.ts';
+import { FirstLines } from '../database/imports/first-lines.ts';
+import type { KnownRows } from '../database/imports/known-rows.ts';
 import {
+  analyzeStaged,
   applyStaged,
   countOpen,
-  createMissing,
   createStagedOpportunities,
+  createUnmet,
+  dropStaged,
   FIRST,
+  firstLine,
   markMissing,
-  MISSING,
-  opportunityLine,
   STAGED,
+  stagedLine,
+  stagedOfKnown,
   summarisePipeline,
+  UNMET,
 } from '../database/imports/opportunities.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ImportId } from '../domain/ids.ts';
@@ -33,7 +38,7 @@ export interface OpportunityImport {
   readonly asOf: CalendarDate;
   /** The date of the export before; undefined for the first. */
   readonly before: CalendarDate | undefined;
-  readonly known: KnownOpportunities;
+  readonly known: KnownRows;
   readonly rows: ImportRows<PipelineRow>;
   readonly acceptShrink: boolean;
 }
@@ -42,68 +47,84 @@ export interface OpportunityImport {
 export async function importOpportunities(
   options: OpportunityImport,
 ): Promise<{ counts: ImportCounts; pipeline: PipelineReport }> {
-  const { transaction, asOf, before, known, rows } = options;
+  const { transaction, asOf, before, rows } = options;
   const openBefore = await countOpen(transaction);
-  const { added, changed } =
-    before === undefined ? await copyFirst(options) : await stageAndApply(options);
-  const { missing } = known;
-  if (missing > 0) await markMissingOnes(options);
+  const { added, changed, missing } =
+    before === undefined ? await copyFirst(options) : await compare(options);
   if (before !== undefined && !options.acceptShrink) {
     refuseShrunk(openBefore, await countOpen(transaction), before);
   }
+  const { accepted, rejectedCount: rejected } = rows;
+  const unchanged = accepted - added - changed;
   return {
-    counts: {
-      accepted: rows.accepted,
-      rejected: rows.rejectedCount,
-      added,
-      changed,
-      unchanged: rows.accepted - added - changed,
-    },
+    counts: { accepted, rejected, added, changed, unchanged },
     pipeline: { missing, ...(await summarisePipeline(transaction, asOf)) },
   };
 }
 
 /** With nothing to compare with, rows go straight where they belong. */
 async function copyFirst({ copying, rows, asOf }: OpportunityImport) {
-  await copying.copy(FIRST.table, FIRST.columns, lines(rows, asOf));
-  return { added: rows.accepted, changed: 0 };
+  const lines = linesOf(rows, (row) => firstLine(row.opportunity, row.fingerprint, asOf));
+  await copying.copy(FIRST.table, FIRST.columns, lines);
+  return { added: rows.accepted, changed: 0, missing: 0 };
 }
 
-async function stageAndApply({ transaction, copying, importId, asOf, rows }: OpportunityImport) {
+async function compare({ transaction, copying, importId, asOf, known, rows }: OpportunityImport) {
   await createStagedOpportunities(transaction);
-  await copying.copy(STAGED.table, STAGED.columns, lines(rows));
-  return applyStaged(transaction, importId, asOf);
+  const lines = linesOf(rows, (row, line) => stagedLine(line, row.opportunity, row.fingerprint));
+  await copying.copy(STAGED.table, STAGED.columns, lines);
+  await analyzeStaged(transaction);
+  await dropUnchangedElsewhere(transaction, known, rows);
+  await createUnmet(transaction);
+  await copying.copy(UNMET.table, UNMET.columns, unmetLines(known));
+  const missing = await markMissing(transaction, asOf);
+  return { missing, ...(await applyStaged(transaction, importId, asOf)) };
 }
 
-async function* lines(
+type ReadRow = Extract<PipelineRow, { readonly is: 'read' }>;
+
+async function* linesOf(
   rows: ImportRows<PipelineRow>,
-  firstSeenOn?: CalendarDate,
+  write: (row: ReadRow, line: number) => string,
 ): AsyncGenerator<string> {
+  const ids = new FirstLines();
   for await (const batch of rows.values()) {
     let text = '';
     for (const { line, value } of batch) {
-      if (value.is === 'read') {
-        text += opportunityLine(value.opportunity, value.fingerprint, firstSeenOn);
-      } else if (value.is === 'repeated') {
-        const reason = `is the record of line ${value.firstLine} again`;
-        rows.withdraw({ line, column: undefined, value: value.id, reason });
-      }
+      if (value.is === 'unchanged') continue;
+      const first =
+        value.is === 'repeated' ? value.firstLine : ids.meet(value.opportunity.id, line);
+      if (first !== undefined) reject(rows, line, first);
+      else if (value.is === 'read') text += write(value, line);
     }
     if (text !== '') yield text;
   }
 }
 
-async function markMissingOnes({ transaction, copying, known, asOf }: OpportunityImport) {
-  await createMissing(transaction);
-  // One connection can't be read from and written to at once, so that the ids are gathered in between.
-  const ids: string[] = [];
-  for await (const id of known.missingIds(copying.copyOut)) ids.push(id);
-  await copying.copy(MISSING.table, MISSING.columns, linesOf(ids));
-  await markMissing(transaction, asOf);
+/** A changed row is left aside where the file also has the row as it was. */
+async function dropUnchangedElsewhere(
+  transaction: Transaction,
+  known: KnownRows,
+  rows: ImportRows<PipelineRow>,
+): Promise<void> {
+  if (known.unchanged === 0) return;
+  const dropped: number[] = [];
+  for (const { line, fingerprint } of await stagedOfKnown(transaction)) {
+    const first = known.unchangedLine(fingerprint);
+    if (first === undefined) continue;
+    reject(rows, line, first);
+    dropped.push(line);
+  }
+  if (dropped.length > 0) await dropStaged(transaction, dropped);
 }
 
-function* linesOf(ids: readonly string[]): Generator<string> {
-  for (const id of ids) yield copyLine([id]);
+function reject(rows: ImportRows<PipelineRow>, line: number, firstLine: number): void {
+  const reason = `is the record of line ${firstLine} again`;
+  rows.withdraw({ line, column: undefined, value: undefined, reason });
+}
+
+function* unmetLines(known: KnownRows): Generator<string> {
+  for (const fingerprint of known.unmet()) yield copyLine([fingerprint]);
 }
 
 function refuseShrunk(before: number, now: number, last: CalendarDate): void {

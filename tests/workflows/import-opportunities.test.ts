@@ -136,7 +136,12 @@ describe('an export of opportunities', () => {
     expect(report.rejectedRows).toEqual([
       { line: 3, column: 'Stage', value: '', reason: 'is empty' },
       { line: 4, column: 'Amount', value: 'lots', reason: 'is not an amount that can be read' },
-      { line: 5, column: undefined, value: '006A', reason: 'is the record of line 2 again' },
+      {
+        line: 5,
+        column: undefined,
+        value: undefined,
+        reason: 'is the record of line 2 again',
+      },
     ]);
     const kept = await database.selectFrom('rejected_row').selectAll().orderBy('line').execute();
     expect(kept.map(({ line, reason }) => [line, reason])).toEqual(
@@ -294,4 +299,46 @@ test('two processes that import the same file at once leave it once', async () =
   expect(await database.selectFrom('import').select('accepted').execute()).toEqual([
     { accepted: 2 },
   ]);
+});
+
+describe('an opportunity that the file has twice', () => {
+  const changed = [
+    '006A',
+    'Norwind renewal',
+    'Ana Silva',
+    'Negotiation',
+    1000,
+    '2025-12-19',
+  ] as const;
+
+  test.each([
+    ['as it was, and changed', [ana, changed, ben], 3, 2],
+    ['changed, and as it was', [changed, ana, ben], 2, 3],
+    ['as it was, both times', [ana, ana, ben], 3, 2],
+  ])('%s, is left as it was', async (_what, rows, rejected, first) => {
+    const { database } = await freshDatabase();
+    await importText(database, 'p-2025-11-14.csv', pipeline(ana, ben));
+    const report = await importText(database, 'p-2025-11-21.csv', pipeline(...rows));
+    expect(report).toMatchObject({ accepted: 2, rejected: 1, added: 0, changed: 0, unchanged: 2 });
+    expect(report.rejectedRows).toMatchObject([
+      { line: rejected, reason: `is the record of line ${first} again` },
+    ]);
+    expect(await changes(database)).toEqual([]);
+  });
+});
+
+test('a row that something else changed in between is read anew', async () => {
+  const { database } = await freshDatabase();
+  await importText(database, 'p-2025-11-14.csv', pipeline(ana));
+  const history = csv(
+    ['OpportunityId', 'CreatedDate', 'StageName'],
+    [
+      ['006A', '2025-11-01', 'Proposal'],
+      ['006A', '2025-11-17', 'Negotiation'],
+    ],
+  );
+  await importText(database, 'history-2025-11-18.csv', history);
+  const report = await importText(database, 'p-2025-11-21.csv', pipeline(ana));
+  expect(report).toMatchObject({ changed: 1 });
+  expect(await opportunities(database)).toMatchObject([{ stage: 'Proposal' }]);
 });

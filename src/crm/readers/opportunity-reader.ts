@@ -10,42 +10,20 @@ import { outcomeOfFlags, outcomeOfStage, parseFlag } from '../values/outcome.ts'
 
 type Cells = CellReader<OpportunityField>;
 
-const UNCHANGED = { is: 'unchanged' } as const;
-
-/** What a row of a pipeline comes to. Where it is known as it stands, nothing but its id was read. */
-export type PipelineRow =
-  | { readonly is: 'read'; readonly opportunity: Opportunity; readonly fingerprint: number }
-  | { readonly is: 'unchanged' }
-  | { readonly is: 'repeated'; readonly id: OpportunityId; readonly firstLine: number };
-
-/** Says of a row, before more than its id is read, what it is beside what is known and what came before it. */
-export type Meet = (id: OpportunityId, fingerprint: number, line: number) => Met;
-
-type Met =
-  | { readonly is: 'new' | 'changed' | 'unchanged' }
-  | { readonly is: 'repeated'; readonly firstLine: number };
-
 /** Makes an opportunity of a row, or says why it can't. */
 export function opportunityReader(
   cells: Cells,
   mapping: Mapping,
-  fingerprintOf: (text: string) => number,
-): (row: Row, meet: Meet) => Reading<PipelineRow> {
+): (row: Row) => Reading<Opportunity> {
   const outcomeOf = outcomeReader(cells, mapping);
-  return (row, meet) =>
+  return (row) =>
     cells.readingOf(row, () => {
-      const id = (
-        cells.has('id') ? longSalesforceId(cells.required('id')) : madeId(cells)
-      ) as OpportunityId;
-      const fingerprint = fingerprintOf(row.text);
-      const met = meet(id, fingerprint, row.line);
-      if (met.is === 'repeated') return { is: 'repeated', id, firstLine: met.firstLine };
-      if (met.is === 'unchanged') return UNCHANGED;
+      const id = cells.has('id') ? longSalesforceId(cells.required('id')) : madeId(cells);
       const account = cells.text('account');
       const stage = cells.required('stage');
       const money = cells.money('amount');
-      const opportunity = {
-        id,
+      return {
+        id: id as OpportunityId,
         name: cells.text('name') ?? account ?? id,
         account,
         owner: cells.text('owner'),
@@ -61,7 +39,6 @@ export function opportunityReader(
         forecastCategory: cells.text('forecastCategory'),
         contactCount: contactCount(cells),
       };
-      return { is: 'read', opportunity, fingerprint };
     });
 }
 

@@ -26,10 +26,13 @@ const COLUMNS = [
   'contact_count',
 ] as const;
 
+/** What is kept of a row. */
+const READ = [...COLUMNS, 'fingerprint'] as const;
+
 /** Where rows are copied to be compared with what is known; the fingerprint is no news by itself. */
 export const STAGED = {
   table: 'staged_opportunity',
-  columns: [...COLUMNS, 'fingerprint'],
+  columns: ['line', ...COLUMNS, 'fingerprint'],
 } as const;
 
 /** Where rows are copied straight away when nothing is known yet. */
@@ -41,16 +44,25 @@ export const FIRST = {
 /** The table that an export is copied into; it goes with the transaction. */
 export async function createStagedOpportunities(transaction: Queryable): Promise<void> {
   await sql`create temp table staged_opportunity on commit drop as
-    select ${list(STAGED.columns)} from opportunity with no data`.execute(transaction);
+    select 0 as line, ${list(READ)} from opportunity with no data`.execute(transaction);
 }
 
-/** One line for COPY into {@link STAGED}, or with the day it is first seen on into {@link FIRST}. */
-export function opportunityLine(
+/** One line for COPY into {@link STAGED}. */
+export function stagedLine(line: number, opportunity: Opportunity, fingerprint: number): string {
+  return copyLine([line, ...valuesOf(opportunity), fingerprint]);
+}
+
+/** One line for COPY into {@link FIRST}. */
+export function firstLine(
   opportunity: Opportunity,
   fingerprint: number,
-  firstSeenOn?: CalendarDate,
+  firstSeenOn: CalendarDate,
 ): string {
-  const values = [
+  return copyLine([...valuesOf(opportunity), fingerprint, firstSeenOn]);
+}
+
+function valuesOf(opportunity: Opportunity): (string | number | undefined)[] {
+  return [
     opportunity.id,
     opportunity.name,
     opportunity.account,
@@ -67,10 +79,7 @@ export function opportunityLine(
     opportunity.nextStep,
     opportunity.forecastCategory,
     opportunity.contactCount,
-    fingerprint,
   ];
-  if (firstSeenOn !== undefined) values.push(firstSeenOn);
-  return copyLine(values);
 }
 
 /** Few owners, many rows. */
@@ -93,6 +102,11 @@ export async function countOpen(transaction: Queryable): Promise<number> {
   return rows[0]?.open ?? 0;
 }
 
+/** Lets the planner know how much was staged. */
+export async function analyzeStaged(transaction: Queryable): Promise<void> {
+  await sql`analyze staged_opportunity`.execute(transaction);
+}
+
 /** What the staged rows of an export came to. */
 export interface OpportunityDifference {
   readonly added: number;
@@ -108,7 +122,6 @@ export async function applyStaged(
   importId: ImportId,
   asOf: CalendarDate,
 ): Promise<OpportunityDifference> {
-  await sql`analyze staged_opportunity`.execute(transaction);
   await sql`create temp table met_opportunity on commit drop as
     select staged.*, known.owner as old_owner, known.stage as old_stage, known.outcome as old_outcome,
       known.amount as old_amount, known.close_date as old_close_date,
@@ -128,8 +141,8 @@ export async function applyStaged(
       ('forecast_category', met.old_forecast_category, met.forecast_category)
     ) as told (field, old_value, new_value)
     where differs and old_value is distinct from new_value`.execute(transaction);
-  const added = await sql`insert into opportunity (${list(STAGED.columns)}, first_seen_on)
-    select ${list(STAGED.columns)}, ${asOf} from staged_opportunity staged
+  const added = await sql`insert into opportunity (${list(READ)}, first_seen_on)
+    select ${list(READ)}, ${asOf} from staged_opportunity staged
     where not exists (select from met_opportunity met where met.id = staged.id)`.execute(
     transaction,
   );
@@ -141,17 +154,42 @@ export async function applyStaged(
   return { added: Number(added.numAffectedRows ?? 0), changed: rows[0]?.changed ?? 0 };
 }
 
-export const MISSING = { table: 'missing_opportunity', columns: ['id'] } as const;
-
-/** The table that the ids are copied into which an export no longer has. */
-export async function createMissing(transaction: Queryable): Promise<void> {
-  await sql`create temp table missing_opportunity (id text) on commit drop`.execute(transaction);
+/** The staged rows whose opportunity is known, with the fingerprint that it was known by. */
+export async function stagedOfKnown(
+  transaction: Queryable,
+): Promise<
+  readonly { readonly line: number; readonly id: string; readonly fingerprint: number }[]
+> {
+  const { rows } = await sql<{ line: number; id: string; fingerprint: number }>`
+    select line, id, known.fingerprint from staged_opportunity staged
+    join opportunity known using (id) where known.fingerprint is not null`.execute(transaction);
+  return rows;
 }
 
-/** Marks what the export no longer has. What is first seen in an export of the same day is left as it is. */
-export async function markMissing(transaction: Queryable, asOf: CalendarDate): Promise<void> {
-  await sql`update opportunity set missing_since = ${asOf} from missing_opportunity missing
-    where opportunity.id = missing.id and first_seen_on < ${asOf}`.execute(transaction);
+export async function dropStaged(transaction: Queryable, lines: readonly number[]): Promise<void> {
+  await sql`delete from staged_opportunity where line = any(${lines})`.execute(transaction);
+}
+
+export const UNMET = { table: 'unmet_row', columns: ['fingerprint'] } as const;
+
+/** The table that the fingerprints are copied into whose rows an export no longer has. */
+export async function createUnmet(transaction: Queryable): Promise<void> {
+  await sql`create temp table unmet_row (fingerprint bigint) on commit drop`.execute(transaction);
+}
+
+/**
+ * Marks the opportunities that the export no longer has: neither their row as it was, nor another of their id. What is
+ * first seen in an export of the same day is left as it is. Returns how many.
+ */
+export async function markMissing(transaction: Queryable, asOf: CalendarDate): Promise<number> {
+  await sql`analyze unmet_row`.execute(transaction);
+  const marked = await sql`update opportunity known set missing_since = ${asOf}
+    where missing_since is null and first_seen_on < ${asOf}
+      and (fingerprint is null or fingerprint in (select fingerprint from unmet_row))
+      and not exists (select from staged_opportunity staged where staged.id = known.id)`.execute(
+    transaction,
+  );
+  return Number(marked.numAffectedRows ?? 0);
 }
 
 /** What the newest export is made of. */

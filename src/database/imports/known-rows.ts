@@ -1,0 +1,117 @@
+import type { CopyOut } from '../bulk-transaction.ts';
+
+/** A row of a file, beside those that opportunities were read from before. */
+export type Acquaintance =
+  | { readonly is: 'unchanged' | 'unknown' }
+  /** The file has the very row on this line already. */
+  | { readonly is: 'repeated'; readonly firstLine: number };
+
+const FREE = -1;
+const LEAST_ROOM = 1 << 10;
+/** The table is at most half full, so that a place is found at once. */
+const ROOM_FOR_EACH = 2;
+const UNCHANGED = { is: 'unchanged' } as const;
+const UNKNOWN = { is: 'unknown' } as const;
+
+/**
+ * The rows that the opportunities of the export before were read from, by their fingerprints: 16 bytes each, so that a
+ * million fit beside the file that is compared with them.
+ */
+export class KnownRows {
+  #fingerprints = new Float64Array(LEAST_ROOM).fill(FREE);
+  /** How many opportunities have the fingerprint: one, but for a chance in millions. */
+  #counts = new Uint8Array(LEAST_ROOM);
+  #lines = new Int32Array(LEAST_ROOM);
+  #size = 0;
+  #unchanged = 0;
+
+  /** Reads what is known over the transaction's own connection. */
+  static async load(copyOut: CopyOut): Promise<KnownRows> {
+    const known = new KnownRows();
+    const query =
+      'select fingerprint from opportunity where missing_since is null and fingerprint is not null';
+    for await (const lines of linesOf(copyOut(query))) {
+      for (const line of lines) {
+        const place = known.#placeOf(Number(line));
+        known.#counts[place] = (known.#counts[place] ?? 0) + 1;
+      }
+    }
+    return known;
+  }
+
+  /** How many rows the file has unchanged so far. */
+  get unchanged(): number {
+    return this.#unchanged;
+  }
+
+  /** Notes a row of the file. */
+  meet(fingerprint: number, line: number): Acquaintance {
+    const place = this.#find(fingerprint);
+    if (this.#fingerprints[place] === FREE) return UNKNOWN;
+    const left = this.#counts[place] ?? 0;
+    if (left === 0) return { is: 'repeated', firstLine: this.#lines[place] ?? 0 };
+    this.#counts[place] = left - 1;
+    this.#lines[place] = line;
+    this.#unchanged += 1;
+    return UNCHANGED;
+  }
+
+  /** The line on which the file has the row with this fingerprint unchanged; undefined where it has not. */
+  unchangedLine(fingerprint: number): number | undefined {
+    const place = this.#find(fingerprint);
+    return this.#fingerprints[place] === FREE ? undefined : this.#lines[place] || undefined;
+  }
+
+  /** The fingerprints that the file has not, so far. */
+  *unmet(): Generator<number> {
+    for (const [place, count] of this.#counts.entries()) {
+      if (count > 0) yield this.#fingerprints[place] ?? FREE;
+    }
+  }
+
+  /** Where the fingerprint is, or is put now. */
+  #placeOf(fingerprint: number): number {
+    if (this.#size * ROOM_FOR_EACH >= this.#fingerprints.length) this.#grow();
+    const place = this.#find(fingerprint);
+    if (this.#fingerprints[place] === FREE) {
+      this.#fingerprints[place] = fingerprint;
+      this.#size += 1;
+    }
+    return place;
+  }
+
+  /** Where the fingerprint is, or the free place where it would be. */
+  #find(fingerprint: number): number {
+    const last = this.#fingerprints.length - 1;
+    let place = fingerprint & last;
+    while (this.#fingerprints[place] !== FREE && this.#fingerprints[place] !== fingerprint) {
+      place = (place + 1) & last;
+    }
+    return place;
+  }
+
+  #grow(): void {
+    const [fingerprints, counts] = [this.#fingerprints, this.#counts];
+    const room = fingerprints.length * ROOM_FOR_EACH;
+    this.#fingerprints = new Float64Array(room).fill(FREE);
+    this.#counts = new Uint8Array(room);
+    this.#lines = new Int32Array(room);
+    for (let old = 0; old < fingerprints.length; old += 1) {
+      const fingerprint = fingerprints[old] ?? FREE;
+      if (fingerprint === FREE) continue;
+      const place = this.#find(fingerprint);
+      this.#fingerprints[place] = fingerprint;
+      this.#counts[place] = counts[old] ?? 0;
+    }
+  }
+}
+
+/** The lines of what COPY writes, which come in pieces of any length. */
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
+  let rest = '';
+  for await (const piece of pieces) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    yield lines;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { ImportNoticeId, SlackUserId } from '../../domain/ids.ts';
+import type { ImportNotice } from '../../domain/import-notice.ts';
+
+/** What is told about one import. */
+export interface ImportNoticeTable {
+  id: Generated<ImportNoticeId>;
+  /** Which file it is about: the same one can't be told of twice. */
+  key: string;
+  /** Who gave the file in Slack and waits for an answer. */
+  asked_by: SlackUserId | null;
+  content: JSONColumnType<ImportNotice>;
+  created_at: Generated<Date>;
+  /** When nothing was left to send. */
+  told_at: Date | null;
+}

@@ -1,0 +1,13 @@
+import type { Generated } from 'kysely';
+import type { SlackUserId } from '../../domain/ids.ts';
+
+/** A file that was dropped into a direct message with the bot. Its content is not kept. */
+export interface SlackFileTable {
+  id: string;
+  name: string;
+  /** Where Slack gives it to who has the bot's token. */
+  address: string;
+  shared_by: SlackUserId;
+  shared_at: Generated<Date>;
+  done_at: Date | null;
+}
