@@ -108,7 +108,7 @@ export class CellReader<Field extends string> {
   }
 
   #parsedDate(text: string): CalendarDate | undefined {
-    const day = /^\d{4}-\d\d-\d\d[T ]/.test(text) ? text.slice(0, SHORT_TEXT) : text;
+    const day = /^\d{4}-\d\d-\d\d[T ]\d\d:/.test(text) ? text.slice(0, SHORT_TEXT) : text;
     // Few days, many cells. Only short texts are kept, as longer ones are windows on a whole piece of the file.
     if (day.length > SHORT_TEXT) return parseDate(day, this.#locale.dateOrder);
     if (this.#dates.has(day)) return this.#dates.get(day);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { piecesOf } from './file-pieces.ts';
 import { RefusedFile } from './refused-file.ts';
 
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'windows1252';
@@ -11,8 +11,12 @@ export interface InspectedFile {
 }
 
 const HEAD_BYTES = 4096;
+const PIECE_BYTES = 1 << 20;
 /** Bytes that Windows-1252 gives no character; text in that encoding doesn't have them. */
 const UNUSED_BYTES = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/** What Excel's older workbooks begin with, and newer ones behind a password. */
+const OLD_WORKBOOK = 'd0cf11e0';
 
 /** Reads the file once for its fingerprint and its encoding. Refuses what is empty or no text. */
 export async function inspectFile(path: string): Promise<InspectedFile> {
@@ -22,8 +26,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
   let bytes = 0;
   let isUtf8 = true;
   let isText = true;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    const part = chunk as Buffer;
+  for await (const part of piecesOf(path, PIECE_BYTES)) {
     hash.update(part);
     bytes += part.length;
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, part]).subarray(0, HEAD_BYTES);
@@ -32,12 +35,13 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
     isText &&= !part.includes(0);
   }
   if (bytes === 0) throw new RefusedFile('The file is empty.');
-  if (isUtf8 && isText && !decodes(utf8)) {
+  const encoding = encodingOf(head, isUtf8, isText);
+  if (encoding === 'utf8' ? !decodes(utf8) : encoding.startsWith('utf16') && bytes % 2 === 1) {
     throw new RefusedFile(
       'The file ends in the middle of a character; it seems to be cut off. Export it again.',
     );
   }
-  return { hash: hash.digest('hex'), encoding: encodingOf(head, isUtf8, isText) };
+  return { hash: hash.digest('hex'), encoding };
 }
 
 function decodes(decoder: InstanceType<typeof TextDecoder>, part?: Buffer): boolean {
@@ -56,6 +60,11 @@ function encodingOf(head: Buffer, isUtf8: boolean, isText: boolean): Encoding {
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf16be';
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
     throw new RefusedFile('The file is a workbook or an archive; export it as CSV.');
+  }
+  if (head.subarray(0, 4).toString('hex') === OLD_WORKBOOK) {
+    throw new RefusedFile(
+      'The file is a workbook of Excel before 2007, or one with a password; save it as .xlsx without one, or as CSV.',
+    );
   }
   if (isText) return isUtf8 ? 'utf8' : 'windows1252';
   const everySecond = (from: number) => head.filter((_, at) => at % 2 === from);

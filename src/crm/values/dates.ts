@@ -1,18 +1,32 @@
-import { parseCalendarDate, type CalendarDate } from '../../domain/calendar.ts';
+import {
+  addDays,
+  calendarDate,
+  parseCalendarDate,
+  type CalendarDate,
+} from '../../domain/calendar.ts';
+import { monthNumber } from './month-names.ts';
 
 /** Which of the first two numbers of a date is the month: `mdy` in the United States, `dmy` nearly everywhere else. */
 export type DateOrder = 'mdy' | 'dmy';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Two-digit years from here on are of the last century. */
 const FIRST_OF_1900S = 70;
 const EARLIEST = '1970-01-01';
 const LATEST = '2100-01-01';
 
-const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
-const NUMBERS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,?[T ].*)?$/;
-const DAY_AND_NAME = /^(\d{1,2})[- ]([A-Za-z]{3})[a-z]*\.?[-, ]+(\d{4}|\d{2})(?:,?[T ].*)?$/;
-const NAME_AND_DAY = /^([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})(?:,?[T ].*)?$/;
+/** A time may follow, after a word as in `um 10:30`. */
+const TIME = String.raw`(?:,?[T\s]\s*(?:\p{L}{1,4}\s)?\d{1,2}[:.h]\d{2}.*)?`;
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`, 'u');
+const NUMBERS = new RegExp(String.raw`^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})${TIME}$`, 'u');
+/** `7-Oct-25`, `7. Oktober 2025`, `1er août 2025`, `7 de out. de 2025`. */
+const DAY_AND_NAME = new RegExp(
+  String.raw`^(\d{1,2})(?:er|[.º])?[- ](?:de )?(\p{L}+)\.?(?: del? |[-, ]+)(\d{4}|\d{2})${TIME}$`,
+  'u',
+);
+const NAME_AND_DAY = new RegExp(String.raw`^(\p{L}+)\.? (\d{1,2}),? (\d{4})${TIME}$`, 'u');
+/** Days since the end of 1899, as spreadsheets count; five digits are a day from 1927 to 2173. */
+const SERIAL = /^(\d{5})(?:\.\d+)?$/;
+const SERIAL_BEGINS = '1899-12-30';
 
 /**
  * The calendar date of a date or a date with a time, as it is written: no zone moves it. Undefined for what is no
@@ -41,18 +55,19 @@ function parseParts(text: string, order: DateOrder | undefined): CalendarDate | 
     const [, first, separator, second, year] = numbers;
     // Points are written where the day comes first.
     const used = separator === '.' ? 'dmy' : order;
-    if (used === undefined && first !== second) return undefined;
+    if (used === undefined && Number(first) !== Number(second)) return undefined;
     return used === 'mdy' ? dateOf(year, first, second) : dateOf(year, second, first);
   }
   const dayAndName = DAY_AND_NAME.exec(text);
   if (dayAndName !== null) return dateOf(dayAndName[3], monthOf(dayAndName[2]), dayAndName[1]);
   const nameAndDay = NAME_AND_DAY.exec(text);
   if (nameAndDay !== null) return dateOf(nameAndDay[3], monthOf(nameAndDay[1]), nameAndDay[2]);
-  return undefined;
+  const serial = SERIAL.exec(text);
+  return serial === null ? undefined : addDays(calendarDate(SERIAL_BEGINS), Number(serial[1]));
 }
 
 function monthOf(name = ''): string {
-  return String(MONTHS.indexOf(name.toLowerCase()) + 1);
+  return String(monthNumber(name) ?? '');
 }
 
 function dateOf(year = '', month = '', day = ''): CalendarDate | undefined {

@@ -7,7 +7,26 @@ export interface Money {
   readonly currency: string | undefined;
 }
 
-const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR' };
+/** The longer ones first, as `$` alone is the end of them. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  MX$: 'MXN',
+  US$: 'USD',
+  CA$: 'CAD',
+  AU$: 'AUD',
+  NZ$: 'NZD',
+  HK$: 'HKD',
+  SG$: 'SGD',
+  R$: 'BRL',
+  C$: 'CAD',
+  A$: 'AUD',
+  S$: 'SGD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  zł: 'PLN',
+};
+/** Several countries' names for their money. */
+const UNTOLD_SYMBOL = /(?<!\p{L})(?:kr|Fr|Rs)\.?(?!\p{L})/u;
 const PLAIN = /^\d+(?:\.\d\d?)?$/;
 const LONGEST_PLAIN = 13;
 /** Larger amounts lose cents, and no deal has them. */
@@ -34,7 +53,7 @@ export function markShownBy(text: string): DecimalMark | 'open' | undefined {
   const { digits } = splitMoney(text);
   const separators = digits.replace(/\d/g, '');
   const last = separators.at(-1);
-  if (last === undefined) return undefined;
+  if (last === undefined || !/^[\d.,]*\d[\d.,]*$/.test(digits)) return undefined;
   const other = last === '.' ? ',' : '.';
   if (separators.length > 1) return new Set(separators).size === 1 ? other : asMark(last);
   // Groups have at most three digits, so that 1234.567 is not grouped.
@@ -43,15 +62,16 @@ export function markShownBy(text: string): DecimalMark | 'open' | undefined {
 
 function splitMoney(text: string): { digits: string; sign: 1 | -1; currency: string | undefined } {
   const bare = text.trim();
-  const isNegative = /^\(.*\)$/.test(bare) || bare.includes('-') || bare.includes('\u2212');
-  const code = /(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.exec(bare)?.[0];
+  const isNegative = /\(.*\)/.test(bare) || /[-\u2212]/.test(bare);
+  const code = /(?<![A-Za-z])[A-Z]{3}(?![A-Za-z$])/.exec(bare)?.[0];
   const symbol = Object.keys(SYMBOLS).find((one) => bare.includes(one));
   const digits = bare
     .replace(code ?? '', '')
-    .replace(/^\(|\)$/g, '')
-    .replace(/^[-\u2212]|[-\u2212]$/g, '')
-    .replace(/\p{Sc}|[\s'\u2019]/gu, '')
-    .replace(/^[-\u2212]/, '');
+    .replace(symbol ?? '', '')
+    .replace(UNTOLD_SYMBOL, '')
+    .replace(/[\p{Sc}\s'\u2019]/gu, '')
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/^[-\u2212]|[-\u2212]$/, '');
   const currency = code ?? (symbol === undefined ? undefined : SYMBOLS[symbol]);
   return { digits, sign: isNegative ? -1 : 1, currency };
 }
