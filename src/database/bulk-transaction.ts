@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { StringDecoder } from 'node:string_decoder';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { poolOf, type Database } from './connection.ts';
 import type { Schema } from './schema.ts';
@@ -14,7 +13,7 @@ export type Copy = (
 ) => Promise<void>;
 
 /** Reads the rows of a query as fast as they come, in COPY's text format, in pieces of any length. */
-export type CopyOut = (query: string) => AsyncIterable<string>;
+export type CopyOut = (query: string) => AsyncIterable<Buffer>;
 
 /** What COPY can do over the transaction's connection. */
 export interface Copying {
@@ -47,7 +46,7 @@ export async function bulkTransaction<Result>(
             Readable.from(lines, { objectMode: false }),
             client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)),
           ),
-        copyOut: (query) => decoded(client.query(copyTo(`copy (${query}) to stdout`))),
+        copyOut: (query) => client.query(copyTo(`copy (${query}) to stdout`)),
       }),
     );
   } catch (error) {
@@ -58,20 +57,19 @@ export async function bulkTransaction<Result>(
   }
 }
 
-async function* decoded(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  for await (const chunk of stream) yield decoder.write(chunk);
-  yield decoder.end();
-}
-
 /** One line of COPY's text format; null and undefined are SQL's null. */
 export function copyLine(values: readonly (string | number | null | undefined)[]): string {
   let line = '';
-  for (const value of values) {
-    if (line !== '') line += '\t';
-    line += value === null || value === undefined ? '\\N' : escaped(String(value));
+  for (let at = 0; at < values.length; at += 1) {
+    if (at > 0) line += '\t';
+    line += copyField(values[at]);
   }
   return `${line}\n`;
+}
+
+function copyField(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return '\\N';
+  return typeof value === 'number' ? String(value) : escaped(value);
 }
 
 const SPECIAL = /[\\\t\n\r]/;
@@ -87,18 +85,3 @@ function escaped(text: string): string {
     ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
     : text;
 }
-
-/** The text of a field as COPY wrote it. */
-export function copiedText(field: string): string {
-  if (!field.includes('\\')) return field;
-  return field.replace(/\\(.)/g, (_escape, character: string) => PLAIN[character] ?? character);
-}
-
-const PLAIN: Readonly<Record<string, string>> = {
-  t: '\t',
-  n: '\n',
-  r: '\r',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-};

@@ -74,6 +74,12 @@ export async function managersOn(database: Queryable, on: CalendarDate): Promise
   return rows.map(toPerson);
 }
 
+/** Everybody who works there on that day, by name. */
+export async function peopleOn(database: Queryable, on: CalendarDate): Promise<Person[]> {
+  const rows = await employed(database, on).orderBy('name').orderBy('id').execute();
+  return rows.map(toPerson);
+}
+
 function employed(database: Queryable, on: CalendarDate) {
   return database
     .selectFrom('person')

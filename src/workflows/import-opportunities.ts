@@ -48,17 +48,18 @@ export async function importOpportunities(
   options: OpportunityImport,
 ): Promise<{ counts: ImportCounts; pipeline: PipelineReport }> {
   const { transaction, asOf, before, rows } = options;
-  const openBefore = await countOpen(transaction);
+  const openBefore = before === undefined ? 0 : await countOpen(transaction);
   const { added, changed, missing } =
     before === undefined ? await copyFirst(options) : await compare(options);
+  const summary = await summarisePipeline(transaction, asOf);
   if (before !== undefined && !options.acceptShrink) {
-    refuseShrunk(openBefore, await countOpen(transaction), before);
+    refuseShrunk(openBefore, summary.outcomes.open, before);
   }
   const { accepted, rejectedCount: rejected } = rows;
   const unchanged = accepted - added - changed;
   return {
     counts: { accepted, rejected, added, changed, unchanged },
-    pipeline: { missing, ...(await summarisePipeline(transaction, asOf)) },
+    pipeline: { missing, ...summary },
   };
 }
 

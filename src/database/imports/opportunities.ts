@@ -32,7 +32,7 @@ const READ = [...COLUMNS, 'fingerprint'] as const;
 /** Where rows are copied to be compared with what is known; the fingerprint is no news by itself. */
 export const STAGED = {
   table: 'staged_opportunity',
-  columns: ['line', ...COLUMNS, 'fingerprint'],
+  columns: [...COLUMNS, 'fingerprint', 'line'],
 } as const;
 
 /** Where rows are copied straight away when nothing is known yet. */
@@ -44,12 +44,12 @@ export const FIRST = {
 /** The table that an export is copied into; it goes with the transaction. */
 export async function createStagedOpportunities(transaction: Queryable): Promise<void> {
   await sql`create temp table staged_opportunity on commit drop as
-    select 0 as line, ${list(READ)} from opportunity with no data`.execute(transaction);
+    select ${list(READ)}, 0 as line from opportunity with no data`.execute(transaction);
 }
 
 /** One line for COPY into {@link STAGED}. */
 export function stagedLine(line: number, opportunity: Opportunity, fingerprint: number): string {
-  return copyLine([line, ...valuesOf(opportunity), fingerprint]);
+  return lineOf(opportunity, fingerprint, line);
 }
 
 /** One line for COPY into {@link FIRST}. */
@@ -58,11 +58,11 @@ export function firstLine(
   fingerprint: number,
   firstSeenOn: CalendarDate,
 ): string {
-  return copyLine([...valuesOf(opportunity), fingerprint, firstSeenOn]);
+  return lineOf(opportunity, fingerprint, firstSeenOn);
 }
 
-function valuesOf(opportunity: Opportunity): (string | number | undefined)[] {
-  return [
+function lineOf(opportunity: Opportunity, fingerprint: number, last: string | number): string {
+  return copyLine([
     opportunity.id,
     opportunity.name,
     opportunity.account,
@@ -79,7 +79,9 @@ function valuesOf(opportunity: Opportunity): (string | number | undefined)[] {
     opportunity.nextStep,
     opportunity.forecastCategory,
     opportunity.contactCount,
-  ];
+    fingerprint,
+    last,
+  ]);
 }
 
 /** Few owners, many rows. */
@@ -219,7 +221,7 @@ export async function summarisePipeline(
   asOf: CalendarDate,
 ): Promise<PipelineSummary> {
   await sql`create temp table pipeline_part on commit drop as
-    select owner_key, outcome, currency, max(owner) as owner, count(*)::int as opportunities,
+    select owner_key, outcome, currency, max(owner collate "C") as owner, count(*)::int as opportunities,
       count(amount)::int as amounts
     from opportunity where missing_since is null
     group by owner_key, outcome, currency`.execute(transaction);
