@@ -4,11 +4,17 @@ import { detectSignals } from './workflows/detect-signals.ts';
 import { linkSlackUsers } from './workflows/link-slack-users.ts';
 import { sendChecklists } from './workflows/send-checklists.ts';
 import { takeNewExports } from './workflows/take-new-exports.ts';
+import { tellImports } from './workflows/tell-imports.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
 /** Something that runs by the clock. It may run in every replica at once: what it does is safe to do twice. */
 export interface Job {
-  readonly name: 'take-exports' | 'link-slack-users' | 'refresh-slack-users' | 'send-checklists';
+  readonly name:
+    | 'take-exports'
+    | 'tell-imports'
+    | 'link-slack-users'
+    | 'refresh-slack-users'
+    | 'send-checklists';
   /** In the machine's zone; each manager's own hour is looked at when it runs. */
   readonly cron: string;
   run(): Promise<void>;
@@ -31,6 +37,13 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
           timeZone: context.coaching.defaultTimeZone,
         });
         if (imported.some(({ type }) => type === 'opportunities')) await detectSignals(database);
+      },
+    },
+    {
+      name: 'tell-imports',
+      cron: '* * * * *',
+      async run() {
+        await tellImports(context);
       },
     },
     {

@@ -3,7 +3,7 @@ import type { CalendarDate } from './calendar.ts';
 /** What there is to tell about a file that was fed. */
 export type ImportNotice = RefusalNotice | DoneNotice;
 
-export interface RefusalNotice {
+interface RefusalNotice {
   readonly outcome: 'refused';
   readonly file: string;
   /** One sentence for the person who exported it. */

@@ -32,7 +32,7 @@ export function likeliestPerson<One extends Candidate>(
 }
 
 /** How alike an owner as the CRM writes them and a person are, from 0 to 1. */
-export function likeness(owner: string, person: Candidate): number {
+function likeness(owner: string, person: Candidate): number {
   const wanted = wordsOf(mailboxOf(owner));
   if (wanted.length === 0) return 0;
   return Math.max(

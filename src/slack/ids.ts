@@ -11,6 +11,7 @@ export const ACTIONS = {
   dropCommitment: 'drop-commitment',
   logRep: 'log-rep',
   showRep: 'show-rep',
+  assignOwner: 'assign-owner',
 } as const;
 
 /** The value of a log button that asks with whom. */
@@ -20,7 +21,11 @@ export const WHOLE_TEAM = 'team';
 export const MORE = { snooze: 'snooze', dismiss: 'dismiss' } as const;
 
 /** Every modal's callback id, once. */
-export const VIEWS = { logOneOnOne: 'log-one-on-one', evidence: 'evidence' } as const;
+export const VIEWS = {
+  logOneOnOne: 'log-one-on-one',
+  evidence: 'evidence',
+  assignOwner: 'assign-owner',
+} as const;
 
 /** The blocks of the log modal; its fields are read and its errors are shown by these ids. */
 export const LOG_BLOCKS = {
@@ -40,6 +45,9 @@ export const LOG_FIELDS = {
   owner: 'commitment-owner',
   due: 'commitment-due',
 } as const;
+
+/** The one field of the modal that says who an owner in the CRM is: its block and its element. */
+export const ASSIGN = { block: 'owner-person', field: 'person' } as const;
 
 export const COMMITMENT_LINES = 3;
 

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WorkflowContext } from '../workflows/workflow-context.ts';
 import { listenToActOnItem } from './actions/act-on-item.ts';
+import { listenToAssignOwner } from './actions/assign-owner.ts';
 import { listenToCommitmentDetails } from './actions/commitment-details.ts';
 import { listenToLogItem } from './actions/log-item.ts';
 import { listenToLogRep } from './actions/log-rep.ts';
@@ -9,6 +10,7 @@ import { listenToShowRep } from './actions/show-rep.ts';
 import { listenToCoach } from './commands/coach.ts';
 import { listenToAppHomeOpened } from './events/app-home-opened.ts';
 import { listenToErrors } from './errors.ts';
+import { listenToAssignSubmission } from './submissions/assign-owner.ts';
 import { listenToLogSubmission } from './submissions/log-one-on-one.ts';
 
 /** Everything that the bot reacts to. */
@@ -19,8 +21,10 @@ export function registerListeners(app: App, context: WorkflowContext): void {
   listenToActOnItem(app, context);
   listenToLogRep(app, context);
   listenToShowRep(app, context);
+  listenToAssignOwner(app, context);
   listenToCommitmentDetails(app);
   listenToLogSubmission(app, context);
+  listenToAssignSubmission(app, context);
   listenToAppHomeOpened(app, context);
   listenToErrors(app, context.log);
 }

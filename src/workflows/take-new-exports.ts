@@ -1,13 +1,12 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FILE_TYPES, type FileType } from '../crm/layouts/layout.ts';
-import { RefusedFile } from '../crm/refused-file.ts';
 import type { Database } from '../database/connection.ts';
 import { dateInFileName } from '../domain/export-date.ts';
 import { count } from '../domain/text.ts';
 import type { Logger } from '../log.ts';
-import { importExport } from './import-export.ts';
 import type { ImportReport } from './import-report.ts';
+import { takeFile } from './take-file.ts';
 
 export interface ExportFolder {
   readonly database: Database;
@@ -19,7 +18,7 @@ export interface ExportFolder {
 
 /** A file that was written to within this time may still be growing. */
 const SETTLED_AFTER_MILLISECONDS = 5_000;
-const EXPORT = /\.(csv|tsv|txt)$/i;
+const EXPORT = /\.(csv|tsv|txt|xlsx)$/i;
 
 /** What a file may be called, so that those that others refer to come first. */
 const ORDER: readonly FileType[] = ['roster', 'quotas', 'opportunities', 'history'];
@@ -42,7 +41,13 @@ export async function takeNewExports(options: ExportFolder): Promise<ImportRepor
     const path = join(folder, name);
     try {
       const { now, timeZone, database } = options;
-      const report = await importExport({ database, path, now: now(), timeZone });
+      const taken = await takeFile({ database, path, now: now(), timeZone });
+      if (taken.outcome === 'refused') {
+        log.warn({ file: name }, `refused ${name}: ${taken.reason}`);
+        await putAway(folder, name, 'refused', taken.reason);
+        continue;
+      }
+      const { report } = taken;
       reports.push(report);
       log.info(
         { file: name, type: report.type, asOf: report.asOf, rows: report.accepted },
@@ -50,10 +55,7 @@ export async function takeNewExports(options: ExportFolder): Promise<ImportRepor
       );
       await putAway(folder, name, 'done', JSON.stringify(report, undefined, 2));
     } catch (error) {
-      if (isGone(error)) continue;
-      if (!(error instanceof RefusedFile)) throw error;
-      log.warn({ file: name }, `refused ${name}: ${error.message}`);
-      await putAway(folder, name, 'refused', error.message);
+      if (!isGone(error)) throw error;
     }
   }
   return reports;

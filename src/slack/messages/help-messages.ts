@@ -50,6 +50,20 @@ export function notYourRepMessage(): SlackMessage {
   );
 }
 
+/** Only those who run Frontline may do this. */
+export function notAnAdministratorMessage(): SlackMessage {
+  return textMessage(
+    'Only the people who run Frontline can do this. Their addresses are in the setting ADMIN_EMAILS.',
+  );
+}
+
+/** There is nobody to assign an owner to, or the owner is none that was told of. */
+export function noSuchOwnerMessage(): SlackMessage {
+  return textMessage(
+    'There is nobody in the roster to assign this owner to. Import a roster first.',
+  );
+}
+
 /** No checklist has been sent to this manager for this week. */
 export function noChecklistMessage(): SlackMessage {
   return textMessage(

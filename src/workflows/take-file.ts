@@ -1,0 +1,37 @@
+import { basename } from 'node:path';
+import { RefusedFile } from '../crm/refused-file.ts';
+import type { Database } from '../database/connection.ts';
+import { importExport } from './import-export.ts';
+import type { ImportReport } from './import-report.ts';
+import { noteImport, type Asked } from './note-import.ts';
+
+/** What came of a file that somebody fed. */
+export type TakenFile =
+  | { readonly outcome: 'imported'; readonly report: ImportReport }
+  | { readonly outcome: 'refused'; readonly file: string; readonly reason: string };
+
+export interface TakeFileOptions {
+  readonly database: Database;
+  readonly path: string;
+  readonly now: Date;
+  readonly timeZone: string;
+  /** Who gave the file in Slack and waits for an answer. */
+  readonly asked?: Asked | undefined;
+}
+
+/**
+ * Imports a file that came by any way but the command line, and notes what there is to tell about it. A file that is
+ * taken again after a crash is told of all the same, and only once.
+ */
+export async function takeFile(options: TakeFileOptions): Promise<TakenFile> {
+  const { database, path, now, timeZone } = options;
+  const taken = await importExport({ database, path, now, timeZone }).then(
+    (report): TakenFile => ({ outcome: 'imported', report }),
+    (error: unknown): TakenFile => {
+      if (!(error instanceof RefusedFile)) throw error;
+      return { outcome: 'refused', file: basename(path), reason: error.message };
+    },
+  );
+  await noteImport(database, path, taken, options.asked);
+  return taken;
+}
