@@ -11,7 +11,8 @@ export interface InspectedFile {
 }
 
 const HEAD_BYTES = 4096;
-const PIECE_BYTES = 1 << 20;
+/** Longer texts would lie where memory is given back late. */
+const PIECE_BYTES = 1 << 15;
 /** Bytes that Windows-1252 gives no character; text in that encoding doesn't have them. */
 const UNUSED_BYTES = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 

@@ -9,7 +9,8 @@ export interface TextFile extends CsvDialect {
   readonly encoding: Encoding;
 }
 
-const PIECE_BYTES = 1 << 17;
+/** Longer texts would lie where memory is given back late. */
+const PIECE_BYTES = 1 << 15;
 
 /** The file with the delimiter and the line end that its first lines show. */
 export async function openText(path: string, encoding: Encoding): Promise<TextFile> {
