@@ -44,6 +44,8 @@ export interface ImportOptions {
   /** Which comes first in the file's dates; remembered as the mapping is. */
   readonly dateOrder?: DateOrder | undefined;
   readonly acceptShrink?: boolean | undefined;
+  /** Some rows of an export: those of it that are not in the file are not gone. */
+  readonly isPart?: boolean | undefined;
   /** Try everything and take it back. */
   readonly dryRun?: boolean | undefined;
   readonly onProgress?: ((rows: number) => void) | undefined;
@@ -187,6 +189,7 @@ async function load(
       const rows = new ImportRows(read, options.onProgress);
       const importId = await begin(asOf);
       const acceptShrink = options.acceptShrink === true;
+      const isPart = options.isPart === true;
       const done = await importOpportunities({
         transaction,
         copying,
@@ -196,6 +199,7 @@ async function load(
         known,
         rows,
         acceptShrink,
+        isPart,
       });
       return await finish(rows, importId, done.counts, { pipeline: done.pipeline });
     }

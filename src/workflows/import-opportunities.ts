@@ -41,6 +41,8 @@ export interface OpportunityImport {
   readonly known: KnownRows;
   readonly rows: ImportRows<PipelineRow>;
   readonly acceptShrink: boolean;
+  /** Whether it is only some rows of an export, so that the others are not gone. */
+  readonly isPart: boolean;
 }
 
 /** Takes over an export of opportunities. Refuses one that can't be the whole pipeline. */
@@ -70,16 +72,21 @@ async function copyFirst({ copying, rows, asOf }: OpportunityImport) {
   return { added: rows.accepted, changed: 0, missing: 0 };
 }
 
-async function compare({ transaction, copying, importId, asOf, known, rows }: OpportunityImport) {
+async function compare(options: OpportunityImport) {
+  const { transaction, copying, importId, asOf, known, rows, isPart } = options;
   await createStagedOpportunities(transaction);
   const lines = linesOf(rows, (row, line) => stagedLine(line, row.opportunity, row.fingerprint));
   await copying.copy(STAGED.table, STAGED.columns, lines);
   await analyzeStaged(transaction);
   await dropUnchangedElsewhere(transaction, known, rows);
+  const missing = isPart ? 0 : await markUnmet(options);
+  return { missing, ...(await applyStaged(transaction, importId, asOf)) };
+}
+
+async function markUnmet({ transaction, copying, known, asOf }: OpportunityImport) {
   await createUnmet(transaction);
   await copying.copy(UNMET.table, UNMET.columns, unmetLines(known));
-  const missing = await markMissing(transaction, asOf);
-  return { missing, ...(await applyStaged(transaction, importId, asOf)) };
+  return markMissing(transaction, asOf);
 }
 
 type ReadRow = Extract<PipelineRow, { readonly is: 'read' }>;

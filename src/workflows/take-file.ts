@@ -10,6 +10,9 @@ export type TakenFile =
   | { readonly outcome: 'imported'; readonly report: ImportReport }
   | { readonly outcome: 'refused'; readonly file: string; readonly reason: string };
 
+/** How the name of a file ends that has an export's rejected rows, and is fed again when they are mended. */
+export const REJECTED_ROWS = '.rejected.csv';
+
 export interface TakeFileOptions {
   readonly database: Database;
   readonly path: string;
@@ -25,7 +28,8 @@ export interface TakeFileOptions {
  */
 export async function takeFile(options: TakeFileOptions): Promise<TakenFile> {
   const { database, path, now, timeZone } = options;
-  const taken = await importExport({ database, path, now, timeZone }).then(
+  const isPart = path.endsWith(REJECTED_ROWS);
+  const taken = await importExport({ database, path, now, timeZone, isPart }).then(
     (report): TakenFile => ({ outcome: 'imported', report }),
     (error: unknown): TakenFile => {
       if (!(error instanceof RefusedFile)) throw error;

@@ -6,7 +6,8 @@ import { dateInFileName } from '../domain/export-date.ts';
 import { count } from '../domain/text.ts';
 import type { Logger } from '../log.ts';
 import type { ImportReport } from './import-report.ts';
-import { takeFile } from './take-file.ts';
+import { rejectedRowsCsv } from './rejected-rows-csv.ts';
+import { REJECTED_ROWS, takeFile } from './take-file.ts';
 
 export interface ExportFolder {
   readonly database: Database;
@@ -31,8 +32,8 @@ const NAMED: Readonly<Record<FileType, RegExp>> = {
 
 /**
  * Imports the files of a folder, each once: roster and quotas first, then exports from the oldest to the newest, then
- * histories. What went in is moved to done/, what was refused to refused/ with its reason beside it. A file that
- * another process takes at the same time is left to it.
+ * histories. What went in is moved to done/ with its report and its rejected rows, what was refused to refused/ with the
+ * reason. A file that another process takes at the same time is left to it.
  */
 export async function takeNewExports(options: ExportFolder): Promise<ImportReport[]> {
   const { folder, log } = options;
@@ -53,6 +54,7 @@ export async function takeNewExports(options: ExportFolder): Promise<ImportRepor
         { file: name, type: report.type, asOf: report.asOf, rows: report.accepted },
         `imported ${name}: ${count(report.accepted, 'row')}, ${report.rejected} rejected`,
       );
+      await keepRejectedRows(options, name, report);
       await putAway(folder, name, 'done', JSON.stringify(report, undefined, 2));
     } catch (error) {
       if (!isGone(error)) throw error;
@@ -81,6 +83,18 @@ async function settledFiles({ folder, now, log }: ExportFolder): Promise<string[
 function typeNamed(name: string): FileType {
   const named = FILE_TYPES.find((type) => type !== 'opportunities' && NAMED[type].test(name));
   return named ?? 'opportunities';
+}
+
+/** Puts the rows that did not go in beside the file, to be mended and fed again. */
+async function keepRejectedRows(
+  { folder, database }: ExportFolder,
+  name: string,
+  report: ImportReport,
+): Promise<void> {
+  const text = await rejectedRowsCsv(database, join(folder, name), report);
+  if (text === undefined) return;
+  await mkdir(join(folder, 'done'), { recursive: true });
+  await writeFile(join(folder, 'done', `${name}${REJECTED_ROWS}`), text);
 }
 
 async function putAway(

@@ -1,6 +1,10 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import type { Database } from '#src/database/connection.ts';
 import { createLog } from '#src/log.ts';
 import { takeNewExports } from '#src/workflows/take-new-exports.ts';
 import { scratchFolder } from '#tests/support/files.ts';
@@ -19,10 +23,10 @@ async function folderOf(files: Readonly<Record<string, string>>) {
     const written = new Date(NOW.getTime() - 60_000);
     await utimes(join(folder, name), written, written);
   }
-  const { database } = await freshDatabase();
+  const { database, url } = await freshDatabase();
   const log = createLog('silent');
   const take = () => takeNewExports({ database, folder, log, now: () => NOW, timeZone: 'UTC' });
-  return { folder, database, take };
+  return { folder, database, url, take };
 }
 
 test('files are taken from the oldest to the newest and put away with their report', async () => {
@@ -101,3 +105,97 @@ test('a folder that is not there is told in the log, not thrown', async () => {
     [],
   );
 });
+
+test('rejected rows lie beside the file, go in once they are mended, and nothing else is gone by that', async () => {
+  const { folder, database, take } = await folderOf({
+    'pipeline-2025-11-28.csv': csv(
+      ['Id', 'Name', 'OwnerId', 'StageName', 'Amount'],
+      [
+        ['006A', 'Norwind', '005A', 'Proposal', 10],
+        ['006B', 'Kestrel "Foods",\nand Ünal', '005A', 'Proposal', 'many'],
+        ['', '', '005A', 'Proposal', 10],
+      ],
+    ),
+  });
+  const [report] = await take();
+  expect(report).toMatchObject({ accepted: 1, rejected: 2 });
+  const beside = join(folder, 'done', 'pipeline-2025-11-28.csv.rejected.csv');
+  const text = await readFile(beside, 'utf8');
+  expect(text.split('\r\n')).toEqual([
+    '\uFEFFLine in the file,What is wrong,Id,Name,OwnerId,StageName,Amount',
+    '3,Amount is not an amount that can be read,006B,"Kestrel ""Foods"",\nand Ünal",005A,Proposal,many',
+    expect.stringMatching(/^5,.*,,,005A,Proposal,10$/),
+    '',
+  ]);
+
+  const again = join(folder, 'pipeline-2025-11-28.csv.rejected.csv');
+  await writeFile(again, text.replace('many', '20').replace(',,,005A', ',006C,Abel,005A'));
+  await utimes(again, new Date(NOW.getTime() - 60_000), new Date(NOW.getTime() - 60_000));
+  expect(await take()).toMatchObject([{ accepted: 2, rejected: 0, added: 2 }]);
+  const known = database
+    .selectFrom('opportunity')
+    .select(['id', 'name', 'amount', 'missing_since'])
+    .orderBy('id');
+  expect(await known.execute()).toEqual([
+    { id: '006A', name: 'Norwind', amount: 10, missing_since: null },
+    { id: '006B', name: 'Kestrel "Foods",\nand Ünal', amount: 20, missing_since: null },
+    { id: '006C', name: 'Abel', amount: 10, missing_since: null },
+  ]);
+});
+
+test('a kill in the middle of an import leaves nothing of it, and the file is taken up again', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => [
+    `006${index}`,
+    `Deal ${index}`,
+    '005A',
+    'Proposal',
+  ]);
+  const name = 'pipeline-2025-11-28.csv';
+  const { folder, database, url, take } = await folderOf({
+    [name]: csv(['Id', 'Name', 'OwnerId', 'StageName'], rows),
+  });
+  const count = async () => {
+    const { rows } = await sql<{ many: number }>`
+      select count(*)::int as many from opportunity`.execute(database);
+    return rows[0]?.many;
+  };
+  const child = takeInProcess(url, folder);
+  const ended = once(child, 'exit');
+  while (!(await isCopying(database))) {
+    if (child.exitCode !== null) throw new Error('The import ended before it was killed.');
+  }
+  child.kill('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  expect(await readdir(folder)).toEqual([name]);
+  expect(await count()).toBe(0);
+  expect(await database.selectFrom('import').selectAll().execute()).toEqual([]);
+
+  expect(await take()).toMatchObject([{ wasImportedBefore: false, accepted: 100_000 }]);
+  expect(await count()).toBe(100_000);
+  expect(await readdir(folder)).toEqual(['done']);
+});
+
+async function isCopying(database: Database): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_stat_progress_copy
+    where datname = current_database() and tuples_processed > 0`.execute(database);
+  return rows.length > 0;
+}
+
+/** A process of its own that takes what lies in the folder, as the bot does. */
+function takeInProcess(url: string, folder: string): ChildProcess {
+  const source = (path: string) => JSON.stringify(new URL(`../../src/${path}`, import.meta.url));
+  const code = `
+    import { connect } from ${source('database/connection.ts')};
+    import { createLog } from ${source('log.ts')};
+    import { takeNewExports } from ${source('workflows/take-new-exports.ts')};
+    const [url, folder, now] = process.argv.slice(1);
+    await takeNewExports({
+      database: connect(url), folder, log: createLog('silent'), now: () => new Date(now), timeZone: 'UTC',
+    });`;
+  return spawn(
+    process.execPath,
+    ['--input-type=module', '--eval', code, url, folder, NOW.toISOString()],
+    { stdio: 'ignore' },
+  );
+}
