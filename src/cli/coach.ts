@@ -7,6 +7,7 @@ import { addDoctorCommand } from './doctor.ts';
 import { addImportCommand } from './import.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { Refusal } from './runtime.ts';
+import { addReplayCommand } from './replay.ts';
 import { addSendCommand } from './send.ts';
 import { addSignalsCommand } from './signals.ts';
 
@@ -17,6 +18,7 @@ const COMMANDS = [
   addSignalsCommand,
   addChecklistCommand,
   addSendCommand,
+  addReplayCommand,
 ];
 
 const DONE = 0;

@@ -1,4 +1,4 @@
-import { interpretLocalConfig, readEnvironment, type Config } from '../config.ts';
+import { interpretLocalConfig, readEnvironment, type LocalConfig } from '../config.ts';
 import type { Database } from '../database/connection.ts';
 import { pendingMigrations } from '../database/migrate.ts';
 import { openDatabase } from '../database/open.ts';
@@ -6,7 +6,7 @@ import { createLog, type Logger } from '../log.ts';
 
 /** What a command works with. */
 export interface Runtime {
-  readonly config: Omit<Config, 'slack'>;
+  readonly config: LocalConfig;
   readonly database: Database;
   readonly log: Logger;
 }
