@@ -1,5 +1,5 @@
 /** Raise it when a row is read differently than before, so that what was read by then is read anew. */
-const READING = 1;
+const READING = 2;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;

@@ -15,6 +15,15 @@ const LAYOUTS: readonly Layout[] = [
   QUOTA_LAYOUT,
 ];
 
+const ALIASES: ReadonlyMap<Layout, ReadonlyMap<string, readonly string[]>> = new Map(
+  LAYOUTS.map((layout) => [
+    layout,
+    new Map(
+      Object.entries(layout.aliases).map(([field, headers]) => [field, headers.map(headerKey)]),
+    ),
+  ]),
+);
+
 /** What a file is about and which of its columns is what. */
 export interface Recognised {
   readonly layout: Layout;
@@ -48,7 +57,7 @@ function columnsOf(headers: readonly string[], layout: Layout, mapping: Mapping)
     if (key !== '' && !places.has(key)) places.set(key, place);
   }
   const columns: Record<string, number> = {};
-  for (const [field, aliases] of Object.entries(layout.aliases)) {
+  for (const [field, aliases] of ALIASES.get(layout) ?? []) {
     const given = mapping.columns?.[field];
     if (given === null) continue;
     const keys = given === undefined ? aliases : [headerKey(given)];

@@ -1,99 +1,44 @@
-import type { Layout } from './layout.ts';
+import { headersOf, type Layout } from './layout.ts';
+import { OPPORTUNITY_HEADERS } from './opportunity-headers.ts';
 
-export type OpportunityField =
-  | 'id'
-  | 'name'
-  | 'account'
-  | 'owner'
-  | 'stage'
-  | 'amount'
-  | 'currency'
-  | 'closeDate'
-  | 'createdOn'
-  | 'stageEnteredOn'
-  | 'lastActivityOn'
-  | 'nextStep'
-  | 'forecastCategory'
-  | 'contactCount'
-  | 'isClosed'
-  | 'isWon'
-  | 'isLost';
+const FIELDS = [
+  'id',
+  'name',
+  'account',
+  'owner',
+  'stage',
+  'amount',
+  'currency',
+  'closeDate',
+  'createdOn',
+  'stageEnteredOn',
+  'lastActivityOn',
+  'nextStep',
+  'forecastCategory',
+  'contactCount',
+  'isClosed',
+  'isWon',
+  'isLost',
+  'status',
+  'closedOn',
+  'wonOn',
+  'lostOn',
+] as const;
 
-/** Salesforce reports and data-loader files, HubSpot deals, and names that exports by hand tend to have. */
+export type OpportunityField = (typeof FIELDS)[number];
+
 export const OPPORTUNITY_LAYOUT: Layout<OpportunityField> = {
   type: 'opportunities',
-  aliases: {
-    id: [
-      'opportunityid',
-      'recordid',
-      'dealid',
-      'id',
-      'externalid',
-      'opportunityexternalid',
-      'hsobjectid',
-    ],
-    name: ['opportunityname', 'dealname', 'name', 'dealtitle', 'title'],
-    account: [
-      'accountname',
-      'account',
-      'companyname',
-      'company',
-      'associatedcompany',
-      'primaryassociatedcompany',
-      'associatedcompanydomain',
-      'accountexternalid',
-    ],
-    owner: [
-      'opportunityowner',
-      'dealowner',
-      'ownername',
-      'ownerfullname',
-      'owner',
-      'owneremail',
-      'salesagent',
-      'salesrep',
-      'ownerexternalid',
-      'ownerid',
-      'hubspotownerid',
-    ],
-    stage: ['stage', 'stagename', 'dealstage', 'opportunitystage', 'salesstage'],
-    amount: [
-      'amount',
-      'totalamount',
-      'dealamount',
-      'dealvalue',
-      'value',
-      'closevalue',
-      'amountusd',
-    ],
-    currency: [
-      'amountcurrency',
-      'totalamountcurrency',
-      'currencyisocode',
-      'dealcurrency',
-      'currency',
-    ],
-    closeDate: ['closedate', 'closingdate', 'expectedclosedate', 'estclosedate'],
-    createdOn: [
-      'createddate',
-      'createdate',
-      'createdon',
-      'createdtime',
-      'datecreated',
-      'datetimecreated',
-      'dealcreateddate',
-      'engagedate',
-    ],
-    stageEnteredOn: ['laststagechangedate', 'stageentereddate', 'stageenteredon'],
-    lastActivityOn: ['lastactivitydate', 'lastactivity', 'lastactivitytime', 'lastactivityon'],
-    nextStep: ['nextstep', 'nextsteps'],
-    forecastCategory: ['forecastcategoryname', 'forecastcategory'],
-    contactCount: ['numberofassociatedcontacts', 'numberofcontacts', 'contactcount'],
-    isClosed: ['isclosed', 'closed'],
-    isWon: ['isclosedwon', 'iswon', 'won'],
-    isLost: ['isclosedlost', 'islost', 'lost'],
-  },
+  aliases: headersOf(FIELDS, OPPORTUNITY_HEADERS),
   needs: [['stage'], ['id', 'name'], ['name', 'owner']],
-  dates: ['closeDate', 'createdOn', 'stageEnteredOn', 'lastActivityOn'],
+  dates: [
+    'closeDate',
+    'createdOn',
+    'stageEnteredOn',
+    'lastActivityOn',
+    'closedOn',
+    'wonOn',
+    'lostOn',
+  ],
   money: ['amount'],
 };

@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OpportunityId } from '../../domain/ids.ts';
 import type { OpportunityOutcome } from '../../domain/opportunity.ts';
-import { longSalesforceId } from '../../domain/owner-key.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { HistoryField } from '../layouts/history-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
 import { outcomeOfStage } from '../values/outcome.ts';
+import { recordId } from '../values/record-id.ts';
 
 /** What an opportunity was like from a day on. A field that the file does not have is undefined. */
 export interface OpportunitySnapshot {
@@ -31,7 +31,7 @@ export function historyReader(
     cells.readingOf(row, () => {
       const stage = cells.required('stage');
       return {
-        opportunityId: longSalesforceId(cells.required('opportunityId')) as OpportunityId,
+        opportunityId: recordId(cells.required('opportunityId')) as OpportunityId,
         since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
         second: secondOfDay(cells.required('changedOn')),
         stage,

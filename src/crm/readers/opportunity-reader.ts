@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OpportunityId } from '../../domain/ids.ts';
 import type { Opportunity, OpportunityOutcome } from '../../domain/opportunity.ts';
-import { longSalesforceId } from '../../domain/owner-key.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { OpportunityField } from '../layouts/opportunity-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
-import { outcomeOfFlags, outcomeOfStage, parseFlag } from '../values/outcome.ts';
+import { currencyCode } from '../values/currency.ts';
+import { outcomeOfFlags, outcomeOfStage, outcomeOfStatus, parseFlag } from '../values/outcome.ts';
+import { recordId } from '../values/record-id.ts';
 
 type Cells = CellReader<OpportunityField>;
 
@@ -18,20 +20,22 @@ export function opportunityReader(
   const outcomeOf = outcomeReader(cells, mapping);
   return (row) =>
     cells.readingOf(row, () => {
-      const id = cells.has('id') ? longSalesforceId(cells.required('id')) : madeId(cells);
+      const id = cells.has('id') ? recordId(cells.required('id')) : madeId(cells);
       const account = cells.text('account');
-      const stage = cells.required('stage');
+      const stage = cells.text('stage') ?? closedStatus(cells) ?? cells.required('stage');
+      const outcome = outcomeOf(stage);
       const money = cells.money('amount');
+      const currency = cells.text('currency');
       return {
         id: id as OpportunityId,
         name: cells.text('name') ?? account ?? id,
         account,
         owner: cells.text('owner'),
         stage,
-        outcome: outcomeOf(stage),
+        outcome,
         amount: money?.amount,
-        currency: currencyCode(cells.text('currency')) ?? money?.currency ?? mapping.currency,
-        closeDate: cells.date('closeDate'),
+        currency: currencyCode(currency ?? '') ?? money?.currency ?? mapping.currency,
+        closeDate: dayOfClosing(cells, outcome) ?? cells.date('closeDate'),
         createdOn: cells.date('createdOn'),
         stageEnteredOn: cells.date('stageEnteredOn'),
         lastActivityOn: cells.date('lastActivityOn'),
@@ -42,7 +46,15 @@ export function opportunityReader(
     });
 }
 
-/** The CRM's own flags, then the mapping, then what the stage is called; a stage that says nothing is open. */
+/** The stage of a deal that has left its stages, as Dynamics exports it: won or lost, and no stage. */
+function closedStatus(cells: Cells): string | undefined {
+  const status = cells.text('status');
+  return status !== undefined && ['won', 'lost'].includes(outcomeOfStatus(status) ?? '')
+    ? status
+    : undefined;
+}
+
+/** The CRM's own flags, its status, then the mapping, then what the stage is called; a stage that says nothing is open. */
 function outcomeReader(cells: Cells, mapping: Mapping): (stage: string) => OpportunityOutcome {
   const stages = new Map(
     Object.entries(mapping.stages ?? {}).map(([stage, outcome]) => [stage.toLowerCase(), outcome]),
@@ -59,23 +71,28 @@ function outcomeReader(cells: Cells, mapping: Mapping): (stage: string) => Oppor
     if (known.size < MOST_STAGES_REMEMBERED) known.set(stage, outcome);
     return outcome;
   };
-  const isFlagged = cells.has('isClosed') || cells.has('isWon') || cells.has('isLost');
+  const isFlagged = (['isClosed', 'isWon', 'isLost', 'status'] as const).some((one) =>
+    cells.has(one),
+  );
   if (!isFlagged) return byName;
   return (stage) =>
     outcomeOfFlags({ isClosed: flag('isClosed'), isWon: flag('isWon'), isLost: flag('isLost') }) ??
+    outcomeOfStatus(cells.text('status') ?? '') ??
     byName(stage);
 }
 
 const MOST_STAGES_REMEMBERED = 1_000;
 
+/** When a closed deal closed, where the CRM keeps that beside the expected day. */
+function dayOfClosing(cells: Cells, outcome: OpportunityOutcome): CalendarDate | undefined {
+  if (outcome === 'open') return undefined;
+  return cells.date(outcome === 'won' ? 'wonOn' : 'lostOn') ?? cells.date('closedOn');
+}
+
 /** Without an id column, an opportunity is known by what doesn't change of it: account, name, and day of creation. */
 function madeId(cells: Cells): string {
   const parts = [cells.text('account'), cells.required('name'), cells.date('createdOn')];
   return `made:${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24)}`;
-}
-
-function currencyCode(text: string | undefined): string | undefined {
-  return text !== undefined && /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : undefined;
 }
 
 function contactCount(cells: Cells): number | undefined {

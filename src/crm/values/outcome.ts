@@ -1,22 +1,33 @@
 import type { OpportunityOutcome } from '../../domain/opportunity.ts';
 
-const WON = new Set(['won', 'closedwon', 'win']);
-const LOST = new Set([
-  'lost',
-  'closedlost',
-  'loss',
-  'dead',
-  'abandoned',
-  'cancelled',
-  'canceled',
-  'disqualified',
-]);
+/** In English, German, French, Spanish and Portuguese, without accents. */
+const WON = words('won closedwon win gewonnen gagne gagnee ganado ganada ganho ganha');
+const LOST = words(
+  'lost closedlost loss dead abandoned cancelled canceled disqualified ' +
+    'verloren verlust abgebrochen storniert disqualifiziert ' +
+    'perdu perdue annule annulee abandonne abandonnee disqualifie disqualifiee ' +
+    'perdido perdida cancelado cancelada abandonado abandonada descartado descartada ' +
+    'descalificado descalificada desqualificado desqualificada',
+);
+const OPEN = words('open offen ouvert ouverte abierto abierta aberto aberta');
+const NOT = words('not nicht pas no nao non');
+/** How HubSpot calls a won deal in Portuguese: closed, and nothing else. */
+const FECHADO = 'negocio fechado';
 
 /** What the name of a stage says about the outcome; undefined where it says nothing. */
 export function outcomeOfStage(stage: string): 'won' | 'lost' | undefined {
-  const words = stage.toLowerCase().split(/[^\p{L}]+/u);
-  if (words.some((word) => WON.has(word))) return 'won';
-  return words.some((word) => LOST.has(word)) ? 'lost' : undefined;
+  const said = wordsOf(stage);
+  const won = said.findIndex((word) => WON.has(word));
+  if (won !== -1) return NOT.has(said[won - 1] ?? '') ? 'lost' : 'won';
+  if (said.some((word) => LOST.has(word))) return 'lost';
+  return said.join(' ') === FECHADO ? 'won' : undefined;
+}
+
+/** What a column of open, won and lost says; undefined for any other status. */
+export function outcomeOfStatus(status: string): OpportunityOutcome | undefined {
+  return (
+    outcomeOfStage(status) ?? (wordsOf(status).some((word) => OPEN.has(word)) ? 'open' : undefined)
+  );
 }
 
 /** What a CRM's own flags say; undefined where the file has none. */
@@ -34,6 +45,15 @@ export function outcomeOfFlags(flags: {
 
 /** A check box as CRMs write it; undefined for anything else. */
 export function parseFlag(text: string): boolean | undefined {
-  if (/^(true|1|yes|y|x)$/i.test(text)) return true;
-  return /^(false|0|no|n)$/i.test(text) ? false : undefined;
+  if (/^(true|1|yes|y|x|wahr|ja|vrai|oui|verdadero|s[ií]|verdadeiro|sim)$/i.test(text)) return true;
+  return /^(false|0|no|n|falsch|nein|faux|non|falso|n[aã]o)$/i.test(text) ? false : undefined;
+}
+
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}]+/u).filter((word) => word !== '');
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
 }

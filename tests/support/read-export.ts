@@ -1,0 +1,46 @@
+import { inspectFile } from '#src/crm/inspect-file.ts';
+import type { LineReading } from '#src/crm/open-export.ts';
+import { firstRows, openExport } from '#src/crm/open-export.ts';
+import { openText } from '#src/crm/read-rows.ts';
+import type { Mapping } from '#src/crm/mapping.ts';
+import type { RejectedRow } from '#src/crm/cell-reader.ts';
+import type { SkippedRow } from '#src/crm/rows-for-people.ts';
+
+/** All that one file came to. */
+export interface WholeExport {
+  readonly type: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly records: readonly unknown[];
+  readonly rejected: readonly RejectedRow[];
+  readonly skipped: readonly SkippedRow[];
+}
+
+/** Reads a whole file, of which nothing is known yet, as an import does. */
+export async function readExport(path: string, mapping: Mapping = {}): Promise<WholeExport> {
+  const { encoding } = await inspectFile(path);
+  const text = await openText(path, encoding);
+  const opened = await openExport(text, await firstRows(text), { mapping });
+  const records: unknown[] = [];
+  const rejected: RejectedRow[] = [];
+  const skipped: SkippedRow[] = [];
+  const sort = (readings: readonly LineReading<unknown>[]) => {
+    for (const reading of readings) {
+      if ('value' in reading) records.push(reading.value);
+      else if ('rejected' in reading) rejected.push(reading.rejected);
+      else skipped.push(reading.skipped);
+    }
+  };
+  if (opened.type === 'opportunities') {
+    for await (const batch of opened.read(() => ({ is: 'unknown' }))) {
+      sort(
+        batch.map((reading) => {
+          if (!('value' in reading) || reading.value.is !== 'read') return reading;
+          return { line: reading.line, value: reading.value.opportunity };
+        }),
+      );
+    }
+  } else {
+    for await (const batch of opened.read()) sort(batch);
+  }
+  return { type: opened.type, headers: opened.headers, records, rejected, skipped };
+}
