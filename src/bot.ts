@@ -1,10 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { METHODS, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, type AppOptions } from '@slack/bolt';
-import type { RetryOptions } from '@slack/web-api';
+import { WebClient, type RetryOptions } from '@slack/web-api';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
+import { startUploadServer } from './http/upload-server.ts';
+import { handleUploads, UPLOADS, type RequestHandler } from './http/uploads.ts';
 import type { Logger } from './log.ts';
 import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -13,7 +15,7 @@ import { createWebApiPort } from './slack/web-api-port.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
 export interface BotOptions {
-  readonly config: Pick<Config, 'slack' | 'coaching' | 'exportFolder'>;
+  readonly config: Pick<Config, 'slack' | 'coaching' | 'exportFolder' | 'uploads'>;
   readonly database: Database;
   readonly log: Logger;
   /** The clock; the system's by default. */
@@ -21,7 +23,7 @@ export interface BotOptions {
 }
 
 export interface Bot {
-  /** Where it listens over HTTP; undefined in Socket Mode. */
+  /** Where it listens over HTTP; undefined in Socket Mode, unless files may be sent to it. */
   readonly port: number | undefined;
   /** What the schedule runs, to be run by hand. */
   readonly jobs: readonly Job[];
@@ -37,41 +39,55 @@ const RETRIES: RetryOptions = { retries: 5, factor: 2, minTimeout: 1_000, maxTim
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, database, log } = options;
   const { transport } = config.slack;
+  const clientOptions = {
+    ...(config.slack.apiUrl !== undefined && { slackApiUrl: config.slack.apiUrl }),
+    retryConfig: RETRIES,
+  };
+  const context: WorkflowContext = {
+    database,
+    log,
+    slack: createWebApiPort(
+      new WebClient(config.slack.botToken, { ...clientOptions, logger: boltLogger(log) }),
+    ),
+    coaching: config.coaching,
+    now: options.now ?? (() => new Date()),
+  };
+  const takesUploads = config.uploads.tokens.size > 0;
+  const uploads = takesUploads ? handleUploads(context, config.uploads) : undefined;
   const app = new App({
     token: config.slack.botToken,
-    ...receiverOptions(config, database),
-    clientOptions: {
-      ...(config.slack.apiUrl !== undefined && { slackApiUrl: config.slack.apiUrl }),
-      retryConfig: RETRIES,
-    },
+    ...receiverOptions(config, database, uploads),
+    clientOptions,
     logger: boltLogger(log),
     extendedErrorHandler: true,
     deferInitialization: true,
   });
-  const context: WorkflowContext = {
-    database,
-    log,
-    slack: createWebApiPort(app.client),
-    coaching: config.coaching,
-    now: options.now ?? (() => new Date()),
-  };
   registerListeners(app, context);
   await app.init();
   const server =
     transport.kind === 'http'
       ? await app.start({ port: transport.port, host: transport.host })
       : await app.start();
+  const uploadServer =
+    transport.kind === 'socket' && uploads !== undefined
+      ? await startUploadServer(uploads, config.uploads)
+      : undefined;
   return {
-    port: transport.kind === 'http' ? (server.address() as AddressInfo).port : undefined,
+    port: transport.kind === 'http' ? (server.address() as AddressInfo).port : uploadServer?.port,
     jobs: jobsOf(context, config.exportFolder),
     context,
     async stop() {
+      await uploadServer?.stop();
       await app.stop();
     },
   };
 }
 
-function receiverOptions(config: BotOptions['config'], database: Database): AppOptions {
+function receiverOptions(
+  config: BotOptions['config'],
+  database: Database,
+  uploads: RequestHandler | undefined,
+): AppOptions {
   const { transport } = config.slack;
   if (transport.kind === 'socket') return { socketMode: true, appToken: transport.appToken };
   return {
@@ -84,6 +100,9 @@ function receiverOptions(config: BotOptions['config'], database: Database): AppO
           void answerHealth(database, response);
         },
       },
+      ...(uploads === undefined
+        ? []
+        : [{ path: `${UPLOADS}*name`, method: METHODS, handler: uploads }]),
     ],
   };
 }

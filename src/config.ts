@@ -11,7 +11,22 @@ export interface Config {
   readonly coaching: CoachingConfig;
   /** The folder that new exports are taken from; undefined where none is watched. */
   readonly exportFolder: string | undefined;
+  readonly uploads: UploadConfig;
   readonly logLevel: string;
+}
+
+/** The part that commands need which never talk to Slack. */
+export type LocalConfig = Omit<Config, 'slack' | 'uploads'>;
+
+/** Which files the bot takes that are sent to it. */
+export interface UploadConfig {
+  /** Who may send files over HTTP: a name for each source, and its token. Nobody where it is empty. */
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Larger files are refused, whether they come over HTTP or Slack. */
+  readonly mostBytes: number;
+  /** Where files are taken over HTTP while Slack's requests come by Socket Mode. */
+  readonly host: string;
+  readonly port: number;
 }
 
 interface SlackConfig {
@@ -67,7 +82,7 @@ export function interpretConfig(environment: Environment): Config {
 }
 
 /** What commands need that never talk to Slack. Throws a {@link ConfigError}. */
-export function interpretLocalConfig(environment: Environment): Omit<Config, 'slack'> {
+export function interpretLocalConfig(environment: Environment): LocalConfig {
   return interpret(Local, environment);
 }
 
@@ -101,6 +116,24 @@ const emails = z
     (list) => list.every((email) => /^[^@]+@[^@]+$/.test(email)),
     'put e-mail addresses here, separated by commas, as lee@example.com, kim@example.com',
   );
+
+const SHORTEST_TOKEN = 24;
+const TOKEN_PAIR = new RegExp(`^([\\w.-]{1,40})=([^\\s,]{${SHORTEST_TOKEN},})$`);
+
+/** `name=token` pairs. Tokens may have any character but commas and white space. */
+const importTokens = z
+  .string()
+  .transform((text) => text.split(',').map((pair) => TOKEN_PAIR.exec(pair.trim())))
+  .refine(
+    (pairs) => pairs.every((pair) => pair !== null),
+    `put name=token pairs here, separated by commas, each token of ${SHORTEST_TOKEN} characters or more; openssl rand -hex 24 makes one`,
+  )
+  .transform((pairs) => pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? ''] as const))
+  .refine(
+    (pairs) => new Set(pairs.map(([name]) => name)).size === pairs.length,
+    'give every name once',
+  )
+  .transform((pairs): ReadonlyMap<string, string> => new Map(pairs));
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
@@ -138,6 +171,12 @@ const slackSettings = {
     .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: z.url('put an address here, or leave it out for Slack itself').optional(),
+  IMPORT_TOKENS: importTokens.default(new Map()),
+  IMPORT_MAX_MB: wholeNumber(
+    1,
+    100_000,
+    'put a whole number of megabytes here, from 1 to 100000',
+  ).default(500),
   HOST: z.string().default('0.0.0.0'),
   PORT: wholeNumber(0, 65_535, 'put a port here, a number from 0 to 65535').default(3000),
 };
@@ -160,6 +199,12 @@ const Complete = z
   )
   .transform((settings) => ({
     ...interpretLocal(settings),
+    uploads: {
+      tokens: settings.IMPORT_TOKENS,
+      mostBytes: settings.IMPORT_MAX_MB * 1_000_000,
+      host: settings.HOST,
+      port: settings.PORT,
+    },
     slack: {
       botToken: settings.SLACK_BOT_TOKEN,
       apiUrl: settings.SLACK_API_URL,
@@ -177,7 +222,7 @@ const Complete = z
 
 type LocalSettings = z.infer<z.ZodObject<typeof localSettings>>;
 
-function interpretLocal(settings: LocalSettings): Omit<Config, 'slack'> {
+function interpretLocal(settings: LocalSettings): LocalConfig {
   return {
     database:
       settings.DATABASE_URL === undefined

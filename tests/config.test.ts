@@ -57,6 +57,30 @@ describe('the configuration', () => {
     expect(exportFolder).toBeUndefined();
   });
 
+  test('takes a token for each source of files, and says nothing of a wrong one', () => {
+    const long = 'k'.repeat(24);
+    const read = (text: string) => interpretConfig({ ...complete, IMPORT_TOKENS: text }).uploads;
+    expect(read(`nightly=${long}, zapier.2=a=${long}`).tokens).toEqual(
+      new Map([
+        ['nightly', long],
+        ['zapier.2', `a=${long}`],
+      ]),
+    );
+    expect(interpretConfig(complete).uploads).toEqual({
+      tokens: new Map(),
+      mostBytes: 500_000_000,
+      host: '0.0.0.0',
+      port: 3_000,
+    });
+    const wrong = [long, `=${long}`, `a=${long.slice(1)}`, `a=${long},`, `a=${long},a=b${long}`];
+    for (const text of wrong) {
+      const [problem, ...others] = problemsOf({ ...complete, IMPORT_TOKENS: text });
+      expect(problem).toMatch(/^IMPORT_TOKENS: /);
+      expect(problem).not.toContain('kkk');
+      expect(others).toEqual([]);
+    }
+  });
+
   test('lists everything that is missing or wrong at once, with what to put there', () => {
     const problems = problemsOf({
       SLACK_APP_TOKEN: 'hunter2',
@@ -67,11 +91,15 @@ describe('the configuration', () => {
       LOG_LEVEL: 'hunter2',
       PORT: 'hunter2',
       SLACK_API_URL: 'hunter2',
+      IMPORT_TOKENS: 'nightly=hunter2',
+      IMPORT_MAX_MB: 'hunter2',
     });
     expect(inOrder(problems.map((problem) => problem.split(':')[0] ?? ''))).toEqual([
       'ADMIN_EMAILS',
       'DATABASE_URL',
       'DEFAULT_TIME_ZONE',
+      'IMPORT_MAX_MB',
+      'IMPORT_TOKENS',
       'LOG_LEVEL',
       'PORT',
       'SLACK_API_URL',

@@ -28,6 +28,7 @@ export async function connectBot(
     now: () => clock.now(),
     config: {
       exportFolder,
+      uploads: { tokens: new Map(), mostBytes: 50_000_000, host: '127.0.0.1', port: 0 },
       coaching: { staleAfterDays: 10, adminEmails: [], defaultTimeZone: 'UTC' },
       slack: {
         botToken,

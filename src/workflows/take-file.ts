@@ -1,3 +1,4 @@
+import { utimes } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { Database } from '../database/connection.ts';
@@ -38,4 +39,10 @@ export async function takeFile(options: TakeFileOptions): Promise<TakenFile> {
   );
   await noteImport(database, path, taken, options.asked);
   return taken;
+}
+
+/** As {@link takeFile} for a file that was received just now: where its name has no date, it shows today. */
+export async function takeReceivedFile(options: TakeFileOptions): Promise<TakenFile> {
+  await utimes(options.path, options.now, options.now);
+  return takeFile(options);
 }

@@ -58,6 +58,11 @@ const FORBIDDEN = [
   ['src/workflows/deliver.ts', '../slack/actions/log-item.ts'],
   ['src/workflows/deliver.ts', '../schedule.ts'],
   ['src/workflows/deliver.ts', '../cli/runtime.ts'],
+  ['src/workflows/deliver.ts', '../http/uploads.ts'],
+  ['src/slack/listeners.ts', '../http/uploads.ts'],
+  ['src/http/uploads.ts', '../database/people.ts'],
+  ['src/http/uploads.ts', '../crm/mapping.ts'],
+  ['src/http/uploads.ts', '../slack/listeners.ts'],
   ['src/cli/send.ts', '../playground/main.ts'],
   ['src/bot.ts', './playground/slack/api.ts'],
 ] as const;
@@ -74,6 +79,7 @@ const ALLOWED = [
   ['src/workflows/deliver.ts', '../slack/messages/team-message.ts'],
   ['src/workflows/deliver.ts', '../database/people.ts'],
   ['src/cli/send.ts', '../workflows/deliver.ts'],
+  ['src/http/uploads.ts', '../workflows/deliver.ts'],
   ['src/playground/main.ts', '../bot.ts'],
 ] as const;
 

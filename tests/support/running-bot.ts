@@ -31,6 +31,8 @@ export async function runBot(
     readonly transport?: 'http' | 'socket';
     readonly adminEmails?: readonly string[];
     readonly exportFolder?: string;
+    readonly importTokens?: Readonly<Record<string, string>>;
+    readonly mostBytes?: number;
     readonly slack?: LocalSlack;
     readonly clock?: MovableClock;
   },
@@ -44,6 +46,12 @@ export async function runBot(
     now: () => clock.now(),
     config: {
       exportFolder: options.exportFolder,
+      uploads: {
+        tokens: new Map(Object.entries(options.importTokens ?? {})),
+        mostBytes: options.mostBytes ?? 1_000_000,
+        host: '127.0.0.1',
+        port: 0,
+      },
       coaching: {
         staleAfterDays: 10,
         adminEmails: options.adminEmails ?? [],
@@ -60,7 +68,7 @@ export async function runBot(
     },
   });
   onTestFinished(() => bot.stop());
-  if (bot.port !== undefined && options.slack === undefined) {
+  if (options.transport !== 'socket' && options.slack === undefined) {
     await slack.connectBot({ requestUrl: `http://127.0.0.1:${bot.port}/slack/events` });
   }
   return {

@@ -11,6 +11,7 @@ const bot = await startBot({
   now: () => new Date(now),
   config: {
     exportFolder: undefined,
+    uploads: { tokens: new Map(), mostBytes: 50_000_000, host: '127.0.0.1', port: 0 },
     coaching: { staleAfterDays: 10, adminEmails: [], defaultTimeZone: 'UTC' },
     slack: {
       botToken,

@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RequestHandler } from './uploads.ts';
+
+export interface UploadServer {
+  readonly port: number;
+  /** Takes no more files; those that are being sent are finished. */
+  stop(): Promise<void>;
+}
+
+/** Listens for files alone, where Slack's requests come by Socket Mode. */
+export async function startUploadServer(
+  handle: RequestHandler,
+  where: { readonly host: string; readonly port: number },
+): Promise<UploadServer> {
+  const server = createServer({ requestTimeout: 0 }, handle);
+  server.listen(where.port, where.host);
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      server.close();
+      server.closeIdleConnections();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { UploadConfig } from '../config.ts';
+import { isFileName, TooLarge, withReceivedFile } from '../workflows/received-file.ts';
+import { takeUpload } from '../workflows/take-upload.ts';
+import { tellImports } from '../workflows/tell-imports.ts';
+import type { WorkflowContext } from '../workflows/workflow-context.ts';
+import { sourceOf } from './source-of.ts';
+
+/** Where files are sent to: the file's name follows. */
+export const UPLOADS = '/imports/';
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Answers `POST /imports/FILE NAME` with what the import of the body came to. */
+export function handleUploads(
+  context: WorkflowContext,
+  config: Pick<UploadConfig, 'tokens' | 'mostBytes'>,
+): RequestHandler {
+  const busy = new Set<string>();
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (request.destroyed && !request.complete) {
+        context.log.info('a file that was sent ended in the middle; nothing was changed');
+        return;
+      }
+      context.log.error({ err: error }, 'a file that was sent could not be imported');
+      send(response, 500, { error: FAILED });
+    });
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const source = sourceOf(request.headers.authorization, config.tokens);
+    const refusal = source === undefined ? NOT_KNOWN : refusalOf(request, config.mostBytes);
+    if (source === undefined || refusal !== undefined) {
+      const { status, error, headers } = refusal ?? NOT_KNOWN;
+      send(response, status, { error }, headers);
+      return;
+    }
+    if (busy.has(source)) {
+      send(response, 429, { error: BUSY }, { 'retry-after': '30' });
+      return;
+    }
+    busy.add(source);
+    // Free again before the answer is out, after which the source may send the next one.
+    const { status, body } = await take(request, source).finally(() => busy.delete(source));
+    send(response, status, body);
+    await tellImports(context).catch((error: unknown) => {
+      context.log.warn({ err: error }, 'what there is to tell of an import will be sent later');
+    });
+  }
+
+  async function take(
+    request: IncomingMessage,
+    source: string,
+  ): Promise<{ status: number; body: unknown }> {
+    const name = fileNameOf(request) ?? '';
+    context.log.info({ source, file: name }, 'a file is sent');
+    // Left open where it is too large, so that the answer still gets through.
+    const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+    try {
+      const taken = await withReceivedFile(name, pieces, config.mostBytes, (path) =>
+        takeUpload(context, path),
+      );
+      return taken.outcome === 'refused'
+        ? { status: 422, body: { error: taken.reason } }
+        : { status: 200, body: taken.report };
+    } catch (error) {
+      if (error instanceof TooLarge) return { status: 413, body: { error: error.message } };
+      throw error;
+    }
+  }
+}
+
+interface Refused {
+  readonly status: number;
+  readonly error: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const NOT_KNOWN: Refused = {
+  status: 401,
+  error: 'Send one of the tokens of IMPORT_TOKENS as Authorization: Bearer TOKEN.',
+  headers: { 'www-authenticate': 'Bearer' },
+};
+const BUSY = 'A file of this source is being imported. Send the next one when that is answered.';
+const FAILED = 'The file could not be imported just now, and nothing of it was. Send it again.';
+
+/** What is plain before the body is read. */
+function refusalOf(request: IncomingMessage, mostBytes: number): Refused | undefined {
+  if (fileNameOf(request) === undefined) {
+    return {
+      status: 404,
+      error: `Send a file to ${UPLOADS} and its name, as in ${UPLOADS}pipeline-2025-11-21.csv.`,
+    };
+  }
+  if (request.method !== 'POST') {
+    return { status: 405, error: 'Send the file with POST.', headers: { allow: 'POST' } };
+  }
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
+    return { status: 413, error: new TooLarge(mostBytes).message };
+  }
+  return undefined;
+}
+
+function fileNameOf({ url = '' }: IncomingMessage): string | undefined {
+  const { pathname } = new URL(url, 'http://localhost');
+  if (!pathname.startsWith(UPLOADS)) return undefined;
+  try {
+    const name = decodeURIComponent(pathname.slice(UPLOADS.length));
+    return isFileName(name) ? name : undefined;
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/** A body that was not read to its end is not waited for: the connection is closed after the answer. */
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (response.headersSent) return;
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    ...(response.req.complete ? {} : { connection: 'close' }),
+    ...headers,
+  });
+  response.end(`${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,50 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+/** Thrown where more comes than is taken. */
+export class TooLarge extends Error {
+  constructor(mostBytes: number) {
+    super(`The file is larger than ${Math.round(mostBytes / 1_000_000)} MB.`);
+  }
+}
+
+/** What a file that came over a network is put away as: a name of its own folder, and nothing else. */
+export function isFileName(name: string): boolean {
+  return /^[^/\\\p{Cc}]{1,200}$/u.test(name) && name !== '.' && name !== '..';
+}
+
+/**
+ * Writes what comes to a temporary file of this name, piece by piece, and gives its path to `use`. The file is gone
+ * afterwards, whatever happens. Throws {@link TooLarge} as soon as there is more than that.
+ */
+export async function withReceivedFile<Result>(
+  name: string,
+  pieces: AsyncIterable<Uint8Array>,
+  mostBytes: number,
+  use: (path: string) => Promise<Result>,
+): Promise<Result> {
+  if (!isFileName(name)) throw new Error('A file was received under a name that is none.');
+  const folder = await mkdtemp(join(tmpdir(), 'frontline-received-'));
+  try {
+    const path = join(folder, name);
+    await pipeline(limited(pieces, mostBytes), createWriteStream(path, { mode: 0o600 }));
+    return await use(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function* limited(
+  pieces: AsyncIterable<Uint8Array>,
+  mostBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > mostBytes) throw new TooLarge(mostBytes);
+    yield piece;
+  }
+}
