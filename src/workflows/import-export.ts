@@ -147,6 +147,9 @@ function refuseFuture({ asOf }: Source, { now, timeZone }: ImportOptions): void 
   );
 }
 
+/** Of an older export every row is read: the newest one's say nothing of its day. */
+const UNKNOWN = { is: 'unknown' } as const;
+
 async function load(
   connection: { readonly transaction: Transaction; readonly copying: Copying },
   { opened, hash, asOf, isDated }: Source,
@@ -182,10 +185,11 @@ async function load(
   switch (opened.type) {
     case 'opportunities': {
       const before = await newestExportDate(transaction);
-      refuseOlder(asOf, before);
       const { copying } = connection;
-      const known = await KnownRows.load(copying.copyOut);
-      const read = () => opened.read((fingerprint, line) => known.meet(fingerprint, line));
+      const isOlder = before !== undefined && asOf < before;
+      const known = isOlder ? undefined : await KnownRows.load(copying.copyOut);
+      const read = () =>
+        opened.read((fingerprint, line) => known?.meet(fingerprint, line) ?? UNKNOWN);
       const rows = new ImportRows(read, options.onProgress);
       const importId = await begin(asOf);
       const acceptShrink = options.acceptShrink === true;
@@ -224,11 +228,4 @@ async function load(
       return await finish(rows, await begin(asOf), await importQuotas(transaction, rows));
     }
   }
-}
-
-function refuseOlder(asOf: CalendarDate, before: CalendarDate | undefined): void {
-  if (before === undefined || asOf >= before) return;
-  throw new RefusedFile(
-    `The file is dated ${asOf}, and the export of ${before} is in already. Import exports from the oldest to the newest.`,
-  );
 }

@@ -5,6 +5,7 @@ import type { Transaction } from '../database/connection.ts';
 import type { ImportCounts } from '../database/imports/import-record.ts';
 import { FirstLines } from '../database/imports/first-lines.ts';
 import type { KnownRows } from '../database/imports/known-rows.ts';
+import { applyOlderExport } from '../database/imports/older-export.ts';
 import {
   analyzeStaged,
   applyStaged,
@@ -38,7 +39,8 @@ export interface OpportunityImport {
   readonly asOf: CalendarDate;
   /** The date of the export before; undefined for the first. */
   readonly before: CalendarDate | undefined;
-  readonly known: KnownRows;
+  /** Undefined for an export that is older than one that is in already. */
+  readonly known: KnownRows | undefined;
   readonly rows: ImportRows<PipelineRow>;
   readonly acceptShrink: boolean;
   /** Whether it is only some rows of an export, so that the others are not gone. */
@@ -54,7 +56,7 @@ export async function importOpportunities(
   const { added, changed, missing } =
     before === undefined ? await copyFirst(options) : await compare(options);
   const summary = await summarisePipeline(transaction, asOf);
-  if (before !== undefined && !options.acceptShrink) {
+  if (before !== undefined && options.known !== undefined && !options.acceptShrink) {
     refuseShrunk(openBefore, summary.outcomes.open, before);
   }
   const { accepted, rejectedCount: rejected } = rows;
@@ -73,17 +75,24 @@ async function copyFirst({ copying, rows, asOf }: OpportunityImport) {
 }
 
 async function compare(options: OpportunityImport) {
-  const { transaction, copying, importId, asOf, known, rows, isPart } = options;
+  const { transaction, importId, asOf, known, rows, isPart } = options;
+  await stage(options);
+  if (known === undefined) {
+    return { missing: 0, ...(await applyOlderExport(transaction, importId, asOf)) };
+  }
+  await dropUnchangedElsewhere(transaction, known, rows);
+  const missing = isPart ? 0 : await markUnmet(options, known);
+  return { missing, ...(await applyStaged(transaction, importId, asOf)) };
+}
+
+async function stage({ transaction, copying, rows }: OpportunityImport): Promise<void> {
   await createStagedOpportunities(transaction);
   const lines = linesOf(rows, (row, line) => stagedLine(line, row.opportunity, row.fingerprint));
   await copying.copy(STAGED.table, STAGED.columns, lines);
   await analyzeStaged(transaction);
-  await dropUnchangedElsewhere(transaction, known, rows);
-  const missing = isPart ? 0 : await markUnmet(options);
-  return { missing, ...(await applyStaged(transaction, importId, asOf)) };
 }
 
-async function markUnmet({ transaction, copying, known, asOf }: OpportunityImport) {
+async function markUnmet({ transaction, copying, asOf }: OpportunityImport, known: KnownRows) {
   await createUnmet(transaction);
   await copying.copy(UNMET.table, UNMET.columns, unmetLines(known));
   return markMissing(transaction, asOf);

@@ -252,7 +252,6 @@ describe('a file that can not be trusted is refused whole', () => {
       many(30, 0),
       'is dated 2025-12-02, which is after today',
     ],
-    ['older than one before', 'p-2025-11-07.csv', many(30, 0), 'from the oldest to the newest'],
     [
       'with a third of the open ones gone',
       'p-2025-11-28.csv',
