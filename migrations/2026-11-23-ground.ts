@@ -41,6 +41,7 @@ const STATEMENTS = [
   // How a company's own columns are to be read, remembered by the header row that they came with.
   `create table crm_mapping (
     headers text primary key,
+    name text unique,
     mapping jsonb not null,
     saved_at timestamptz not null default now()
   )`,
@@ -57,6 +58,7 @@ const STATEMENTS = [
     added integer not null check (added >= 0),
     changed integer not null check (changed >= 0),
     unchanged integer not null check (unchanged >= 0),
+    report jsonb not null default '{}',
     unique (type, file_hash, as_of)
   )`,
   `create index import_newest on import (type, as_of desc)`,

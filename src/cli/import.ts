@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { FILE_TYPES, type FileType } from '../crm/layouts/layout.ts';
-import { parseMapping } from '../crm/mapping.ts';
+import { parseMapping, type Mapping } from '../crm/mapping.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { DateOrder } from '../crm/values/dates.ts';
+import type { Database } from '../database/connection.ts';
+import { findNamedMapping } from '../database/imports/crm-mappings.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { count } from '../domain/text.ts';
 import { detectSignals } from '../workflows/detect-signals.ts';
@@ -18,6 +20,8 @@ interface ImportCommandOptions {
   readonly mapping?: string;
   readonly dateOrder?: DateOrder;
   readonly acceptShrink?: boolean;
+  readonly acceptColumns?: boolean;
+  readonly saveMapping?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -35,7 +39,10 @@ export function addImportCommand(program: Command): void {
         .default('auto'),
     )
     .option('--as-of <date>', 'the day they show, for those whose name has no date', parseDate)
-    .option('--mapping <file>', 'which of their columns is what (docs/mapping.md); remembered')
+    .option(
+      '--mapping <file or name>',
+      'which of their columns is what (docs/mapping.md), or the name of a saved one; remembered',
+    )
     .addOption(
       new Option('--date-order <order>', 'how they write 3/4/2026; remembered').choices([
         'mdy',
@@ -43,6 +50,8 @@ export function addImportCommand(program: Command): void {
       ]),
     )
     .option('--accept-shrink', 'take a pipeline that lost a third since the export before')
+    .option('--accept-columns', 'take a pipeline that lacks a column which the one before had')
+    .option('--save-mapping <name>', 'remember how the columns are read under this name')
     .option('--dry-run', 'try everything and change nothing')
     .option('--json', 'print one JSON document')
     .action(importFiles);
@@ -53,7 +62,7 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
     const reports: ImportReport[] = [];
     try {
       const mapping =
-        options.mapping === undefined ? undefined : await readMapping(options.mapping);
+        options.mapping === undefined ? undefined : await readMapping(database, options.mapping);
       for (const path of files) {
         const report = await importExport({
           database,
@@ -65,6 +74,8 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
           mapping,
           dateOrder: options.dateOrder,
           acceptShrink: options.acceptShrink,
+          acceptColumns: options.acceptColumns,
+          saveMapping: options.saveMapping,
           dryRun: options.dryRun,
         }).catch((error: unknown) => {
           throw explained(error, path);
@@ -79,12 +90,21 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
   });
 }
 
-async function readMapping(path: string) {
+/** The mapping in a file, or the one that was saved under this name. */
+async function readMapping(database: Database, given: string): Promise<Mapping> {
   try {
-    return parseMapping(await readFile(path, 'utf8'));
+    return parseMapping(await readFile(given, 'utf8'));
   } catch (error) {
-    throw explained(error, path);
+    const saved = isMissing(error) ? await findNamedMapping(database, given) : undefined;
+    if (saved !== undefined) return saved;
+    throw isMissing(error)
+      ? new Refusal(`${given} is neither a file nor the name of a saved mapping.`)
+      : explained(error, given);
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** A sentence with the file's name where the file is at fault; anything else as it is. */
@@ -106,9 +126,7 @@ function linesOf(report: ImportReport): string[] {
     `${file}: ${type} as of ${asOf}${report.isDryRun ? ' (dry run, nothing was changed)' : ''}`,
     `  ${accepted} accepted, ${rejected} rejected; ${added} new, ${changed} changed, ${unchanged} unchanged`,
     ...(skipped.length > 0 ? [`  left out: ${skipped.join(', ')}`] : []),
-    `  columns: ${Object.entries(report.columns)
-      .map(([field, header]) => `${field} ← ${header}`)
-      .join(', ')}`,
+    ...columnLines(report),
     ...(report.pipeline === undefined ? [] : pipelineLines(report.pipeline)),
     ...shortened(report.notInRoster ?? [], (name) => `  not in this roster: ${name}`),
     ...shortened(
@@ -119,9 +137,29 @@ function linesOf(report: ImportReport): string[] {
   ];
 }
 
+function columnLines({ columns, samples, otherColumns }: ImportReport): string[] {
+  const understood = Object.entries(columns);
+  const others =
+    otherColumns.length === 0
+      ? []
+      : [`  left alone: ${otherColumns.slice(0, MOST_LINES_SHOWN).join(', ')}`];
+  if (samples === undefined) {
+    const pairs = understood.map(([field, header]) => `${field} ← ${header}`);
+    return [`  columns: ${pairs.join(', ')}`];
+  }
+  return [
+    ...understood.map(([field, header]) => {
+      const values = (samples[field] ?? []).map((value) => JSON.stringify(value));
+      return `  ${field} ← ${header}: ${values.length === 0 ? 'empty in the first rows' : values.join(', ')}`;
+    }),
+    ...others,
+  ];
+}
+
 function pipelineLines(pipeline: PipelineReport): string[] {
   const { open, won, lost } = pipeline.outcomes;
   const { missing, currencies, ownersWithoutPerson, repsWithoutOpportunity } = pipeline;
+  const { stages, newStages } = pipeline;
   return [
     `  ${open} open, ${won} won, ${lost} lost${missing === 0 ? '' : `; ${missing} gone since the export before`}`,
     ...(currencies.length > 1
@@ -134,6 +172,11 @@ function pipelineLines(pipeline: PipelineReport): string[] {
       (one) =>
         `  owner without a person: ${one.owner ?? '(blank)'}, ${count(one.opportunities, 'opportunity', 'opportunities')}, ${one.open} open`,
     ),
+    ...(newStages.length === 0
+      ? []
+      : [
+          `  new stages: ${newStages.map((stage) => `${stage} (taken as ${stages.find((one) => one.stage === stage)?.outcome ?? 'open'})`).join(', ')}`,
+        ]),
     ...shortened(repsWithoutOpportunity, (name) => `  rep without an opportunity: ${name}`),
   ];
 }

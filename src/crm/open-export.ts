@@ -12,6 +12,7 @@ import { rosterReader, type RosterEntry } from './readers/roster-reader.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { refuseCutOff, skippedAs, type SkippedRow } from './rows-for-people.ts';
 import type { Row } from './split-csv.ts';
+import { understoodColumns, type UnderstoodColumns } from './understood-columns.ts';
 
 /** A file whose columns are understood, and what its rows say. */
 export type OpenedExport =
@@ -23,6 +24,7 @@ export type OpenedExport =
 interface Opened<Value, Args extends readonly unknown[] = []> {
   /** The file's own headers by the field that they were understood as. */
   readonly headers: ReadonlyMap<string, string>;
+  readonly understood: UnderstoodColumns;
   /** What a mapping for this file is remembered by. */
   readonly headerText: string;
   /** Reads the whole file from its beginning. Refuses a file that is cut off. */
@@ -68,19 +70,22 @@ export async function openExport(
     case 'opportunities': {
       const fingerprintOf = fingerprinter([headerText(header), columns, mapping, locale]);
       const read = ofRecords(header, opportunityReader(cells(), mapping));
-      return { type: layout.type, ...opened(file, recognised, knownFirst(fingerprintOf, read)) };
+      return {
+        type: layout.type,
+        ...opened(file, first, recognised, knownFirst(fingerprintOf, read)),
+      };
     }
     case 'history': {
       const read = ofRecords(header, historyReader(cells(), mapping));
-      return { type: layout.type, ...opened(file, recognised, read) };
+      return { type: layout.type, ...opened(file, first, recognised, read) };
     }
     case 'roster': {
       const read = ofRecords(header, rosterReader(cells()));
-      return { type: layout.type, ...opened(file, recognised, read) };
+      return { type: layout.type, ...opened(file, first, recognised, read) };
     }
     case 'quotas': {
       const read = ofRecords(header, quotaReader(cells(), mapping));
-      return { type: layout.type, ...opened(file, recognised, read) };
+      return { type: layout.type, ...opened(file, first, recognised, read) };
     }
   }
 }
@@ -102,6 +107,7 @@ async function gatherEvidence(
 
 function opened<Value, Args extends readonly unknown[]>(
   file: TextFile,
+  first: readonly Row[],
   { columns, header }: Recognised,
   read: (row: Row, ...args: Args) => RowReading<Value>,
 ): Opened<Value, Args> {
@@ -112,6 +118,7 @@ function opened<Value, Args extends readonly unknown[]>(
         header.cells[place ?? 0]?.trim() ?? '',
       ]),
     ),
+    understood: understoodColumns(columns, header, first),
     headerText: headerText(header),
     async *read(...args) {
       let last: Row | undefined;

@@ -4,6 +4,7 @@ import { inspectFile } from '../crm/inspect-file.ts';
 import type { FileType } from '../crm/layouts/layout.ts';
 import type { Mapping } from '../crm/mapping.ts';
 import { firstRows, headerText, openExport, type OpenedExport } from '../crm/open-export.ts';
+import type { UnderstoodColumns } from '../crm/understood-columns.ts';
 import { openText } from '../crm/read-rows.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { DateOrder } from '../crm/values/dates.ts';
@@ -15,8 +16,10 @@ import {
   findPipelineImport,
   finishImport,
   lockImports,
+  reportBefore,
   type ImportCounts,
 } from '../database/imports/import-record.ts';
+import type { StageCount } from '../database/imports/opportunities.ts';
 import { KnownRows } from '../database/imports/known-rows.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
@@ -26,6 +29,7 @@ import { importHistory } from './import-history.ts';
 import { importOpportunities } from './import-opportunities.ts';
 import { importQuotas } from './import-quotas.ts';
 import type { ImportReport } from './import-report.ts';
+import { keptOf, KeptReport } from './kept-report.ts';
 import { importRoster } from './import-roster.ts';
 import { ImportRows } from './import-rows.ts';
 
@@ -44,6 +48,10 @@ export interface ImportOptions {
   /** Which comes first in the file's dates; remembered as the mapping is. */
   readonly dateOrder?: DateOrder | undefined;
   readonly acceptShrink?: boolean | undefined;
+  /** Take a pipeline that lacks a column which the one before had. */
+  readonly acceptColumns?: boolean | undefined;
+  /** Remember how the file's columns are read under this name. */
+  readonly saveMapping?: string | undefined;
   /** Some rows of an export: those of it that are not in the file are not gone. */
   readonly isPart?: boolean | undefined;
   /** Try everything and take it back. */
@@ -85,7 +93,9 @@ export async function importExport(options: ImportOptions): Promise<ImportReport
     return await bulkTransaction(database, async (transaction, copying) => {
       await lockImports(transaction);
       const report = await load({ transaction, copying }, source, options);
-      if (given !== undefined) await saveMapping(transaction, opened.headerText, given);
+      if (given !== undefined || options.saveMapping !== undefined) {
+        await saveMapping(transaction, opened.headerText, mapping, options.saveMapping);
+      }
       if (options.dryRun === true) throw new DryRunDone(report);
       return report;
     });
@@ -127,6 +137,7 @@ async function reportOfBefore(
     changed: 0,
     unchanged: before.accepted,
     columns: {},
+    otherColumns: [],
   };
 }
 
@@ -147,6 +158,26 @@ function refuseFuture({ asOf }: Source, { now, timeZone }: ImportOptions): void 
   );
 }
 
+/** Refuses a pipeline without a column that the export before had: what it told would be taken for gone. */
+function refuseLostColumns(before: KeptReport, { columns, others }: UnderstoodColumns): void {
+  const lost = Object.entries(before.columns).filter(
+    ([field]) => !columns.some((column) => column.field === field),
+  );
+  if (lost.length === 0) return;
+  const known = new Set([...Object.values(before.columns), ...before.otherColumns]);
+  const added = others.filter((header) => !known.has(header));
+  throw new RefusedFile(
+    `The columns changed: the export before had ${lost.map(([field, header]) => `${header} (${field})`).join(', ')}, this one has not` +
+      `${added.length === 0 ? '' : `; new are ${added.join(', ')}`}. ` +
+      'Export it again with them, name them in a mapping (docs/mapping.md), or say --accept-columns if that is right.',
+  );
+}
+
+function newStages(before: KeptReport, stages: readonly StageCount[]): string[] {
+  if (before.stages.length === 0) return [];
+  return stages.map(({ stage }) => stage).filter((stage) => !before.stages.includes(stage));
+}
+
 /** Of an older export every row is read: the newest one's say nothing of its day. */
 const UNKNOWN = { is: 'unknown' } as const;
 
@@ -156,7 +187,7 @@ async function load(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { transaction } = connection;
-  const { headers } = opened;
+  const { headers, understood } = opened;
   const has = (field: string) => headers.has(field);
   const file = basename(options.path);
   const begin = (day: CalendarDate) =>
@@ -168,8 +199,7 @@ async function load(
     more: Partial<ImportReport> = {},
   ): Promise<ImportReport> => {
     const { rejected, skipped } = rows;
-    await finishImport(transaction, id, counts, rejected);
-    return {
+    const report: ImportReport = {
       file,
       type: opened.type,
       asOf,
@@ -179,12 +209,22 @@ async function load(
       rejectedRows: rejected,
       skipped,
       columns: Object.fromEntries(headers),
+      otherColumns: understood.others,
+      ...(options.dryRun === true && {
+        samples: Object.fromEntries(
+          understood.columns.map(({ field, samples }) => [field, samples]),
+        ),
+      }),
       ...more,
     };
+    await finishImport(transaction, id, counts, rejected, keptOf(report));
+    return report;
   };
   switch (opened.type) {
     case 'opportunities': {
       const before = await newestExportDate(transaction);
+      const told = KeptReport.parse((await reportBefore(transaction, opened.type)) ?? {});
+      if (options.acceptColumns !== true) refuseLostColumns(told, understood);
       const { copying } = connection;
       const isOlder = before !== undefined && asOf < before;
       const known = isOlder ? undefined : await KnownRows.load(copying.copyOut);
@@ -205,7 +245,9 @@ async function load(
         acceptShrink,
         isPart,
       });
-      return await finish(rows, importId, done.counts, { pipeline: done.pipeline });
+      return await finish(rows, importId, done.counts, {
+        pipeline: { ...done.pipeline, newStages: newStages(told, done.pipeline.stages) },
+      });
     }
     case 'history': {
       const rows = new ImportRows(opened.read, options.onProgress);

@@ -50,7 +50,7 @@ export interface OpportunityImport {
 /** Takes over an export of opportunities. Refuses one that can't be the whole pipeline. */
 export async function importOpportunities(
   options: OpportunityImport,
-): Promise<{ counts: ImportCounts; pipeline: PipelineReport }> {
+): Promise<{ counts: ImportCounts; pipeline: Omit<PipelineReport, 'newStages'> }> {
   const { transaction, asOf, before, rows } = options;
   const openBefore = before === undefined ? 0 : await countOpen(transaction);
   const { added, changed, missing } =

@@ -1,7 +1,7 @@
 import type { RejectedRow } from '../crm/cell-reader.ts';
 import type { FileType } from '../crm/layouts/layout.ts';
 import type { SkippedRow } from '../crm/rows-for-people.ts';
-import type { OwnerWithoutPerson } from '../database/imports/opportunities.ts';
+import type { OwnerWithoutPerson, StageCount } from '../database/imports/opportunities.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { OpportunityOutcome } from '../domain/opportunity.ts';
 
@@ -27,6 +27,10 @@ export interface ImportReport {
   readonly unchanged: number;
   /** The file's own headers by what they were understood as. */
   readonly columns: Readonly<Record<string, string>>;
+  /** The headers of columns that were left alone. */
+  readonly otherColumns: readonly string[];
+  /** Only of a dry run: up to three values of each field. */
+  readonly samples?: Readonly<Record<string, readonly string[]>>;
   /** Only of opportunities. */
   readonly pipeline?: PipelineReport;
   /** Only of a roster: who is known and not in it. Nobody is removed. */
@@ -43,4 +47,7 @@ export interface PipelineReport {
   }[];
   readonly ownersWithoutPerson: readonly OwnerWithoutPerson[];
   readonly repsWithoutOpportunity: readonly string[];
+  readonly stages: readonly StageCount[];
+  /** Stages that the export before did not have. */
+  readonly newStages: readonly string[];
 }

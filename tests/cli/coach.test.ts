@@ -80,12 +80,40 @@ describe('coach import', () => {
     const path = await fileOf('undated.csv', pipeline);
     const lastYear = new Date('2025-03-04T12:00:00Z');
     await utimes(path, lastYear, lastYear);
-    const old = await coach(['import', path], environment);
-    expect(old.stderr).toContain('The file is dated 2025-03-04');
+    expect(await coachJson(['import', path, '--dry-run'], environment)).toMatchObject({
+      imports: [{ asOf: '2025-03-04' }],
+    });
     expect(
       await coachJson(['import', path, '--as-of', today, '--dry-run'], environment),
     ).toMatchObject({ imports: [{ asOf: today }] });
   });
+});
+
+test('coach import --save-mapping keeps a mapping under a name that --mapping takes', async () => {
+  const german = csv(
+    ['Nr', 'Vorgang', 'Betreuer', 'Phase'],
+    [['1', 'Norwind', 'Ana Silva', 'Angebot']],
+  );
+  const columns = { id: 'Nr', name: 'Vorgang', owner: 'Betreuer', stage: 'Phase' };
+  const mapping = await fileOf('mapping.json', JSON.stringify({ columns }));
+  const flags = ['--accept-shrink', '--accept-columns'];
+  const path = await fileOf(`g-${today}.csv`, german);
+  const first = ['import', path, '--mapping', mapping, '--save-mapping', 'crm', ...flags];
+  expect(await coachJson(first, environment)).toMatchObject({ imports: [{ accepted: 1 }] });
+  // Another header row is read by the same mapping.
+  const other = csv(
+    ['Phase', 'Nr', 'Vorgang', 'Betreuer', 'x'],
+    [['Angebot', '1', 'Nord', 'Ana Silva', '']],
+  );
+  const next = ['import', await fileOf(`h-${today}.csv`, other), '--mapping', 'crm', ...flags];
+  expect(await coachJson(next, environment)).toMatchObject({
+    imports: [{ accepted: 1, changed: 1, otherColumns: ['x'] }],
+  });
+  const unknown = await coach(['import', path, '--mapping', 'nobody'], environment);
+  expect(unknown.stderr).toBe('nobody is neither a file nor the name of a saved mapping.\n');
+  // As it was before.
+  const back = await fileOf(`p2-${today}.csv`, pipeline);
+  await coachJson(['import', back, ...flags], environment);
 });
 
 describe('coach signals and coach checklist', () => {
@@ -163,7 +191,9 @@ test('coach migrate brings a database up, and every other command asks for it', 
     const before = await coach(['signals'], bare);
     expect(before.code).toBe(1);
     expect(before.stderr).toContain('Run: npm run -s coach -- migrate');
-    expect(await coachJson(['migrate'], bare)).toEqual({ migrations: [expect.any(String)] });
+    expect(await coachJson(['migrate'], bare)).toEqual({
+      migrations: expect.arrayContaining(['2026-11-23-ground']) as string[],
+    });
     expect(await coachJson(['migrate'], bare)).toEqual({ migrations: [] });
   } finally {
     await administer(server, 'drop database frontline_test_bare with (force)');

@@ -63,7 +63,7 @@ async function typedTables() {
     tables[table] = [...body.matchAll(/^ {2}(\w+): (.+);$/gm)].map(([, name = '', type = '']) => ({
       name,
       isNullable: type.endsWith(' | null'),
-      hasDefault: type.startsWith('Generated<'),
+      hasDefault: type.startsWith('Generated<') || type.includes('| undefined'),
       kind: kindOf(type.replace(/^Generated<(.*)>$/, '$1').replace(' | null', '')),
     }));
   }

@@ -83,20 +83,12 @@ function read({ text, blocks }: SlackMessage): string {
 }
 
 function readBlock(block: KnownBlock): string {
-  switch (block.type) {
-    case 'header':
-      return `# ${block.text.text}`;
-    case 'divider':
-      return '---';
-    case 'context':
-      return block.elements.map((element) => ('text' in element ? element.text : '')).join(' ');
-    case 'section':
-      return block.text?.text ?? '';
-    case 'actions':
-      return block.elements.map((element) => readElement(element)).join(' ');
-    default:
-      return block.type;
-  }
+  if (block.type === 'header') return `# ${block.text.text}`;
+  if (block.type === 'divider') return '---';
+  if (block.type === 'section') return block.text?.text ?? '';
+  if (block.type === 'actions') return block.elements.map(readElement).join(' ');
+  if (block.type !== 'context') return block.type;
+  return block.elements.map((element) => ('text' in element ? element.text : '')).join(' ');
 }
 
 function readElement(element: { readonly type: string }): string {

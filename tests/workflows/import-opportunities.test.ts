@@ -217,6 +217,50 @@ describe('a mapping', () => {
   });
 });
 
+describe('a pipeline whose columns changed', () => {
+  const without = csv(
+    ['Opportunity ID', 'Opportunity Name', 'Opportunity Owner', 'Stage', 'Deal size', 'Close Date'],
+    [ana],
+  );
+
+  test('is refused with what is missing and what is new, and changes nothing', async () => {
+    const { database } = await freshDatabase();
+    await importText(database, 'p-2025-11-14.csv', pipeline(ana));
+    await expect(importText(database, 'p-2025-11-21.csv', without)).rejects.toThrow(
+      'The columns changed: the export before had Amount (amount), this one has not; new are Deal size.',
+    );
+    expect(await opportunities(database)).toMatchObject([{ amount: 1000 }]);
+  });
+
+  test('can be accepted, or explained by a mapping', async () => {
+    const { database } = await freshDatabase();
+    await importText(database, 'p-2025-11-14.csv', pipeline(ana));
+    const mapping = parseMapping(JSON.stringify({ columns: { amount: 'Deal size' } }));
+    const mapped = await importText(database, 'p-2025-11-21.csv', without, { mapping });
+    expect(mapped).toMatchObject({ unchanged: 1, columns: { amount: 'Deal size' } });
+    const fewer = csv(HEADERS.toSpliced(4, 1), [ana.toSpliced(4, 1)]);
+    const accepted = await importText(database, 'p-2025-11-28.csv', fewer, { acceptColumns: true });
+    expect(accepted).toMatchObject({ changed: 1 });
+  });
+});
+
+test('a stage that the export before did not have is reported, and a dry run shows samples', async () => {
+  const { database } = await freshDatabase();
+  await importText(database, 'p-2025-11-14.csv', pipeline(ana, ben));
+  const parked = ['006A', 'Norwind renewal', 'Ana Silva', 'Parked', 1000, '2025-12-19'] as const;
+  const report = await importText(database, 'p-2025-11-21.csv', pipeline(parked, ben), {
+    dryRun: true,
+  });
+  expect(report.pipeline).toMatchObject({
+    newStages: ['Parked'],
+    stages: [
+      { stage: 'Discovery', outcome: 'open', opportunities: 1 },
+      { stage: 'Parked', outcome: 'open', opportunities: 1 },
+    ],
+  });
+  expect(report.samples).toMatchObject({ id: ['006A', '006B'], amount: ['1000', '2500.5'] });
+});
+
 describe('a file that can not be trusted is refused whole', () => {
   const many = (open: number, closed: number) =>
     pipeline(

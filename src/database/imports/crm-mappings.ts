@@ -14,18 +14,45 @@ export async function findMapping(
   return row?.mapping;
 }
 
-/** Remembers how files with this header row are read. */
+/** The mapping that was saved under a name; undefined where there is none. */
+export async function findNamedMapping(
+  database: Queryable,
+  name: string,
+): Promise<object | undefined> {
+  const row = await database
+    .selectFrom('crm_mapping')
+    .select('mapping')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row?.mapping;
+}
+
+/** Remembers how files with this header row are read, under a name where one is given. */
 export async function saveMapping(
   transaction: Queryable,
   headers: string,
   mapping: object,
+  name?: string,
 ): Promise<void> {
   const text = JSON.stringify(mapping);
+  if (name !== undefined) {
+    // A name is for one header row at a time.
+    await transaction
+      .updateTable('crm_mapping')
+      .set({ name: null })
+      .where('name', '=', name)
+      .where('headers', '<>', headers)
+      .execute();
+  }
   await transaction
     .insertInto('crm_mapping')
-    .values({ headers, mapping: text })
+    .values({ headers, mapping: text, name: name ?? null })
     .onConflict((conflict) =>
-      conflict.column('headers').doUpdateSet({ mapping: text, saved_at: sql`now()` }),
+      conflict.column('headers').doUpdateSet({
+        mapping: text,
+        saved_at: sql`now()`,
+        ...(name !== undefined && { name }),
+      }),
     )
     .execute();
 }

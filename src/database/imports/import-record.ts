@@ -106,8 +106,13 @@ export async function finishImport(
   id: ImportId,
   counts: ImportCounts,
   rejected: readonly RejectedLine[],
+  report: object,
 ): Promise<void> {
-  await transaction.updateTable('import').set(counts).where('id', '=', id).execute();
+  await transaction
+    .updateTable('import')
+    .set({ ...counts, report: JSON.stringify(report) })
+    .where('id', '=', id)
+    .execute();
   await transaction.deleteFrom('rejected_row').where('import_id', '=', id).execute();
   for (let from = 0; from < rejected.length; from += ROWS_A_STATEMENT) {
     await transaction
@@ -123,4 +128,19 @@ export async function finishImport(
       )
       .execute();
   }
+}
+
+/** The report of the newest import of a type, before this one; undefined for the first. */
+export async function reportBefore(
+  transaction: Queryable,
+  type: ImportType,
+): Promise<object | undefined> {
+  const row = await transaction
+    .selectFrom('import')
+    .select('report')
+    .where('type', '=', type)
+    .orderBy('as_of', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.report;
 }

@@ -206,6 +206,14 @@ export interface PipelineSummary {
   readonly ownersWithoutPerson: readonly OwnerWithoutPerson[];
   /** Reps at work who own nothing in the export, by name. */
   readonly repsWithoutOpportunity: readonly string[];
+  /** Every stage, how it is taken to end, and how many opportunities are in it; the fullest first. */
+  readonly stages: readonly StageCount[];
+}
+
+export interface StageCount {
+  readonly stage: string;
+  readonly outcome: OpportunityOutcome;
+  readonly opportunities: number;
 }
 
 export interface OwnerWithoutPerson {
@@ -221,10 +229,10 @@ export async function summarisePipeline(
   asOf: CalendarDate,
 ): Promise<PipelineSummary> {
   await sql`create temp table pipeline_part on commit drop as
-    select owner_key, outcome, currency, max(owner collate "C") as owner, count(*)::int as opportunities,
+    select owner_key, outcome, stage, currency, max(owner collate "C") as owner, count(*)::int as opportunities,
       count(amount)::int as amounts
     from opportunity where missing_since is null
-    group by owner_key, outcome, currency`.execute(transaction);
+    group by owner_key, outcome, stage, currency`.execute(transaction);
   const outcomes = { open: 0, won: 0, lost: 0 };
   const counted = await sql<{ outcome: OpportunityOutcome; count: number }>`
     select outcome, sum(opportunities)::int as count from pipeline_part group by outcome`.execute(
@@ -247,8 +255,12 @@ export async function summarisePipeline(
       and not exists (
         select from crm_owner join pipeline_part using (owner_key) where person_id = rep.id)
     order by name`.execute(transaction);
+  const stages = await sql<StageCount>`
+    select stage, outcome, sum(opportunities)::int as opportunities from pipeline_part
+    group by stage, outcome order by opportunities desc, stage`.execute(transaction);
   return {
     outcomes,
+    stages: stages.rows,
     currencies: currencies.rows,
     ownersWithoutPerson: owners.rows,
     repsWithoutOpportunity: reps.rows.map(({ name }) => name),

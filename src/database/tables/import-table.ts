@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
 
@@ -14,4 +14,6 @@ export interface ImportTable {
   added: number;
   changed: number;
   unchanged: number;
+  /** What else there is to say of it; see the workflow's import report. */
+  report: JSONColumnType<object, string | undefined>;
 }

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { ImportReport } from './import-report.ts';
+
+/** What is kept with an import, so that the next one of its type can be compared with it. */
+export const KeptReport = z.object({
+  columns: z.record(z.string(), z.string()).default({}),
+  otherColumns: z.array(z.string()).default([]),
+  stages: z.array(z.string()).default([]),
+});
+
+export type KeptReport = z.infer<typeof KeptReport>;
+
+/** Everything but the rejected rows, which have a table of their own, and what only a dry run shows. */
+export function keptOf(report: ImportReport): object {
+  const { rejectedRows: _rows, samples: _samples, ...kept } = report;
+  return { ...kept, stages: report.pipeline?.stages.map(({ stage }) => stage) ?? [] };
+}
