@@ -4,10 +4,13 @@ import { RefusedFile } from './refused-file.ts';
 
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'windows1252';
 
+/** How a file is to be read. */
+export type FileForm = Encoding | 'workbook';
+
 export interface InspectedFile {
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly hash: string;
-  readonly encoding: Encoding;
+  readonly encoding: FileForm;
 }
 
 const HEAD_BYTES = 4096;
@@ -19,7 +22,7 @@ const UNUSED_BYTES = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 /** What Excel's older workbooks begin with, and newer ones behind a password. */
 const OLD_WORKBOOK = 'd0cf11e0';
 
-/** Reads the file once for its fingerprint and its encoding. Refuses what is empty or no text. */
+/** Reads the file once for its fingerprint and its encoding. Refuses what is empty, and neither text nor a zip. */
 export async function inspectFile(path: string): Promise<InspectedFile> {
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -36,7 +39,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
     isText &&= !part.includes(0);
   }
   if (bytes === 0) throw new RefusedFile('The file is empty.');
-  const encoding = encodingOf(head, isUtf8, isText);
+  const encoding = formOf(head, isUtf8, isText);
   if (encoding === 'utf8' ? !decodes(utf8) : encoding.startsWith('utf16') && bytes % 2 === 1) {
     throw new RefusedFile(
       'The file ends in the middle of a character; it seems to be cut off. Export it again.',
@@ -56,11 +59,11 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, part?: Buffer): bool
   }
 }
 
-function encodingOf(head: Buffer, isUtf8: boolean, isText: boolean): Encoding {
+function formOf(head: Buffer, isUtf8: boolean, isText: boolean): FileForm {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf16be';
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
-    throw new RefusedFile('The file is a workbook or an archive; export it as CSV.');
+    return 'workbook';
   }
   if (head.subarray(0, 4).toString('hex') === OLD_WORKBOOK) {
     throw new RefusedFile(

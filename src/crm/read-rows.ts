@@ -1,10 +1,15 @@
 import iconv from 'iconv-lite';
 import { piecesOf } from './file-pieces.ts';
-import type { Encoding } from './inspect-file.ts';
+import type { Encoding, FileForm } from './inspect-file.ts';
 import { sniffDialect } from './sniff-dialect.ts';
 import { CsvSplitter, type CsvDialect, type Row } from './split-csv.ts';
+import { chooseSheet, type WorkbookSheet } from './xlsx/choose-sheet.ts';
+import { readSheet } from './xlsx/read-sheet.ts';
 
-export interface TextFile extends CsvDialect {
+/** A file that is one table: CSV, or a sheet of a workbook. */
+export type TextFile = CsvFile | WorkbookSheet;
+
+interface CsvFile extends CsvDialect {
   readonly path: string;
   readonly encoding: Encoding;
 }
@@ -12,13 +17,18 @@ export interface TextFile extends CsvDialect {
 /** Longer texts would lie where memory is given back late. */
 const PIECE_BYTES = 1 << 15;
 
-/** The file with the delimiter and the line end that its first lines show. */
-export async function openText(path: string, encoding: Encoding): Promise<TextFile> {
-  return { path, encoding, ...sniffDialect(await readHead(path, encoding)) };
+/** The file with the delimiter and the line end that its first lines show; of a workbook, the sheet to be read. */
+export async function openText(path: string, form: FileForm): Promise<TextFile> {
+  if (form === 'workbook') return chooseSheet(path);
+  return { path, encoding: form, ...sniffDialect(await readHead(path, form)) };
 }
 
 /** The file's rows in batches, blank ones too; memory does not grow with the file. */
 export async function* readRows(file: TextFile): AsyncGenerator<Row[]> {
+  if ('sheet' in file) {
+    yield* readSheet(file.workbook, file.sheet);
+    return;
+  }
   const splitter = new CsvSplitter(file);
   for await (const text of decoded(file.path, file.encoding)) yield splitter.push(text);
   yield splitter.end();

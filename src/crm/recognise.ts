@@ -50,6 +50,13 @@ export function recognise(
   throw new RefusedFile(describeUnknown(rows, layouts, mapping));
 }
 
+/** Whether one of the rows is a header row that is known without a mapping. */
+export function isKnown(rows: readonly Row[]): boolean {
+  return rows.some(({ cells }) =>
+    LAYOUTS.some((layout) => lacking(layout, columnsOf(cells, layout, {})).length === 0),
+  );
+}
+
 function columnsOf(headers: readonly string[], layout: Layout, mapping: Mapping): Columns {
   const places = new Map<string, number>();
   for (const [place, header] of headers.entries()) {
