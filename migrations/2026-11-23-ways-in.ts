@@ -21,7 +21,6 @@ const STATEMENTS = [
   `create table slack_file (
     id text primary key,
     name text not null,
-    address text not null,
     shared_by text not null,
     shared_at timestamptz not null default now(),
     done_at timestamptz

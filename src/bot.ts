@@ -50,10 +50,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       new WebClient(config.slack.botToken, { ...clientOptions, logger: boltLogger(log) }),
     ),
     coaching: config.coaching,
+    mostBytes: config.uploads.mostBytes,
     now: options.now ?? (() => new Date()),
   };
   const takesUploads = config.uploads.tokens.size > 0;
-  const uploads = takesUploads ? handleUploads(context, config.uploads) : undefined;
+  const uploads = takesUploads ? handleUploads(context, config.uploads.tokens) : undefined;
   const app = new App({
     token: config.slack.botToken,
     ...receiverOptions(config, database, uploads),

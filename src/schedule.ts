@@ -4,6 +4,7 @@ import { detectSignals } from './workflows/detect-signals.ts';
 import { linkSlackUsers } from './workflows/link-slack-users.ts';
 import { sendChecklists } from './workflows/send-checklists.ts';
 import { takeNewExports } from './workflows/take-new-exports.ts';
+import { takeSlackFiles } from './workflows/take-slack-files.ts';
 import { tellImports } from './workflows/tell-imports.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
@@ -11,6 +12,7 @@ import type { WorkflowContext } from './workflows/workflow-context.ts';
 export interface Job {
   readonly name:
     | 'take-exports'
+    | 'take-slack-files'
     | 'tell-imports'
     | 'link-slack-users'
     | 'refresh-slack-users'
@@ -37,6 +39,13 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
           timeZone: context.coaching.defaultTimeZone,
         });
         if (imported.some(({ type }) => type === 'opportunities')) await detectSignals(database);
+      },
+    },
+    {
+      name: 'take-slack-files',
+      cron: '* * * * *',
+      async run() {
+        await takeSlackFiles(context);
       },
     },
     {

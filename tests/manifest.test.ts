@@ -52,12 +52,15 @@ describe('manifest.yml', () => {
     const manifest = await readManifest();
     const { command, event, action, view } = registered();
     expect(manifest.features?.slash_commands?.map((one) => one.command)).toEqual(command);
-    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(event);
+    // Messages are told apart by where they are written, and listened to as one event.
+    const subscribed = event.map((name) => (name === 'message' ? 'message.im' : name));
+    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(subscribed);
     expect(action.length + view.length).toBeGreaterThan(0);
     expect(manifest.settings?.interactivity?.is_enabled).toBe(true);
     expect(manifest.features?.app_home).toMatchObject({
       home_tab_enabled: event.includes('app_home_opened'),
       messages_tab_enabled: true,
+      messages_tab_read_only_enabled: !event.includes('message'),
     });
   });
 

@@ -26,7 +26,7 @@ export function addSendCommand(program: Command): void {
 }
 
 async function send(options: SendCommandOptions): Promise<void> {
-  const { slack } = interpretConfig(readEnvironment());
+  const { slack, uploads } = interpretConfig(readEnvironment());
   await withDatabase(async ({ database, config, log }) => {
     const client = new WebClient(slack.botToken, {
       ...(slack.apiUrl !== undefined && { slackApiUrl: slack.apiUrl }),
@@ -37,6 +37,7 @@ async function send(options: SendCommandOptions): Promise<void> {
       log,
       slack: createWebApiPort(client),
       coaching: config.coaching,
+      mostBytes: uploads.mostBytes,
       now: () => new Date(),
     };
     await linkSlackUsers(context, 'missing');

@@ -14,7 +14,7 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 /** Answers `POST /imports/FILE NAME` with what the import of the body came to. */
 export function handleUploads(
   context: WorkflowContext,
-  config: Pick<UploadConfig, 'tokens' | 'mostBytes'>,
+  tokens: UploadConfig['tokens'],
 ): RequestHandler {
   const busy = new Set<string>();
   return (request, response) => {
@@ -29,8 +29,8 @@ export function handleUploads(
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const source = sourceOf(request.headers.authorization, config.tokens);
-    const refusal = source === undefined ? NOT_KNOWN : refusalOf(request, config.mostBytes);
+    const source = sourceOf(request.headers.authorization, tokens);
+    const refusal = source === undefined ? NOT_KNOWN : refusalOf(request, context.mostBytes);
     if (source === undefined || refusal !== undefined) {
       const { status, error, headers } = refusal ?? NOT_KNOWN;
       send(response, status, { error }, headers);
@@ -58,7 +58,7 @@ export function handleUploads(
     // Left open where it is too large, so that the answer still gets through.
     const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
     try {
-      const taken = await withReceivedFile(name, pieces, config.mostBytes, (path) =>
+      const taken = await withReceivedFile(name, pieces, context.mostBytes, (path) =>
         takeUpload(context, path),
       );
       return taken.outcome === 'refused'

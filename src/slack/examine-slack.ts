@@ -5,6 +5,7 @@ import type { Finding } from '../workflows/examine.ts';
 export const SCOPES = [
   'chat:write',
   'commands',
+  'files:read',
   'im:history',
   'im:write',
   'users:read',

@@ -9,6 +9,7 @@ import { listenToShowEvidence } from './actions/show-evidence.ts';
 import { listenToShowRep } from './actions/show-rep.ts';
 import { listenToCoach } from './commands/coach.ts';
 import { listenToAppHomeOpened } from './events/app-home-opened.ts';
+import { listenToMessages } from './events/message.ts';
 import { listenToErrors } from './errors.ts';
 import { listenToAssignSubmission } from './submissions/assign-owner.ts';
 import { listenToLogSubmission } from './submissions/log-one-on-one.ts';
@@ -26,5 +27,6 @@ export function registerListeners(app: App, context: WorkflowContext): void {
   listenToLogSubmission(app, context);
   listenToAssignSubmission(app, context);
   listenToAppHomeOpened(app, context);
+  listenToMessages(app, context);
   listenToErrors(app, context.log);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isTimeZone } from '../domain/calendar.ts';
 import type { DeliveryId, SlackUserId } from '../domain/ids.ts';
 import { SlackRefusal, type SlackPort, type SlackUser } from '../workflows/slack-port.ts';
+import { getFile } from './download-file.ts';
 import { DELIVERY_EVENT } from './ids.ts';
 import type { SlackMessage } from './messages/slack-message.ts';
 
@@ -63,6 +64,7 @@ export function createWebApiPort(client: WebClient): SlackPort {
     },
     post: (channel, message, delivery) => post(poster, channel, message, delivery),
     findPosted: (channel, delivery, notBefore) => findPosted(client, channel, delivery, notBefore),
+    getFile: (id) => getFile(client, id),
     async update(channel, ts, { text, blocks }) {
       await client.chat.update({ channel, ts, text, blocks });
     },

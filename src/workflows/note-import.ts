@@ -34,6 +34,16 @@ export async function noteImport(
   await saveNotice(database, asked?.slackFile ?? `${hash}:${day}`, notice, asked?.by);
 }
 
+/** Notes for who gave a file in Slack that it could not be taken, and why. */
+export async function noteRefusal(
+  database: Database,
+  file: string,
+  reason: string,
+  asked: Asked,
+): Promise<void> {
+  await saveNotice(database, asked.slackFile, { outcome: 'refused', file, reason }, asked.by);
+}
+
 /** Whether that is plain from the report alone, so that the file need not be read again. */
 function isWithoutWork(taken: TakenFile): boolean {
   if (taken.outcome === 'refused') return false;

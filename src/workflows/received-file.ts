@@ -16,6 +16,12 @@ export function isFileName(name: string): boolean {
   return /^[^/\\\p{Cc}]{1,200}$/u.test(name) && name !== '.' && name !== '..';
 }
 
+/** What somebody called a file, made fit to be one's name. */
+export function fileNameFrom(text: string): string {
+  const name = text.replace(/[/\\\p{Cc}]/gu, '_').slice(-200);
+  return isFileName(name) ? name : 'file';
+}
+
 /**
  * Writes what comes to a temporary file of this name, piece by piece, and gives its path to `use`. The file is gone
  * afterwards, whatever happens. Throws {@link TooLarge} as soon as there is more than that.

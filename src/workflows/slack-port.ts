@@ -16,6 +16,8 @@ export interface SlackPort {
   post(channel: string, message: SlackMessage, delivery: DeliveryId): Promise<string>;
   /** The timestamp of the message that carries this delivery's id; undefined where none was posted. */
   findPosted(channel: string, delivery: DeliveryId, notBefore: Date): Promise<string | undefined>;
+  /** A file that somebody shared with the bot. Throws a {@link SlackRefusal} where Slack will never give it. */
+  getFile(id: string): Promise<SlackFile>;
   update(channel: string, messageTs: string, message: SlackMessage): Promise<void>;
 }
 
@@ -25,6 +27,12 @@ export interface SlackUser {
   readonly email: string;
   /** IANA zone; undefined where Slack says none that this runtime knows. */
   readonly timeZone: string | undefined;
+}
+
+export interface SlackFile {
+  readonly bytes: number;
+  /** Reads it, piece by piece. Throws a {@link SlackRefusal} where Slack will never give it. */
+  pieces(): AsyncIterable<Uint8Array>;
 }
 
 /** Slack's final no: trying again would change nothing. The message is Slack's error code. */

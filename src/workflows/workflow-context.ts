@@ -11,6 +11,8 @@ export interface WorkflowContext {
   readonly slack: SlackPort;
   readonly coaching: CoachingConfig;
   readonly log: Logger;
+  /** Larger files are not taken. */
+  readonly mostBytes: number;
   /** The clock; the playground sets it. */
   readonly now: () => Date;
 }

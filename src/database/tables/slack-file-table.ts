@@ -5,8 +5,6 @@ import type { SlackUserId } from '../../domain/ids.ts';
 export interface SlackFileTable {
   id: string;
   name: string;
-  /** Where Slack gives it to who has the bot's token. */
-  address: string;
   shared_by: SlackUserId;
   shared_at: Generated<Date>;
   done_at: Date | null;

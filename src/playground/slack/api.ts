@@ -52,6 +52,8 @@ export interface Person {
   command(userId: string, command: string, text?: string, channelId?: string): Promise<Reaction>;
   /** Writes a message to the bot (a `message` event where the app subscribed to `message.im`). */
   say(userId: string, text: string): Promise<Reaction>;
+  /** Drops a file into the direct message with the bot (a `message` event of the subtype `file_share`). */
+  uploadFile(userId: string, name: string, content: string | Uint8Array): Promise<Reaction>;
   /** Presses a button. Its value comes from the message or view that shows it. */
   click(userId: string, place: Place, element: ElementOnScreen): Promise<Reaction>;
   /** Chooses in an overflow menu, select, picker, checkboxes or radio buttons, where that tells the bot at once. */
@@ -115,6 +117,8 @@ export interface AppManifest {
     readonly app_home?: {
       readonly home_tab_enabled?: boolean;
       readonly messages_tab_enabled?: boolean;
+      /** Whether people can only read there. */
+      readonly messages_tab_read_only_enabled?: boolean;
     };
     readonly slash_commands?: readonly {
       readonly command: string;
@@ -212,6 +216,8 @@ export interface MessageOnScreen {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly metadata: MessageMetadata | undefined;
+  /** The files that were dropped with it; undefined where there are none. */
+  readonly files?: readonly { readonly id: string; readonly name: string }[];
   /** Shown to this person alone. */
   readonly ephemeral: boolean;
   readonly edited: boolean;

@@ -13,6 +13,8 @@ import { listen, localServer } from './server.ts';
 import type { Slack } from './slack.ts';
 import { addUser, userById } from './users.ts';
 import { createFaults } from './web-api/faults.ts';
+import { FILES } from './files.ts';
+import { answerFile } from './web-api/file-downloads.ts';
 import { answerCall, type WebApi } from './web-api/web-api.ts';
 import { emptyState, installed, type Workspace, type WorkspaceState } from './workspace.ts';
 
@@ -23,7 +25,7 @@ import { emptyState, installed, type Workspace, type WorkspaceState } from './wo
  * requests, Socket Mode, acknowledgement within 3 s, events sent again; triggers, view hashes, modal stacks,
  * response_urls; time zones; message metadata.
  *
- * Simplified: one channel (#general) besides the direct messages with the bot; no threads, files, attachments, search,
+ * Simplified: one channel (#general) besides the direct messages with the bot; no threads, attachments, search,
  * shortcuts or group messages; a direct message exists from the start; `views.open` replaces an open modal; no rate
  * limit but the ones asked for with `failNext`; rich text is checked by the types of its parts only; texts are counted in
  * UTF-16 units; blocks come back without the `emoji` and `verbatim` flags that Slack adds. What it does not know it
@@ -47,16 +49,17 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const timing = { ...patience, ...options.timing };
   const secrets = newSecrets();
   const listeners = new Set<(userId: string) => void>();
+  let url = '';
   const workspace: Workspace = {
     state: restored(options.state),
     manifest: options.manifest,
     clock: options.clock ?? createClock(),
+    url: () => url,
     changed: (userId) => {
       for (const listener of listeners) listener(userId);
     },
   };
 
-  let url = '';
   const socketMode = createSocketMode(timing.acknowledgement);
   const triggers = createTriggers(timing.trigger);
   const responseUrls = createResponseUrls(
@@ -117,7 +120,8 @@ function restored(state: WorkspaceState | undefined): WorkspaceState {
       `The saved Slack workspace is of version ${state.version}, and only version ${current.version} can be read. ` +
         'Delete it to start with an empty one.',
     );
-  return structuredClone(state);
+  // A state of before there were files has none.
+  return { ...current, ...structuredClone(state) };
 }
 
 /** New for every start, so that nothing but the bot that was given them can use them. */
@@ -139,6 +143,7 @@ async function answer(
 ): Promise<void> {
   const [, method] = /^\/api\/([\w.]+)$/.exec(path) ?? [];
   if (method !== undefined) await answerCall(api, method, request, response);
+  else if (path.startsWith(FILES)) answerFile(api, path, request, response);
   else if (/^\/(commands|actions)\//.test(path)) await responseUrls.answer(path, request, response);
   else if (pages !== undefined) await pages(request, response);
   else response.writeHead(404).end();

@@ -16,6 +16,8 @@ export interface NewMessage {
   readonly blocks: readonly Part[];
   readonly metadata?: MessageMetadata | undefined;
   readonly onlyFor?: string | undefined;
+  /** The ids of files. */
+  readonly files?: readonly string[];
 }
 
 export function findChannel({ state }: Workspace, id: unknown): ChannelState | undefined {
@@ -37,7 +39,7 @@ export function findMessage(
 export function addMessage(
   workspace: Workspace,
   channel: ChannelState,
-  { author = installed.botUser, text, blocks, metadata, onlyFor }: NewMessage,
+  { author = installed.botUser, text, blocks, metadata, onlyFor, files }: NewMessage,
 ): MessageState {
   const message: MessageState = {
     author,
@@ -47,6 +49,7 @@ export function addMessage(
     metadata,
     onlyFor,
     editedAt: undefined,
+    ...(files !== undefined && { files }),
   };
   (workspace.state.messages[channel.id] ??= []).push(message);
   channel.opened = true;

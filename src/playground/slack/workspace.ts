@@ -12,6 +12,8 @@ export interface WorkspaceState {
   readonly channels: ChannelState[];
   /** By channel id, oldest first. */
   readonly messages: Record<string, MessageState[]>;
+  /** By file id. */
+  readonly files: Record<string, FileState>;
   /** By user id: the open modals, the one on top last. */
   readonly modals: Record<string, ViewState[]>;
   /** By user id. */
@@ -49,6 +51,18 @@ export interface MessageState {
   /** The only one who sees it; everyone in the channel where undefined. */
   readonly onlyFor: string | undefined;
   editedAt: string | undefined;
+  /** The ids of the files that were dropped with it. */
+  readonly files?: readonly string[];
+}
+
+/** A file that a person dropped into the direct message with the bot. */
+export interface FileState {
+  readonly id: string;
+  readonly name: string;
+  readonly user: string;
+  readonly ts: string;
+  /** In base64. */
+  readonly content: string;
 }
 
 export interface ViewState {
@@ -86,6 +100,8 @@ export interface Workspace {
   readonly state: WorkspaceState;
   readonly manifest: AppManifest;
   readonly clock: Clock;
+  /** Where the local Slack listens. */
+  readonly url: () => string;
   /** Tells whoever watches that this person's screen changed. */
   readonly changed: (userId: string) => void;
 }
@@ -111,6 +127,7 @@ export function emptyState(): WorkspaceState {
     users: [],
     channels: [{ id: general, name: 'general', user: undefined, opened: true }],
     messages: {},
+    files: {},
     modals: {},
     homes: {},
   };

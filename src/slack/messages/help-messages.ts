@@ -50,6 +50,18 @@ export function notYourRepMessage(): SlackMessage {
   );
 }
 
+/** For somebody who writes to the bot, which reads commands and not messages. */
+export function pointerMessage(): SlackMessage {
+  return textMessage(`I don’t read messages here. \`${COMMAND} help\` says what I can do.`);
+}
+
+/** For somebody who drops a file and is no administrator. */
+export function notYourFileMessage(): SlackMessage {
+  return textMessage(
+    'I take files only from the people who run Frontline, and I did not read this one. If it belongs to me, give it to them.',
+  );
+}
+
 /** Only those who run Frontline may do this. */
 export function notAnAdministratorMessage(): SlackMessage {
   return textMessage(

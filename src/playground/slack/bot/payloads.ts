@@ -170,6 +170,20 @@ export function messageEvent(message: MessageState, channel: ChannelState): Payl
   return { ...messagePayload(message), channel: channel.id, channel_type: 'im' };
 }
 
+export function fileShareEvent(
+  message: MessageState,
+  channel: ChannelState,
+  files: readonly Payload[],
+): Payload {
+  return {
+    ...messageEvent(message, channel),
+    subtype: 'file_share',
+    files,
+    upload: false,
+    display_as_bot: false,
+  };
+}
+
 function userPayload({ id, handle }: UserState): Payload {
   return { id, username: handle, name: handle, team_id: team.id };
 }

@@ -30,7 +30,11 @@ export async function writeToBot(slack: Slack, userId: string, text: string): Pr
 }
 
 /** Only what the app subscribed to is sent. */
-async function sendEvent(slack: Slack, subscription: string, event: Payload): Promise<Reaction> {
+export async function sendEvent(
+  slack: Slack,
+  subscription: string,
+  event: Payload,
+): Promise<Reaction> {
   const { workspace, bot } = slack;
   const subscribed = workspace.manifest.settings?.event_subscriptions?.bot_events ?? [];
   if (!subscribed.includes(subscription))

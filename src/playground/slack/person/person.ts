@@ -2,6 +2,7 @@ import type { Person } from '../api.ts';
 import type { Slack } from '../slack.ts';
 import { chooseValue, clickButton } from './act.ts';
 import { sendCommand } from './command.ts';
+import { dropFile } from './file.ts';
 import { openTab, writeToBot } from './home.ts';
 import { leaveModal, submitModal, typeIntoView } from './modals.ts';
 import { screenOf, streamScreen } from './screen.ts';
@@ -13,6 +14,7 @@ export function createPerson(slack: Slack, subscribe: Person['subscribe']): Pers
     command: (userId, command, text = '', channelId) =>
       sendCommand(slack, userId, command, text, channelId),
     say: (userId, text) => writeToBot(slack, userId, text),
+    uploadFile: (userId, name, content) => dropFile(slack, userId, name, content),
     click: (userId, place, element) => clickButton(slack, userId, place, element),
     choose: (userId, place, element, value) => chooseValue(slack, userId, place, element, value),
     type: (userId, viewId, values) => void typeIntoView(workspace, userId, viewId, values),

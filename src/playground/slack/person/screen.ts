@@ -17,7 +17,7 @@ export function screenOf(workspace: Workspace, userId: string): Screen {
   const messages = (channelId: string) =>
     messagesIn(workspace, channelId)
       .filter(({ onlyFor }) => onlyFor === undefined || onlyFor === userId)
-      .map(messageOnScreen);
+      .map((message) => messageOnScreen(workspace, message));
   const home = workspace.state.homes[userId];
   return structuredClone({
     user,
@@ -30,10 +30,11 @@ export function screenOf(workspace: Workspace, userId: string): Screen {
   });
 }
 
-function messageOnScreen(message: MessageState): MessageOnScreen {
+function messageOnScreen({ state }: Workspace, message: MessageState): MessageOnScreen {
   const { ts, author, text, blocks, metadata, onlyFor, editedAt } = message;
+  const files = message.files?.map((id) => ({ id, name: state.files[id]?.name ?? '' }));
   const [ephemeral, edited] = [onlyFor !== undefined, editedAt !== undefined];
-  return { ts, author, text, blocks, metadata, ephemeral, edited };
+  return { ts, author, text, blocks, metadata, ephemeral, edited, ...(files && { files }) };
 }
 
 function viewOnScreen({ id, payload, values, errors }: ViewState): ViewOnScreen {

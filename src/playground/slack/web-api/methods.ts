@@ -1,6 +1,7 @@
 import { appsConnectionsOpen, authTest } from './auth-methods.ts';
 import { chatPostEphemeral, chatPostMessage, chatUpdate } from './chat-methods.ts';
 import { conversationsHistory, conversationsOpen } from './conversation-methods.ts';
+import { filesInfo } from './file-methods.ts';
 import type { Method } from './method.ts';
 import { usersInfo, usersList, usersLookupByEmail } from './user-methods.ts';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './view-methods.ts';
@@ -14,6 +15,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'chat.update': chatUpdate,
   'conversations.history': conversationsHistory,
   'conversations.open': conversationsOpen,
+  'files.info': filesInfo,
   'users.info': usersInfo,
   'users.list': usersList,
   'users.lookupByEmail': usersLookupByEmail,
