@@ -1,7 +1,9 @@
+import { ACTIVITY_LAYOUT } from './layouts/activity-layout.ts';
 import { HISTORY_LAYOUT } from './layouts/history-layout.ts';
 import { headerKey, type Columns, type FileType, type Layout } from './layouts/layout.ts';
 import { OPPORTUNITY_LAYOUT } from './layouts/opportunity-layout.ts';
 import { QUOTA_LAYOUT } from './layouts/quota-layout.ts';
+import { RATE_LAYOUT } from './layouts/rate-layout.ts';
 import { ROSTER_LAYOUT } from './layouts/roster-layout.ts';
 import type { Mapping } from './mapping.ts';
 import { RefusedFile } from './refused-file.ts';
@@ -11,8 +13,10 @@ import type { Row } from './split-csv.ts';
 const LAYOUTS: readonly Layout[] = [
   OPPORTUNITY_LAYOUT,
   HISTORY_LAYOUT,
+  ACTIVITY_LAYOUT,
   ROSTER_LAYOUT,
   QUOTA_LAYOUT,
+  RATE_LAYOUT,
 ];
 
 const ALIASES: ReadonlyMap<Layout, ReadonlyMap<string, readonly string[]>> = new Map(
@@ -44,10 +48,43 @@ export function recognise(
   for (const header of rows) {
     for (const layout of layouts) {
       const columns = columnsOf(header.cells, layout, mapping);
-      if (lacking(layout, columns).length === 0) return { layout, columns, header };
+      if (lacking(layout, columns).length === 0) {
+        refuseFieldHistory([header]);
+        return { layout, columns, header };
+      }
     }
   }
+  refuseFieldHistory(rows);
   throw new RefusedFile(describeUnknown(rows, layouts, mapping));
+}
+
+/** Salesforce's report of one field's change a row, by its columns of old and new values in five languages. */
+const OLD_VALUES = new Set([
+  'oldvalue',
+  'alterwert',
+  'anciennevaleur',
+  'valorantiguo',
+  'valoranterior',
+  'valorantigo',
+]);
+const NEW_VALUES = new Set([
+  'newvalue',
+  'neuerwert',
+  'nouvellevaleur',
+  'nuevovalor',
+  'valornuevo',
+  'novovalor',
+]);
+
+function refuseFieldHistory(rows: readonly Row[]): void {
+  const isFieldHistory = rows.some(({ cells }) => {
+    const keys = cells.map(headerKey);
+    return keys.some((key) => OLD_VALUES.has(key)) && keys.some((key) => NEW_VALUES.has(key));
+  });
+  if (!isFieldHistory) return;
+  throw new RefusedFile(
+    'The file is a field history report, which tells of one field a row. Export OpportunityHistory instead, which tells the stage, amount and close date of every change.',
+  );
 }
 
 /** Whether one of the rows is a header row that is known without a mapping. */

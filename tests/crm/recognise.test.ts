@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { csv } from '#tests/support/imports.ts';
+import { fileOf } from '#tests/support/files.ts';
+import { readExport } from '#tests/support/read-export.ts';
+
+const read = async (headers: readonly string[], cells: readonly string[] = []) =>
+  readExport(await fileOf('deals.csv', csv(headers, [cells])));
+
+describe('a header row', () => {
+  test.for<[headers: readonly string[], type: string]>([
+    [['Deal - ID', 'Deal - Title', 'Deal - Stage'], 'opportunities'],
+    [['(Do Not Modify) Opportunity', 'TOPIC', 'Pipeline Phase', 'owner'], 'opportunities'],
+    [['Opportunity ID', 'Created Date', 'Stage Name'], 'history'],
+    [['Nome', 'E-mail', 'E-mail do gestor'], 'roster'],
+    [['Commercial', 'Trimestre', 'Objectif'], 'quotas'],
+  ])('of %s is one of %s', async ([headers, type]) => {
+    expect((await read(headers, ['1'])).type).toBe(type);
+  });
+
+  test('may have other columns, in any order', async () => {
+    const { headers } = await read(['Étape', 'Age', 'Devise', 'Propriétaire', 'Nom opportunité']);
+    expect(Object.fromEntries(headers)).toEqual({
+      stage: 'Étape',
+      currency: 'Devise',
+      owner: 'Propriétaire',
+      name: 'Nom opportunité',
+    });
+  });
+
+  test('that is not known is refused by what it lacks and what it has', async () => {
+    await expect(read(['Vorgang', 'Betreuer', 'Stand'])).rejects.toThrow(
+      /lacks a column for .*it has Vorgang, Betreuer, Stand\. Give a mapping file/,
+    );
+  });
+
+  test.for([
+    [['Opportunity Owner', 'Edited By', 'Field / Event', 'Old Value', 'New Value', 'Edit Date']],
+    [['Opportunity Name', 'Opportunity Owner', 'Stage', 'Old Value', 'New Value', 'Edit Date']],
+    [['Opportunity-Name', 'Feld/Ereignis', 'Alter Wert', 'Neuer Wert', 'Bearbeitungsdatum']],
+  ])('of a field history is refused with what to export instead: %s', async ([headers]) => {
+    await expect(read(headers ?? [])).rejects.toThrow(/Export OpportunityHistory instead/);
+  });
+});
