@@ -48,7 +48,7 @@ const STATEMENTS = [
 
   `create table import (
     id integer generated always as identity primary key,
-    type text not null check (type in ('opportunities', 'history', 'activities', 'roster', 'quotas')),
+    type text not null check (type in ('opportunities', 'history', 'activities', 'roster', 'quotas', 'rates')),
     file_name text not null,
     file_hash text not null,
     as_of date not null,
@@ -107,6 +107,22 @@ const STATEMENTS = [
     check (old_value is distinct from new_value)
   )`,
   `create index opportunity_change_opportunity on opportunity_change (opportunity_id, seen_on)`,
+
+  // What sellers did. What it was about need not be an opportunity that is known.
+  `create table activity (
+    id text primary key check (id <> ''),
+    opportunity_id text not null,
+    owner_key text,
+    held_on date not null,
+    kind text not null check (kind in ('call', 'meeting', 'mail', 'other'))
+  )`,
+  `create index activity_opportunity on activity (opportunity_id, held_on)`,
+
+  // What one unit of a currency is worth in the company's own, whose own rate is 1.
+  `create table currency_rate (
+    currency text primary key check (currency ~ '^[A-Z]{3}$'),
+    rate numeric not null check (rate > 0)
+  )`,
 
   `create table signal (
     id integer generated always as identity primary key,

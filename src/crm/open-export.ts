@@ -1,13 +1,16 @@
 import { readRows, type TextFile } from './read-rows.ts';
+import type { Activity } from '../domain/activity.ts';
 import { CellReader, type Reading } from './cell-reader.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { knownFirst, type Meet, type PipelineRow } from './known-first.ts';
 import { LocaleEvidence } from './locale.ts';
 import { headerKey, type FileType } from './layouts/layout.ts';
 import type { Mapping } from './mapping.ts';
+import { activityReader } from './readers/activity-reader.ts';
 import { historyReader, type OpportunitySnapshot } from './readers/history-reader.ts';
 import { opportunityReader } from './readers/opportunity-reader.ts';
 import { quotaReader, type QuotaEntry } from './readers/quota-reader.ts';
+import { rateReader, type RateEntry } from './readers/rate-reader.ts';
 import { rosterReader, type RosterEntry } from './readers/roster-reader.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { refuseCutOff, skippedAs, type SkippedRow } from './rows-for-people.ts';
@@ -18,6 +21,8 @@ import { understoodColumns, type UnderstoodColumns } from './understood-columns.
 export type OpenedExport =
   | ({ readonly type: 'opportunities' } & Opened<PipelineRow, [meet: Meet]>)
   | ({ readonly type: 'history' } & Opened<OpportunitySnapshot>)
+  | ({ readonly type: 'activities' } & Opened<Activity>)
+  | ({ readonly type: 'rates' } & Opened<RateEntry>)
   | ({ readonly type: 'roster' } & Opened<RosterEntry>)
   | ({ readonly type: 'quotas' } & Opened<QuotaEntry>);
 
@@ -77,6 +82,14 @@ export async function openExport(
     }
     case 'history': {
       const read = ofRecords(header, historyReader(cells(), mapping));
+      return { type: layout.type, ...opened(file, first, recognised, read) };
+    }
+    case 'activities': {
+      const read = ofRecords(header, activityReader(cells()));
+      return { type: layout.type, ...opened(file, first, recognised, read) };
+    }
+    case 'rates': {
+      const read = ofRecords(header, rateReader(cells()));
       return { type: layout.type, ...opened(file, first, recognised, read) };
     }
     case 'roster': {

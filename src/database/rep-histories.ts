@@ -7,6 +7,7 @@ import type { OpportunityHistory, Ownership, TeamHistory } from '../domain/rep-h
 import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
 import { DAYS_A_WEEK } from '../domain/team/weeks.ts';
 import type { Queryable } from './connection.ts';
+import { loadRates, type CurrencyRates } from './currency-rates.ts';
 import { toPerson } from './people.ts';
 import type { OpportunityTable } from './tables/opportunity-table.ts';
 
@@ -73,6 +74,7 @@ export async function loadTeamHistory(
       from.selectFrom('person').select('id').where('manager_id', '=', manager),
     )
     .execute();
+  const toOwn = converter(await loadRates(database));
   const imports = await database
     .selectFrom('import')
     .select(['type', 'as_of'])
@@ -89,8 +91,7 @@ export async function loadTeamHistory(
       personId: quota.person_id,
       startsOn: quota.starts_on,
       endsOn: quota.ends_on,
-      amount: quota.amount,
-      currency: quota.currency ?? undefined,
+      ...toOwn(quota.amount, quota.currency),
     })),
     exportDates: dates('opportunities'),
     historyUntil: dates('history').at(-1),
@@ -107,6 +108,7 @@ async function loadOpportunities(
   const keys = [...owners.personOf].filter(([, id]) => reps.has(id)).map(([key]) => key);
   const ownedOnce = [...owners.handedOver].filter(([, all]) => all.some(isOurs)).map(([id]) => id);
   const oldest = addDays(asOf, -WEEKS_OF_HISTORY * DAYS_A_WEEK);
+  const toOwn = converter(await loadRates(database));
   const rows = await database
     .selectFrom('opportunity')
     .selectAll()
@@ -137,12 +139,12 @@ async function loadOpportunities(
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
-    opportunity: toOpportunity(row),
+    opportunity: inOwnCurrency(toOpportunity(row), toOwn),
     owners: owners.handedOver.get(row.id) ?? [
       { personId: owners.personOf.get(row.owner_key ?? ''), since: undefined },
     ],
     firstSeenOn: row.first_seen_on,
-    changes: row.changes.map((change) => toChange(row.id, change)),
+    changes: row.changes.map((change) => toChange(row.id, change, row.currency, toOwn)),
   }));
 }
 
@@ -157,8 +159,34 @@ const CHANGES = sql<readonly ChangeRow[]>`coalesce((
 function toChange(
   opportunityId: OpportunityId,
   [field, from, to, seenOn]: ChangeRow,
+  currency: string | null,
+  toOwn: Converter,
 ): OpportunityChange {
-  return { opportunityId, field, from: from ?? undefined, to: to ?? undefined, seenOn };
+  const told = (text: string | null) => {
+    if (text === null) return undefined;
+    return field === 'amount' ? String(toOwn(Number(text), currency).amount) : text;
+  };
+  return { opportunityId, field, from: told(from), to: told(to), seenOn };
+}
+
+type Converter = (
+  amount: number,
+  currency: string | null | undefined,
+) => { readonly amount: number; readonly currency: string | undefined };
+
+/** Into the company's own currency, as far as its rate is known; else an amount keeps its own. */
+function converter(rates: CurrencyRates): Converter {
+  const own = [...rates].find(([, rate]) => rate === 1)?.[0];
+  return (amount, currency) => {
+    const rate = rates.get(currency ?? '');
+    if (rate === undefined || own === undefined) return { amount, currency: currency ?? undefined };
+    return { amount: amount * rate, currency: own };
+  };
+}
+
+function inOwnCurrency(opportunity: Opportunity, toOwn: Converter): Opportunity {
+  const { amount, currency } = opportunity;
+  return amount === undefined ? opportunity : { ...opportunity, ...toOwn(amount, currency) };
 }
 
 function toOpportunity(row: Selectable<OpportunityTable>): Opportunity {

@@ -1,8 +1,10 @@
+import type { ActivityTable } from './tables/activity-table.ts';
 import type { ChecklistItemTable } from './tables/checklist-item-table.ts';
 import type { ChecklistTable } from './tables/checklist-table.ts';
 import type { CommitmentTable } from './tables/commitment-table.ts';
 import type { CrmMappingTable } from './tables/crm-mapping-table.ts';
 import type { CrmOwnerTable } from './tables/crm-owner-table.ts';
+import type { CurrencyRateTable } from './tables/currency-rate-table.ts';
 import type { DeliveryTable } from './tables/delivery-table.ts';
 import type { ImportNoticeTable } from './tables/import-notice-table.ts';
 import type { ImportTable } from './tables/import-table.ts';
@@ -17,11 +19,13 @@ import type { SlackFileTable } from './tables/slack-file-table.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Schema {
+  activity: ActivityTable;
   checklist: ChecklistTable;
   checklist_item: ChecklistItemTable;
   commitment: CommitmentTable;
   crm_mapping: CrmMappingTable;
   crm_owner: CrmOwnerTable;
+  currency_rate: CurrencyRateTable;
   delivery: DeliveryTable;
   import: ImportTable;
   import_notice: ImportNoticeTable;

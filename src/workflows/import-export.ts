@@ -25,9 +25,11 @@ import { newestExportDate } from '../database/newest-export.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
 import { dateInFileName } from '../domain/export-date.ts';
 import type { ImportId } from '../domain/ids.ts';
+import { importActivities } from './import-activities.ts';
 import { importHistory } from './import-history.ts';
 import { importOpportunities } from './import-opportunities.ts';
 import { importQuotas } from './import-quotas.ts';
+import { importRates } from './import-rates.ts';
 import type { ImportReport } from './import-report.ts';
 import { keptOf, KeptReport } from './kept-report.ts';
 import { importRoster } from './import-roster.ts';
@@ -122,7 +124,7 @@ async function reportOfBefore(
 ): Promise<ImportReport | undefined> {
   if (mapping !== undefined) return undefined;
   const before = await findPipelineImport(database, hash, asOf);
-  if (before === undefined || before.type === 'activities') return undefined;
+  if (before === undefined) return undefined;
   return {
     file: basename(path),
     type: before.type,
@@ -259,6 +261,19 @@ async function load(
         has,
       );
       return await finish(rows, done.id, done.counts, { asOf: done.asOf });
+    }
+    case 'activities': {
+      const rows = new ImportRows(opened.read, options.onProgress);
+      const { copy } = connection.copying;
+      return await finish(
+        rows,
+        await begin(asOf),
+        await importActivities({ transaction, copy }, rows),
+      );
+    }
+    case 'rates': {
+      const rows = new ImportRows(opened.read);
+      return await finish(rows, await begin(asOf), await importRates(transaction, rows));
     }
     case 'roster': {
       const rows = new ImportRows(opened.read);

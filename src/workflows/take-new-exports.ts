@@ -22,10 +22,19 @@ const SETTLED_AFTER_MILLISECONDS = 5_000;
 const EXPORT = /\.(csv|tsv|txt|xlsx)$/i;
 
 /** What a file may be called, so that those that others refer to come first. */
-const ORDER: readonly FileType[] = ['roster', 'quotas', 'opportunities', 'history'];
+const ORDER: readonly FileType[] = [
+  'roster',
+  'quotas',
+  'rates',
+  'opportunities',
+  'history',
+  'activities',
+];
 const NAMED: Readonly<Record<FileType, RegExp>> = {
   roster: /roster|team|people/i,
   quotas: /quota|target/i,
+  rates: /\brates?\b|currenc/i,
+  activities: /activit|\b(?:tasks?|events?)\b/i,
   history: /history/i,
   opportunities: /./,
 };

@@ -1,5 +1,12 @@
 /** What a file is about. */
-export const FILE_TYPES = ['opportunities', 'history', 'roster', 'quotas'] as const;
+export const FILE_TYPES = [
+  'opportunities',
+  'history',
+  'activities',
+  'roster',
+  'quotas',
+  'rates',
+] as const;
 
 export type FileType = (typeof FILE_TYPES)[number];
 

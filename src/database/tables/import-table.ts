@@ -4,7 +4,7 @@ import type { ImportId } from '../../domain/ids.ts';
 
 export interface ImportTable {
   id: Generated<ImportId>;
-  type: 'opportunities' | 'history' | 'activities' | 'roster' | 'quotas';
+  type: 'opportunities' | 'history' | 'activities' | 'roster' | 'quotas' | 'rates';
   file_name: string;
   file_hash: string;
   as_of: CalendarDate;

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { Activity, ActivityKind } from '../../domain/activity.ts';
+import { longSalesforceId } from '../../domain/owner-key.ts';
+import type { CellReader, Reading } from '../cell-reader.ts';
+import type { ActivityField } from '../layouts/activity-layout.ts';
+import type { Row } from '../split-csv.ts';
+
+const KINDS: readonly (readonly [ActivityKind, RegExp])[] = [
+  ['call', /call|anruf|appel|llamada|liga[cç]/i],
+  ['meeting', /meeting|event|demo|visit|besprechung|termin|r[ée]union/i],
+  ['mail', /mail|correo/i],
+];
+
+/** Makes an activity of a row, or says why it can't. One without an id is known by all that it says. */
+export function activityReader(cells: CellReader<ActivityField>): (row: Row) => Reading<Activity> {
+  return (row) =>
+    cells.readingOf(row, () => ({
+      id: cells.text('id') ?? madeId(row),
+      opportunityId: longSalesforceId(cells.required('opportunityId')),
+      owner: cells.text('owner'),
+      heldOn: cells.date('heldOn') ?? cells.reject('is empty', 'heldOn'),
+      kind: kindOf(cells.text('kind')),
+    }));
+}
+
+function madeId({ cells }: Row): string {
+  return `made:${createHash('sha256').update(JSON.stringify(cells)).digest('hex').slice(0, 24)}`;
+}
+
+function kindOf(text = ''): ActivityKind {
+  return KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+}
