@@ -65,6 +65,8 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run -s coach -- doctor': 'tests/cli/readme.test.ts',
   'npm run -s coach -- signals': 'tests/cli/readme.test.ts',
   'npm run -s coach -- checklist --manager mia@example.com': 'tests/cli/readme.test.ts',
+  'curl --fail-with-body -X POST -H "Authorization: Bearer $TOKEN" -T pipeline-2025-11-21.csv http://localhost:3000/imports/':
+    'tests/end-to-end/uploads.test.ts',
   'npm start': 'tests/end-to-end/start.test.ts',
   // Wherever there is a Docker engine, which a machine that runs the checks need not have.
   'docker build -t frontline .': 'tests/docker.test.ts',

@@ -7,9 +7,11 @@ import {
   untoldNotices,
   type StoredNotice,
 } from '../database/import-notices.ts';
+import { peopleOn } from '../database/people.ts';
 import { localTime } from '../domain/calendar.ts';
 import type { ImportNoticeId } from '../domain/ids.ts';
 import { hasWork, type ImportNotice } from '../domain/import-notice.ts';
+import { likeliestPerson } from '../domain/likeliest-person.ts';
 import { importNoticeMessage } from '../slack/messages/import-notice-message.ts';
 import type { SlackMessage } from '../slack/messages/slack-message.ts';
 import { deliver } from './deliver.ts';
@@ -89,5 +91,12 @@ async function render(
   const owners = notice.outcome === 'imported' ? notice.owners.map(({ owner }) => owner) : [];
   const people = await peopleOfOwners(database, owners);
   const today = localTime(now(), coaching.defaultTimeZone).date;
-  return importNoticeMessage({ id, notice, people, today });
+  const staff = owners.length === 0 ? [] : await peopleOn(database, today);
+  const likeliest = new Map(
+    owners.flatMap((owner) => {
+      const person = likeliestPerson(owner, staff);
+      return person === undefined ? [] : [[owner, person] as const];
+    }),
+  );
+  return importNoticeMessage({ id, notice, people, likeliest, today });
 }

@@ -77,6 +77,7 @@ test('administrators hear once of rejected rows and unknown owners, and of nothi
   const shown = JSON.stringify(messages(slack, lee)[0]?.blocks);
   expect(shown).toContain('line 5, column Amount: “&lt;@U1|x&gt;” is not an amount');
   expect(shown).toContain('&lt;!channel&gt; &amp;');
+  expect(shown).toContain('Reed, Tom: 1 opportunity, 1 open; most likely Tom Reed');
 
   // The same owners in the next export are no news.
   await feed('pipeline-2025-11-21.csv', csv(HEADERS, [KNOWN, UNKNOWN, HOSTILE]));

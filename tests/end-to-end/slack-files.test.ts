@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { AppManifest, LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import { createClock } from '#src/playground/slack/clock.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
@@ -111,6 +114,28 @@ test('a file that is too large is refused in a sentence', async () => {
   const { slack, lee, imports } = await running({ mostBytes: 20 });
   await slack.uploadFile(lee.id, 'pipeline-2025-11-21.csv', PIPELINE);
   expect(await eventually(slack, () => told(slack, lee)[0])).toContain('The file is larger than');
+  expect(await imports()).toEqual([]);
+});
+
+test('the token goes to Slack alone: a file that lies elsewhere is not asked for', async () => {
+  const { slack, lee, imports } = await running();
+  const asked: unknown[] = [];
+  const elsewhere = createServer((request, response) => {
+    asked.push(request.headers);
+    response.end(PIPELINE);
+  });
+  await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void elsewhere.close());
+  const { port } = elsewhere.address() as AddressInfo;
+  for (const address of [`http://127.0.0.1:${port}/a.csv`, 'http://files.slack.com/a.csv']) {
+    await slack.uploadFile(lee.id, 'pipeline-2025-11-21.csv', new URL(address));
+  }
+  await eventually(slack, () => told(slack, lee)[1]);
+  expect(told(slack, lee)).toEqual([
+    expect.stringContaining('does not lie in Slack itself'),
+    expect.stringContaining('does not lie in Slack itself'),
+  ]);
+  expect(asked).toEqual([]);
   expect(await imports()).toEqual([]);
 });
 

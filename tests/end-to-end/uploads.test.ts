@@ -1,13 +1,18 @@
+import { exec, spawnSync } from 'node:child_process';
 import { request } from 'node:http';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
+import { fileOf } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv } from '#tests/support/imports.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot } from '#tests/support/running-bot.ts';
 
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const TOKENS = { nightly: 'n'.repeat(24), zapier: 'z'.repeat(30) };
 const PIPELINE = csv(
   ['Id', 'Name', 'OwnerId', 'StageName'],
@@ -70,6 +75,19 @@ test.each(['http', 'socket'] as const)(
     expect(await receivedFiles()).toEqual(before);
   },
 );
+
+test.skipIf(!hasCurl)('the command of the README sends a file', async () => {
+  const { bot, database } = await receiving();
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const command = /^curl .*$/m.exec(readme)?.[0].replace('localhost:3000', `127.0.0.1:${bot.port}`);
+  const file = await fileOf('pipeline-2025-11-21.csv', PIPELINE);
+  const { stdout } = await promisify(exec)(command ?? '', {
+    cwd: dirname(file),
+    env: { PATH: process.env['PATH'] ?? '', TOKEN: TOKENS.zapier },
+  });
+  expect(JSON.parse(stdout)).toMatchObject({ file: 'pipeline-2025-11-21.csv', accepted: 1 });
+  expect(await imports(database)).toHaveLength(1);
+});
 
 test('a refused file is answered with the reason, which administrators hear too', async () => {
   const { database, slack, send, lee } = await receiving();

@@ -26,7 +26,7 @@ const done: DoneNotice = {
   owners: [],
 };
 const textOf = (notice: DoneNotice) =>
-  importNoticeMessage({ id, notice, people: new Map(), today }).text;
+  importNoticeMessage({ id, notice, people: new Map(), likeliest: new Map(), today }).text;
 
 test('an import says what went in, in one sentence and the counts', () => {
   expect(textOf(done)).toMatchInlineSnapshot(
@@ -59,7 +59,13 @@ describe.each([
     };
     const assigned = new Map([[long, { name: long }]]);
     for (const people of [assigned, new Map<string, { name: string }>()]) {
-      const { blocks, text } = importNoticeMessage({ id, notice: worst, people, today });
+      const { blocks, text } = importNoticeMessage({
+        id,
+        notice: worst,
+        people,
+        likeliest: assigned,
+        today,
+      });
       expect(objectionToMessageBlocks(blocks)).toBeUndefined();
       expect(text.length).toBeLessThan(4_000);
       expect(text).not.toMatch(/<!|<@/);
@@ -68,6 +74,7 @@ describe.each([
       id,
       notice: { outcome: 'refused', file: long, reason: long },
       people: new Map(),
+      likeliest: new Map(),
       today,
     });
     expect(objectionToMessageBlocks(refused.blocks)).toBeUndefined();

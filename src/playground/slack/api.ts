@@ -52,8 +52,11 @@ export interface Person {
   command(userId: string, command: string, text?: string, channelId?: string): Promise<Reaction>;
   /** Writes a message to the bot (a `message` event where the app subscribed to `message.im`). */
   say(userId: string, text: string): Promise<Reaction>;
-  /** Drops a file into the direct message with the bot (a `message` event of the subtype `file_share`). */
-  uploadFile(userId: string, name: string, content: string | Uint8Array): Promise<Reaction>;
+  /**
+   * Drops a file into the direct message with the bot (a `message` event of the subtype `file_share`); by its address one
+   * that lies with another service.
+   */
+  uploadFile(userId: string, name: string, content: string | Uint8Array | URL): Promise<Reaction>;
   /** Presses a button. Its value comes from the message or view that shows it. */
   click(userId: string, place: Place, element: ElementOnScreen): Promise<Reaction>;
   /** Chooses in an overflow menu, select, picker, checkboxes or radio buttons, where that tells the bot at once. */

@@ -61,8 +61,9 @@ export interface FileState {
   readonly name: string;
   readonly user: string;
   readonly ts: string;
-  /** In base64. */
+  /** In base64; for a file that lies with another service its address. */
   readonly content: string;
+  readonly isExternal?: boolean;
 }
 
 export interface ViewState {

@@ -19,6 +19,8 @@ export interface ImportNoticeInput {
   readonly notice: ImportNotice;
   /** Who the owners of the notice are by now, by owner. */
   readonly people: ReadonlyMap<string, { readonly name: string }>;
+  /** Who an owner most likely is, by owner. */
+  readonly likeliest: ReadonlyMap<string, { readonly name: string }>;
   readonly today: CalendarDate;
 }
 
@@ -72,28 +74,28 @@ function rejectedLine({ line, column, value, reason }: NoticedRow): string {
   return `• line ${line}${where}: ${what} ${safe(reason, 150)}`;
 }
 
-function ownerBlocks({ id, people }: ImportNoticeInput, { owners }: DoneNotice): KnownBlock[] {
+function ownerBlocks(input: ImportNoticeInput, { owners }: DoneNotice): KnownBlock[] {
   if (owners.length === 0) return [];
   const more = owners.length - MOST_OWNERS;
   return [
     section('*Owners that nobody in the roster is.* What they own is not coached from until then:'),
-    ...owners
-      .slice(0, MOST_OWNERS)
-      .map((owner, index) => ownerBlock(id, owner, index, people.get(owner.owner)?.name)),
+    ...owners.slice(0, MOST_OWNERS).map((owner, index) => ownerBlock(input, owner, index)),
     ...(more > 0 ? [section(`… and ${more} more. \`coach doctor\` lists them.`)] : []),
   ];
 }
 
 function ownerBlock(
-  id: ImportNoticeId,
+  { id, people, likeliest }: ImportNoticeInput,
   { owner, opportunities, open }: NoticedOwner,
   index: number,
-  person: string | undefined,
 ): KnownBlock {
   const name = safe(owner, 80);
-  if (person !== undefined) return section(`✓ ${name} is ${safe(person, 80)}.`);
+  const [person, likely] = [people.get(owner), likeliest.get(owner)];
+  if (person !== undefined) return section(`✓ ${name} is ${safe(person.name, 80)}.`);
+  const owned = `${count(opportunities, 'opportunity', 'opportunities')}, ${open} open`;
+  const guess = likely === undefined ? '' : `; most likely ${safe(likely.name, 80)}`;
   return {
-    ...section(`${name}: ${count(opportunities, 'opportunity', 'opportunities')}, ${open} open`),
+    ...section(`${name}: ${owned}${guess}`),
     accessory: {
       type: 'button',
       action_id: ACTIONS.assignOwner,

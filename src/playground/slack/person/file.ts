@@ -11,7 +11,7 @@ export async function dropFile(
   slack: Slack,
   userId: string,
   name: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | URL,
 ): Promise<Reaction> {
   const { workspace } = slack;
   const user = userById(workspace, userId);

@@ -22,7 +22,7 @@ export function answerFile(
     const [, id = '', name = ''] =
       /^[^-]+-([^/]+)\/(?:download\/)?([^/]*)$/.exec(path.slice(FILES.length)) ?? [];
     const file = workspace.state.files[id];
-    if (file === undefined) {
+    if (file === undefined || file.isExternal === true) {
       response.writeHead(404).end();
       return;
     }
