@@ -1,4 +1,4 @@
-import { readRows, type TextFile } from './read-rows.ts';
+import { readRows, type TableFile } from './read-rows.ts';
 import type { Activity } from '../domain/activity.ts';
 import { CellReader, type Reading } from './cell-reader.ts';
 import { fingerprinter } from './fingerprint.ts';
@@ -46,7 +46,7 @@ const ROWS_LOOKED_AT = 200;
 const ROWS_BEFORE_HEADER = 25;
 
 /** The rows at the top of the file among which the header row must be. */
-export async function firstRows(file: TextFile): Promise<Row[]> {
+export async function firstRows(file: TableFile): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const batch of readRows(file)) {
     rows.push(...batch.slice(0, ROWS_LOOKED_AT));
@@ -62,7 +62,7 @@ export function headerText({ cells }: Row): string {
 
 /** Understands the columns of a file and how it writes its values. Refuses in one sentence. */
 export async function openExport(
-  file: TextFile,
+  file: TableFile,
   first: readonly Row[],
   options: { readonly type?: FileType | undefined; readonly mapping: Mapping },
 ): Promise<OpenedExport> {
@@ -105,7 +105,7 @@ export async function openExport(
 
 /** The first rows mostly settle how dates and numbers are written; where they don't, the whole file is looked through. */
 async function gatherEvidence(
-  file: TextFile,
+  file: TableFile,
   first: readonly Row[],
   { layout, columns, header }: Recognised,
 ): Promise<LocaleEvidence> {
@@ -119,7 +119,7 @@ async function gatherEvidence(
 }
 
 function opened<Value, Args extends readonly unknown[]>(
-  file: TextFile,
+  file: TableFile,
   first: readonly Row[],
   { columns, header }: Recognised,
   read: (row: Row, ...args: Args) => RowReading<Value>,

@@ -7,7 +7,7 @@ import { chooseSheet, type WorkbookSheet } from './xlsx/choose-sheet.ts';
 import { readSheet } from './xlsx/read-sheet.ts';
 
 /** A file that is one table: CSV, or a sheet of a workbook. */
-export type TextFile = CsvFile | WorkbookSheet;
+export type TableFile = CsvFile | WorkbookSheet;
 
 interface CsvFile extends CsvDialect {
   readonly path: string;
@@ -18,13 +18,13 @@ interface CsvFile extends CsvDialect {
 const PIECE_BYTES = 1 << 15;
 
 /** The file with the delimiter and the line end that its first lines show; of a workbook, the sheet to be read. */
-export async function openText(path: string, form: FileForm): Promise<TextFile> {
+export async function openText(path: string, form: FileForm): Promise<TableFile> {
   if (form === 'workbook') return chooseSheet(path);
   return { path, encoding: form, ...sniffDialect(await readHead(path, form)) };
 }
 
 /** The file's rows in batches, blank ones too; memory does not grow with the file. */
-export async function* readRows(file: TextFile): AsyncGenerator<Row[]> {
+export async function* readRows(file: TableFile): AsyncGenerator<Row[]> {
   if ('sheet' in file) {
     yield* readSheet(file.workbook, file.sheet);
     return;

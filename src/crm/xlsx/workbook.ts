@@ -17,8 +17,9 @@ export interface Workbook {
 
 const FOLDER = 'xl';
 const WORKBOOK = 'xl/workbook.xml';
-/** Characters that all different texts together may have. */
-const MOST_TEXT = 64_000_000;
+/** Characters that all different texts together may have; each costs memory of its own too. */
+const MOST_TEXT = 128_000_000;
+const COST_OF_TEXT = 32;
 
 /** Reads all of a workbook but its sheets. Refuses an archive that is no workbook. */
 export async function readWorkbook(path: string, archive: Archive): Promise<Workbook> {
@@ -93,7 +94,7 @@ async function readStrings(archive: Archive): Promise<string[]> {
       if (name === 'rPh') phonetic -= 1;
       if (name !== 'si') return;
       strings.push(text);
-      length += text.length + 1;
+      length += text.length + COST_OF_TEXT;
       if (length > MOST_TEXT) {
         throw new RefusedFile(
           'The workbook has too much text to be read as one; export it as CSV.',
