@@ -90,7 +90,7 @@ test('coach doctor names what is wrong and what to do, and ends with 1', async (
   expect(isWell).toBe(false);
   const wrong = findings.filter((finding) => !finding.isWell);
   expect(wrong.map(({ about, says }) => `${about}: ${says}`)).toEqual([
-    expect.stringMatching(/^Slack: .* lacks im:history, users:read\.email$/),
+    expect.stringMatching(/^Slack: .* lacks files:read, im:history, users:read\.email$/),
     'People: 1 manager of 1 not found in Slack: mia@example.com',
     'Export: p-2024-01-05.csv: 1 opportunity as of 2024-01-05',
     'Owners: 1 owner without a person: T. Okafor (1 open)',
