@@ -10,6 +10,7 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import { count } from '../domain/text.ts';
 import { detectSignals } from '../workflows/detect-signals.ts';
 import { importExport } from '../workflows/import-export.ts';
+import { sayProgress, type ImportProgress } from '../workflows/import-progress.ts';
 import type { ImportReport, PipelineReport } from '../workflows/import-report.ts';
 import { parseDate } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -77,17 +78,25 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
           acceptColumns: options.acceptColumns,
           saveMapping: options.saveMapping,
           dryRun: options.dryRun,
+          onProgress: showProgress(path),
         }).catch((error: unknown) => {
           throw explained(error, path);
         });
         reports.push(report);
       }
     } finally {
+      if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
       print(options.json, { imports: reports }, () => reports.flatMap(linesOf));
     }
     const isNew = reports.some(({ wasImportedBefore }) => !wasImportedBefore);
     if (isNew && options.dryRun !== true) await detectSignals(database);
   });
+}
+
+/** One line on a terminal, overwritten as it goes on; nothing elsewhere. */
+function showProgress(path: string): ((progress: ImportProgress) => void) | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  return (progress) => process.stderr.write(`\r\x1b[K${path}: ${sayProgress(progress)}`);
 }
 
 /** The mapping in a file, or the one that was saved under this name. */

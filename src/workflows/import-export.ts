@@ -7,6 +7,7 @@ import { firstRows, headerText, openExport, type OpenedExport } from '../crm/ope
 import type { UnderstoodColumns } from '../crm/understood-columns.ts';
 import { openText } from '../crm/read-rows.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
+import type { Row } from '../crm/split-csv.ts';
 import type { DateOrder } from '../crm/values/dates.ts';
 import { bulkTransaction, type Copying } from '../database/bulk-transaction.ts';
 import type { Database, Transaction } from '../database/connection.ts';
@@ -30,6 +31,7 @@ import { importHistory } from './import-history.ts';
 import { importOpportunities } from './import-opportunities.ts';
 import { importQuotas } from './import-quotas.ts';
 import { importRates } from './import-rates.ts';
+import { progressTeller, type ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
 import { keptOf, KeptReport } from './kept-report.ts';
 import { importRoster } from './import-roster.ts';
@@ -58,7 +60,8 @@ export interface ImportOptions {
   readonly isPart?: boolean | undefined;
   /** Try everything and take it back. */
   readonly dryRun?: boolean | undefined;
-  readonly onProgress?: ((rows: number) => void) | undefined;
+  /** Told every second of a long import. */
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
 
 /** Takes a dry run back. */
@@ -88,7 +91,13 @@ export async function importExport(options: ImportOptions): Promise<ImportReport
   const given = givenMapping(options);
   const mapping: Mapping = given ?? (await findMapping(database, first.map(headerText))) ?? {};
   const opened = await openExport(text, first, { type: options.type, mapping });
-  const source: Source = { opened, hash, asOf, isDated: dated !== undefined };
+  const source: Source = {
+    opened,
+    hash,
+    asOf,
+    isDated: dated !== undefined,
+    tellProgress: await progressOf(options, first),
+  };
   refuseFuture(source, options);
 
   try {
@@ -107,6 +116,17 @@ export async function importExport(options: ImportOptions): Promise<ImportReport
   }
 }
 
+async function progressOf(
+  { path, onProgress }: ImportOptions,
+  first: readonly Row[],
+): Promise<((rows: number) => void) | undefined> {
+  if (onProgress === undefined) return undefined;
+  // A workbook is packed, so that its size says nothing.
+  const firstRowsOfText = path.toLowerCase().endsWith('.xlsx') ? [] : first;
+  const { size: bytes } = await stat(path);
+  return progressTeller({ bytes, firstRows: firstRowsOfText }, onProgress);
+}
+
 /** A file that is understood, and of which day it is. */
 interface Source {
   readonly opened: OpenedExport;
@@ -114,6 +134,7 @@ interface Source {
   readonly asOf: CalendarDate;
   /** Whether its name or its sender says the day; else it is the file's own time. */
   readonly isDated: boolean;
+  readonly tellProgress: ((rows: number) => void) | undefined;
 }
 
 /** A pipeline or a history that was read before says nothing new; a roster may explain what was unknown then. */
@@ -185,10 +206,11 @@ const UNKNOWN = { is: 'unknown' } as const;
 
 async function load(
   connection: { readonly transaction: Transaction; readonly copying: Copying },
-  { opened, hash, asOf, isDated }: Source,
+  source: Source,
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { transaction } = connection;
+  const { opened, hash, asOf, isDated } = source;
   const { headers, understood } = opened;
   const has = (field: string) => headers.has(field);
   const file = basename(options.path);
@@ -232,7 +254,7 @@ async function load(
       const known = isOlder ? undefined : await KnownRows.load(copying.copyOut);
       const read = () =>
         opened.read((fingerprint, line) => known?.meet(fingerprint, line) ?? UNKNOWN);
-      const rows = new ImportRows(read, options.onProgress);
+      const rows = new ImportRows(read, source.tellProgress);
       const importId = await begin(asOf);
       const acceptShrink = options.acceptShrink === true;
       const isPart = options.isPart === true;
@@ -252,7 +274,7 @@ async function load(
       });
     }
     case 'history': {
-      const rows = new ImportRows(opened.read, options.onProgress);
+      const rows = new ImportRows(opened.read, source.tellProgress);
       const done = await importHistory(
         { transaction, copy: connection.copying.copy },
         begin,
@@ -263,7 +285,7 @@ async function load(
       return await finish(rows, done.id, done.counts, { asOf: done.asOf });
     }
     case 'activities': {
-      const rows = new ImportRows(opened.read, options.onProgress);
+      const rows = new ImportRows(opened.read, source.tellProgress);
       const { copy } = connection.copying;
       return await finish(
         rows,

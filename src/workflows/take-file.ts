@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { Database } from '../database/connection.ts';
 import { importExport } from './import-export.ts';
+import type { ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
 import { noteImport, type Asked } from './note-import.ts';
 
@@ -21,6 +22,8 @@ export interface TakeFileOptions {
   readonly timeZone: string;
   /** Who gave the file in Slack and waits for an answer. */
   readonly asked?: Asked | undefined;
+  /** Told every second of a long import. */
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
 
 /**
@@ -28,9 +31,9 @@ export interface TakeFileOptions {
  * taken again after a crash is told of all the same, and only once.
  */
 export async function takeFile(options: TakeFileOptions): Promise<TakenFile> {
-  const { database, path, now, timeZone } = options;
+  const { database, path, now, timeZone, onProgress } = options;
   const isPart = path.endsWith(REJECTED_ROWS);
-  const taken = await importExport({ database, path, now, timeZone, isPart }).then(
+  const taken = await importExport({ database, path, now, timeZone, isPart, onProgress }).then(
     (report): TakenFile => ({ outcome: 'imported', report }),
     (error: unknown): TakenFile => {
       if (!(error instanceof RefusedFile)) throw error;

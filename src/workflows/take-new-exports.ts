@@ -5,6 +5,7 @@ import type { Database } from '../database/connection.ts';
 import { dateInFileName } from '../domain/export-date.ts';
 import { count } from '../domain/text.ts';
 import type { Logger } from '../log.ts';
+import { sayProgress, type ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
 import { rejectedRowsCsv } from './rejected-rows-csv.ts';
 import { REJECTED_ROWS, takeFile } from './take-file.ts';
@@ -51,7 +52,10 @@ export async function takeNewExports(options: ExportFolder): Promise<ImportRepor
     const path = join(folder, name);
     try {
       const { now, timeZone, database } = options;
-      const taken = await takeFile({ database, path, now: now(), timeZone });
+      const onProgress = (progress: ImportProgress) => {
+        log.info({ file: name }, `importing ${name}: ${sayProgress(progress)}`);
+      };
+      const taken = await takeFile({ database, path, now: now(), timeZone, onProgress });
       if (taken.outcome === 'refused') {
         log.warn({ file: name }, `refused ${name}: ${taken.reason}`);
         await putAway(folder, name, 'refused', taken.reason);
