@@ -89,6 +89,12 @@ describe('a workbook', () => {
     ['a text', '$1,234.50', 1234.5],
     ['nothing', undefined, undefined],
     [
+      'a formula that was never worked out',
+      { xml: '<c><f>1+1</f></c>' },
+      [expect.objectContaining({ line: 2, column: 'Amount', value: '=?' })],
+    ],
+    ['a formula that came to nothing', { xml: '<c t="str"><f>""</f><v></v></c>' }, undefined],
+    [
       'a formula that failed',
       { xml: '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>' },
       [expect.objectContaining({ line: 2, column: 'Amount', value: '#DIV/0!' })],

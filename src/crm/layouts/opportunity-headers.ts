@@ -6,18 +6,19 @@ type Headers = HeaderTable<OpportunityField>;
 
 /** Salesforce's reports and data loader, HubSpot, and names that exports by hand tend to have. */
 const COMMON: Headers = {
-  id: 'Opportunity ID|Record ID|Deal ID|Id|External ID|Opportunity External ID|hs_object_id',
-  name: 'Opportunity Name|Deal Name|Name|Deal Title|Title',
+  id: 'Opportunity ID|Record ID|Deal ID|Id|External ID|Opportunity External ID|hs_object_id|Opportunity: Opportunity ID',
+  name: 'Opportunity Name|Deal Name|Name|Deal Title|Title|Opportunity: Opportunity Name',
   account:
     'Account Name|Account|Company Name|Company|Associated Company|Primary Associated Company|' +
-    'Associated Company Domain|Account External ID',
+    'Associated Company Domain|Account External ID|Account: Account Name|Account Name: Account Name',
   owner:
     'Opportunity Owner|Deal Owner|Owner Name|Owner Full Name|Owner|Owner Email|Sales Agent|Sales Rep|' +
-    'Owner External ID|Owner ID|hubspot_owner_id',
+    'Owner External ID|Owner ID|hubspot_owner_id|Opportunity Owner: Full Name|Owner: Full Name',
   stage: 'Stage|Stage Name|Deal Stage|Opportunity Stage|Sales Stage',
-  amount: 'Amount|Total Amount|Deal Amount|Deal Value|Value|Close Value|Amount USD',
+  amount:
+    'Amount|Total Amount|Deal Amount|Deal Value|Value|Close Value|Amount USD|Amount (converted)',
   currency:
-    'Amount Currency|Total Amount Currency|Currency ISO Code|Opportunity Currency|Deal Currency|Currency',
+    'Amount Currency|Total Amount Currency|Currency ISO Code|Opportunity Currency|Deal Currency|Currency|Amount (converted) Currency',
   closeDate: 'Close Date|Closing Date|Expected Close Date|Est. Close Date',
   createdOn:
     'Created Date|Create Date|Created On|Created Time|Date Created|DateTime Created|' +
@@ -57,6 +58,7 @@ const DYNAMICS: Headers = {
   stage: 'Pipeline Phase|Process Stage',
   amount: 'Est. Revenue|Estimated Revenue',
   closeDate: 'Estimated Close Date',
+  wonAmount: 'Actual Revenue',
 };
 
 const ZOHO: Headers = { owner: 'Deal Owner.id|Deal Owner Id' };

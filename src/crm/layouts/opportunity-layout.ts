@@ -23,6 +23,7 @@ const FIELDS = [
   'closedOn',
   'wonOn',
   'lostOn',
+  'wonAmount',
 ] as const;
 
 export type OpportunityField = (typeof FIELDS)[number];
@@ -40,5 +41,5 @@ export const OPPORTUNITY_LAYOUT: Layout<OpportunityField> = {
     'wonOn',
     'lostOn',
   ],
-  money: ['amount'],
+  money: ['amount', 'wonAmount'],
 };

@@ -34,6 +34,7 @@ export const GERMAN: Headers = {
   closedOn: 'Tatsächliches Abschlussdatum|Geschlossen am',
   wonOn: 'Gewonnen am|Deal - Gewonnen am|Deal - Zeitpunkt des Gewinns',
   lostOn: 'Verloren am|Deal - Verloren am|Deal - Zeitpunkt des Verlusts',
+  wonAmount: 'Tatsächlicher Umsatz',
 };
 
 export const FRENCH: Headers = {
@@ -66,6 +67,7 @@ export const FRENCH: Headers = {
   closedOn: 'Date de clôture réelle|Date de fermeture réelle',
   wonOn: 'Gagné le|Date de gain|Affaire - Heure du gain',
   lostOn: 'Perdu le|Date de perte|Affaire - Heure de la perte',
+  wonAmount: 'Chiffre d’affaires réel|Revenu réel',
 };
 
 export const SPANISH: Headers = {
@@ -100,6 +102,7 @@ export const SPANISH: Headers = {
   closedOn: 'Fecha real de cierre|Fecha de cierre real',
   wonOn: 'Fecha de ganado|Ganado el|Negocio - Hora de ganado',
   lostOn: 'Fecha de perdido|Perdido el|Negocio - Hora de perdido',
+  wonAmount: 'Ingresos reales',
 };
 
 /** Of Brazil and of Portugal. */
@@ -131,4 +134,5 @@ export const PORTUGUESE: Headers = {
   closedOn: 'Data real de fechamento|Data de fechamento real',
   wonOn: 'Data de ganho|Ganho em|Negócio - Data de ganho',
   lostOn: 'Data da perda|Perdido em|Negócio - Data da perda',
+  wonAmount: 'Receita real',
 };

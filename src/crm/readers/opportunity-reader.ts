@@ -24,7 +24,8 @@ export function opportunityReader(
       const account = cells.text('account');
       const stage = cells.text('stage') ?? closedStatus(cells) ?? cells.required('stage');
       const outcome = outcomeOf(stage);
-      const money = cells.money('amount');
+      const money =
+        (outcome === 'won' ? cells.money('wonAmount') : undefined) ?? cells.money('amount');
       const currency = cells.text('currency');
       return {
         id: id as OpportunityId,

@@ -9,6 +9,8 @@ import type { Workbook } from './workbook.ts';
 const LAST_ROW = 1_048_576;
 /** No export has more, and rows this wide fit into memory by the thousand. */
 const MOST_COLUMNS = 2_000;
+/** Stands for a formula that was saved without a result, so that no amount or date is taken for empty. */
+const WITHOUT_RESULT = '=?';
 
 /** One sheet's rows in batches. Formulas are never worked out: what they came to when the file was saved is read. */
 export async function* readSheet(workbook: Workbook, sheet: string): AsyncGenerator<Row[]> {
@@ -32,6 +34,7 @@ class SheetRows implements XmlHandlers {
   #type = '';
   #style = 0;
   #text = '';
+  #isFormula = false;
   #isText = false;
   #phonetic = 0;
 
@@ -49,6 +52,7 @@ class SheetRows implements XmlHandlers {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.#isText = (name === 'v' || name === 't') && this.#phonetic === 0;
     if (name === 'rPh') this.#phonetic += 1;
+    if (name === 'f') this.#isFormula = true;
     if (name === 'row') this.#beginRow(attributes['r']);
     if (name === 'c') this.#beginCell(attributes);
   }
@@ -79,6 +83,7 @@ class SheetRows implements XmlHandlers {
     this.#type = t;
     this.#style = Number(s);
     this.#text = '';
+    this.#isFormula = false;
   }
 
   #endCell(): void {
@@ -99,7 +104,7 @@ class SheetRows implements XmlHandlers {
   #value(): string {
     const text = this.#text;
     const { strings, showsDate, countsFrom1904 } = this.#workbook;
-    if (text === '') return '';
+    if (text === '') return this.#isFormula && this.#type === 'n' ? WITHOUT_RESULT : '';
     if (this.#type === 's') return strings[Number(text)] ?? missing(text);
     if (this.#type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
     if (this.#type !== 'n') return text;
