@@ -1,8 +1,9 @@
 import { inspectFile } from '../crm/inspect-file.ts';
-import { firstRows } from '../crm/open-export.ts';
+import { firstRows, headerText } from '../crm/open-export.ts';
 import { openText, readRows } from '../crm/read-rows.ts';
 import type { Row } from '../crm/split-csv.ts';
 import type { Database } from '../database/connection.ts';
+import { findMapping, saveMapping } from '../database/imports/crm-mappings.ts';
 import { rejectedRowsOf } from '../database/imports/rejected-rows.ts';
 import type { ImportReport } from './import-report.ts';
 
@@ -31,7 +32,9 @@ export async function rejectedRowsCsv(
   );
   const text = await openText(path, encoding);
   const header = headerAmong(await firstRows(text), report);
-  const lines: string[] = [record([LINE_HEADER, PROBLEM_HEADER, ...(header?.cells ?? [])])];
+  const headers = [LINE_HEADER, PROBLEM_HEADER, ...(header?.cells ?? [])];
+  if (header !== undefined) await rememberMapping(database, header, headers);
+  const lines: string[] = [record(headers)];
   for await (const batch of readRows(text)) {
     for (const { line, cells } of batch) {
       const problem = problems.get(line);
@@ -39,6 +42,21 @@ export async function rejectedRowsCsv(
     }
   }
   return BYTE_ORDER_MARK + lines.join('');
+}
+
+/** What says how to read the file says how to read its rejected rows. */
+async function rememberMapping(
+  database: Database,
+  header: Row,
+  cells: readonly string[],
+): Promise<void> {
+  const mapping = await findMapping(database, [headerText(header)]);
+  if (mapping !== undefined)
+    await saveMapping(
+      database,
+      headerText({ line: header.line, cells, text: '', isEnded: true }),
+      mapping,
+    );
 }
 
 /** The row that has every column that was understood; where none is known any more, the widest of them. */

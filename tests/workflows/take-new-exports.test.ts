@@ -9,14 +9,15 @@ import { createLog } from '#src/log.ts';
 import { takeNewExports } from '#src/workflows/take-new-exports.ts';
 import { scratchFolder } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
-import { csv } from '#tests/support/imports.ts';
+import { csv, importText } from '#tests/support/imports.ts';
+import { workbookOf } from '#tests/support/workbook.ts';
 
 const NOW = new Date('2025-12-01T12:00:00Z');
 const pipeline = (stage: string) =>
   csv(['Id', 'Name', 'OwnerId', 'StageName'], [['006A', 'Norwind', '005A', stage]]);
 
 /** Drops files into a folder, written to a minute ago. */
-async function folderOf(files: Readonly<Record<string, string>>) {
+async function folderOf(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = await scratchFolder();
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(folder, name), text);
@@ -140,6 +141,38 @@ test('rejected rows lie beside the file, go in once they are mended, and nothing
     { id: '006A', name: 'Norwind', amount: 10, missing_since: null },
     { id: '006B', name: 'Kestrel "Foods",\nand Ünal', amount: 20, missing_since: null },
     { id: '006C', name: 'Abel', amount: 10, missing_since: null },
+  ]);
+});
+
+test('rejected rows of a workbook, and of a file that takes a mapping, go in once they are mended', async () => {
+  const headers = ['Nr', 'Vorgang', 'Betreuer', 'Phase', 'Betrag'];
+  const deal = (nr: string, amount: string) => [nr, 'Norwind', 'Ana', 'Angebot', amount];
+  const { folder, database, take } = await folderOf({
+    'deals-2025-11-28.csv': csv(headers, [deal('1', '10'), deal('2', 'viel')]),
+    'pipeline-2025-11-28.xlsx': workbookOf({
+      Deals: [
+        ['Id', 'Name', 'OwnerId', 'StageName', 'Amount'],
+        ['006A', 'Kestrel', '005A', 'Proposal', 10],
+        ['006B', 'Abel', '005A', 'Proposal', 'many'],
+      ],
+    }),
+  });
+  await importText(database, 'deals-2025-11-21.csv', csv(headers, [deal('1', '10')]), {
+    mapping: {
+      type: 'opportunities',
+      columns: { id: 'Nr', name: 'Vorgang', owner: 'Betreuer', stage: 'Phase', amount: 'Betrag' },
+    },
+  });
+  expect(await take()).toMatchObject([{ rejected: 1 }, { rejected: 1 }]);
+  const isRejected = (name: string) => name.endsWith('.rejected.csv');
+  for (const name of (await readdir(join(folder, 'done'))).filter(isRejected)) {
+    const text = await readFile(join(folder, 'done', name), 'utf8');
+    await writeFile(join(folder, name), text.replace(/viel|many/, '20'));
+    await utimes(join(folder, name), new Date('2025-12-01'), new Date('2025-12-01'));
+  }
+  expect(await take()).toMatchObject([
+    { accepted: 1, rejected: 0, added: 1 },
+    { accepted: 1, rejected: 0, added: 1 },
   ]);
 });
 
