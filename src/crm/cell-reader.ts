@@ -68,6 +68,12 @@ export class CellReader<Field extends string> {
     return this.#columns[field] !== undefined;
   }
 
+  /** The file's own header of the field. */
+  header(field: Field): string {
+    const place = this.#columns[field];
+    return place === undefined ? '' : (this.#headers[place] ?? '');
+  }
+
   text(field: Field): string | undefined {
     const place = this.#columns[field];
     const text = place === undefined ? '' : (this.#cells[place] ?? '').trim();

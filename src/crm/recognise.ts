@@ -7,7 +7,9 @@ import { RATE_LAYOUT } from './layouts/rate-layout.ts';
 import { ROSTER_LAYOUT } from './layouts/roster-layout.ts';
 import type { Mapping } from './mapping.ts';
 import { RefusedFile } from './refused-file.ts';
+import { refuseFieldHistory } from './refuse-field-history.ts';
 import type { Row } from './split-csv.ts';
+import { splitHeader } from './values/currency.ts';
 
 /** In the order in which they are tried: a file of opportunities also has what a history needs. */
 const LAYOUTS: readonly Layout[] = [
@@ -58,35 +60,6 @@ export function recognise(
   throw new RefusedFile(describeUnknown(rows, layouts, mapping));
 }
 
-/** Salesforce's report of one field's change a row, by its columns of old and new values in five languages. */
-const OLD_VALUES = new Set([
-  'oldvalue',
-  'alterwert',
-  'anciennevaleur',
-  'valorantiguo',
-  'valoranterior',
-  'valorantigo',
-]);
-const NEW_VALUES = new Set([
-  'newvalue',
-  'neuerwert',
-  'nouvellevaleur',
-  'nuevovalor',
-  'valornuevo',
-  'novovalor',
-]);
-
-function refuseFieldHistory(rows: readonly Row[]): void {
-  const isFieldHistory = rows.some(({ cells }) => {
-    const keys = cells.map(headerKey);
-    return keys.some((key) => OLD_VALUES.has(key)) && keys.some((key) => NEW_VALUES.has(key));
-  });
-  if (!isFieldHistory) return;
-  throw new RefusedFile(
-    'The file is a field history report, which tells of one field a row. Export OpportunityHistory instead, which tells the stage, amount and close date of every change.',
-  );
-}
-
 /** Whether one of the rows is a header row that is known without a mapping. */
 export function isKnown(rows: readonly Row[]): boolean {
   return rows.some(({ cells }) =>
@@ -95,20 +68,29 @@ export function isKnown(rows: readonly Row[]): boolean {
 }
 
 function columnsOf(headers: readonly string[], layout: Layout, mapping: Mapping): Columns {
-  const places = new Map<string, number>();
-  for (const [place, header] of headers.entries()) {
-    const key = headerKey(header);
-    if (key !== '' && !places.has(key)) places.set(key, place);
-  }
+  const places = placesOf(headers);
+  const placesOfMoney = placesOf(headers.map((header) => splitHeader(header).name));
   const columns: Record<string, number> = {};
   for (const [field, aliases] of ALIASES.get(layout) ?? []) {
     const given = mapping.columns?.[field];
     if (given === null) continue;
     const keys = given === undefined ? aliases : [headerKey(given)];
-    const place = keys.map((key) => places.get(key)).find((found) => found !== undefined);
+    const where = layout.money.includes(field) ? [places, placesOfMoney] : [places];
+    const place = where
+      .flatMap((found) => keys.map((key) => found.get(key)))
+      .find((found) => found !== undefined);
     if (place !== undefined) columns[field] = place;
   }
   return columns;
+}
+
+function placesOf(headers: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, header] of headers.entries()) {
+    const key = headerKey(header);
+    if (key !== '' && !places.has(key)) places.set(key, place);
+  }
+  return places;
 }
 
 function lacking(layout: Layout, columns: Columns): string[] {

@@ -27,6 +27,18 @@ describe('a header row', () => {
     });
   });
 
+  test.for([
+    ['Amount (EUR)', 'EUR'],
+    ['amount_usd', 'USD'],
+    ['Betrag in CHF', 'CHF'],
+    ['Montant [CAD]', 'CAD'],
+    ['Amount', 'CLP'],
+  ])('may name the currency of an amount, as %s does: %s', async ([amount, currency]) => {
+    const headers = ['Name', 'Owner', 'Stage', amount ?? '', 'Currency'];
+    const { records } = await read(headers, ['Norwind', 'Ana Silva', 'Proposal', '5', 'CLP']);
+    expect(records).toMatchObject([{ amount: 5, currency }]);
+  });
+
   test('that is not known is refused by what it lacks and what it has', async () => {
     await expect(read(['Vorgang', 'Betreuer', 'Stand'])).rejects.toThrow(
       /lacks a column for .*it has Vorgang, Betreuer, Stand\. Give a mapping file/,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Activity, ActivityKind } from '../../domain/activity.ts';
-import { longSalesforceId } from '../../domain/owner-key.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { ActivityField } from '../layouts/activity-layout.ts';
 import type { Row } from '../split-csv.ts';
+import { recordId } from '../values/record-id.ts';
 
 const KINDS: readonly (readonly [ActivityKind, RegExp])[] = [
   ['call', /call|anruf|appel|llamada|liga[cç]/i],
@@ -16,7 +16,7 @@ export function activityReader(cells: CellReader<ActivityField>): (row: Row) => 
   return (row) =>
     cells.readingOf(row, () => ({
       id: cells.text('id') ?? madeId(row),
-      opportunityId: longSalesforceId(cells.required('opportunityId')),
+      opportunityId: recordId(cells.required('opportunityId')),
       owner: cells.text('owner'),
       heldOn: cells.date('heldOn') ?? cells.reject('is empty', 'heldOn'),
       kind: kindOf(cells.text('kind')),

@@ -6,7 +6,7 @@ import type { CellReader, Reading } from '../cell-reader.ts';
 import type { OpportunityField } from '../layouts/opportunity-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
-import { currencyCode } from '../values/currency.ts';
+import { currencyCode, splitHeader } from '../values/currency.ts';
 import { outcomeOfFlags, outcomeOfStage, outcomeOfStatus, parseFlag } from '../values/outcome.ts';
 import { recordId } from '../values/record-id.ts';
 
@@ -18,6 +18,8 @@ export function opportunityReader(
   mapping: Mapping,
 ): (row: Row) => Reading<Opportunity> {
   const outcomeOf = outcomeReader(cells, mapping);
+  // A currency beside an amount that names its own in its header is another amount's.
+  const { currency: ofHeader } = splitHeader(cells.header('amount'));
   return (row) =>
     cells.readingOf(row, () => {
       const id = cells.has('id') ? recordId(cells.required('id')) : madeId(cells);
@@ -26,7 +28,7 @@ export function opportunityReader(
       const outcome = outcomeOf(stage);
       const money =
         (outcome === 'won' ? cells.money('wonAmount') : undefined) ?? cells.money('amount');
-      const currency = cells.text('currency');
+      const currency = ofHeader ?? currencyCode(cells.text('currency') ?? '');
       return {
         id: id as OpportunityId,
         name: cells.text('name') ?? account ?? id,
@@ -35,7 +37,7 @@ export function opportunityReader(
         stage,
         outcome,
         amount: money?.amount,
-        currency: currencyCode(currency ?? '') ?? money?.currency ?? mapping.currency,
+        currency: currency ?? money?.currency ?? mapping.currency,
         closeDate: dayOfClosing(cells, outcome) ?? cells.date('closeDate'),
         createdOn: cells.date('createdOn'),
         stageEnteredOn: cells.date('stageEnteredOn'),

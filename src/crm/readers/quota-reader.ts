@@ -4,6 +4,7 @@ import type { CellReader, Reading } from '../cell-reader.ts';
 import type { QuotaField } from '../layouts/quota-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
+import { currencyCode, splitHeader } from '../values/currency.ts';
 import { parseDate } from '../values/dates.ts';
 
 /** One person's target for one period. */
@@ -37,7 +38,11 @@ export function quotaReader(
         person: cells.required('person'),
         ...period(cells, mapping),
         amount: money.amount,
-        currency: cells.text('currency')?.toUpperCase() ?? money.currency ?? mapping.currency,
+        currency:
+          splitHeader(cells.header('amount')).currency ??
+          currencyCode(cells.text('currency') ?? '') ??
+          money.currency ??
+          mapping.currency,
       };
     });
 }
