@@ -223,48 +223,70 @@ export interface OwnerWithoutPerson {
   readonly open: number;
 }
 
-/** Sums up the newest export in one pass over it. */
+/** Sums up the newest export. */
 export async function summarisePipeline(
   transaction: Queryable,
   asOf: CalendarDate,
 ): Promise<PipelineSummary> {
-  await sql`create temp table pipeline_part on commit drop as
-    select owner_key, outcome, stage, currency, max(owner collate "C") as owner, count(*)::int as opportunities,
-      count(amount)::int as amounts
-    from opportunity where missing_since is null
-    group by owner_key, outcome, stage, currency`.execute(transaction);
-  const outcomes = { open: 0, won: 0, lost: 0 };
-  const counted = await sql<{ outcome: OpportunityOutcome; count: number }>`
-    select outcome, sum(opportunities)::int as count from pipeline_part group by outcome`.execute(
-    transaction,
-  );
-  for (const { outcome, count } of counted.rows) outcomes[outcome] = count;
-  const currencies = await sql<PipelineSummary['currencies'][number]>`
-    select currency, sum(amounts)::int as opportunities from pipeline_part
-    where amounts > 0 group by currency order by 2 desc, 1`.execute(transaction);
+  const parts = await countParts(transaction);
   const owners = await sql<OwnerWithoutPerson>`
-    select max(owner) as owner, sum(opportunities)::int as opportunities,
-      coalesce(sum(opportunities) filter (where outcome = 'open'), 0)::int as open
-    from pipeline_part
-    where owner_key is null or owner_key not in (select owner_key from crm_owner)
+    select max(owner) as owner, count(*)::int as opportunities,
+      (count(*) filter (where outcome = 'open'))::int as open
+    from opportunity
+    where missing_since is null
+      and (owner_key is null or owner_key not in (select owner_key from crm_owner))
     group by owner_key order by open desc, opportunities desc, owner`.execute(transaction);
   const reps = await sql<{ name: string }>`
     select name from person rep
     where manager_id is not null and coalesce(end_date, ${asOf}) >= ${asOf}
       and not exists (select from person report where report.manager_id = rep.id)
       and not exists (
-        select from crm_owner join pipeline_part using (owner_key) where person_id = rep.id)
+        select from crm_owner join opportunity using (owner_key)
+        where person_id = rep.id and missing_since is null)
     order by name`.execute(transaction);
-  const stages = await sql<StageCount>`
-    select stage, outcome, sum(opportunities)::int as opportunities from pipeline_part
-    group by stage, outcome order by opportunities desc, stage`.execute(transaction);
   return {
-    outcomes,
-    stages: stages.rows,
-    currencies: currencies.rows,
+    ...parts,
     ownersWithoutPerson: owners.rows,
     repsWithoutOpportunity: reps.rows.map(({ name }) => name),
   };
+}
+
+async function countParts(
+  transaction: Queryable,
+): Promise<Pick<PipelineSummary, 'outcomes' | 'currencies' | 'stages'>> {
+  const { rows } = await sql<{
+    stage: string;
+    outcome: OpportunityOutcome;
+    currency: string | null;
+    opportunities: number;
+    amounts: number;
+  }>`
+    select stage, outcome, currency, count(*)::int as opportunities, count(amount)::int as amounts
+    from opportunity where missing_since is null
+    group by stage, outcome, currency order by stage, outcome, currency`.execute(transaction);
+  const outcomes = { open: 0, won: 0, lost: 0 };
+  const stages = new Map<string, StageCount>();
+  const currencies = new Map<string | null, number>();
+  for (const { stage, outcome, currency, opportunities, amounts } of rows) {
+    outcomes[outcome] += opportunities;
+    const key = JSON.stringify([stage, outcome]);
+    const before = stages.get(key)?.opportunities ?? 0;
+    stages.set(key, { stage, outcome, opportunities: before + opportunities });
+    if (amounts > 0) currencies.set(currency, (currencies.get(currency) ?? 0) + amounts);
+  }
+  return {
+    outcomes,
+    stages: fullestFirst([...stages.values()]),
+    currencies: fullestFirst(
+      [...currencies].map(([currency, opportunities]) => ({ currency, opportunities })),
+    ),
+  };
+}
+
+function fullestFirst<Part extends { readonly opportunities: number }>(
+  parts: readonly Part[],
+): Part[] {
+  return parts.toSorted((one, other) => other.opportunities - one.opportunities);
 }
 
 function list(columns: readonly string[], table?: string) {
