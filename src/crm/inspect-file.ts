@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { piecesOf } from './file-pieces.ts';
 import { RefusedFile } from './refused-file.ts';
+import { Utf8Check } from './utf8-check.ts';
 
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'windows1252';
 
@@ -14,8 +15,7 @@ export interface InspectedFile {
 }
 
 const HEAD_BYTES = 4096;
-/** Longer texts would lie where memory is given back late. */
-const PIECE_BYTES = 1 << 15;
+const PIECE_BYTES = 1 << 20;
 /** Bytes that Windows-1252 gives no character; text in that encoding doesn't have them. */
 const UNUSED_BYTES = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
@@ -25,7 +25,7 @@ const OLD_WORKBOOK = 'd0cf11e0';
 /** Reads the file once for its fingerprint and its encoding. Refuses what is empty, and neither text nor a zip. */
 export async function inspectFile(path: string): Promise<InspectedFile> {
   const hash = createHash('sha256');
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  const utf8 = new Utf8Check();
   let head = Buffer.alloc(0);
   let bytes = 0;
   let isUtf8 = true;
@@ -34,29 +34,18 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
     hash.update(part);
     bytes += part.length;
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, part]).subarray(0, HEAD_BYTES);
-    isUtf8 &&= decodes(utf8, part);
+    isUtf8 &&= utf8.goesOn(part);
     if (!isUtf8) isText &&= part.every((byte) => !UNUSED_BYTES.has(byte));
     isText &&= !part.includes(0);
   }
   if (bytes === 0) throw new RefusedFile('The file is empty.');
   const encoding = formOf(head, isUtf8, isText);
-  if (encoding === 'utf8' ? !decodes(utf8) : encoding.startsWith('utf16') && bytes % 2 === 1) {
+  if (encoding === 'utf8' ? !utf8.isWhole : encoding.startsWith('utf16') && bytes % 2 === 1) {
     throw new RefusedFile(
       'The file ends in the middle of a character; it seems to be cut off. Export it again.',
     );
   }
   return { hash: hash.digest('hex'), encoding };
-}
-
-function decodes(decoder: InstanceType<typeof TextDecoder>, part?: Buffer): boolean {
-  try {
-    if (part === undefined) decoder.decode();
-    else decoder.decode(part, { stream: true });
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
 }
 
 function formOf(head: Buffer, isUtf8: boolean, isText: boolean): FileForm {
@@ -68,6 +57,11 @@ function formOf(head: Buffer, isUtf8: boolean, isText: boolean): FileForm {
   if (head.subarray(0, 4).toString('hex') === OLD_WORKBOOK) {
     throw new RefusedFile(
       'The file is a workbook of Excel before 2007, or one with a password; save it as .xlsx without one, or as CSV.',
+    );
+  }
+  if (/^(?:\ufeff|\s)*<(?:!doctype|html|table|\?xml|meta|head)\b/i.test(head.toString())) {
+    throw new RefusedFile(
+      'The file is a web page or XML under the name of a table; export it as .xlsx or as CSV.',
     );
   }
   if (isText) return isUtf8 ? 'utf8' : 'windows1252';

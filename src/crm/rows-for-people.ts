@@ -9,6 +9,7 @@ const FOOTER = new RegExp(
   [
     String.raw`(?:(?:grand |sub-?|sous-)?totals?|gesamt|(?:gesamt|zwischen)?summen?)(?: ?\(.*\))?:?$`,
     String.raw`(?:total général|totaux généraux|total(?:es)? general(?:es)?|total geral|totais gerais)\b`,
+    String.raw`(?:count|sum|average|anzahl)$`,
     String.raw`subtotal\b|sum of |summe von |somme de |suma de |soma de `,
     String.raw`confidential information\b|vertrauliche informationen\b|informations confidentielles\b`,
     String.raw`información confidencial\b|informações confidenciais\b`,

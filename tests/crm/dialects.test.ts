@@ -90,6 +90,7 @@ describe('a delimiter', () => {
       'Id,Name,Size\n1,Pipe,5"\n2,Pipe,6"\n',
       ['1', 'Pipe', '5"'],
     ],
+    ['as Excel is told', 'sep=;\nId;Name\n1;"a;b"\n', ['1', 'a;b']],
     ['tabs beside commas', 'Id\tName, first\n1\tSilva, Ana\n', ['1', 'Silva, Ana']],
     [
       'under a title',
@@ -112,6 +113,8 @@ describe('a file that is no text', () => {
       Buffer.from('\ufeffId\tName\n1\tA', 'utf16le').subarray(0, -1),
       /cut off/,
     ],
+    ['a web page that calls itself a workbook', Buffer.from('\ufeff \n<HTML><table>'), /web page/],
+    ['XML', Buffer.from('<?xml version="1.0"?><Workbook/>'), /or XML/],
     ['a workbook of before 2007', Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), /xlsx/],
   ])('is refused: %s', async ([, bytes, sentence]) => {
     await expect(inspectFile(await fileOf('deals.csv', bytes))).rejects.toThrow(sentence);
