@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { piecesOf } from './file-pieces.ts';
+import { refuseMixedEncoding } from './mixed-encoding.ts';
 import { RefusedFile } from './refused-file.ts';
 import { Utf8Check } from './utf8-check.ts';
 
@@ -45,6 +46,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
       'The file ends in the middle of a character; it seems to be cut off. Export it again.',
     );
   }
+  if (encoding === 'windows1252') await refuseMixedEncoding(path);
   return { hash: hash.digest('hex'), encoding };
 }
 
