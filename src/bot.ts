@@ -12,6 +12,7 @@ import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { registerListeners } from './slack/listeners.ts';
 import { createWebApiPort } from './slack/web-api-port.ts';
+import { removeAbandonedFiles } from './workflows/received-file.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
 export interface BotOptions {
@@ -64,6 +65,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     deferInitialization: true,
   });
   registerListeners(app, context);
+  await removeAbandonedFiles();
   await app.init();
   const server =
     transport.kind === 'http'

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UploadConfig } from '../config.ts';
 import { isFileName, TooLarge, withReceivedFile } from '../workflows/received-file.ts';
 import { takeUpload } from '../workflows/take-upload.ts';
-import { tellImports } from '../workflows/tell-imports.ts';
 import type { WorkflowContext } from '../workflows/workflow-context.ts';
 import { sourceOf } from './source-of.ts';
 
@@ -11,7 +10,7 @@ export const UPLOADS = '/imports/';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Answers `POST /imports/FILE NAME` with what the import of the body came to. */
+/** Answers `POST /imports/FILE NAME` with what the import of the body came to. Administrators hear of it by the schedule. */
 export function handleUploads(
   context: WorkflowContext,
   tokens: UploadConfig['tokens'],
@@ -44,9 +43,6 @@ export function handleUploads(
     // Free again before the answer is out, after which the source may send the next one.
     const { status, body } = await take(request, source).finally(() => busy.delete(source));
     send(response, status, body);
-    await tellImports(context).catch((error: unknown) => {
-      context.log.warn({ err: error }, 'what there is to tell of an import will be sent later');
-    });
   }
 
   async function take(

@@ -1,8 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+
+/** How the names of the temporary folders begin. */
+const FOLDER = 'frontline-received-';
+/** No file is received for so long: what is older was left by a process that was killed. */
+const ABANDONED_AFTER_MILLISECONDS = 24 * 60 * 60_000;
 
 /** Thrown where more comes than is taken. */
 export class TooLarge extends Error {
@@ -33,13 +38,25 @@ export async function withReceivedFile<Result>(
   use: (path: string) => Promise<Result>,
 ): Promise<Result> {
   if (!isFileName(name)) throw new Error('A file was received under a name that is none.');
-  const folder = await mkdtemp(join(tmpdir(), 'frontline-received-'));
+  const folder = await mkdtemp(join(tmpdir(), FOLDER));
   try {
     const path = join(folder, name);
     await pipeline(limited(pieces, mostBytes), createWriteStream(path, { mode: 0o600 }));
     return await use(path);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes the files that processes left behind which were killed while they received them. */
+export async function removeAbandonedFiles(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(FOLDER)) continue;
+    const folder = join(tmpdir(), name);
+    const found = await stat(folder).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED_AFTER_MILLISECONDS) {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 }
 

@@ -1,15 +1,23 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Database } from '#src/database/connection.ts';
+import { noteSlackFile } from '#src/database/slack-files.ts';
+import type { SlackUserId } from '#src/domain/ids.ts';
 import type { AppManifest, LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import { createClock } from '#src/playground/slack/clock.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv } from '#tests/support/imports.ts';
 import { eventually, startLocalSlackForTest } from '#tests/support/local-slack.ts';
 import { readManifest, runBot, runJob } from '#tests/support/running-bot.ts';
+import { useTemporaryFolder } from '#tests/support/temporary-folder.ts';
+
+useTemporaryFolder();
 
 const PIPELINE = csv(
   ['Id', 'Name', 'Opportunity Owner', 'StageName', 'Amount'],
@@ -162,6 +170,82 @@ test('a file that Slack does not give now is taken up again later', async () => 
   await untilTaken(() => expect(told(slack, lee)).toHaveLength(2));
   expect(told(slack, lee)[1]).toContain('It could not be read from Slack for an hour');
 });
+
+test('a process that is killed while it imports a dropped file leaves nothing; the next one takes it up', async () => {
+  const { database, url } = await freshDatabase();
+  const clock = createClock(new Date('2025-11-24T10:00:00Z'));
+  const slack = await startLocalSlackForTest({ manifest: await readManifest(), clock });
+  const lee = slack.addUser({
+    name: 'Lee Ops',
+    email: 'lee.ops@example.com',
+    timeZone: 'Europe/London',
+  });
+  const rows = Array.from({ length: 100_000 }, (_, at) => [
+    `006${at}`,
+    `Deal ${at}`,
+    '',
+    'Proposal',
+  ]);
+  const large = csv(['Id', 'Name', 'OwnerId', 'StageName'], rows);
+  await slack.uploadFile(lee.id, 'pipeline-2025-11-21.csv', large);
+  const [file] = slack.screen(lee.id).channels[0]?.messages[0]?.files ?? [];
+  await noteSlackFile(database, {
+    id: file?.id ?? '',
+    name: 'pipeline-2025-11-21.csv',
+    sharedBy: lee.id as SlackUserId,
+    sharedAt: new Date('2025-11-24T10:00:00Z'),
+  });
+  const child = takeInProcess(url, slack);
+  const ended = once(child, 'exit');
+  while (!(await isCopying(database))) {
+    if (child.exitCode !== null) throw new Error('The import ended before it was killed.');
+  }
+  child.kill('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  expect(await database.selectFrom('import').selectAll().execute()).toEqual([]);
+  expect(told(slack, lee)).toEqual([]);
+
+  const { bot } = await runBot(database, {
+    at: '2025-11-24T10:02:00Z',
+    adminEmails: ['lee.ops@example.com'],
+    mostBytes: 50_000_000,
+    slack,
+    clock,
+  });
+  // Until Postgres has noticed that the other process is gone, the file is left to it.
+  await vi.waitFor(async () => {
+    await runJob(bot, 'take-slack-files');
+    expect(told(slack, lee)).toEqual([expect.stringContaining('100000 rows accepted')]);
+  }, 10_000);
+});
+
+async function isCopying(database: Database): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_stat_progress_copy
+    where datname = current_database() and tuples_processed > 0`.execute(database);
+  return rows.length > 0;
+}
+
+/** A process of its own that takes the files that were dropped, as the bot's job does. */
+function takeInProcess(url: string, { apiUrl, botToken }: LocalSlack): ChildProcess {
+  const source = (path: string) => JSON.stringify(new URL(`../../src/${path}`, import.meta.url));
+  const code = `
+    import { startBot } from ${source('bot.ts')};
+    import { connect } from ${source('database/connection.ts')};
+    import { createLog } from ${source('log.ts')};
+    const [url, apiUrl, botToken] = process.argv.slice(1);
+    const bot = await startBot({
+      database: connect(url), log: createLog('silent'), now: () => new Date('2025-11-24T10:01:00Z'),
+      config: {
+        coaching: { staleAfterDays: 10, adminEmails: ['lee.ops@example.com'], defaultTimeZone: 'UTC' },
+        uploads: { tokens: new Map(), mostBytes: 50_000_000 },
+        slack: { botToken, apiUrl, transport: { kind: 'http', signingSecret: 'x', host: '127.0.0.1', port: 0 } },
+      },
+    });
+    await bot.jobs.find(({ name }) => name === 'take-slack-files').run();`;
+  const args = ['--input-type=module', '--eval', code, url, apiUrl, botToken];
+  return spawn(process.execPath, args, { stdio: 'ignore' });
+}
 
 test('an app that was not installed again says which scope it lacks', async () => {
   const { database } = await freshDatabase();

@@ -1,16 +1,18 @@
 import { exec, spawnSync } from 'node:child_process';
 import { request } from 'node:http';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
 import { fileOf } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv } from '#tests/support/imports.ts';
-import { eventually } from '#tests/support/local-slack.ts';
-import { runBot } from '#tests/support/running-bot.ts';
+import { runBot, runJob } from '#tests/support/running-bot.ts';
+import { useTemporaryFolder } from '#tests/support/temporary-folder.ts';
+
+useTemporaryFolder();
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const TOKENS = { nightly: 'n'.repeat(24), zapier: 'z'.repeat(30) };
@@ -90,13 +92,14 @@ test.skipIf(!hasCurl)('the command of the README sends a file', async () => {
 });
 
 test('a refused file is answered with the reason, which administrators hear too', async () => {
-  const { database, slack, send, lee } = await receiving();
+  const { bot, database, slack, send, lee } = await receiving();
   const before = await receivedFiles();
   const { status, answer } = await send('/imports/a.csv', 'what,is\nthis,file\n');
   expect(status).toBe(422);
   expect(answer).toEqual({ error: expect.stringContaining('No header row is known.') as string });
-  const told = await eventually(slack, () => slack.screen(lee.id).channels[0]?.messages[0]);
-  expect(told.text).toMatch(/^a\.csv was refused/);
+  await runJob(bot, 'tell-imports');
+  const told = slack.screen(lee.id).channels[0]?.messages[0];
+  expect(told?.text).toMatch(/^a\.csv was refused/);
   expect(await imports(database)).toEqual([]);
   expect(await receivedFiles()).toEqual(before);
 });
@@ -164,6 +167,23 @@ test('a source sends one file at a time; one that ends in the middle changes not
   await until(async () => (await receivedFiles()).length === before.length);
   expect((await imports(database)).map(({ file_name }) => file_name)).toEqual(['b.csv']);
   expect(await send('/imports/c.csv', PIPELINE)).toMatchObject({ status: 200 });
+});
+
+test('what a killed process left of a file is removed when the bot starts, a day later', async () => {
+  const [old, young] = await Promise.all(
+    ['old', 'young'].map((name) => mkdtemp(join(tmpdir(), `frontline-received-${name}-`))),
+  );
+  onTestFinished(() => rm(young ?? '', { recursive: true }));
+  await writeFile(join(old ?? '', 'pipeline.csv'), PIPELINE);
+  const twoDaysAgo = new Date(Date.now() - 48 * 60 * 60_000);
+  await utimes(old ?? '', twoDaysAgo, twoDaysAgo);
+  const { database } = await freshDatabase();
+  await runBot(database, { at: '2025-11-24T10:00:00Z' });
+  const left = await readdir(tmpdir());
+  expect([old, young].map((folder) => left.includes(basename(folder ?? '')))).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test('without tokens there is no such place', async () => {
