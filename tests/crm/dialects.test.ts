@@ -113,6 +113,11 @@ describe('a file that is no text', () => {
       Buffer.from('\ufeffId\tName\n1\tA', 'utf16le').subarray(0, -1),
       /cut off/,
     ],
+    [
+      'UTF-8 and Windows-1252 in one',
+      Buffer.concat([Buffer.from('Id,Näme\n1,Zoë\n2,'), Buffer.from([0xfc]), Buffer.from('\n')]),
+      /put together from two files/,
+    ],
     ['a web page that calls itself a workbook', Buffer.from('\ufeff \n<HTML><table>'), /web page/],
     ['XML', Buffer.from('<?xml version="1.0"?><Workbook/>'), /or XML/],
     ['a workbook of before 2007', Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), /xlsx/],
