@@ -7,8 +7,9 @@ import type { OpportunityField } from '../layouts/opportunity-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
 import { currencyCode, splitHeader } from '../values/currency.ts';
-import { outcomeOfFlags, outcomeOfStage, outcomeOfStatus, parseFlag } from '../values/outcome.ts';
+import { outcomeOfStatus } from '../values/outcome.ts';
 import { recordId } from '../values/record-id.ts';
+import { outcomeReader } from './opportunity-outcome.ts';
 
 type Cells = CellReader<OpportunityField>;
 
@@ -56,35 +57,6 @@ function closedStatus(cells: Cells): string | undefined {
     ? status
     : undefined;
 }
-
-/** The CRM's own flags, its status, then the mapping, then what the stage is called; a stage that says nothing is open. */
-function outcomeReader(cells: Cells, mapping: Mapping): (stage: string) => OpportunityOutcome {
-  const stages = new Map(
-    Object.entries(mapping.stages ?? {}).map(([stage, outcome]) => [stage.toLowerCase(), outcome]),
-  );
-  const flag = (field: OpportunityField) => {
-    const text = cells.text(field);
-    return text === undefined ? undefined : parseFlag(text);
-  };
-  // Few stages, many rows.
-  const known = new Map<string, OpportunityOutcome>();
-  const byName = (stage: string) => {
-    const outcome =
-      known.get(stage) ?? stages.get(stage.toLowerCase()) ?? outcomeOfStage(stage) ?? 'open';
-    if (known.size < MOST_STAGES_REMEMBERED) known.set(stage, outcome);
-    return outcome;
-  };
-  const isFlagged = (['isClosed', 'isWon', 'isLost', 'status'] as const).some((one) =>
-    cells.has(one),
-  );
-  if (!isFlagged) return byName;
-  return (stage) =>
-    outcomeOfFlags({ isClosed: flag('isClosed'), isWon: flag('isWon'), isLost: flag('isLost') }) ??
-    outcomeOfStatus(cells.text('status') ?? '') ??
-    byName(stage);
-}
-
-const MOST_STAGES_REMEMBERED = 1_000;
 
 /** When a closed deal closed, where the CRM keeps that beside the expected day. */
 function dayOfClosing(cells: Cells, outcome: OpportunityOutcome): CalendarDate | undefined {

@@ -1,0 +1,48 @@
+import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { CellReader } from '../cell-reader.ts';
+import type { OpportunityField } from '../layouts/opportunity-layout.ts';
+import type { Mapping } from '../mapping.ts';
+import { outcomeOfFlags, outcomeOfStage, outcomeOfStatus, parseFlag } from '../values/outcome.ts';
+
+const MOST_REMEMBERED = 1_000;
+
+/**
+ * Tells how an opportunity in a stage stands: by the CRM's own flags, its status, then the mapping, then what the stage
+ * is called; a stage that says nothing is open.
+ */
+export function outcomeReader(
+  cells: CellReader<OpportunityField>,
+  mapping: Mapping,
+): (stage: string) => OpportunityOutcome {
+  const stages = new Map(
+    Object.entries(mapping.stages ?? {}).map(([stage, outcome]) => [stage.toLowerCase(), outcome]),
+  );
+  const byName = remembered(
+    (stage) => stages.get(stage.toLowerCase()) ?? outcomeOfStage(stage) ?? 'open',
+  );
+  const isFlagged = (['isClosed', 'isWon', 'isLost', 'status'] as const).some((one) =>
+    cells.has(one),
+  );
+  if (!isFlagged) return byName;
+  const byStatus = remembered(outcomeOfStatus);
+  const flag = (field: OpportunityField) => {
+    const text = cells.text(field);
+    return text === undefined ? undefined : parseFlag(text);
+  };
+  return (stage) =>
+    outcomeOfFlags({ isClosed: flag('isClosed'), isWon: flag('isWon'), isLost: flag('isLost') }) ??
+    byStatus(cells.text('status') ?? '') ??
+    byName(stage);
+}
+
+/** Few stages and statuses, many rows. */
+function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = read(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, result);
+    return result;
+  };
+}
