@@ -3,7 +3,7 @@ import type { Activity, ActivityKind } from '../../domain/activity.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { ActivityField } from '../layouts/activity-layout.ts';
 import type { Row } from '../split-csv.ts';
-import { recordId } from '../values/record-id.ts';
+import { readId } from './read-id.ts';
 
 const KINDS: readonly (readonly [ActivityKind, RegExp])[] = [
   ['call', /call|anruf|appel|llamada|liga[cç]/i],
@@ -16,7 +16,7 @@ export function activityReader(cells: CellReader<ActivityField>): (row: Row) => 
   return (row) =>
     cells.readingOf(row, () => ({
       id: cells.text('id') ?? madeId(row),
-      opportunityId: recordId(cells.required('opportunityId')),
+      opportunityId: readId(cells, 'opportunityId'),
       owner: cells.text('owner'),
       heldOn: cells.date('heldOn') ?? cells.reject('is empty', 'heldOn'),
       kind: kindOf(cells.text('kind')),

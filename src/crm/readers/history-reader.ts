@@ -6,7 +6,7 @@ import type { HistoryField } from '../layouts/history-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
 import { outcomeOfStage } from '../values/outcome.ts';
-import { recordId } from '../values/record-id.ts';
+import { readId } from './read-id.ts';
 
 /** What an opportunity was like from a day on. A field that the file does not have is undefined. */
 export interface OpportunitySnapshot {
@@ -31,7 +31,7 @@ export function historyReader(
     cells.readingOf(row, () => {
       const stage = cells.required('stage');
       return {
-        opportunityId: recordId(cells.required('opportunityId')) as OpportunityId,
+        opportunityId: readId(cells, 'opportunityId') as OpportunityId,
         since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
         second: secondOfDay(cells.required('changedOn')),
         stage,

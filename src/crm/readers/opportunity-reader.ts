@@ -8,8 +8,8 @@ import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
 import { currencyCode, splitHeader } from '../values/currency.ts';
 import { outcomeOfStatus } from '../values/outcome.ts';
-import { recordId } from '../values/record-id.ts';
 import { outcomeReader } from './opportunity-outcome.ts';
+import { readId } from './read-id.ts';
 
 type Cells = CellReader<OpportunityField>;
 
@@ -23,7 +23,7 @@ export function opportunityReader(
   const { currency: ofHeader } = splitHeader(cells.header('amount'));
   return (row) =>
     cells.readingOf(row, () => {
-      const id = cells.has('id') ? recordId(cells.required('id')) : madeId(cells);
+      const id = cells.has('id') ? readId(cells, 'id') : madeId(cells);
       const account = cells.text('account');
       const stage = cells.text('stage') ?? closedStatus(cells) ?? cells.required('stage');
       const outcome = outcomeOf(stage);
