@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isTimeZone } from './domain/calendar.ts';
 import { defaultDataFolder } from './database/embedded/folders.ts';
 import type { DatabaseChoice } from './database/open.ts';
+import { importTokens } from './import-tokens.ts';
 
 /** Everything that the environment decides, already interpreted. */
 export interface Config {
@@ -46,6 +47,8 @@ interface SlackConfig {
 export interface CoachingConfig {
   /** From this many days on an export is too old to coach from. */
   readonly staleAfterDays: number;
+  /** A file is refused of which a larger share of rows can't be read, in percent. */
+  readonly mostRejectedPercent: number;
   /** Lower case. */
   readonly adminEmails: readonly string[];
   /** The IANA zone of people whose own isn't known. */
@@ -117,24 +120,6 @@ const emails = z
     'put e-mail addresses here, separated by commas, as lee@example.com, kim@example.com',
   );
 
-const SHORTEST_TOKEN = 24;
-const TOKEN_PAIR = new RegExp(`^([\\w.-]{1,40})=([^\\s,]{${SHORTEST_TOKEN},})$`);
-
-/** `name=token` pairs. Tokens may have any character but commas and white space. */
-const importTokens = z
-  .string()
-  .transform((text) => text.split(',').map((pair) => TOKEN_PAIR.exec(pair.trim())))
-  .refine(
-    (pairs) => pairs.every((pair) => pair !== null),
-    `put name=token pairs here, separated by commas, each token of ${SHORTEST_TOKEN} characters or more; openssl rand -hex 24 makes one`,
-  )
-  .transform((pairs) => pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? ''] as const))
-  .refine(
-    (pairs) => new Set(pairs.map(([name]) => name)).size === pairs.length,
-    'give every name once',
-  )
-  .transform((pairs): ReadonlyMap<string, string> => new Map(pairs));
-
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
 const localSettings = {
@@ -150,6 +135,11 @@ const localSettings = {
   STALE_AFTER_DAYS: wholeNumber(1, 365, 'put a whole number of days here, from 1 to 365').default(
     10,
   ),
+  MAX_REJECTED_PERCENT: wholeNumber(
+    0,
+    100,
+    'put a whole number of percent here, from 0 to 100',
+  ).default(5),
   ADMIN_EMAILS: emails.default([]),
   DEFAULT_TIME_ZONE: z
     .string()
@@ -230,6 +220,7 @@ function interpretLocal(settings: LocalSettings): LocalConfig {
         : { server: 'given', url: settings.DATABASE_URL },
     coaching: {
       staleAfterDays: settings.STALE_AFTER_DAYS,
+      mostRejectedPercent: settings.MAX_REJECTED_PERCENT,
       adminEmails: settings.ADMIN_EMAILS,
       defaultTimeZone: settings.DEFAULT_TIME_ZONE,
     },

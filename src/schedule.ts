@@ -37,6 +37,7 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
           log,
           now: context.now,
           timeZone: context.coaching.defaultTimeZone,
+          mostRejectedPercent: context.coaching.mostRejectedPercent,
         });
         if (imported.some(({ type }) => type === 'opportunities')) await detectSignals(database);
       },

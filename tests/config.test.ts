@@ -51,6 +51,7 @@ describe('the configuration', () => {
     });
     expect(coaching).toEqual({
       staleAfterDays: 10,
+      mostRejectedPercent: 5,
       adminEmails: ['lee@example.com', 'kim@example.com', 'sam@example.com'],
       defaultTimeZone: 'UTC',
     });

@@ -12,7 +12,7 @@ import { detectSignals } from '../workflows/detect-signals.ts';
 import { importExport } from '../workflows/import-export.ts';
 import { sayProgress, type ImportProgress } from '../workflows/import-progress.ts';
 import type { ImportReport, PipelineReport } from '../workflows/import-report.ts';
-import { parseDate } from './options.ts';
+import { parseDate, parsePercent } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 
 interface ImportCommandOptions {
@@ -20,6 +20,7 @@ interface ImportCommandOptions {
   readonly asOf?: CalendarDate;
   readonly mapping?: string;
   readonly dateOrder?: DateOrder;
+  readonly maxRejected?: number;
   readonly acceptShrink?: boolean;
   readonly acceptColumns?: boolean;
   readonly saveMapping?: string;
@@ -50,6 +51,11 @@ export function addImportCommand(program: Command): void {
         'dmy',
       ]),
     )
+    .option(
+      '--max-rejected <percent>',
+      'the largest share of rows that may be unreadable',
+      parsePercent,
+    )
     .option('--accept-shrink', 'take a pipeline that lost a third since the export before')
     .option('--accept-columns', 'take a pipeline that lacks a column which the one before had')
     .option('--save-mapping <name>', 'remember how the columns are read under this name')
@@ -73,6 +79,7 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
           type: options.type === 'auto' ? undefined : options.type,
           asOf: options.asOf,
           mapping,
+          mostRejectedPercent: options.maxRejected ?? config.coaching.mostRejectedPercent,
           dateOrder: options.dateOrder,
           acceptShrink: options.acceptShrink,
           acceptColumns: options.acceptColumns,
@@ -136,7 +143,7 @@ function linesOf(report: ImportReport): string[] {
     `  ${accepted} accepted, ${rejected} rejected; ${added} new, ${changed} changed, ${unchanged} unchanged`,
     ...(skipped.length > 0 ? [`  left out: ${skipped.join(', ')}`] : []),
     ...columnLines(report),
-    ...(report.pipeline === undefined ? [] : pipelineLines(report.pipeline)),
+    ...(report.pipeline === undefined ? [] : pipelineLines(report.pipeline, report.isDryRun)),
     ...shortened(report.notInRoster ?? [], (name) => `  not in this roster: ${name}`),
     ...shortened(
       report.rejectedRows,
@@ -165,7 +172,7 @@ function columnLines({ columns, samples, otherColumns }: ImportReport): string[]
   ];
 }
 
-function pipelineLines(pipeline: PipelineReport): string[] {
+function pipelineLines(pipeline: PipelineReport, isDryRun: boolean): string[] {
   const { open, won, lost } = pipeline.outcomes;
   const { missing, currencies, ownersWithoutPerson, repsWithoutOpportunity } = pipeline;
   const { stages, newStages } = pipeline;
@@ -175,6 +182,9 @@ function pipelineLines(pipeline: PipelineReport): string[] {
       ? [
           `  currencies: ${currencies.map((one) => `${one.currency ?? 'none'} ${one.opportunities}`).join(', ')}`,
         ]
+      : []),
+    ...(isDryRun
+      ? stages.map((one) => `  stage ${one.stage}: ${one.outcome}, ${one.opportunities}`)
       : []),
     ...shortened(
       ownersWithoutPerson,

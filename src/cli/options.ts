@@ -15,6 +15,15 @@ export function parseDate(text: string): CalendarDate {
   return date;
 }
 
+/** Reads a share, from 0 to 100. */
+export function parsePercent(text: string): number {
+  const percent = Number(text);
+  if (!(percent >= 0 && percent <= 100)) {
+    throw new InvalidArgumentError('Give a number of percent, from 0 to 100.');
+  }
+  return percent;
+}
+
 /** The person with this address. Refuses one whom no roster has. */
 export async function requirePerson(database: Database, email: string): Promise<Person> {
   const person = await findPersonByEmail(database, email);

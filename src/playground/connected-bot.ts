@@ -29,7 +29,12 @@ export async function connectBot(
     config: {
       exportFolder,
       uploads: { tokens: new Map(), mostBytes: 50_000_000, host: '127.0.0.1', port: 0 },
-      coaching: { staleAfterDays: 10, adminEmails: [], defaultTimeZone: 'UTC' },
+      coaching: {
+        staleAfterDays: 10,
+        mostRejectedPercent: 5,
+        adminEmails: [],
+        defaultTimeZone: 'UTC',
+      },
       slack: {
         botToken,
         apiUrl,

@@ -8,8 +8,9 @@ import {
   newestExport,
   ownersWithoutPerson,
 } from '../database/health.ts';
-import { managersOn } from '../database/people.ts';
+import { managersOn, peopleOn } from '../database/people.ts';
 import { daysBetween, type CalendarDate } from '../domain/calendar.ts';
+import { likeliestPerson } from '../domain/likeliest-person.ts';
 import { count, listed } from '../domain/text.ts';
 
 /** One thing that was looked at. `todo` says what to do where it is not well. */
@@ -31,7 +32,7 @@ export async function examineData(
   return [
     await examinePeople(database, today),
     await examineExport(database, coaching, today),
-    await examineOwners(database),
+    await examineOwners(database, today),
     await examineTeams(database, today),
     await examineQuotas(database, today),
   ];
@@ -98,13 +99,18 @@ async function examineExport(
   return { about, isWell: false, says, todo };
 }
 
-async function examineOwners(database: Database): Promise<Finding> {
+async function examineOwners(database: Database, today: CalendarDate): Promise<Finding> {
   const about = 'Owners';
   const owners = await ownersWithoutPerson(database);
   if (owners.length === 0) {
     return { about, isWell: true, says: 'everybody who owns an open opportunity is in the roster' };
   }
-  const names = owners.map(({ owner, open }) => `${owner ?? '(no owner)'} (${open} open)`);
+  const people = await peopleOn(database, today);
+  const names = owners.map(({ owner, open }) => {
+    const likely = owner === null ? undefined : likeliestPerson(owner, people);
+    const guess = likely === undefined ? '' : `, likely ${likely.name}`;
+    return `${owner ?? '(no owner)'} (${open} open${guess})`;
+  });
   return {
     about,
     isWell: false,

@@ -51,6 +51,8 @@ export interface ImportOptions {
   readonly mapping?: Mapping | undefined;
   /** Which comes first in the file's dates; remembered as the mapping is. */
   readonly dateOrder?: DateOrder | undefined;
+  /** 5 where not given: a file is refused of which a larger share of rows can't be read. */
+  readonly mostRejectedPercent?: number | undefined;
   readonly acceptShrink?: boolean | undefined;
   /** Take a pipeline that lacks a column which the one before had. */
   readonly acceptColumns?: boolean | undefined;
@@ -63,6 +65,8 @@ export interface ImportOptions {
   /** Told every second of a long import. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
+
+const MOST_REJECTED_PERCENT = 5;
 
 /** Takes a dry run back. */
 class DryRunDone extends Error {
@@ -212,6 +216,7 @@ async function load(
   const { transaction } = connection;
   const { opened, hash, asOf, isDated } = source;
   const { headers, understood } = opened;
+  const mostRejected = options.mostRejectedPercent ?? MOST_REJECTED_PERCENT;
   const has = (field: string) => headers.has(field);
   const file = basename(options.path);
   const begin = (day: CalendarDate) =>
@@ -254,7 +259,7 @@ async function load(
       const known = isOlder ? undefined : await KnownRows.load(copying.copyOut);
       const read = () =>
         opened.read((fingerprint, line) => known?.meet(fingerprint, line) ?? UNKNOWN);
-      const rows = new ImportRows(read, source.tellProgress);
+      const rows = new ImportRows(read, mostRejected, source.tellProgress);
       const importId = await begin(asOf);
       const acceptShrink = options.acceptShrink === true;
       const isPart = options.isPart === true;
@@ -274,7 +279,7 @@ async function load(
       });
     }
     case 'history': {
-      const rows = new ImportRows(opened.read, source.tellProgress);
+      const rows = new ImportRows(opened.read, mostRejected, source.tellProgress);
       const done = await importHistory(
         { transaction, copy: connection.copying.copy },
         begin,
@@ -285,7 +290,7 @@ async function load(
       return await finish(rows, done.id, done.counts, { asOf: done.asOf });
     }
     case 'activities': {
-      const rows = new ImportRows(opened.read, source.tellProgress);
+      const rows = new ImportRows(opened.read, mostRejected, source.tellProgress);
       const { copy } = connection.copying;
       return await finish(
         rows,
@@ -294,16 +299,16 @@ async function load(
       );
     }
     case 'rates': {
-      const rows = new ImportRows(opened.read);
+      const rows = new ImportRows(opened.read, mostRejected);
       return await finish(rows, await begin(asOf), await importRates(transaction, rows));
     }
     case 'roster': {
-      const rows = new ImportRows(opened.read);
+      const rows = new ImportRows(opened.read, mostRejected);
       const { counts, notInRoster } = await importRoster(transaction, asOf, rows, has);
       return await finish(rows, await begin(asOf), counts, { notInRoster });
     }
     case 'quotas': {
-      const rows = new ImportRows(opened.read);
+      const rows = new ImportRows(opened.read, mostRejected);
       return await finish(rows, await begin(asOf), await importQuotas(transaction, rows));
     }
   }

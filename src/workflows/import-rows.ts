@@ -3,8 +3,6 @@ import type { LineReading } from '../crm/open-export.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { SkippedRow } from '../crm/rows-for-people.ts';
 
-/** A file with a larger share of rows that can't be read is not what it was taken for. */
-const LARGEST_SHARE_REJECTED = 0.05;
 /** In a short file a few slips are no reason to doubt it. */
 const ALWAYS_TOLERATED = 3;
 /** More are counted, not kept: nobody mends them one by one. */
@@ -13,17 +11,21 @@ const MOST_KEPT = 50_000;
 /** One file's rows on their way in: hands on what could be read and keeps count of the rest. */
 export class ImportRows<Value> {
   readonly #read: () => AsyncIterable<LineReading<Value>[]>;
+  readonly #mostRejectedPercent: number;
   readonly #onProgress: (rows: number) => void;
   readonly #rejected: RejectedRow[] = [];
   readonly skipped: Partial<Record<SkippedRow, number>> = {};
   #rejectedCount = 0;
   #readable = 0;
 
+  /** With a larger share of rows that can't be read, in percent, a file is not what it was taken for. */
   constructor(
     read: () => AsyncIterable<LineReading<Value>[]>,
+    mostRejectedPercent: number,
     onProgress: (rows: number) => void = () => undefined,
   ) {
     this.#read = read;
+    this.#mostRejectedPercent = mostRejectedPercent;
     this.#onProgress = onProgress;
   }
 
@@ -70,11 +72,12 @@ export class ImportRows<Value> {
   #refuseUntrustworthy(): void {
     const all = this.#readable + this.#rejectedCount;
     if (all === 0) throw new RefusedFile('The file has a header row and nothing below it.');
-    if (this.#rejectedCount <= Math.max(ALWAYS_TOLERATED, all * LARGEST_SHARE_REJECTED)) return;
+    const most = this.#mostRejectedPercent;
+    if (this.#rejectedCount <= Math.max(ALWAYS_TOLERATED, (all * most) / 100)) return;
     const [first] = this.rejected;
     const where = first?.column === undefined ? '' : `, column ${first.column}`;
     throw new RefusedFile(
-      `${this.#rejectedCount} of ${all} rows can't be read, more than 5 %, so that nothing was imported. ` +
+      `${this.#rejectedCount} of ${all} rows can't be read, more than ${most} %, so that nothing was imported. ` +
         `The first is line ${first?.line}${where}: ${first?.reason}.`,
     );
   }

@@ -20,6 +20,7 @@ export interface TakeFileOptions {
   readonly path: string;
   readonly now: Date;
   readonly timeZone: string;
+  readonly mostRejectedPercent: number;
   /** Who gave the file in Slack and waits for an answer. */
   readonly asked?: Asked | undefined;
   /** Told every second of a long import. */
@@ -31,16 +32,17 @@ export interface TakeFileOptions {
  * taken again after a crash is told of all the same, and only once.
  */
 export async function takeFile(options: TakeFileOptions): Promise<TakenFile> {
-  const { database, path, now, timeZone, onProgress } = options;
+  const { asked, ...file } = options;
+  const { database, path } = file;
   const isPart = path.endsWith(REJECTED_ROWS);
-  const taken = await importExport({ database, path, now, timeZone, isPart, onProgress }).then(
+  const taken = await importExport({ ...file, isPart }).then(
     (report): TakenFile => ({ outcome: 'imported', report }),
     (error: unknown): TakenFile => {
       if (!(error instanceof RefusedFile)) throw error;
       return { outcome: 'refused', file: basename(path), reason: error.message };
     },
   );
-  await noteImport(database, path, taken, options.asked);
+  await noteImport(database, path, taken, asked);
   return taken;
 }
 

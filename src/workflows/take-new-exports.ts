@@ -16,6 +16,7 @@ export interface ExportFolder {
   readonly log: Logger;
   readonly now: () => Date;
   readonly timeZone: string;
+  readonly mostRejectedPercent: number;
 }
 
 /** A file that was written to within this time may still be growing. */
@@ -51,11 +52,18 @@ export async function takeNewExports(options: ExportFolder): Promise<ImportRepor
   for (const name of await settledFiles(options)) {
     const path = join(folder, name);
     try {
-      const { now, timeZone, database } = options;
+      const { now, timeZone, mostRejectedPercent, database } = options;
       const onProgress = (progress: ImportProgress) => {
         log.info({ file: name }, `importing ${name}: ${sayProgress(progress)}`);
       };
-      const taken = await takeFile({ database, path, now: now(), timeZone, onProgress });
+      const taken = await takeFile({
+        database,
+        path,
+        now: now(),
+        timeZone,
+        mostRejectedPercent,
+        onProgress,
+      });
       if (taken.outcome === 'refused') {
         log.warn({ file: name }, `refused ${name}: ${taken.reason}`);
         await putAway(folder, name, 'refused', taken.reason);

@@ -10,8 +10,15 @@ export async function takeUpload(
   path: string,
   asked?: Asked,
 ): Promise<TakenFile> {
-  const timeZone = coaching.defaultTimeZone;
-  const taken = await takeReceivedFile({ database, path, now: now(), timeZone, asked });
+  const { defaultTimeZone: timeZone, mostRejectedPercent } = coaching;
+  const taken = await takeReceivedFile({
+    database,
+    path,
+    now: now(),
+    timeZone,
+    mostRejectedPercent,
+    asked,
+  });
   if (taken.outcome === 'refused') {
     log.warn({ file: taken.file }, `refused ${taken.file}: ${taken.reason}`);
     return taken;

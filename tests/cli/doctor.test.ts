@@ -78,7 +78,7 @@ test('coach doctor names what is wrong and what to do, and ends with 1', async (
   };
   const files = [
     await fileOf('roster.csv', roster),
-    await fileOf('p-2024-01-05.csv', pipeline('T. Okafor')),
+    await fileOf('p-2024-01-05.csv', pipeline('A. Silva')),
   ];
   await coach(['import', ...files], environment);
   const { code, stdout } = await coach(['doctor', '--json'], environment);
@@ -93,7 +93,7 @@ test('coach doctor names what is wrong and what to do, and ends with 1', async (
     expect.stringMatching(/^Slack: .* lacks files:read, im:history, users:read\.email$/),
     'People: 1 manager of 1 not found in Slack: mia@example.com',
     'Export: p-2024-01-05.csv: 1 opportunity as of 2024-01-05',
-    'Owners: 1 owner without a person: T. Okafor (1 open)',
+    'Owners: 1 owner without a person: A. Silva (1 open, likely Ana Silva)',
     'Teams: nobody in the team of Mia Keller owns an opportunity',
     'Quotas: 0 reps with a quota for today, 1 without',
     'Export folder: refused: old.csv',

@@ -54,6 +54,7 @@ export async function runBot(
       },
       coaching: {
         staleAfterDays: 10,
+        mostRejectedPercent: 5,
         adminEmails: options.adminEmails ?? [],
         defaultTimeZone: 'UTC',
       },

@@ -12,7 +12,12 @@ const bot = await startBot({
   config: {
     exportFolder: undefined,
     uploads: { tokens: new Map(), mostBytes: 50_000_000, host: '127.0.0.1', port: 0 },
-    coaching: { staleAfterDays: 10, adminEmails: [], defaultTimeZone: 'UTC' },
+    coaching: {
+      staleAfterDays: 10,
+      mostRejectedPercent: 5,
+      adminEmails: [],
+      defaultTimeZone: 'UTC',
+    },
     slack: {
       botToken,
       apiUrl,

@@ -321,6 +321,25 @@ describe('a file that can not be trusted is refused whole', () => {
     ]);
   });
 
+  test('but how many rows may be unreadable can be set', async () => {
+    const { database } = await freshDatabase();
+    const bad = Array.from({ length: 4 }, (_, index) => [
+      `006-z${index}`,
+      'D',
+      'A',
+      '',
+      1,
+      '2025-12-19',
+    ]);
+    const rows = pipeline(ana, ben, ...bad);
+    await expect(
+      importText(database, 'p-2025-11-28.csv', rows, { mostRejectedPercent: 50 }),
+    ).rejects.toThrow("4 of 6 rows can't be read, more than 50 %");
+    expect(
+      await importText(database, 'p-2025-11-28.csv', rows, { mostRejectedPercent: 70 }),
+    ).toMatchObject({ accepted: 2, rejected: 4 });
+  });
+
   test('but a shrink that is right can be accepted', async () => {
     const { database } = await freshDatabase();
     await importText(database, 'p-2025-11-14.csv', many(30, 0));

@@ -26,7 +26,15 @@ async function folderOf(files: Readonly<Record<string, string | Uint8Array>>) {
   }
   const { database, url } = await freshDatabase();
   const log = createLog('silent');
-  const take = () => takeNewExports({ database, folder, log, now: () => NOW, timeZone: 'UTC' });
+  const take = () =>
+    takeNewExports({
+      database,
+      folder,
+      log,
+      now: () => NOW,
+      timeZone: 'UTC',
+      mostRejectedPercent: 5,
+    });
   return { folder, database, url, take };
 }
 
@@ -102,9 +110,16 @@ test('a folder that is not there is told in the log, not thrown', async () => {
   const { database } = await freshDatabase();
   const log = createLog('silent');
   const folder = '/nowhere/at/all';
-  expect(await takeNewExports({ database, folder, log, now: () => NOW, timeZone: 'UTC' })).toEqual(
-    [],
-  );
+  expect(
+    await takeNewExports({
+      database,
+      folder,
+      log,
+      now: () => NOW,
+      timeZone: 'UTC',
+      mostRejectedPercent: 5,
+    }),
+  ).toEqual([]);
 });
 
 test('rejected rows lie beside the file, go in once they are mended, and nothing else is gone by that', async () => {
@@ -224,7 +239,7 @@ function takeInProcess(url: string, folder: string): ChildProcess {
     import { takeNewExports } from ${source('workflows/take-new-exports.ts')};
     const [url, folder, now] = process.argv.slice(1);
     await takeNewExports({
-      database: connect(url), folder, log: createLog('silent'), now: () => new Date(now), timeZone: 'UTC',
+      database: connect(url), folder, log: createLog('silent'), now: () => new Date(now), timeZone: 'UTC', mostRejectedPercent: 5,
     });`;
   return spawn(
     process.execPath,
