@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RequestHandler } from './uploads.ts';
+import { LONGEST_UPLOAD_MILLISECONDS, type RequestHandler } from './uploads.ts';
 
 export interface UploadServer {
   readonly port: number;
@@ -14,7 +14,7 @@ export async function startUploadServer(
   handle: RequestHandler,
   where: { readonly host: string; readonly port: number },
 ): Promise<UploadServer> {
-  const server = createServer({ requestTimeout: 0 }, handle);
+  const server = createServer({ requestTimeout: LONGEST_UPLOAD_MILLISECONDS }, handle);
   server.listen(where.port, where.host);
   await once(server, 'listening');
   return {

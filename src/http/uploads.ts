@@ -8,6 +8,9 @@ import { sourceOf } from './source-of.ts';
 /** Where files are sent to: the file's name follows. */
 export const UPLOADS = '/imports/';
 
+/** How long a file may take to arrive; Node's own patience is five minutes. */
+export const LONGEST_UPLOAD_MILLISECONDS = 60 * 60_000;
+
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Answers `POST /imports/FILE NAME` with what the import of the body came to. Administrators hear of it by the schedule. */

@@ -89,7 +89,8 @@ describe.skipIf(chromium === undefined)('a week in the playground’s page', () 
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('combobox', { name: 'Message Frontline' }).fill(NOTES);
     await page.keyboard.press('Enter');
-    const said = page.locator('.message').last();
+    // The bot answers below it.
+    const said = page.locator('.message', { hasText: NOTES }).last();
     await visible(said.getByText(NOTES));
     expect(await said.locator('a, b').count()).toBe(0);
   });
