@@ -6,7 +6,12 @@ import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
 import { startUploadServer } from './http/upload-server.ts';
-import { handleUploads, UPLOADS, type RequestHandler } from './http/uploads.ts';
+import {
+  handleUploads,
+  LONGEST_UPLOAD_MILLISECONDS,
+  UPLOADS,
+  type RequestHandler,
+} from './http/uploads.ts';
 import type { Logger } from './log.ts';
 import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -69,7 +74,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await app.init();
   const server =
     transport.kind === 'http'
-      ? await app.start({ port: transport.port, host: transport.host })
+      ? await app.start(
+          { port: transport.port, host: transport.host },
+          { ...(takesUploads && { requestTimeout: LONGEST_UPLOAD_MILLISECONDS }) },
+        )
       : await app.start();
   const uploadServer =
     transport.kind === 'socket' && uploads !== undefined
