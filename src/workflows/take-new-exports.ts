@@ -78,7 +78,9 @@ export async function takeNewExports(options: ExportFolder): Promise<ImportRepor
       await keepRejectedRows(options, name, report);
       await putAway(folder, name, 'done', JSON.stringify(report, undefined, 2));
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (isGone(error)) continue;
+      // It stays where it is and is tried again; the others need not wait for it.
+      log.error({ err: error, file: name }, `${name} could not be taken; it is tried again`);
     }
   }
   return reports;

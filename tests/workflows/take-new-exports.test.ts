@@ -106,6 +106,18 @@ test('two replicas that look at the same folder at once import a file once', asy
   expect(changes).toEqual([{ new_value: 'Proposal' }]);
 });
 
+test('a file that can not be taken for another reason stays, and the others go in', async () => {
+  const { folder, database, take } = await folderOf({
+    'a-2025-11-21.csv': pipeline('Discovery'),
+    'roster.csv': csv(['name', 'email', 'manager_email'], [['Ana', 'ana@example.com', '']]),
+  });
+  await sql`alter table person rename to nobody`.execute(database);
+  expect((await take()).map(({ file }) => file)).toEqual([]);
+  expect((await readdir(folder)).toSorted()).toEqual(['a-2025-11-21.csv', 'roster.csv']);
+  await sql`alter table nobody rename to person`.execute(database);
+  expect((await take()).map(({ file }) => file)).toEqual(['roster.csv', 'a-2025-11-21.csv']);
+});
+
 test('a folder that is not there is told in the log, not thrown', async () => {
   const { database } = await freshDatabase();
   const log = createLog('silent');
