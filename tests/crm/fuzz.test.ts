@@ -10,7 +10,8 @@ import { readExport } from '#tests/support/read-export.ts';
 import { workbookOf } from '#tests/support/workbook.ts';
 
 const CORPUS = join(import.meta.dirname, 'corpus');
-const LONGEST_RUN = 5_000;
+/** In milliseconds; what hangs takes longer on any machine. */
+const LONGEST_RUN = 15_000;
 const ENDS = ['read', 'refused'];
 
 const SHEET = 'xl/worksheets/sheet1.xml';
