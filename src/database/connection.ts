@@ -27,6 +27,10 @@ export function connect(url: string, options: { maxConnections?: number } = {}):
     keepAlive: true,
     types,
   });
+  // A server that restarts ends idle connections. The pool opens new ones; whoever works on one hears of it there.
+  pool.on('error', (error) => {
+    process.emitWarning(`An idle connection to Postgres was lost: ${error.message}`, 'Postgres');
+  });
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   pools.set(database, pool);
   return database;
