@@ -29,6 +29,8 @@ class UnreadableCell extends Error {
   }
 }
 
+/** How spreadsheets write no amount, with a currency's sign or without. */
+const NOTHING = /^(?:\p{Sc}\s*)?-$/u;
 const LONGEST_TEXT = 2000;
 const LONGEST_VALUE_SHOWN = 200;
 const SHORT_TEXT = 10;
@@ -96,7 +98,7 @@ export class CellReader<Field extends string> {
 
   money(field: Field): Money | undefined {
     const text = this.text(field);
-    if (text === undefined || text === '-' || /^\p{Sc}\s*-$/u.test(text)) return undefined;
+    if (text === undefined || NOTHING.test(text)) return undefined;
     return (
       parseMoney(text, this.#locale.decimal) ??
       this.reject('is not an amount that can be read', field)
@@ -114,7 +116,8 @@ export class CellReader<Field extends string> {
   }
 
   #parsedDate(text: string): CalendarDate | undefined {
-    const day = /^\d{4}-\d\d-\d\d[T ]\d\d:/.test(text) ? text.slice(0, SHORT_TEXT) : text;
+    const hasTime = text.length > SHORT_TEXT && /^\d{4}-\d\d-\d\d[T ]\d\d:/.test(text);
+    const day = hasTime ? text.slice(0, SHORT_TEXT) : text;
     // Few days, many cells. Only short texts are kept, as longer ones are windows on a whole piece of the file.
     if (day.length > SHORT_TEXT) return parseDate(day, this.#locale.dateOrder);
     if (this.#dates.has(day)) return this.#dates.get(day);

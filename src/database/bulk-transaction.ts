@@ -67,7 +67,8 @@ export function copyLine(values: readonly (string | number | null | undefined)[]
   return `${line}\n`;
 }
 
-function copyField(value: string | number | null | undefined): string {
+/** One field of COPY's text format. */
+export function copyField(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '\\N';
   return typeof value === 'number' ? String(value) : escaped(value);
 }

@@ -1,3 +1,4 @@
+const SHORT_LENGTH = 15;
 /** A Salesforce id without its three check characters, which begins with what kind of record it is. */
 const SHORT_SALESFORCE_ID = /^00[56][A-Za-z0-9]{12}$/;
 const CHECK_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
@@ -15,7 +16,7 @@ export function ownerKey(owner: string): string | undefined {
 
 /** The 18-character form of a 15-character Salesforce opportunity or user id; any other text as it is. */
 export function longSalesforceId(text: string): string {
-  if (!SHORT_SALESFORCE_ID.test(text)) return text;
+  if (text.length !== SHORT_LENGTH || !SHORT_SALESFORCE_ID.test(text)) return text;
   const checks = [0, 5, 10].map((start) => {
     // Each check character tells which of five characters are capitals, the first in the lowest bit.
     const places = [0, 1, 2, 3, 4].filter((place) => /[A-Z]/.test(text.charAt(start + place)));

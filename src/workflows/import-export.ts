@@ -272,6 +272,7 @@ async function load(
         known,
         rows,
         acceptShrink,
+        openBefore: before === undefined ? 0 : told.open,
         isPart,
       });
       return await finish(rows, importId, done.counts, {

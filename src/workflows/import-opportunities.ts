@@ -43,6 +43,8 @@ export interface OpportunityImport {
   readonly known: KnownRows | undefined;
   readonly rows: ImportRows<PipelineRow>;
   readonly acceptShrink: boolean;
+  /** How many opportunities were open in the export before; undefined where it is to be counted. */
+  readonly openBefore: number | undefined;
   /** Whether it is only some rows of an export, so that the others are not gone. */
   readonly isPart: boolean;
 }
@@ -52,7 +54,7 @@ export async function importOpportunities(
   options: OpportunityImport,
 ): Promise<{ counts: ImportCounts; pipeline: Omit<PipelineReport, 'newStages'> }> {
   const { transaction, asOf, before, rows } = options;
-  const openBefore = before === undefined ? 0 : await countOpen(transaction);
+  const openBefore = options.openBefore ?? (await countOpen(transaction));
   const { added, changed, missing } =
     before === undefined ? await copyFirst(options) : await compare(options);
   const summary = await summarisePipeline(transaction, asOf);
@@ -80,8 +82,10 @@ async function compare(options: OpportunityImport) {
   if (known === undefined) {
     return { missing: 0, ...(await applyOlderExport(transaction, importId, asOf)) };
   }
-  await dropUnchangedElsewhere(transaction, known, rows);
-  const missing = isPart ? 0 : await markUnmet(options, known);
+  const met = await dropUnchangedElsewhere(transaction, known, rows);
+  // Mostly everything is there, as it was or changed.
+  const isComplete = isPart || met === known.notUnchanged;
+  const missing = isComplete ? 0 : await markUnmet(options, known);
   return { missing, ...(await applyStaged(transaction, importId, asOf)) };
 }
 
@@ -118,21 +122,28 @@ async function* linesOf(
   }
 }
 
-/** A changed row is left aside where the file also has the row as it was. */
+/**
+ * A changed row is left aside where the file also has the row as it was. Returns how many opportunities of the export
+ * before have changed.
+ */
 async function dropUnchangedElsewhere(
   transaction: Transaction,
   known: KnownRows,
   rows: ImportRows<PipelineRow>,
-): Promise<void> {
-  if (known.unchanged === 0) return;
+): Promise<number> {
   const dropped: number[] = [];
-  for (const { line, fingerprint } of await stagedOfKnown(transaction)) {
+  let met = 0;
+  for (const { line, fingerprint, is_current: isCurrent } of await stagedOfKnown(transaction)) {
     const first = known.unchangedLine(fingerprint);
-    if (first === undefined) continue;
-    reject(rows, line, first);
-    dropped.push(line);
+    if (first !== undefined) {
+      reject(rows, line, first);
+      dropped.push(line);
+    } else if (isCurrent) {
+      met += 1;
+    }
   }
   if (dropped.length > 0) await dropStaged(transaction, dropped);
+  return met;
 }
 
 function reject(rows: ImportRows<PipelineRow>, line: number, firstLine: number): void {

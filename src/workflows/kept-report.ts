@@ -6,6 +6,8 @@ export const KeptReport = z.object({
   columns: z.record(z.string(), z.string()).default({}),
   otherColumns: z.array(z.string()).default([]),
   stages: z.array(z.string()).default([]),
+  /** Opportunities that were open. */
+  open: z.number().optional(),
 });
 
 export type KeptReport = z.infer<typeof KeptReport>;
@@ -13,5 +15,6 @@ export type KeptReport = z.infer<typeof KeptReport>;
 /** Everything but the rejected rows, which have a table of their own, and what only a dry run shows. */
 export function keptOf(report: ImportReport): object {
   const { rejectedRows: _rows, samples: _samples, ...kept } = report;
-  return { ...kept, stages: report.pipeline?.stages.map(({ stage }) => stage) ?? [] };
+  const { stages = [], outcomes } = report.pipeline ?? {};
+  return { ...kept, stages: stages.map(({ stage }) => stage), open: outcomes?.open };
 }

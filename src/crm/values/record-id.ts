@@ -1,9 +1,10 @@
 import { longSalesforceId } from '../../domain/owner-key.ts';
 
 /** Zoho writes it before the ids in exports and nowhere else. */
-const ZOHO_MARK = /^zcrm_(?=\d)/;
+const ZOHO_MARK = 'zcrm_';
 
 /** A record's id in the one form that all of its ways to be written come to. */
 export function recordId(text: string): string {
-  return longSalesforceId(text.replace(ZOHO_MARK, ''));
+  const isMarked = text.startsWith(ZOHO_MARK) && /^\d/.test(text.slice(ZOHO_MARK.length));
+  return longSalesforceId(isMarked ? text.slice(ZOHO_MARK.length) : text);
 }

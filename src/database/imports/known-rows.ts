@@ -7,6 +7,8 @@ export type Acquaintance =
   | { readonly is: 'repeated'; readonly firstLine: number };
 
 const FREE = -1;
+/** Of an opportunity that something else changed since its row was read. */
+const NO_FINGERPRINT = 0;
 const LEAST_ROOM = 1 << 10;
 /** The table is at most half full, so that a place is found at once. */
 const ROOM_FOR_EACH = 2;
@@ -23,15 +25,17 @@ export class KnownRows {
   #counts = new Uint8Array(LEAST_ROOM);
   #lines = new Int32Array(LEAST_ROOM);
   #size = 0;
+  #total = 0;
   #unchanged = 0;
 
   /** Reads what is known over the transaction's own connection. */
   static async load(copyOut: CopyOut): Promise<KnownRows> {
     const known = new KnownRows();
-    const query =
-      'select fingerprint from opportunity where missing_since is null and fingerprint is not null';
+    const query = 'select coalesce(fingerprint, 0) from opportunity where missing_since is null';
     for await (const fingerprints of numbersOf(copyOut(query))) {
+      known.#total += fingerprints.length;
       for (const fingerprint of fingerprints) {
+        if (fingerprint === NO_FINGERPRINT) continue;
         const place = known.#placeOf(fingerprint);
         known.#counts[place] = (known.#counts[place] ?? 0) + 1;
       }
@@ -42,6 +46,11 @@ export class KnownRows {
   /** How many rows the file has unchanged so far. */
   get unchanged(): number {
     return this.#unchanged;
+  }
+
+  /** How many opportunities of the export before the file has not as they were, so far. */
+  get notUnchanged(): number {
+    return this.#total - this.#unchanged;
   }
 
   /** Notes a row of the file. */

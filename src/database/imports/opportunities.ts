@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
 import type { Opportunity, OpportunityOutcome } from '../../domain/opportunity.ts';
 import { ownerKey } from '../../domain/owner-key.ts';
-import { copyLine } from '../bulk-transaction.ts';
+import { copyField } from '../bulk-transaction.ts';
 import type { Queryable } from '../connection.ts';
 
 /** The columns of an opportunity that an export tells, in the order in which {@link stagedOpportunity} writes them. */
@@ -61,28 +61,22 @@ export function firstLine(
   return lineOf(opportunity, fingerprint, firstSeenOn);
 }
 
+/** Written out field by field, as this runs for every row; what holds no text of a CRM needs no escaping. */
 function lineOf(opportunity: Opportunity, fingerprint: number, last: string | number): string {
-  return copyLine([
-    opportunity.id,
-    opportunity.name,
-    opportunity.account,
-    opportunity.owner,
-    opportunity.owner === undefined ? undefined : keyOf(opportunity.owner),
-    opportunity.stage,
-    opportunity.outcome,
-    opportunity.amount,
-    opportunity.currency,
-    opportunity.closeDate,
-    opportunity.createdOn,
-    opportunity.stageEnteredOn,
-    opportunity.lastActivityOn,
-    opportunity.nextStep,
-    opportunity.forecastCategory,
-    opportunity.contactCount,
-    fingerprint,
-    last,
-  ]);
+  const { owner } = opportunity;
+  const key = owner === undefined ? undefined : keyOf(owner);
+  return (
+    `${copyField(opportunity.id)}\t${copyField(opportunity.name)}\t${copyField(opportunity.account)}\t` +
+    `${copyField(owner)}\t${copyField(key)}\t${copyField(opportunity.stage)}\t` +
+    `${opportunity.outcome}\t${opportunity.amount ?? NULL}\t${opportunity.currency ?? NULL}\t` +
+    `${opportunity.closeDate ?? NULL}\t${opportunity.createdOn ?? NULL}\t` +
+    `${opportunity.stageEnteredOn ?? NULL}\t${opportunity.lastActivityOn ?? NULL}\t` +
+    `${copyField(opportunity.nextStep)}\t${copyField(opportunity.forecastCategory)}\t` +
+    `${opportunity.contactCount ?? NULL}\t${fingerprint}\t${last}\n`
+  );
 }
+
+const NULL = '\\N';
 
 /** Few owners, many rows. */
 const keys = new Map<string, string | undefined>();
@@ -156,15 +150,19 @@ export async function applyStaged(
   return { added: Number(added.numAffectedRows ?? 0), changed: rows[0]?.changed ?? 0 };
 }
 
-/** The staged rows whose opportunity is known, with the fingerprint that it was known by. */
-export async function stagedOfKnown(
-  transaction: Queryable,
-): Promise<
-  readonly { readonly line: number; readonly id: string; readonly fingerprint: number }[]
-> {
-  const { rows } = await sql<{ line: number; id: string; fingerprint: number }>`
-    select line, id, known.fingerprint from staged_opportunity staged
-    join opportunity known using (id) where known.fingerprint is not null`.execute(transaction);
+/** A staged row whose opportunity is known. */
+export interface StagedOfKnown {
+  readonly line: number;
+  /** That it was known by; 0 for none. */
+  readonly fingerprint: number;
+  /** Whether the export before had it. */
+  readonly is_current: boolean;
+}
+
+export async function stagedOfKnown(transaction: Queryable): Promise<readonly StagedOfKnown[]> {
+  const { rows } = await sql<StagedOfKnown>`
+    select line, coalesce(known.fingerprint, 0) as fingerprint, missing_since is null as is_current
+    from staged_opportunity staged join opportunity known using (id)`.execute(transaction);
   return rows;
 }
 
