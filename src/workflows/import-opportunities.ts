@@ -7,6 +7,7 @@ import { FirstLines } from '../database/imports/first-lines.ts';
 import type { KnownRows } from '../database/imports/known-rows.ts';
 import { applyOlderExport } from '../database/imports/older-export.ts';
 import {
+  analyzeFirst,
   analyzeStaged,
   applyStaged,
   countOpen,
@@ -70,9 +71,10 @@ export async function importOpportunities(
 }
 
 /** With nothing to compare with, rows go straight where they belong. */
-async function copyFirst({ copying, rows, asOf }: OpportunityImport) {
+async function copyFirst({ transaction, copying, rows, asOf }: OpportunityImport) {
   const lines = linesOf(rows, (row) => firstLine(row.opportunity, row.fingerprint, asOf));
   await copying.copy(FIRST.table, FIRST.columns, lines);
+  await analyzeFirst(transaction);
   return { added: rows.accepted, changed: 0, missing: 0 };
 }
 

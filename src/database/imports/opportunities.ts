@@ -103,6 +103,13 @@ export async function analyzeStaged(transaction: Queryable): Promise<void> {
   await sql`analyze staged_opportunity`.execute(transaction);
 }
 
+/** Lets the planner know what the first export brought; later ones change little. */
+export async function analyzeFirst(transaction: Queryable): Promise<void> {
+  await sql`analyze opportunity (missing_since, owner_key, stage, outcome, currency)`.execute(
+    transaction,
+  );
+}
+
 /** What the staged rows of an export came to. */
 export interface OpportunityDifference {
   readonly added: number;
