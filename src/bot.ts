@@ -16,6 +16,7 @@ import type { Logger } from './log.ts';
 import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { registerListeners } from './slack/listeners.ts';
+import { followWork } from './slack/work-in-hand.ts';
 import { createWebApiPort } from './slack/web-api-port.ts';
 import { removeAbandonedFiles } from './workflows/received-file.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
@@ -34,7 +35,7 @@ export interface Bot {
   /** What the schedule runs, to be run by hand. */
   readonly jobs: readonly Job[];
   readonly context: WorkflowContext;
-  /** Takes no more requests. */
+  /** Takes no more requests, and finishes those that are worked on. */
   stop(): Promise<void>;
 }
 
@@ -69,6 +70,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     extendedErrorHandler: true,
     deferInitialization: true,
   });
+  const finishWork = followWork(app);
   registerListeners(app, context);
   await removeAbandonedFiles();
   await app.init();
@@ -90,6 +92,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async stop() {
       await uploadServer?.stop();
       await app.stop();
+      await finishWork();
     },
   };
 }

@@ -27,9 +27,14 @@ export function connect(url: string, options: { maxConnections?: number } = {}):
     keepAlive: true,
     types,
   });
-  // A server that restarts ends idle connections. The pool opens new ones; whoever works on one hears of it there.
-  pool.on('error', (error) => {
-    process.emitWarning(`An idle connection to Postgres was lost: ${error.message}`, 'Postgres');
+  // A server that restarts ends connections. Whoever works on one hears of it there, and the pool opens new ones.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => {
+      process.emitWarning(`A connection to Postgres was lost: ${error.message}`, 'Postgres');
+    });
+  });
+  pool.on('error', () => {
+    // The same again, of an idle one.
   });
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   pools.set(database, pool);

@@ -2,12 +2,17 @@ import { benchImport } from './import-bench.ts';
 import { benchResponses } from './response-bench.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
 
-const BENCHES: Readonly<Record<string, (server: BenchServer) => Promise<void>>> = {
-  import: benchImport,
-  responses: benchResponses,
-};
+const BENCHES: Readonly<Record<string, (server: BenchServer, isSmall: boolean) => Promise<void>>> =
+  {
+    import: benchImport,
+    responses: benchResponses,
+  };
 
-const asked = process.argv.slice(2);
+/** Shows only that the benchmarks run; its figures say nothing. */
+const SMALL = '--small';
+
+const isSmall = process.argv.includes(SMALL);
+const asked = process.argv.slice(2).filter((word) => word !== SMALL);
 const unknown = asked.filter((name) => BENCHES[name] === undefined);
 if (unknown.length > 0) {
   process.stderr.write(
@@ -18,7 +23,7 @@ if (unknown.length > 0) {
   const server = await startBenchServer();
   try {
     for (const [name, bench] of Object.entries(BENCHES)) {
-      if (asked.length === 0 || asked.includes(name)) await bench(server);
+      if (asked.length === 0 || asked.includes(name)) await bench(server, isSmall);
     }
   } finally {
     await server.stop();

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -16,31 +17,32 @@ import { repName, writePipeline } from './generated-pipeline.ts';
 import { median, percentile, say } from './measure.ts';
 import { newDatabase, type BenchServer } from './server.ts';
 
-const OPPORTUNITIES = 1_000_000;
-const REPS = 5_000;
-const MANAGERS = 600;
+const FULL = { opportunities: 1_000_000, reps: 5_000, managers: 600, seconds: 60 };
+const SMALL: typeof FULL = { opportunities: 2_000, reps: 50, managers: 10, seconds: 2 };
 const A_SECOND = 20;
-const SECONDS = 60;
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /**
  * Twenty commands, clicks and submissions a second for a minute, with a million opportunities in the database: how long
  * until each is acknowledged, and until a modal is requested. The bot is a process of its own, as for real.
  */
-export async function benchResponses(server: BenchServer): Promise<void> {
+export async function benchResponses(server: BenchServer, isSmall: boolean): Promise<void> {
+  const size = isSmall ? SMALL : FULL;
   const url = await newDatabase(server);
   const database = connect(url);
   const manifest = parse(
     await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8'),
   ) as AppManifest;
   const slack = await startLocalSlack({ manifest });
-  const managers = await fill(database, server, slack);
+  const managers = await fill(database, server, slack, size);
   const bot = await startBot(slack, url);
   try {
-    await drive(slack, managers, database);
-    report(slack);
+    await drive(slack, managers, database, size.seconds);
+    report(slack, size.opportunities);
   } finally {
+    const ended = once(bot, 'close');
     bot.kill('SIGTERM');
+    await ended;
     await slack.close();
     await database.destroy();
   }
@@ -51,12 +53,13 @@ async function fill(
   database: Database,
   server: BenchServer,
   slack: LocalSlack,
+  { opportunities, reps, managers: count }: typeof FULL,
 ): Promise<readonly LocalUser[]> {
   const path = join(server.folder, 'pipeline.csv');
-  await writePipeline(path, { opportunities: OPPORTUNITIES, reps: REPS });
+  await writePipeline(path, { opportunities, reps });
   const asOf = calendarDate(new Date().toISOString().slice(0, 10));
   await importExport({ database, path, now: new Date(), timeZone: 'UTC', asOf });
-  const managers = Array.from({ length: MANAGERS }, (_, index) =>
+  const managers = Array.from({ length: count }, (_, index) =>
     slack.addUser({
       name: `Manager ${index}`,
       email: `manager.${index}@example.com`,
@@ -65,11 +68,11 @@ async function fill(
   );
   const people = [
     ...managers.map(({ name, email, id }) => ({ name, email, slack_user_id: id, manager: '' })),
-    ...Array.from({ length: REPS }, (_, index) => ({
+    ...Array.from({ length: reps }, (_, index) => ({
       name: repName(index),
       email: `rep.${index}@example.com`,
       slack_user_id: undefined,
-      manager: `manager.${index % MANAGERS}@example.com`,
+      manager: `manager.${index % count}@example.com`,
     })),
   ];
   await sql`insert into person (name, email, slack_user_id, time_zone)
@@ -137,10 +140,11 @@ async function drive(
   slack: LocalSlack,
   managers: readonly LocalUser[],
   database: Database,
+  seconds: number,
 ): Promise<void> {
   const reactions: Promise<Reaction | undefined>[] = [];
   const failures: unknown[] = [];
-  for (let index = 0; index < A_SECOND * SECONDS; index += 1) {
+  for (let index = 0; index < A_SECOND * seconds; index += 1) {
     const manager = managers[index % managers.length];
     if (manager === undefined) continue;
     const done = act(slack, manager, index % 4).catch((error: unknown) => {
@@ -190,9 +194,9 @@ async function shown<Something>(find: () => Something | undefined): Promise<Some
   return undefined;
 }
 
-function report(slack: LocalSlack): void {
+function report(slack: LocalSlack, opportunities: number): void {
   const deliveries = slack.deliveries();
-  say(`## Answers at ${A_SECOND} a second, ${OPPORTUNITIES} opportunities in the database`);
+  say(`## Answers at ${A_SECOND} a second, ${opportunities} opportunities in the database`);
   say('what | times | median ms | 99th percentile ms | lost');
   for (const type of ['command', 'block_actions', 'view_submission', 'event_callback'] as const) {
     const of = deliveries.filter((delivery) => delivery.type === type);

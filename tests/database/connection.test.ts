@@ -12,7 +12,23 @@ test('an idle connection that the server ends is told of, and the next query get
   const warned = once(process, 'warning');
   await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(database);
   const [warning] = (await warned) as [Error];
-  expect(warning.message).toMatch(/^An idle connection to Postgres was lost: /);
+  expect(warning.message).toMatch(/^A connection to Postgres was lost: /);
+  const again = await sql<{ one: number }>`select 1 as one`.execute(other);
+  expect(again.rows).toEqual([{ one: 1 }]);
+});
+
+test('a connection that the server ends in the middle of a transaction fails it, not the process', async () => {
+  const { database, url } = await freshDatabase();
+  const other = connect(url);
+  onTestFinished(() => other.destroy());
+  const transaction = other.transaction().execute(async (inside) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(inside);
+    const warned = once(process, 'warning');
+    await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(database);
+    await warned;
+    await sql`select 1`.execute(inside);
+  });
+  await expect(transaction).rejects.toBeInstanceOf(Error);
   const again = await sql<{ one: number }>`select 1 as one`.execute(other);
   expect(again.rows).toEqual([{ one: 1 }]);
 });
