@@ -85,14 +85,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     transport.kind === 'socket' && uploads !== undefined
       ? await startUploadServer(uploads, config.uploads)
       : undefined;
+  let stopped: Promise<void> | undefined;
+  const stopAll = async () => {
+    await uploadServer?.stop();
+    await app.stop();
+    await finishWork();
+  };
   return {
     port: transport.kind === 'http' ? (server.address() as AddressInfo).port : uploadServer?.port,
     jobs: jobsOf(context, config.exportFolder),
     context,
-    async stop() {
-      await uploadServer?.stop();
-      await app.stop();
-      await finishWork();
+    stop() {
+      stopped ??= stopAll();
+      return stopped;
     },
   };
 }
