@@ -1,4 +1,3 @@
-import { WebClient } from '@slack/web-api';
 import type { Command } from 'commander';
 import { ConfigError, interpretConfig, readEnvironment } from '../config.ts';
 import { pendingMigrations } from '../database/migrate.ts';
@@ -6,6 +5,7 @@ import { localTime } from '../domain/calendar.ts';
 import { examineSlack } from '../slack/examine-slack.ts';
 import { examineData, examineFolder, type Finding } from '../workflows/examine.ts';
 import { print, withDatabase } from './runtime.ts';
+import { slackClient } from './slack-client.ts';
 
 export function addDoctorCommand(program: Command): void {
   program
@@ -26,17 +26,13 @@ async function examineSettings(): Promise<Finding[]> {
   const about = 'Settings';
   try {
     const { slack } = interpretConfig(readEnvironment());
-    const client = new WebClient(slack.botToken, {
-      ...(slack.apiUrl !== undefined && { slackApiUrl: slack.apiUrl }),
-      retryConfig: { retries: 1 },
-    });
     return [
       {
         about,
         isWell: true,
         says: `complete, for ${slack.transport.kind === 'http' ? 'HTTP' : 'Socket Mode'}`,
       },
-      await examineSlack(client),
+      await examineSlack(slackClient(slack, 1)),
     ];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { FILE_TYPES, type FileType } from '../crm/layouts/layout.ts';
 import { parseMapping, type Mapping } from '../crm/mapping.ts';
-import { RefusedFile } from '../crm/refused-file.ts';
 import type { DateOrder } from '../crm/values/dates.ts';
 import type { Database } from '../database/connection.ts';
 import { findNamedMapping } from '../database/imports/crm-mappings.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { count } from '../domain/text.ts';
+import { isMissingFile } from '../missing-file.ts';
 import { detectSignals } from '../workflows/detect-signals.ts';
 import { importExport } from '../workflows/import-export.ts';
 import { sayProgress, type ImportProgress } from '../workflows/import-progress.ts';
 import type { ImportReport, PipelineReport } from '../workflows/import-report.ts';
+import { explainFileError } from './explain-file-error.ts';
 import { parseDate, parsePercent } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 
@@ -87,7 +88,7 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
           dryRun: options.dryRun,
           onProgress: showProgress(path),
         }).catch((error: unknown) => {
-          throw explained(error, path);
+          throw explainFileError(error, path, `${path}: `);
         });
         reports.push(report);
       }
@@ -111,25 +112,12 @@ async function readMapping(database: Database, given: string): Promise<Mapping> 
   try {
     return parseMapping(await readFile(given, 'utf8'));
   } catch (error) {
-    const saved = isMissing(error) ? await findNamedMapping(database, given) : undefined;
+    const saved = isMissingFile(error) ? await findNamedMapping(database, given) : undefined;
     if (saved !== undefined) return saved;
-    throw isMissing(error)
+    throw isMissingFile(error)
       ? new Refusal(`${given} is neither a file nor the name of a saved mapping.`)
-      : explained(error, given);
+      : explainFileError(error, given, `${given}: `);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-/** A sentence with the file's name where the file is at fault; anything else as it is. */
-function explained(error: unknown, path: string): unknown {
-  if (error instanceof RefusedFile) return new Refusal(`${path}: ${error.message}`);
-  if (error instanceof Error && 'code' in error && 'syscall' in error) {
-    return new Refusal(`${path} can't be read: ${error.message}.`, { cause: error });
-  }
-  return error;
 }
 
 function linesOf(report: ImportReport): string[] {

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { RefusedFile } from '../crm/refused-file.ts';
 import { createScratchDatabase } from '../database/scratch-database.ts';
 import type { ItemContent } from '../domain/checklist.ts';
 import { count } from '../domain/text.ts';
@@ -10,7 +9,8 @@ import {
   type ReplayedChecklist,
   type ReplayedWeek,
 } from '../workflows/replay-exports.ts';
-import { print, Refusal, withDatabase } from './runtime.ts';
+import { explainFileError } from './explain-file-error.ts';
+import { print, withDatabase } from './runtime.ts';
 
 interface ReplayCommandOptions {
   readonly roster?: string;
@@ -60,7 +60,7 @@ async function play(folder: string, { roster, quotas }: ReplayCommandOptions): P
           else refused.push(one);
         }
       } catch (error) {
-        throw explained(error, folder);
+        throw explainFileError(error, folder);
       } finally {
         await scratch.drop();
       }
@@ -68,14 +68,6 @@ async function play(folder: string, { roster, quotas }: ReplayCommandOptions): P
     { anySchema: true },
   );
   return { weeks, refused };
-}
-
-function explained(error: unknown, folder: string): unknown {
-  if (error instanceof RefusedFile) return new Refusal(error.message);
-  if (error instanceof Error && 'code' in error && 'syscall' in error) {
-    return new Refusal(`${folder} can't be read: ${error.message}.`, { cause: error });
-  }
-  return error;
 }
 
 function documentOf({ weeks, refused }: Replay) {

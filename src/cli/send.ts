@@ -1,4 +1,3 @@
-import { WebClient } from '@slack/web-api';
 import type { Command } from 'commander';
 import { interpretConfig, readEnvironment } from '../config.ts';
 import { weekStart, type CalendarDate } from '../domain/calendar.ts';
@@ -8,6 +7,7 @@ import { sendChecklists, type SendResult } from '../workflows/send-checklists.ts
 import type { WorkflowContext } from '../workflows/workflow-context.ts';
 import { parseDate, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
+import { slackClient } from './slack-client.ts';
 
 interface SendCommandOptions {
   readonly manager?: string;
@@ -28,14 +28,10 @@ export function addSendCommand(program: Command): void {
 async function send(options: SendCommandOptions): Promise<void> {
   const { slack, uploads } = interpretConfig(readEnvironment());
   await withDatabase(async ({ database, config, log }) => {
-    const client = new WebClient(slack.botToken, {
-      ...(slack.apiUrl !== undefined && { slackApiUrl: slack.apiUrl }),
-      retryConfig: { retries: 2 },
-    });
     const context: WorkflowContext = {
       database,
       log,
-      slack: createWebApiPort(client),
+      slack: createWebApiPort(slackClient(slack, 2)),
       coaching: config.coaching,
       mostBytes: uploads.mostBytes,
       now: () => new Date(),

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Logger } from '../log.ts';
 import type { WorkspaceState } from './slack/workspace.ts';
+import { isMissingFile } from '../missing-file.ts';
 
 /** What a restart takes up again; everything else is in Postgres. */
 export interface SavedState {
@@ -19,7 +20,7 @@ export async function readState(file: string): Promise<SavedState | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as SavedState;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissingFile(error)) return undefined;
     throw new Error(`${file} can't be read. Begin anew with npm run playground -- --fresh`, {
       cause: error,
     });

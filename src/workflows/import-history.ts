@@ -1,4 +1,3 @@
-import type { OpportunitySnapshot } from '../crm/readers/history-reader.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { Copy } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
@@ -15,6 +14,7 @@ import type { ImportCounts } from '../database/imports/import-record.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ImportId } from '../domain/ids.ts';
+import type { OpportunitySnapshot } from '../domain/opportunity-snapshot.ts';
 import type { ImportRows } from './import-rows.ts';
 
 /**
@@ -55,7 +55,7 @@ export async function importHistory(
 async function* lines(rows: ImportRows<OpportunitySnapshot>): AsyncGenerator<string> {
   for await (const batch of rows.values()) {
     let text = '';
-    for (const { line, value } of batch) text += stagedHistory({ line, ...value });
+    for (const { line, value } of batch) text += stagedHistory(line, value);
     yield text;
   }
 }

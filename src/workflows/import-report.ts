@@ -1,9 +1,8 @@
 import type { RejectedRow } from '../crm/cell-reader.ts';
 import type { FileType } from '../crm/layouts/layout.ts';
 import type { SkippedRow } from '../crm/rows-for-people.ts';
-import type { OwnerWithoutPerson, StageCount } from '../database/imports/opportunities.ts';
+import type { PipelineSummary } from '../database/imports/opportunities.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
-import type { OpportunityOutcome } from '../domain/opportunity.ts';
 
 /** What the import of one file came to. */
 export interface ImportReport {
@@ -37,17 +36,9 @@ export interface ImportReport {
   readonly notInRoster?: readonly string[];
 }
 
-export interface PipelineReport {
-  readonly outcomes: Readonly<Record<OpportunityOutcome, number>>;
+export interface PipelineReport extends PipelineSummary {
   /** Known from an earlier export and no longer in this one. */
   readonly missing: number;
-  readonly currencies: readonly {
-    readonly currency: string | null;
-    readonly opportunities: number;
-  }[];
-  readonly ownersWithoutPerson: readonly OwnerWithoutPerson[];
-  readonly repsWithoutOpportunity: readonly string[];
-  readonly stages: readonly StageCount[];
   /** Stages that the export before did not have. */
   readonly newStages: readonly string[];
 }

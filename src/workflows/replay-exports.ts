@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { FileType } from '../crm/layouts/layout.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import { saveChecklist } from '../database/checklists.ts';
 import type { Database } from '../database/connection.ts';
@@ -9,6 +10,7 @@ import type { ItemContent } from '../domain/checklist.ts';
 import { dateInFileName } from '../domain/export-date.ts';
 import type { Person } from '../domain/person.ts';
 import { detectSignals } from './detect-signals.ts';
+import { isExportFile, typeNamed } from './export-files.ts';
 import { importExport } from './import-export.ts';
 import { planChecklist } from './plan-checklist.ts';
 import { weekAfter } from './preview-checklist.ts';
@@ -42,9 +44,6 @@ export interface RefusedExport {
   readonly file: string;
   readonly reason: string;
 }
-
-const EXPORT = /\.(csv|tsv|txt|xlsx)$/i;
-const NAMED = { roster: /roster|team|people/i, quotas: /quota|target/i, history: /history/i };
 
 /**
  * Plays past exports through the code that runs every week: import, detect, plan. Nobody coaches in a replay, so that
@@ -86,16 +85,19 @@ async function importOrRefuse(
 }
 
 async function filesOf({ folder, roster, quotas, timeZone }: ReplayOptions) {
-  const names = (await readdir(folder)).filter((name) => EXPORT.test(name));
-  const named = (pattern: RegExp) => names.find((name) => pattern.test(name));
-  const pathOf = (name: string | undefined) => (name === undefined ? [] : [join(folder, name)]);
-  const rosters = roster === undefined ? pathOf(named(NAMED.roster)) : [roster];
+  const names = (await readdir(folder)).filter(isExportFile);
+  const named = (type: FileType) => names.filter((name) => typeNamed(name) === type);
+  const firstPath = (type: FileType) =>
+    named(type)
+      .slice(0, 1)
+      .map((name) => join(folder, name));
+  const rosters = roster === undefined ? firstPath('roster') : [roster];
   if (rosters.length === 0) {
     throw new RefusedFile(
       'There is no roster. Say --roster FILE, or put a roster.csv into the folder.',
     );
   }
-  const exports = names.filter((name) => !Object.values(NAMED).some((one) => one.test(name)));
+  const exports = named('opportunities');
   if (exports.length === 0) throw new RefusedFile(`There is no export in ${folder}.`);
   const dated = await Promise.all(
     exports.map(async (name) => {
@@ -105,9 +107,13 @@ async function filesOf({ folder, roster, quotas, timeZone }: ReplayOptions) {
     }),
   );
   return {
-    before: [...rosters, ...(quotas === undefined ? pathOf(named(NAMED.quotas)) : [quotas])],
+    before: [
+      ...rosters,
+      ...(quotas === undefined ? firstPath('quotas') : [quotas]),
+      ...firstPath('rates'),
+    ],
     exports: dated.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1)),
-    histories: names.filter((name) => NAMED.history.test(name)),
+    histories: [...named('history'), ...named('activities')],
   };
 }
 

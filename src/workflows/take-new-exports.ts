@@ -1,10 +1,12 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FILE_TYPES, type FileType } from '../crm/layouts/layout.ts';
+import type { FileType } from '../crm/layouts/layout.ts';
 import type { Database } from '../database/connection.ts';
 import { dateInFileName } from '../domain/export-date.ts';
 import { count } from '../domain/text.ts';
 import type { Logger } from '../log.ts';
+import { isMissingFile } from '../missing-file.ts';
+import { isExportFile, typeNamed } from './export-files.ts';
 import { sayProgress, type ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
 import { rejectedRowsCsv } from './rejected-rows-csv.ts';
@@ -21,9 +23,8 @@ export interface ExportFolder {
 
 /** A file that was written to within this time may still be growing. */
 const SETTLED_AFTER_MILLISECONDS = 5_000;
-const EXPORT = /\.(csv|tsv|txt|xlsx)$/i;
 
-/** What a file may be called, so that those that others refer to come first. */
+/** Those that others refer to come first. */
 const ORDER: readonly FileType[] = [
   'roster',
   'quotas',
@@ -32,15 +33,6 @@ const ORDER: readonly FileType[] = [
   'history',
   'activities',
 ];
-const NAMED: Readonly<Record<FileType, RegExp>> = {
-  roster: /roster|team|people/i,
-  quotas: /quota|target/i,
-  rates: /\brates?\b|currenc/i,
-  activities: /activit|\b(?:tasks?|events?)\b/i,
-  history: /history/i,
-  opportunities: /./,
-};
-
 /**
  * Imports the files of a folder, each once: roster and quotas first, then exports from the oldest to the newest, then
  * histories. What went in is moved to done/ with its report and its rejected rows, what was refused to refused/ with the
@@ -78,7 +70,7 @@ export async function takeNewExports(options: ExportFolder): Promise<ImportRepor
       await keepRejectedRows(options, name, report);
       await putAway(folder, name, 'done', JSON.stringify(report, undefined, 2));
     } catch (error) {
-      if (isGone(error)) continue;
+      if (isMissingFile(error)) continue;
       // It stays where it is and is tried again; the others need not wait for it.
       log.error({ err: error, file: name }, `${name} could not be taken; it is tried again`);
     }
@@ -93,7 +85,7 @@ async function settledFiles({ folder, now, log }: ExportFolder): Promise<string[
     return [];
   });
   const settled: string[] = [];
-  for (const name of names.filter((one) => EXPORT.test(one))) {
+  for (const name of names.filter(isExportFile)) {
     const found = await stat(join(folder, name)).catch(() => undefined);
     if (found?.isFile() !== true) continue;
     if (Math.abs(now().getTime() - found.mtimeMs) >= SETTLED_AFTER_MILLISECONDS) settled.push(name);
@@ -101,11 +93,6 @@ async function settledFiles({ folder, now, log }: ExportFolder): Promise<string[
   const key = (name: string) =>
     `${ORDER.indexOf(typeNamed(name))} ${dateInFileName(name) ?? ''} ${name}`;
   return settled.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
-}
-
-function typeNamed(name: string): FileType {
-  const named = FILE_TYPES.find((type) => type !== 'opportunities' && NAMED[type].test(name));
-  return named ?? 'opportunities';
 }
 
 /** Puts the rows that did not go in beside the file, to be mended and fed again. */
@@ -131,10 +118,6 @@ async function putAway(
   await writeFile(join(target, `${name}.${place === 'done' ? 'json' : 'txt'}`), `${report}\n`);
   await rename(join(folder, name), join(target, basename(name))).catch((error: unknown) => {
     // Another replica was faster; what it moved is the same file.
-    if (!isGone(error)) throw error;
+    if (!isMissingFile(error)) throw error;
   });
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

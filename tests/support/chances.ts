@@ -1,31 +1,22 @@
-/** Repeatable chance: the same seed gives the same numbers on every machine. */
-export interface Chances {
-  /** Evenly from 0 up to, not including, 1. */
-  next(): number;
-  happens(chance: number): boolean;
-  /** 0 up to, not including, `below`. */
-  integer(below: number): number;
+import {
+  chances as evenChances,
+  type Chances as EvenChances,
+} from '#src/playground/sample/chances.ts';
+
+/** Repeatable chance, as the sample organisation has it, and counts. */
+export interface Chances extends EvenChances {
   /** A count with the given mean. */
   poisson(mean: number): number;
 }
 
-/** Mulberry32, which is small and even enough for tests. */
 export function chances(seed: number): Chances {
-  let state = seed | 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const even = evenChances(seed);
   return {
-    next,
-    happens: (chance) => next() < chance,
-    integer: (below) => Math.floor(next() * below),
+    ...even,
     poisson: (mean) => {
       const floor = Math.exp(-mean);
       let count = 0;
-      for (let product = next(); product > floor; product *= next()) count += 1;
+      for (let product = even.next(); product > floor; product *= even.next()) count += 1;
       return count;
     },
   };

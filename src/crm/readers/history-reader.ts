@@ -1,26 +1,11 @@
-import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OpportunityId } from '../../domain/ids.ts';
-import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { OpportunitySnapshot } from '../../domain/opportunity-snapshot.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { HistoryField } from '../layouts/history-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
 import { outcomeOfStage } from '../values/outcome.ts';
 import { readId } from './read-id.ts';
-
-/** What an opportunity was like from a day on. A field that the file does not have is undefined. */
-export interface OpportunitySnapshot {
-  readonly opportunityId: OpportunityId;
-  readonly since: CalendarDate;
-  /** Seconds since the day began, to put those of one day in order; 0 where the file gives no time. */
-  readonly second: number;
-  readonly stage: string;
-  /** Undefined where neither the mapping nor the name of the stage says. */
-  readonly outcome: OpportunityOutcome | undefined;
-  readonly amount: number | undefined;
-  readonly closeDate: CalendarDate | undefined;
-  readonly forecastCategory: string | undefined;
-}
 
 /** Makes a snapshot of a row, or says why it can't. */
 export function historyReader(

@@ -1,24 +1,9 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { ImportId, OpportunityId } from '../../domain/ids.ts';
-import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { ImportId } from '../../domain/ids.ts';
+import type { OpportunitySnapshot } from '../../domain/opportunity-snapshot.ts';
 import { copyLine } from '../bulk-transaction.ts';
 import type { Queryable } from '../connection.ts';
-
-/** What an opportunity was like from a moment on, as a CRM's own history tells it. */
-export interface HistoryRow {
-  readonly line: number;
-  readonly opportunityId: OpportunityId;
-  readonly since: CalendarDate;
-  /** Seconds since the day began, to put the rows of one day in order. */
-  readonly second: number;
-  readonly stage: string;
-  /** Undefined where the file does not say. */
-  readonly outcome: OpportunityOutcome | undefined;
-  readonly amount: number | undefined;
-  readonly closeDate: CalendarDate | undefined;
-  readonly forecastCategory: string | undefined;
-}
 
 /** The fields whose history a file can tell. A stage tells the outcome too. */
 export type ToldField = 'stage' | 'outcome' | 'amount' | 'close_date' | 'forecast_category';
@@ -47,9 +32,9 @@ export async function createStagedHistory(transaction: Queryable): Promise<void>
 }
 
 /** One line for COPY into {@link STAGED_HISTORY}. */
-export function stagedHistory(row: HistoryRow): string {
+export function stagedHistory(line: number, row: OpportunitySnapshot): string {
   return copyLine([
-    row.line,
+    line,
     row.opportunityId,
     row.since,
     row.second,

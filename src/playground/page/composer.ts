@@ -2,7 +2,6 @@ import type { Cast } from '../web/contract.ts';
 import type { Actor } from './actor.ts';
 import { h, newId, whileBusy } from './dom.ts';
 import { suggestionsFor, type Suggestion } from './suggestions.ts';
-import { toast } from './toast.ts';
 
 /** Where one types `/coach …`. */
 export function composer(actor: Actor, cast: Cast): HTMLElement {
@@ -104,10 +103,7 @@ export function composer(actor: Actor, cast: Cast): HTMLElement {
     await whileBusy(send, async () => {
       const [command = '', ...rest] = typed.split(' ');
       if (command.startsWith('/')) await actor.command(command, rest.join(' '));
-      else {
-        await actor.say(escaped(typed));
-        toast('Frontline does not read messages. It answers to /coach.', 'note');
-      }
+      else await actor.say(escaped(typed));
     });
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
+import { isMissingFile } from '../../missing-file.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../page');
 
@@ -29,7 +30,7 @@ async function readPart(name: string): Promise<string | undefined> {
   try {
     return await readFile(path.join(FOLDER, name), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissingFile(error)) return undefined;
     throw error;
   }
 }
