@@ -18,6 +18,10 @@ export function listenToCoach(app: App, context: WorkflowContext): void {
       await tell(respond, answer.message);
       return;
     }
+    if (answer.answer === 'modal') {
+      await client.views.open({ trigger_id: command.trigger_id, view: answer.view });
+      return;
+    }
     const prepared = await prepareLogOfRep(context, answer.manager, answer.rep?.id);
     if (prepared === undefined) await tell(respond, notYourRepMessage());
     else await openLogModal(client, command.trigger_id, prepared, {});

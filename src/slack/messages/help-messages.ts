@@ -1,18 +1,23 @@
 import { COMMAND } from '../ids.ts';
+import { COACH_WORDS } from './coach-words.ts';
 import { safe, section } from './mrkdwn.ts';
 import type { SlackMessage } from './slack-message.ts';
 
 const COMMANDS = [
-  ['', 'your team at a glance'],
-  ['name or @name', 'one rep: signals with their evidence, and your coaching so far'],
-  ['log name', 'log a one-on-one'],
-  ['checklist', 'this week’s checklist again'],
-  ['help', 'this'],
+  { usage: '', does: 'your team at a glance' },
+  {
+    usage: 'name or @name',
+    does: 'one rep: signals with their evidence, and your coaching so far',
+  },
+  ...Object.values(COACH_WORDS),
+  { usage: 'help', does: 'this' },
 ] as const;
 
 /** What `/coach` can do; with the word that was not understood, where there was one. */
 export function helpMessage(unknown?: string): SlackMessage {
-  const lines = COMMANDS.map(([words, does]) => `• \`${`${COMMAND} ${words}`.trim()}\` — ${does}`);
+  const lines = COMMANDS.map(
+    ({ usage, does }) => `• \`${`${COMMAND} ${usage}`.trim()}\` — ${does}`,
+  );
   const first =
     unknown === undefined
       ? 'I help you coach. Every Monday morning I send you three to five conversations worth having.'

@@ -1,0 +1,11 @@
+import { findChecklistId } from '../../database/checklists.ts';
+import { weekStart } from '../../domain/calendar.ts';
+import { noChecklistMessage } from '../../slack/messages/help-messages.ts';
+import { renderChecklist } from '../render-checklist.ts';
+import { say, type AnswerWord } from './coach-answer.ts';
+
+/** `/coach checklist`: this week's again. */
+export const answerChecklist: AnswerWord = async (context, { person, today }) => {
+  const id = await findChecklistId(context.database, person.id, weekStart(today));
+  return say(id === undefined ? noChecklistMessage() : await renderChecklist(context, person, id));
+};

@@ -1,0 +1,23 @@
+import { findRep, mentionedUser, type FoundRep } from '../../domain/find-rep.ts';
+import type { SlackUserId } from '../../domain/ids.ts';
+import { identifyPerson } from '../identify-person.ts';
+import type { WorkflowContext } from '../workflow-context.ts';
+import type { Asker } from './coach-answer.ts';
+
+/** Whom of the asker's team a name or @mention means. */
+export async function findReport(
+  context: WorkflowContext,
+  { team }: Asker,
+  name: string,
+): Promise<FoundRep> {
+  const user = mentionedUser(name) as SlackUserId | undefined;
+  if (user === undefined || team.some((rep) => rep.slackUserId === user)) {
+    return findRep(team, name);
+  }
+  // The account of whoever is @mentioned need not be known yet.
+  const person = await identifyPerson(context, user);
+  return findRep(
+    team.map((rep) => (rep.id === person?.id ? person : rep)),
+    name,
+  );
+}
