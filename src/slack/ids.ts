@@ -6,6 +6,7 @@ export const ACTIONS = {
   logItem: 'log-item',
   editItem: 'edit-item',
   showEvidence: 'show-evidence',
+  sendChart: 'send-chart',
   moreOfItem: 'more-of-item',
   keepCommitment: 'keep-commitment',
   dropCommitment: 'drop-commitment',

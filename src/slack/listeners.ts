@@ -5,6 +5,7 @@ import { listenToAssignOwner } from './actions/assign-owner.ts';
 import { listenToCommitmentDetails } from './actions/commitment-details.ts';
 import { listenToLogItem } from './actions/log-item.ts';
 import { listenToLogRep } from './actions/log-rep.ts';
+import { listenToSendChart } from './actions/send-chart.ts';
 import { listenToShowEvidence } from './actions/show-evidence.ts';
 import { listenToShowRep } from './actions/show-rep.ts';
 import { listenToCoach } from './commands/coach.ts';
@@ -19,6 +20,7 @@ export function registerListeners(app: App, context: WorkflowContext): void {
   listenToCoach(app, context);
   listenToLogItem(app, context);
   listenToShowEvidence(app, context);
+  listenToSendChart(app, context);
   listenToActOnItem(app, context);
   listenToLogRep(app, context);
   listenToShowRep(app, context);

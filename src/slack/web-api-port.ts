@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/calendar.ts';
@@ -65,8 +66,10 @@ export function createWebApiPort(client: WebClient): SlackPort {
     post: (channel, message, delivery) => post(poster, channel, message, delivery),
     findPosted: (channel, delivery, notBefore) => findPosted(client, channel, delivery, notBefore),
     getFile: (id) => getFile(client, id),
-    async update(channel, ts, { text, blocks }) {
-      await client.chat.update({ channel, ts, text, blocks });
+    async update(channel, ts, message) {
+      await inFormsOf(message, ({ text, blocks }) =>
+        client.chat.update({ channel, ts, text, blocks }),
+      );
     },
   };
 }
@@ -91,10 +94,40 @@ function toSlackUser(account: Account | undefined): SlackUser | undefined {
   };
 }
 
-async function post(
+function post(
   poster: WebClient,
   channel: string,
-  { text, blocks }: SlackMessage,
+  message: SlackMessage,
+  delivery: DeliveryId,
+): Promise<string> {
+  return inFormsOf(message, (form) => postForm(poster, channel, form, delivery));
+}
+
+/** What is sent to Slack of a message. */
+interface Form {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** Sends a message with its chart, and without it where Slack refuses that: a refused call had no effect. */
+async function inFormsOf<Sent>(
+  { text, blocks, chart }: SlackMessage,
+  send: (form: Form) => Promise<Sent>,
+): Promise<Sent> {
+  if (chart === undefined) return send({ text, blocks });
+  try {
+    return await send({ text, blocks: [...blocks, chart as unknown as KnownBlock] });
+  } catch (error) {
+    const cause = error instanceof SlackRefusal ? error.cause : error;
+    if (!isError(cause, 'invalid_blocks')) throw error;
+    return send({ text, blocks });
+  }
+}
+
+async function postForm(
+  poster: WebClient,
+  channel: string,
+  { text, blocks }: Form,
   delivery: DeliveryId,
 ): Promise<string> {
   const metadata = { event_type: DELIVERY_EVENT, event_payload: { delivery } };

@@ -1,7 +1,7 @@
 import { findOwnItem } from '../database/checklists.ts';
 import type { ChecklistItemId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
-import type { EvidenceViewInput } from '../slack/views/evidence-view.ts';
+import type { EvidenceInput } from '../slack/messages/evidence-blocks.ts';
 import { todayOf, type WorkflowContext } from './workflow-context.ts';
 
 /** What is behind an item of the manager's own checklist; undefined where there is none, or it is somebody else's. */
@@ -9,7 +9,7 @@ export async function showEvidence(
   context: WorkflowContext,
   manager: Person,
   itemId: ChecklistItemId,
-): Promise<EvidenceViewInput | undefined> {
+): Promise<EvidenceInput | undefined> {
   const own = await findOwnItem(context.database, manager.id, itemId);
   if (own === undefined || !('evidence' in own.item.content)) return undefined;
   const { content } = own.item;

@@ -215,6 +215,8 @@ test('the evidence behind a signal', () => {
     firstSeenOn: calendarDate('2025-11-14'),
     exportAsOf: calendarDate('2025-11-21'),
     today,
+    chartOf: '7',
+    isChartSent: false,
   });
   expect(view.blocks.map((block) => readBlock(block as KnownBlock)).join('\n'))
     .toMatchInlineSnapshot(`

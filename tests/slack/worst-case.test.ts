@@ -19,6 +19,7 @@ import {
 import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
 import { repMessage } from '#src/slack/messages/rep-message.ts';
 import { teamMessage } from '#src/slack/messages/team-message.ts';
+import { evidenceMessage } from '#src/slack/messages/evidence-message.ts';
 import { evidenceView } from '#src/slack/views/evidence-view.ts';
 import { teamHomeView } from '#src/slack/views/home-view.ts';
 import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
@@ -92,15 +93,19 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
   });
 
   test('Slack takes the evidence', () => {
-    const view = evidenceView({
+    const input = {
       rep,
       evidence,
       questions: longestQuestions ?? [],
       firstSeenOn: today,
       exportAsOf: today,
       today,
-    });
+    };
+    const view = evidenceView({ ...input, chartOf: '2147483647', isChartSent: false });
     expect(objectionToView(view, 'modal')).toBeUndefined();
+    const { blocks, chart } = evidenceMessage(input);
+    expect(chart).toBeDefined();
+    expect(objectionToMessageBlocks([...blocks, chart])).toBeUndefined();
   });
 
   test('Slack takes the log modal, filled to the brim, for one rep and for a hundred', () => {

@@ -18,7 +18,11 @@ export function listenToShowEvidence(app: App, context: WorkflowContext): void {
       const manager = await identifyPerson(context, slackUserOf(body));
       const input = manager && (await showEvidence(context, manager, itemId));
       if (input === undefined) await tell(respond, notYourRepMessage());
-      else await client.views.open({ trigger_id: body.trigger_id, view: evidenceView(input) });
+      else {
+        const chartOf = input.evidence.series === undefined ? undefined : action.value;
+        const view = evidenceView({ ...input, chartOf, isChartSent: false });
+        await client.views.open({ trigger_id: body.trigger_id, view });
+      }
     },
   );
 }

@@ -46,6 +46,27 @@ const iconButton = { type: 'icon_button', icon: 'trash', text: plain() };
 const cell = (count = 1) => ({ type: 'raw_text', text: letters(count) });
 const dataTable = (rows: Json[][], fields: Json = {}) =>
   home({ type: 'data_table', caption: 'c', rows, ...fields });
+const point = (index: number) => ({ label: `${index}`, value: 1 });
+const chart = (fields: Json, points = 1, categories = points) =>
+  message({
+    type: 'data_visualization',
+    title: 't',
+    chart: {
+      type: 'line',
+      series: [{ name: 's', data: list(points, point) }],
+      axis_config: { categories: list(categories, String) },
+    },
+    ...fields,
+  });
+const series = (fields: Json, axis: Json = { categories: ['0'] }) =>
+  chart({
+    chart: {
+      type: 'bar',
+      series: [{ name: 's', data: [point(0)], ...fields }],
+      axis_config: axis,
+    },
+  });
+const pie = (segments: Json[]) => chart({ chart: { type: 'pie', segments } });
 const image = (fields: Json) =>
   message({ type: 'image', alt_text: 'a', image_url: 'https://x.test', ...fields });
 const address = (count: number) => `https://x.test/`.padEnd(count, 'x');
@@ -192,6 +213,63 @@ const limits: Readonly<
   'data_table.cell_text.min_length': { is: 1, of: (n) => dataTable([[cell()], [cell(n)]]) },
   'data_table.content.max_length': { is: 20_000, of: (n) => dataTable([[cell(n - 1)], [cell()]]) },
   'header.text.max_length': { is: 150, of: (n) => message({ type: 'header', text: plain(n) }) },
+  'data_visualization.title.max_length': { is: 50, of: (n) => chart({ title: letters(n) }) },
+  'data_visualization.segments.min_items': { is: 1, of: (n) => pie(list(n, point)) },
+  'data_visualization.segments.max_items': { is: 12, of: (n) => pie(list(n, point)) },
+  'data_visualization.segment.label.max_length': {
+    is: 20,
+    of: (n) => pie([{ label: letters(n), value: 1 }]),
+  },
+  'data_visualization.series.min_items': {
+    is: 1,
+    of: (n) =>
+      chart({
+        chart: {
+          type: 'area',
+          series: list(n, () => ({ name: 's', data: [point(0)] })),
+          axis_config: { categories: ['0'] },
+        },
+      }),
+  },
+  'data_visualization.series.max_items': {
+    is: 12,
+    of: (n) =>
+      chart({
+        chart: {
+          type: 'area',
+          series: list(n, () => ({ name: 's', data: [point(0)] })),
+          axis_config: { categories: ['0'] },
+        },
+      }),
+  },
+  'data_visualization.series_name.max_length': { is: 20, of: (n) => series({ name: letters(n) }) },
+  'data_visualization.data.min_items': { is: 1, of: (n) => series({ data: list(n, point) }) },
+  'data_visualization.data.max_items': { is: 20, of: (n) => chart({}, n, Math.min(n, 20)) },
+  'data_visualization.point_label.max_length': {
+    is: 20,
+    of: (n) =>
+      series(
+        { data: [{ label: letters(n), value: 1 }] },
+        { categories: [letters(Math.min(n, 20))] },
+      ),
+  },
+  'data_visualization.categories.min_items': {
+    is: 1,
+    of: (n) => series({}, { categories: list(n, String) }),
+  },
+  'data_visualization.categories.max_items': { is: 20, of: (n) => chart({}, Math.min(n, 20), n) },
+  'data_visualization.category_label.max_length': {
+    is: 20,
+    of: (n) =>
+      series(
+        { data: [{ label: letters(Math.min(n, 20)), value: 1 }] },
+        { categories: [letters(n)] },
+      ),
+  },
+  'data_visualization.axis_label.max_length': {
+    is: 50,
+    of: (n) => series({}, { categories: ['0'], y_label: letters(n) }),
+  },
   'image.image_url.max_length': { is: 3000, of: (n) => image({ image_url: address(n) }) },
   'image.alt_text.max_length': { is: 2000, of: (n) => image({ alt_text: letters(n) }) },
   'input.label.max_length': { is: 2000, of: (n) => input(textInput, { label: plain(n) }) },
@@ -247,7 +325,7 @@ describe.skipIf(!existsSync(published))(
 
 /** Of the blocks and elements that the local Slack knows, by their path in the file. */
 function readLimits(): Record<string, number> {
-  const unknown = new Set(['data_visualization', 'video', 'url_source', 'file_input']);
+  const unknown = new Set(['exclusive_min', 'video', 'url_source', 'file_input']);
   const all: Record<string, number> = {};
   const read = (value: unknown, path: string): void => {
     if (typeof value === 'number') all[path] = value;

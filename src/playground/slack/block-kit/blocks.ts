@@ -198,6 +198,56 @@ const alert = z.strictObject({
   level: z.enum(['default', 'info', 'warning', 'error', 'success']).optional(),
 });
 
+const chartPoints = (value: z.ZodNumber) =>
+  z.strictObject({ label: z.string().min(1).max(20), value });
+
+const dataVisualization = z
+  .strictObject({
+    type: z.literal('data_visualization'),
+    block_id: id,
+    title: z.string().min(1).max(50),
+    chart: z.discriminatedUnion('type', [
+      z.strictObject({
+        type: z.literal('pie'),
+        segments: z
+          .array(chartPoints(z.number().gt(0)))
+          .min(1)
+          .max(12),
+      }),
+      z.strictObject({
+        type: z.enum(['line', 'bar', 'area']),
+        series: z
+          .array(
+            z.strictObject({
+              name: z.string().min(1).max(20),
+              data: z.array(chartPoints(z.number())).min(1).max(20),
+            }),
+          )
+          .min(1)
+          .max(12),
+        axis_config: z.strictObject({
+          categories: z.array(z.string().min(1).max(20)).min(1).max(20),
+          x_label: z.string().max(50).optional(),
+          y_label: z.string().max(50).optional(),
+        }),
+      }),
+    ]),
+  })
+  .refine(({ chart }) => chart.type === 'pie' || hasAllCategories(chart), {
+    error: 'must have one data point for each category',
+    when: ({ issues }) => issues.length === 0,
+  });
+
+function hasAllCategories(chart: {
+  readonly series: readonly { readonly data: readonly { readonly label: string }[] }[];
+  readonly axis_config: { readonly categories: readonly string[] };
+}): boolean {
+  const categories = JSON.stringify(chart.axis_config.categories);
+  return chart.series.every(
+    ({ data }) => JSON.stringify(data.map(({ label }) => label)) === categories,
+  );
+}
+
 const everywhere = [
   section,
   header,
@@ -214,8 +264,20 @@ const wide = [table, dataTable, carousel] as const;
 /** Which blocks a surface takes, and how many. */
 export const messageBlocks = z
   .array(
-    z.discriminatedUnion('type', [...everywhere, ...wide, markdown, contextActions, container]),
+    z.discriminatedUnion('type', [
+      ...everywhere,
+      ...wide,
+      markdown,
+      contextActions,
+      container,
+      dataVisualization,
+    ]),
   )
-  .max(50);
+  .max(50)
+  .superRefine((blocks, context) => {
+    // Undocumented; found by those who sent three (vercel/chat pull request 696).
+    if (blocks.filter(({ type }) => type === 'data_visualization').length > 2)
+      context.addIssue('no more than 2 data_visualization blocks allowed');
+  });
 export const homeBlocks = z.array(z.discriminatedUnion('type', [...everywhere, ...wide])).max(100);
 export const modalBlocks = z.array(z.discriminatedUnion('type', [...everywhere, alert])).max(100);

@@ -1,0 +1,74 @@
+import type { KnownBlock } from '@slack/types';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { NamedPerson } from '../../domain/checklist.ts';
+import { sayDate } from '../../domain/dates-in-words.ts';
+import { firstName } from '../../domain/person.ts';
+import type { Evidence, WeeklySeries } from '../../domain/signals/evidence.ts';
+import { chart, dealLine } from './evidence-words.ts';
+import { context, safe, section } from './mrkdwn.ts';
+
+export interface EvidenceInput {
+  readonly rep: NamedPerson;
+  readonly evidence: Evidence;
+  readonly questions: readonly string[];
+  readonly firstSeenOn: CalendarDate | undefined;
+  readonly exportAsOf: CalendarDate;
+  readonly today: CalendarDate;
+}
+
+/** `Ana — new deals have dried up`, in mrkdwn. */
+export function evidenceClaim({ rep, evidence }: EvidenceInput): string {
+  return `${safe(firstName(rep.name), 60)} — ${safe(evidence.headline)}`;
+}
+
+/** What is behind an item: the claim, the figures, the deals, how sure, since when, and what would end it. */
+export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
+  const { evidence, rep, today } = input;
+  return [
+    section(`*${evidenceClaim(input)}*`, safe(evidence.comparison, 300)),
+    ...weeks(evidence.series, chart(evidence), today),
+    ...deals(evidence, today),
+    section(
+      `*How sure?* ${safe(evidence.sureness, 300)}`,
+      `*Since when?* ${sayDate(evidence.since, today)}${raised(input)}`,
+      `*What ends it?* ${safe(evidence.clearsWhen, 300)}`,
+    ),
+    ...questions(input.questions),
+    context(
+      `From the CRM export of ${sayDate(input.exportAsOf, today)}. Find these deals in the CRM under the owner ${safe(rep.name, 100)}.`,
+    ),
+  ];
+}
+
+const WEEKS_SPELT_OUT = 6;
+
+function weeks(
+  series: WeeklySeries | undefined,
+  bars: string | undefined,
+  today: CalendarDate,
+): KnownBlock[] {
+  if (series === undefined || bars === undefined) return [];
+  const recent = series.points
+    .slice(-WEEKS_SPELT_OUT)
+    .map(({ week, value }) => `${sayDate(week, today)}: ${value === null ? '–' : round(value)}`);
+  return [section(`*${safe(series.label)}, week by week*`, bars, recent.join(' · '))];
+}
+
+function deals(evidence: Evidence, today: CalendarDate): KnownBlock[] {
+  if (evidence.opportunities.length === 0) return [];
+  const lines = evidence.opportunities.map((deal) => dealLine(deal, today));
+  return [section('*Deals that show it*', ...lines)];
+}
+
+function raised({ firstSeenOn, today }: EvidenceInput): string {
+  return firstSeenOn === undefined ? '' : ` · first seen on ${sayDate(firstSeenOn, today)}`;
+}
+
+function questions(list: readonly string[]): KnownBlock[] {
+  if (list.length === 0) return [];
+  return [section('*Questions to open with*', ...list.map((text) => `• ${safe(text, 300)}`))];
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
