@@ -1,3 +1,4 @@
+import { benchDetection } from './detection-bench.ts';
 import { benchImport } from './import-bench.ts';
 import { benchResponses } from './response-bench.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
@@ -5,6 +6,7 @@ import { startBenchServer, type BenchServer } from './server.ts';
 const BENCHES: Readonly<Record<string, (server: BenchServer, isSmall: boolean) => Promise<void>>> =
   {
     import: benchImport,
+    detection: benchDetection,
     responses: benchResponses,
   };
 

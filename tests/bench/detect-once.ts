@@ -1,0 +1,12 @@
+// Looks for signals once in a process of its own and prints how long it took and the most memory it had.
+import { connect } from '#src/database/connection.ts';
+import { detectSignals } from '#src/workflows/detect-signals.ts';
+
+const [url = ''] = process.argv.slice(2);
+const database = connect(url);
+const began = performance.now();
+const detection = await detectSignals(database);
+const seconds = (performance.now() - began) / 1000;
+await database.destroy();
+const megabytes = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(JSON.stringify({ seconds, megabytes, raised: detection?.raised }));

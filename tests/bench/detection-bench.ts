@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { z } from 'zod';
+import { runScript, say } from './measure.ts';
+import { fillCompany } from './selling-company.ts';
+import { newDatabase, type BenchServer } from './server.ts';
+
+const Measured = z.object({ seconds: z.number(), megabytes: z.number(), raised: z.number() });
+
+/** The weekly look for signals, in companies of three sizes: its time must grow with the reps and no faster. */
+export async function benchDetection(server: BenchServer, isSmall: boolean): Promise<void> {
+  say('## Detection: one weekly look at every team, two years of weekly exports');
+  say('reps | managers | opportunities | changes | seconds | ms a rep | peak MB | raised');
+  for (const reps of isSmall ? [25] : [50, 500, 5_000]) {
+    const url = await newDatabase(server);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await fillCompany(client, reps);
+    const { managers, opportunities, changes } = await countsOf(client);
+    await client.end();
+    const { seconds, megabytes, raised } = Measured.parse(await runScript('detect-once.ts', [url]));
+    say(
+      [
+        reps,
+        managers,
+        opportunities,
+        changes,
+        seconds.toFixed(1),
+        ((seconds * 1000) / reps).toFixed(1),
+        megabytes.toFixed(0),
+        raised,
+      ].join(' | '),
+    );
+  }
+}
+
+async function countsOf(client: pg.Client) {
+  const { rows } = await client.query<Record<'managers' | 'opportunities' | 'changes', string>>(`
+    select (select count(distinct manager_id) from person) as managers,
+      (select count(*) from opportunity) as opportunities,
+      (select count(*) from opportunity_change) as changes`);
+  const counts = rows[0];
+  if (counts === undefined) throw new Error('Postgres counted nothing.');
+  return counts;
+}
