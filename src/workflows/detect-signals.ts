@@ -1,9 +1,15 @@
 import type { Database } from '../database/connection.ts';
 import { newestExportDate } from '../database/newest-export.ts';
-import { loadOwners, loadTeamHistory, managersWithReports } from '../database/rep-histories.ts';
+import {
+  loadOwners,
+  loadTeamHistory,
+  managersWithReports,
+  type Owners,
+} from '../database/rep-histories.ts';
 import { clearUnmanaged, latestEpisodes, lockTeam, writeEpisode } from '../database/signals.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
-import { nextWrite } from '../domain/signals/episodes.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { nextWrite, type EpisodeWrite } from '../domain/signals/episodes.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
 
 /** What one detection wrote: signals raised, still there, and cleared. */
@@ -28,24 +34,45 @@ export async function detectSignals(
   if (exportAsOf === undefined) return undefined;
   const owners = await loadOwners(database);
   const written = { raise: 0, confirm: 0, clear: await clearUnmanaged(database, exportAsOf) };
-  for (const manager of await managersWithReports(database)) {
-    await database.transaction().execute(async (transaction) => {
-      await lockTeam(transaction, manager);
-      const team = await loadTeamHistory(transaction, manager, owners, exportAsOf);
-      const latest = await latestEpisodes(
-        transaction,
-        team.reps.map(({ id }) => id),
-      );
-      for (const { rep, detector, outcome } of judgeTeam(team, exportAsOf)) {
-        const { kind } = detector;
-        const episode = latest.find((one) => one.repId === rep.id && one.kind === kind);
-        const write = nextWrite(rep.id, kind, episode, outcome, exportAsOf);
-        if (write === undefined) continue;
-        await writeEpisode(transaction, write);
-        written[write.write] += 1;
+  const managers = (await managersWithReports(database)).values();
+  const lookOn = async () => {
+    for (const manager of managers) {
+      for (const write of await detectInTeam(database, manager, owners, exportAsOf)) {
+        written[write] += 1;
       }
-    });
-  }
+    }
+  };
+  await Promise.all(Array.from({ length: TEAMS_AT_ONCE }, lookOn));
   const { raise: raised, confirm: confirmed, clear: cleared } = written;
   return { exportAsOf, raised, confirmed, cleared };
+}
+
+/** While one team is thought about, the next ones are read; more only fill the memory. */
+const TEAMS_AT_ONCE = 3;
+
+/** Brings the signals of one manager's reps up to date; returns what was written, one for each write. */
+async function detectInTeam(
+  database: Database,
+  manager: PersonId,
+  owners: Owners,
+  exportAsOf: CalendarDate,
+): Promise<EpisodeWrite['write'][]> {
+  return database.transaction().execute(async (transaction) => {
+    await lockTeam(transaction, manager);
+    const team = await loadTeamHistory(transaction, manager, owners, exportAsOf);
+    const latest = await latestEpisodes(
+      transaction,
+      team.reps.map(({ id }) => id),
+    );
+    const written: EpisodeWrite['write'][] = [];
+    for (const { rep, detector, outcome } of judgeTeam(team, exportAsOf)) {
+      const { kind } = detector;
+      const episode = latest.find((one) => one.repId === rep.id && one.kind === kind);
+      const write = nextWrite(rep.id, kind, episode, outcome, exportAsOf);
+      if (write === undefined) continue;
+      await writeEpisode(transaction, write);
+      written.push(write.write);
+    }
+    return written;
+  });
 }

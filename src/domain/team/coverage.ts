@@ -84,13 +84,23 @@ export function openDealsOn(
   day: number,
 ): readonly { readonly timeline: Timeline; readonly amount: number }[] {
   const last = dayNumber(endsOn);
-  return team.timelines.flatMap((timeline) => {
+  return (everOwned(team)[rep] ?? []).flatMap((timeline) => {
     if (stayOn(timeline, day) === undefined || repOn(team, timeline, day) !== rep) return [];
     const closeDay = valueOn(timeline.closeDates, day);
     if (closeDay === undefined || closeDay > last) return [];
     return [{ timeline, amount: valueOn(timeline.amounts, day) ?? 0 }];
   });
 }
+
+/** By rep: the deals that the rep owns or has owned. */
+const everOwned = once((team: TeamTimeline): readonly (readonly Timeline[])[] => {
+  const owned: Timeline[][] = team.reps.map(() => []);
+  for (const timeline of team.timelines) {
+    const reps = timeline.owners.map(({ value }) => value && team.repIndex.get(value));
+    for (const rep of new Set(reps)) if (rep !== undefined) owned[rep]?.push(timeline);
+  }
+  return owned;
+});
 
 function lengthOf({ startsOn, endsOn }: Quota): number {
   return dayNumber(endsOn) - dayNumber(startsOn);
