@@ -18,7 +18,7 @@ test('a rep’s weeks beside the usual ones, without the weeks of which nothing 
   const series = { label: 'new deals a week', points: points([3, null, 1]) };
   expect(weeklyChart('Ana', series, measure, today)).toEqual({
     type: 'data_visualization',
-    title: 'new deals a week',
+    title: 'New deals a week',
     chart: {
       type: 'line',
       series: [

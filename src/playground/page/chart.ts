@@ -38,7 +38,7 @@ export function renderChart({ title, chart }: Chart): HTMLElement | undefined {
   }
   return h(
     'figure',
-    { class: 'chart' },
+    { class: 'chart-block' },
     h('figcaption', {}, title),
     drawing,
     h(

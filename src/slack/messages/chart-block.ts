@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { sayDate } from '../../domain/dates-in-words.ts';
 import type { Measure, WeeklySeries } from '../../domain/signals/evidence.ts';
-import { clip } from '../../domain/text.ts';
+import { capitalised, clip } from '../../domain/text.ts';
 
 /**
  * Slack's `data_visualization` block, for messages alone; the types of 3.2 don't have it yet
@@ -66,7 +66,7 @@ function chartOf(
   if (categories.length === 0) return undefined;
   return {
     type: 'data_visualization',
-    title: clip(title, MOST_TITLE),
+    title: clip(capitalised(title), MOST_TITLE),
     chart: {
       type,
       series: series.map(({ name, data }) => ({

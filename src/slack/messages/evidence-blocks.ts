@@ -4,6 +4,7 @@ import type { NamedPerson } from '../../domain/checklist.ts';
 import { sayDate } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/person.ts';
 import type { Evidence, WeeklySeries } from '../../domain/signals/evidence.ts';
+import { capitalised } from '../../domain/text.ts';
 import { chart, dealLine } from './evidence-words.ts';
 import { context, safe, section } from './mrkdwn.ts';
 
@@ -51,7 +52,7 @@ function weeks(
   const recent = series.points
     .slice(-WEEKS_SPELT_OUT)
     .map(({ week, value }) => `${sayDate(week, today)}: ${value === null ? '–' : round(value)}`);
-  return [section(`*${safe(series.label)}, week by week*`, bars, recent.join(' · '))];
+  return [section(`*${safe(capitalised(series.label))}, week by week*`, bars, recent.join(' · '))];
 }
 
 function deals(evidence: Evidence, today: CalendarDate): KnownBlock[] {
