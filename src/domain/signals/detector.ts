@@ -12,6 +12,7 @@ export const ISSUE_KINDS = [
   'close-dates-pushed',
   'win-rate-fell',
   'coverage-thin',
+  'forecast-rests-on-one-deal',
 ] as const;
 
 export type IssueKind = (typeof ISSUE_KINDS)[number];

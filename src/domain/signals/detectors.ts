@@ -1,6 +1,7 @@
 import { closeDatesPushed } from './close-dates-pushed.ts';
 import { coverageThin } from './coverage-thin.ts';
 import type { Detector } from './detector.ts';
+import { forecastRestsOnOneDeal } from './forecast-rests-on-one-deal.ts';
 import { newOpportunitiesFell } from './new-opportunities-fell.ts';
 import { opportunitiesStalled } from './opportunities-stalled.ts';
 import { winRateFell } from './win-rate-fell.ts';
@@ -13,5 +14,6 @@ export const DETECTORS: readonly Detector[] = [
   closeDatesPushed,
   winRateFell,
   coverageThin,
+  forecastRestsOnOneDeal,
   wonAboveUsual,
 ];

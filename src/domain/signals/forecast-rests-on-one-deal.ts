@@ -1,0 +1,194 @@
+import { once } from '../once.ts';
+import { coverageOn, quotaOn } from '../team/coverage.ts';
+import { outlookDeals, outlooks, type Outlook, type OutlookDeal } from '../team/outlook.ts';
+import { periodOn } from '../team/period.ts';
+import { stageOdds } from '../team/stage-odds.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { weekOf, weekStartDate } from '../team/weeks.ts';
+import { foremost } from './deals.ts';
+import type { Detector, Outcome } from './detector.ts';
+import type { Evidence, WeeklySeries } from './evidence.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { percent } from './words.ts';
+
+/** With three fifths in one deal, the others together can't make good for it. */
+const CARRIES_FROM = 0.6;
+/** Below half it no longer carries most. */
+const SHARED_BELOW = 0.5;
+/** Of few large deals one is always large: it must be half as much again as is usual. */
+const ABOVE_USUAL = 1.5;
+/** Among fewer deals than these one always stands out; that there are few is another signal's matter. */
+const DEALS_TO_SHARE = 4;
+/** A deal may be between two owners or two dates for a week. */
+const WEEKS_IN_A_ROW = 3;
+/** In the last two weeks of a period there is nothing to build any more. */
+const DAYS_TO_ACT = 14;
+/** As many weeks as a quarter of two reps has, or one rep's half year. */
+const WEEKS_FOR_A_USUAL = 26;
+
+/**
+ * One open deal carries most of what the rep can still make in this period: of the open amounts, each
+ * weighed by how often the team wins from that stage. When it slips, the period is gone, and until then
+ * it takes the time that the others would need. Reps who always sell few large deals are measured by that.
+ */
+export const forecastRestsOnOneDeal: Detector = {
+  kind: 'forecast-rests-on-one-deal',
+  nature: 'issue',
+  questions: [
+    'If this deal moved to the next period, what would your plan be?',
+    'What could still stop it, and who at the customer would tell you first?',
+    'Which of your other deals could grow into a second leg, and what does it need from you now?',
+    'How much of your week goes to this one deal?',
+  ],
+  detect(history, asOf) {
+    const subject = subjectOf(history, asOf);
+    return 'outcome' in subject ? subject : judge(subject);
+  },
+};
+
+function judge(subject: Subject): Outcome {
+  const { team, rep } = subject;
+  const today = team.weeks.lastDay;
+  const deals = outlookDeals(team, rep);
+  const reason = whyNotApplicable(subject, deals);
+  if (reason !== undefined) return { outcome: 'not-applicable', because: reason };
+  const usual = usualShare(team, rep);
+  if (usual === undefined) {
+    const needs = `${WEEKS_FOR_A_USUAL} weeks in which a rep of the team had ${DEALS_TO_SHARE} deals to close in the period`;
+    return { outcome: 'not-enough-history', needs };
+  }
+  const weeks = sharesOfPeriod(subject);
+  const now = weeks.at(-1)?.share ?? 0;
+  const limit = Math.max(CARRIES_FROM, ABOVE_USUAL * usual);
+  if (now < limit - (CARRIES_FROM - SHARED_BELOW)) return { outcome: 'clear' };
+  const from = weeks.findLastIndex(({ share }) => share === undefined || share < limit) + 1;
+  const quota = quotaOn(team, rep, today);
+  const isReached = quota !== undefined && coverageOn(team, rep, quota, today).left === 0;
+  if (isReached) return { outcome: 'clear' };
+  return {
+    outcome: weeks.length - from >= WEEKS_IN_A_ROW ? 'raised' : 'waning',
+    severity: Math.round(Math.min(1, now) * 100) / 100,
+    evidence: evidenceOf(subject, deals, { now, usual, limit, weeks, from }),
+  };
+}
+
+function whyNotApplicable(
+  { team, rep }: Subject,
+  deals: readonly OutlookDeal[],
+): string | undefined {
+  const today = team.weeks.lastDay;
+  if (periodOn(team, rep, today).lastDay - today < DAYS_TO_ACT) return 'the period is almost over';
+  if (deals.length < DEALS_TO_SHARE) {
+    return `fewer than ${DEALS_TO_SHARE} open deals to close in the period`;
+  }
+  const opportunities = deals.map(({ timeline }) => timeline.opportunity);
+  if (opportunities.every(({ amount }) => amount === undefined || amount === 0)) {
+    return 'no amounts in the export';
+  }
+  const currencies = new Set(opportunities.flatMap(({ currency }) => currency ?? []));
+  return currencies.size > 1 ? 'amounts in more than one currency' : undefined;
+}
+
+/** The largest deal's share of the expected; undefined where there are too few to share it. */
+function shareOf(outlook: Outlook | undefined): number | undefined {
+  if (outlook === undefined || outlook.deals < DEALS_TO_SHARE || outlook.expected === 0) {
+    return undefined;
+  }
+  return (outlook.largest?.expected ?? 0) / outlook.expected;
+}
+
+/**
+ * What the largest deal's share usually is: the middle one of the rep's own weeks of the year, or of the
+ * team's where those are few. The weeks of this period are what is judged, and teach nothing.
+ */
+function usualShare(team: TeamTimeline, rep: number): number | undefined {
+  const own = shares(team)[rep] ?? [];
+  if (own.length >= WEEKS_FOR_A_USUAL) return middleOf(own);
+  const all = shares(team).flat();
+  return all.length >= WEEKS_FOR_A_USUAL ? middleOf(all) : undefined;
+}
+
+const shares = once((team: TeamTimeline): readonly (readonly number[])[] =>
+  outlooks(team).map((weeks, rep) => {
+    const { firstDay } = periodOn(team, rep, team.weeks.lastDay);
+    const begun = weekOf(firstDay, team.weeks);
+    return weeks.slice(0, Math.max(0, begun)).flatMap((outlook) => shareOf(outlook) ?? []);
+  }),
+);
+
+function middleOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+interface ShareWeek {
+  readonly week: number;
+  readonly share: number | undefined;
+}
+
+/** The weeks of the period so far, as far as exports tell of them. */
+function sharesOfPeriod({ team, rep }: Subject): readonly ShareWeek[] {
+  const { weeks } = team;
+  const begun = weekOf(periodOn(team, rep, weeks.lastDay).firstDay, weeks);
+  const first = Math.max(0, begun, team.isCovered.indexOf(true));
+  return Array.from({ length: Math.max(1, weeks.count - first) }, (_, index) => {
+    const week = Math.min(first + index, weeks.count - 1);
+    return { week, share: shareOf(outlooks(team)[rep]?.[week]) };
+  });
+}
+
+function evidenceOf(
+  { team, rep }: Subject,
+  deals: readonly OutlookDeal[],
+  found: {
+    readonly now: number;
+    readonly usual: number;
+    readonly limit: number;
+    readonly weeks: readonly ShareWeek[];
+    readonly from: number;
+  },
+): Evidence {
+  const { now, usual, weeks, from } = found;
+  const expected = deals.reduce((total, deal) => total + deal.expected, 0);
+  const clearBelow = found.limit - (CARRIES_FROM - SHARED_BELOW);
+  const since = weeks[from] ?? weeks.at(-1);
+  return {
+    headline: 'one deal carries most of the period',
+    comparison: `It is ${percent(now)} of what ${deals.length} open deals may bring; ${percent(usual)} is usual.`,
+    measure: {
+      name: 'share of the largest deal',
+      unit: 'share',
+      observed: now,
+      usual,
+      betterWhen: 'lower',
+    },
+    series: seriesOf(team, weeks),
+    since: weekStartDate(since?.week ?? team.weeks.count - 1, team.weeks),
+    opportunities: foremost(
+      deals,
+      (a, b) => b.expected - a.expected,
+      (deal) => `${percent(deal.expected / expected)} of what may still come`,
+    ),
+    sureness: basisOf(team, rep),
+    clearsWhen: `Clears when the largest deal is below ${percent(clearBelow)} of what the open deals may bring.`,
+  };
+}
+
+function seriesOf(team: TeamTimeline, weeks: readonly ShareWeek[]): WeeklySeries {
+  const points = weeks.map(({ week, share }) => ({
+    week: weekStartDate(week, team.weeks),
+    value: share ?? null,
+  }));
+  return { label: 'share of the largest deal', points };
+}
+
+/** It is arithmetic, not chance: what it rests on says how sure it is. */
+function basisOf(team: TeamTimeline, rep: number): string {
+  const { closed } = stageOdds(team);
+  const weighed =
+    closed === 0
+      ? 'Amounts as they stand, as the team has closed no deal yet'
+      : `Each amount is weighed by how often the team won from that stage, of ${closed} closed deals`;
+  const own = shares(team)[rep]?.length ?? 0;
+  const whose = own >= WEEKS_FOR_A_USUAL ? `the rep’s own ${own}` : 'the team’s';
+  return `${weighed}; usual is the middle of ${whose} earlier weeks.`;
+}

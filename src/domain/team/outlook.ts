@@ -1,0 +1,106 @@
+import { once } from '../once.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { valueOn } from '../timeline/steps.ts';
+import { periodOn, type Period } from './period.ts';
+import { stageOdds } from './stage-odds.ts';
+import { repOn, type TeamTimeline } from './team-timeline.ts';
+import { DAYS_A_WEEK, WEEKS_A_YEAR } from './weeks.ts';
+
+/** What a rep can still make of the open deals in the period that a day lies in. */
+export interface Outlook {
+  /** The deals that are to close within the period, overdue ones among them. */
+  readonly deals: number;
+  /** Their amounts, each weighed by the team's odds from its stage. */
+  readonly expected: number;
+  readonly largest: OutlookDeal | undefined;
+}
+
+/** A deal, and what may be expected of it. */
+export interface OutlookDeal {
+  readonly timeline: Timeline;
+  readonly expected: number;
+}
+
+/** The outlook of each rep at the end of each week of the last year; undefined for weeks before. */
+export const outlooks = once(
+  (team: TeamTimeline): readonly (readonly (Outlook | undefined)[])[] => {
+    const { weeks } = team;
+    const from = weeks.count - WEEKS_A_YEAR;
+    const periods = team.reps.map((_, rep) =>
+      Array.from({ length: weeks.count }, (__, week) =>
+        week < from ? undefined : periodOn(team, rep, lastDayOf(team, week)),
+      ),
+    );
+    const all = periods.map((own) => own.map((period) => (period ? newOutlook() : undefined)));
+    for (const timeline of team.timelines) {
+      for (const { week, day, stage } of weeksOpen(team, timeline, Math.max(0, from))) {
+        const rep = repOn(team, timeline, day);
+        const outlook = rep === undefined ? undefined : all[rep]?.[week];
+        const period = rep === undefined ? undefined : periods[rep]?.[week];
+        if (outlook === undefined || !isWithin(timeline, day, period)) continue;
+        addDeal(
+          outlook,
+          timeline,
+          (valueOn(timeline.amounts, day) ?? 0) * stageOdds(team).of(stage),
+        );
+      }
+    }
+    return all;
+  },
+);
+
+/** The rep's deals that are open on the last day and to close within the period. */
+export function outlookDeals(team: TeamTimeline, rep: number): readonly OutlookDeal[] {
+  const day = team.weeks.lastDay;
+  const period = periodOn(team, rep, day);
+  const last = team.weeks.count - 1;
+  return team.timelines.flatMap((timeline) => {
+    if (repOn(team, timeline, day) !== rep || !isWithin(timeline, day, period)) return [];
+    return [...weeksOpen(team, timeline, last)].map(({ stage }) => {
+      const amount = valueOn(timeline.amounts, day) ?? 0;
+      return { timeline, expected: amount * stageOdds(team).of(stage) };
+    });
+  });
+}
+
+/** The weeks from `first` on at whose end the deal was open, and its stage then. */
+function* weeksOpen(
+  team: TeamTimeline,
+  { stays }: Timeline,
+  first: number,
+): Generator<{ readonly week: number; readonly day: number; readonly stage: string | undefined }> {
+  const { firstDay, count } = team.weeks;
+  for (const { from, end, stage } of stays) {
+    const open = Math.floor((from - firstDay) / DAYS_A_WEEK);
+    const last = end === undefined ? count - 1 : Math.floor((end.on - 1 - firstDay) / DAYS_A_WEEK);
+    for (let week = Math.max(first, open); week <= Math.min(last, count - 1); week += 1) {
+      const day = lastDayOf(team, week);
+      if (end === undefined || day < end.on) yield { week, day, stage };
+    }
+  }
+}
+
+function isWithin(timeline: Timeline, day: number, period: Period | undefined): boolean {
+  const closeDay = valueOn(timeline.closeDates, day);
+  return closeDay !== undefined && period !== undefined && closeDay <= period.lastDay;
+}
+
+function lastDayOf({ weeks }: TeamTimeline, week: number): number {
+  return weeks.firstDay + (week + 1) * DAYS_A_WEEK - 1;
+}
+
+interface GrowingOutlook {
+  deals: number;
+  expected: number;
+  largest: OutlookDeal | undefined;
+}
+
+function newOutlook(): GrowingOutlook {
+  return { deals: 0, expected: 0, largest: undefined };
+}
+
+function addDeal(outlook: GrowingOutlook, timeline: Timeline, expected: number): void {
+  outlook.deals += 1;
+  outlook.expected += expected;
+  if (expected > (outlook.largest?.expected ?? 0)) outlook.largest = { timeline, expected };
+}

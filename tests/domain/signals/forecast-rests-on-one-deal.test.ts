@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
+import type { OpportunityId } from '#src/domain/ids.ts';
+import type { Opportunity } from '#src/domain/opportunity.ts';
+import type { OpportunityHistory, TeamHistory } from '#src/domain/rep-history.ts';
+import { forecastRestsOnOneDeal } from '#src/domain/signals/forecast-rests-on-one-deal.ts';
+import { detectAll, evidenceOf } from '#tests/support/detect.ts';
+import { idOf, personOf } from '#tests/support/selling-team.ts';
+import { toldDeal } from '#tests/support/told-deal.ts';
+
+const FIRST_EXPORT = '2026-01-02';
+const AS_OF = calendarDate('2026-10-30');
+
+interface Plan {
+  /** The amounts of the first rep's open deals, to close in December. */
+  readonly open: readonly number[];
+  /** Those of each past quarter. */
+  readonly before?: readonly number[];
+  readonly currencies?: readonly string[];
+  readonly firstSeenOn?: string;
+  readonly closesOn?: string;
+  readonly quota?: number;
+  readonly won?: number;
+}
+
+const EVEN = [10_000, 10_000, 10_000, 10_000, 10_000];
+
+/** Each of them first seen, closed, and seen closed. */
+const PAST_QUARTERS = [
+  ['2026-01-02', '2026-03-25', '2026-03-27'],
+  ['2026-04-03', '2026-06-24', '2026-06-26'],
+  ['2026-07-03', '2026-09-23', '2026-09-25'],
+] as const;
+
+/** A rep and a colleague, both with five even deals in each of the past quarters. */
+function team(plan: Plan): TeamHistory {
+  const { before = EVEN, firstSeenOn = '2026-07-03', closesOn = '2026-12-18' } = plan;
+  const past = [before, EVEN].flatMap((amounts, rep) =>
+    amounts.flatMap((amount, index) => pastDeals(rep, index, amount)),
+  );
+  const open = plan.open.map((amount, index) =>
+    deal(0, `open-${index}`, firstSeenOn, {
+      created: firstSeenOn,
+      closes: closesOn,
+      amount,
+      currency: plan.currencies?.[index],
+    }),
+  );
+  const won = deal(0, 'won', '2026-10-09', {
+    created: '2026-07-01',
+    closes: '2026-10-05',
+    outcome: 'won',
+    amount: plan.won ?? 0,
+  });
+  return {
+    reps: [personOf(0), personOf(1)],
+    opportunities: [...past, ...open, ...(plan.won === undefined ? [] : [won])],
+    quotas:
+      plan.quota === undefined
+        ? []
+        : [
+            {
+              personId: idOf(0),
+              startsOn: calendarDate('2026-10-01'),
+              endsOn: calendarDate('2026-12-31'),
+              amount: plan.quota,
+              currency: undefined,
+            },
+          ],
+    exportDates: weekly(FIRST_EXPORT, calendarDate('2026-12-25')),
+    historyUntil: undefined,
+  };
+}
+
+/** One deal in each past quarter; every other one was won. */
+function pastDeals(rep: number, index: number, amount: number): OpportunityHistory[] {
+  const outcome = index % 2 === 1 ? 'won' : 'lost';
+  return PAST_QUARTERS.map(([created, closes, seen]) =>
+    deal(rep, `past-${rep}-${index}-${seen}`, created, { created, closes, outcome, amount }, [
+      [seen, 'outcome', 'open', outcome],
+    ]),
+  );
+}
+
+function deal(
+  rep: number,
+  id: string,
+  firstSeenOn: string,
+  now: Partial<Opportunity> & { readonly created: string; readonly closes: string },
+  changes: Parameters<typeof toldDeal>[2] = [],
+): OpportunityHistory {
+  const owners = [{ personId: idOf(rep), since: undefined }];
+  return { ...toldDeal(firstSeenOn, { ...now, id: id as OpportunityId }, changes), owners };
+}
+
+function weekly(first: string, last: CalendarDate): CalendarDate[] {
+  const dates = [];
+  for (let day = calendarDate(first); day <= last; day = addDays(day, 7)) dates.push(day);
+  return dates;
+}
+
+const first = (plan: Plan, asOf = AS_OF) => detectAll(forecastRestsOnOneDeal, team(plan), asOf)[0];
+
+describe('forecast rests on one deal', () => {
+  test.each<[string, readonly number[], string]>([
+    ['five deals alike', EVEN, 'clear'],
+    ['just below half', [29_000, 10_000, 10_000, 10_000], 'clear'],
+    ['more than half', [35_000, 10_000, 10_000, 10_000], 'waning'],
+    ['just above three fifths', [46_000, 10_000, 10_000, 10_000], 'raised'],
+    ['nearly all', [400_000, 10_000, 10_000, 10_000], 'raised'],
+  ])('%s', (_, open, expected) => {
+    expect(first({ open })?.outcome).toBe(expected);
+  });
+
+  test('says the share beside the usual one, since when, and what it rests on', () => {
+    expect(evidenceOf(first({ open: [100_000, 20_000, 20_000, 10_000] }))).toMatchInlineSnapshot(`
+      {
+        "clearsWhen": "Clears when the largest deal is below 50 % of what the open deals may bring.",
+        "comparison": "It is 67 % of what 4 open deals may bring; 20 % is usual.",
+        "headline": "one deal carries most of the period",
+        "measure": {
+          "betterWhen": "lower",
+          "name": "share of the largest deal",
+          "observed": 0.6666666666666666,
+          "unit": "share",
+          "usual": 0.2,
+        },
+        "opportunities": [
+          {
+            "amount": 100000,
+            "closeDate": "2026-12-18",
+            "id": "open-0",
+            "name": "Kestrel",
+            "note": "67 % of what may still come, to close on 18 Dec",
+            "stage": "Discovery",
+          },
+          {
+            "amount": 20000,
+            "closeDate": "2026-12-18",
+            "id": "open-1",
+            "name": "Kestrel",
+            "note": "13 % of what may still come, to close on 18 Dec",
+            "stage": "Discovery",
+          },
+          {
+            "amount": 20000,
+            "closeDate": "2026-12-18",
+            "id": "open-2",
+            "name": "Kestrel",
+            "note": "13 % of what may still come, to close on 18 Dec",
+            "stage": "Discovery",
+          },
+        ],
+        "series": {
+          "label": "share of the largest deal",
+          "points": [
+            {
+              "value": 0.6666666666666666,
+              "week": "2026-09-26",
+            },
+            {
+              "value": 0.6666666666666666,
+              "week": "2026-10-03",
+            },
+            {
+              "value": 0.6666666666666666,
+              "week": "2026-10-10",
+            },
+            {
+              "value": 0.6666666666666666,
+              "week": "2026-10-17",
+            },
+            {
+              "value": 0.6666666666666666,
+              "week": "2026-10-24",
+            },
+          ],
+        },
+        "since": "2026-09-26",
+        "sureness": "Each amount is weighed by how often the team won from that stage, of 30 closed deals; usual is the middle of 36 weeks of one’s own.",
+      }
+    `);
+  });
+
+  test('weighs an amount by how often the team wins from its stage', () => {
+    const open = [46_000, 10_000, 10_000, 10_000];
+    const history = team({ open });
+    const [big, ...small] = history.opportunities.slice(-4);
+    const late = small.map((one) => ({
+      ...one,
+      opportunity: { ...one.opportunity, stage: 'Contract' },
+    }));
+    // Nobody has lost from the last stage.
+    const won = Array.from({ length: 20 }, (_, index) =>
+      deal(
+        1,
+        `late-${index}`,
+        '2026-09-18',
+        {
+          created: '2026-06-01',
+          closes: '2026-10-07',
+          outcome: 'won',
+          stage: 'Closed Won',
+        },
+        [
+          ['2026-10-09', 'stage', 'Contract', 'Closed Won'],
+          ['2026-10-09', 'outcome', 'open', 'won'],
+        ],
+      ),
+    );
+    const opportunities = [...history.opportunities.slice(0, -4), big, ...late, ...won].flatMap(
+      (one) => one ?? [],
+    );
+    const [found] = detectAll(forecastRestsOnOneDeal, { ...history, opportunities }, AS_OF);
+    expect(found?.outcome).toBe('clear');
+  });
+
+  test('silent on a rep who always sells few large deals', () => {
+    const large = [100_000, 10_000, 10_000, 10_000];
+    expect(first({ open: large, before: large })?.outcome).toBe('clear');
+  });
+
+  test('is over once the quota is reached', () => {
+    const open = [100_000, 10_000, 10_000, 10_000];
+    expect(first({ open, quota: 50_000, won: 20_000 })?.outcome).toBe('raised');
+    expect(first({ open, quota: 50_000, won: 50_000 })?.outcome).toBe('clear');
+  });
+
+  test('must have been so for three weeks', () => {
+    const plan = { open: [100_000, 10_000, 10_000, 10_000], firstSeenOn: '2026-10-16' };
+    expect(first(plan, calendarDate('2026-10-23'))?.outcome).toBe('waning');
+    expect(first(plan, calendarDate('2026-10-30'))?.outcome).toBe('raised');
+  });
+
+  test.each<[string, Plan, string, string]>([
+    [
+      'too few deals',
+      { open: [100_000, 10_000, 10_000] },
+      AS_OF,
+      'fewer than 4 open deals to close in the period',
+    ],
+    [
+      'deals that close later',
+      { open: [100_000, 10_000, 10_000, 10_000], closesOn: '2027-01-02' },
+      AS_OF,
+      'fewer than 4 open deals to close in the period',
+    ],
+    ['no amounts', { open: [0, 0, 0, 0] }, AS_OF, 'no amounts in the export'],
+    [
+      'two currencies',
+      { open: [90_000, 1_000, 1_000, 1_000], currencies: ['EUR', 'USD'] },
+      AS_OF,
+      'amounts in more than one currency',
+    ],
+    [
+      'the last days',
+      { open: [100_000, 10_000, 10_000, 10_000] },
+      '2026-12-18',
+      'the period is almost over',
+    ],
+  ])('not applicable to %s', (_, plan, asOf, because) => {
+    expect(first(plan, calendarDate(asOf))).toEqual({ outcome: 'not-applicable', because });
+  });
+
+  test('says what it needs where nobody had several deals yet', () => {
+    const found = first({ open: [100_000, 10_000, 10_000, 10_000], before: [] }, AS_OF);
+    expect(found?.outcome).toBe('raised');
+    const history = team({ open: [100_000, 10_000, 10_000, 10_000] });
+    const young = { ...history, opportunities: history.opportunities.slice(-4) };
+    expect(detectAll(forecastRestsOnOneDeal, young, AS_OF)[0]).toHaveProperty(
+      'needs',
+      '26 weeks in which a rep of the team had 4 deals to close in the period',
+    );
+  });
+});
