@@ -68,6 +68,7 @@ export function counted(claim: CountedClaim): Detector {
     kind: claim.kind,
     nature: claim.nature,
     questions: claim.questions,
+    needs: needsInWords(claim),
     detect(history, asOf) {
       const subject = subjectOf(history, asOf);
       return 'outcome' in subject ? subject : judge(claim, subject, learn(subject.team));
@@ -129,13 +130,14 @@ function watchPart(
   return { part, usual, watch, events };
 }
 
-function notEnough({ needs, noun }: CountedClaim, watched: readonly WatchedPart[]): Outcome {
+function notEnough(claim: CountedClaim, watched: readonly WatchedPart[]): Outcome {
   const best = watched.toSorted((a, b) => b.events - a.events)[0];
   const there = `there are ${best?.events ?? 0} in ${best?.watch.taught.weeks ?? 0}`;
-  return {
-    outcome: 'not-enough-history',
-    needs: `${needs.events} ${needs.of ?? noun} over ${needs.weeks} weeks; ${there}`,
-  };
+  return { outcome: 'not-enough-history', needs: `${needsInWords(claim)}; ${there}` };
+}
+
+function needsInWords({ needs, noun }: CountedClaim): string {
+  return `${needs.events} ${needs.of ?? noun} over ${needs.weeks} weeks`;
 }
 
 function measureOf(

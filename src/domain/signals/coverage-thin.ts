@@ -47,6 +47,7 @@ export const coverageThin: Detector = {
     'Which deals set for later could honestly come sooner, and what would the customer gain?',
     'What would you stop doing this week to make room for building pipeline?',
   ],
+  needs: `a quota, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
   detect(history, asOf) {
     const subject = subjectOf(history, asOf);
     return 'outcome' in subject ? subject : judge(subject);
