@@ -16,6 +16,7 @@ import type { Logger } from './log.ts';
 import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { registerListeners } from './slack/listeners.ts';
+import type { Time } from './slack/pace.ts';
 import { followWork } from './slack/work-in-hand.ts';
 import { createWebApiPort } from './slack/web-api-port.ts';
 import { removeAbandonedFiles } from './workflows/received-file.ts';
@@ -27,6 +28,8 @@ export interface BotOptions {
   readonly log: Logger;
   /** The clock; the system's by default. */
   readonly now?: () => Date;
+  /** How the waits between calls to Slack pass; for real by default. */
+  readonly time?: Time;
 }
 
 export interface Bot {
@@ -55,6 +58,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     slack: createWebApiPort(
       new WebClient(config.slack.botToken, { ...clientOptions, logger: boltLogger(log) }),
+      options.time,
     ),
     coaching: config.coaching,
     mostBytes: config.uploads.mostBytes,

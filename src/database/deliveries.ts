@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { ChecklistId, DeliveryId, SlackUserId } from '../domain/ids.ts';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { ChecklistId, DeliveryId, PersonId, SlackUserId } from '../domain/ids.ts';
 import type { Database, Queryable } from './connection.ts';
 
 /** A message that is owed. */
@@ -118,6 +119,43 @@ export async function postClaimed(
       .execute();
     return true;
   });
+}
+
+/** The channel that the newest message to this person went to; undefined where none did. */
+export async function knownChannel(
+  database: Queryable,
+  recipient: SlackUserId,
+): Promise<string | undefined> {
+  const row = await database
+    .selectFrom('delivery')
+    .select('channel')
+    .where('recipient', '=', recipient)
+    .where('state', '=', 'posted')
+    .orderBy('posted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.channel ?? undefined;
+}
+
+/** Of these weeks' checklists, those that need nothing more: posted or given up. As {@link checklistName}s. */
+export async function settledChecklists(
+  database: Queryable,
+  weeks: readonly CalendarDate[],
+): Promise<ReadonlySet<string>> {
+  if (weeks.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('checklist')
+    .innerJoin('delivery', 'delivery.checklist_id', 'checklist.id')
+    .select(['checklist.manager_id', 'checklist.week'])
+    .where('checklist.week', 'in', weeks)
+    .where('delivery.state', 'in', ['posted', 'failed'])
+    .execute();
+  return new Set(rows.map(({ manager_id, week }) => checklistName(manager_id, week)));
+}
+
+/** Names a manager's week. */
+export function checklistName(manager: PersonId, week: CalendarDate): string {
+  return `${manager} ${week}`;
 }
 
 /** Notes why a claimed delivery did not succeed; `final` gives it up, else it is tried again. */

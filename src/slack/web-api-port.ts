@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { SlackRefusal, type SlackPort, type SlackUser } from '../workflows/slack
 import { getFile } from './download-file.ts';
 import { DELIVERY_EVENT } from './ids.ts';
 import type { SlackMessage } from './messages/slack-message.ts';
+import { createPace, REAL_TIME, type Limit, type Pace, type Time } from './pace.ts';
 
 /** Errors after which the same message to the same person will not get through. */
 const FINAL_ERRORS = new Set([
@@ -32,8 +32,22 @@ const MOST_WAITS_FOR_RATE_LIMIT = 5;
 /** More than enough for the messages of one direct message channel since a delivery was claimed. */
 const HISTORY_PAGE = 100;
 
-/** The port over Slack's Web API. `client` repeats calls that fail; posting has a client of its own, which doesn't. */
-export function createWebApiPort(client: WebClient): SlackPort {
+const A_MINUTE = 60_000;
+/**
+ * A little below what Slack allows, so that a whole company's Monday passes without a refusal: several hundred messages
+ * a minute in all, about one a second in a channel with short bursts, and 50 calls a minute of what is of its third tier
+ * (docs.slack.dev/apis/web-api/rate-limits).
+ */
+const ALL_POSTS: Limit = { most: 240, milliseconds: A_MINUTE };
+const POSTS_IN_A_CHANNEL: Limit = { most: 5, milliseconds: 6_000 };
+const THIRD_TIER: Limit = { most: 45, milliseconds: A_MINUTE };
+
+/**
+ * The port over Slack's Web API. `client` repeats calls that fail; posting has a client of its own, which doesn't. What is
+ * done for many people one after the other is paced; what somebody waits for is not.
+ */
+export function createWebApiPort(client: WebClient, time: Time = REAL_TIME): SlackPort {
+  const pace = createPace(time);
   const poster = new WebClient(client.token, {
     slackApiUrl: client.slackApiUrl,
     timeout: TIMEOUT_MILLISECONDS,
@@ -42,6 +56,7 @@ export function createWebApiPort(client: WebClient): SlackPort {
   });
   return {
     async findUser(email) {
+      await pace.turn({ 'users.lookupByEmail': THIRD_TIER });
       try {
         const { user } = await client.users.lookupByEmail({ email });
         return toSlackUser(user);
@@ -55,6 +70,7 @@ export function createWebApiPort(client: WebClient): SlackPort {
       return toSlackUser(user);
     },
     async openDirectMessage(user) {
+      await pace.turn({ 'conversations.open': THIRD_TIER });
       try {
         const { channel } = await client.conversations.open({ users: user });
         if (channel?.id === undefined) throw new Error('Slack opened a channel without an id.');
@@ -63,7 +79,7 @@ export function createWebApiPort(client: WebClient): SlackPort {
         throw refused(error);
       }
     },
-    post: (channel, message, delivery) => post(poster, channel, message, delivery),
+    post: (channel, message, delivery) => post({ poster, pace, time }, channel, message, delivery),
     findPosted: (channel, delivery, notBefore) => findPosted(client, channel, delivery, notBefore),
     getFile: (id) => getFile(client, id),
     async update(channel, ts, message) {
@@ -94,13 +110,20 @@ function toSlackUser(account: Account | undefined): SlackUser | undefined {
   };
 }
 
+/** What posting needs. */
+interface Posting {
+  readonly poster: WebClient;
+  readonly pace: Pace;
+  readonly time: Time;
+}
+
 function post(
-  poster: WebClient,
+  posting: Posting,
   channel: string,
   message: SlackMessage,
   delivery: DeliveryId,
 ): Promise<string> {
-  return inFormsOf(message, (form) => postForm(poster, channel, form, delivery));
+  return inFormsOf(message, (form) => postForm(posting, channel, form, delivery));
 }
 
 /** What is sent to Slack of a message. */
@@ -125,13 +148,14 @@ async function inFormsOf<Sent>(
 }
 
 async function postForm(
-  poster: WebClient,
+  { poster, pace, time }: Posting,
   channel: string,
   { text, blocks }: Form,
   delivery: DeliveryId,
 ): Promise<string> {
   const metadata = { event_type: DELIVERY_EVENT, event_payload: { delivery } };
   for (let waits = 0; ; waits += 1) {
+    await pace.turn({ all: ALL_POSTS, [channel]: POSTS_IN_A_CHANNEL });
     try {
       const { ts } = await poster.chat.postMessage({ channel, text, blocks, metadata });
       if (ts === undefined) throw new Error('Slack posted a message without a timestamp.');
@@ -141,7 +165,7 @@ async function postForm(
       const mayRepeat =
         error instanceof WebAPIRateLimitedError && waits < MOST_WAITS_FOR_RATE_LIMIT;
       if (!mayRepeat) throw refused(error);
-      await setTimeout(error.retryAfter * 1000);
+      await time.wait(error.retryAfter * 1000);
     }
   }
 }

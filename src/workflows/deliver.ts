@@ -1,5 +1,6 @@
 import {
   claimDelivery,
+  knownChannel,
   noteFailure,
   postClaimed,
   type OwedDelivery,
@@ -28,6 +29,14 @@ export async function deliver(
   if (claim === undefined) return false;
   try {
     return await postClaimed(database, claim, context.now(), async () => {
+      const known =
+        claim.claimedBefore === undefined
+          ? await knownChannel(database, delivery.recipient)
+          : undefined;
+      if (known !== undefined) {
+        const messageTs = await postInKnown(context, known, await render(), delivery);
+        if (messageTs !== undefined) return { channel: known, messageTs };
+      }
       const channel = await slack.openDirectMessage(delivery.recipient);
       const found =
         claim.claimedBefore === undefined
@@ -42,6 +51,24 @@ export async function deliver(
     await noteFailure(database, delivery.id, cause, final);
     log.error({ err: error, delivery: delivery.id, key: delivery.key, final }, 'delivery failed');
     return false;
+  }
+}
+
+/**
+ * Posts where earlier messages to the same person went, which spares a call of which Slack allows few. Undefined where
+ * Slack refuses it there: then the channel has to be asked for, and the refused call had no effect.
+ */
+async function postInKnown(
+  { slack }: WorkflowContext,
+  channel: string,
+  message: SlackMessage,
+  delivery: OwedDelivery,
+): Promise<string | undefined> {
+  try {
+    return await slack.post(channel, message, delivery.id);
+  } catch (error) {
+    if (error instanceof SlackRefusal) return undefined;
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { findChecklistId, saveChecklist } from '../database/checklists.ts';
-import { owe, owedDeliveries } from '../database/deliveries.ts';
+import { checklistName, owe, owedDeliveries, settledChecklists } from '../database/deliveries.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { managersOn } from '../database/people.ts';
 import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
@@ -7,6 +7,7 @@ import type { ChecklistId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { weekToSend } from '../domain/sending-time.ts';
 import { deliver } from './deliver.ts';
+import { eachOf } from './each-of.ts';
 import { planChecklist } from './plan-checklist.ts';
 import { renderChecklist } from './render-checklist.ts';
 import { tellStaleExport } from './tell-stale-export.ts';
@@ -28,6 +29,9 @@ export interface SendOptions {
   readonly week?: CalendarDate;
 }
 
+/** Slack's limits allow four messages a second. Each holds a database connection while it is posted. */
+const AT_ONCE = 4;
+
 /**
  * Sends the checklists that are due and were not sent: to each manager once a week. Safe to run at any time, twice, and
  * in several processes.
@@ -43,10 +47,13 @@ export async function sendChecklists(
   const today = localTime(context.now(), context.coaching.defaultTimeZone).date;
   const managers =
     options.manager === undefined ? await managersOn(database, today) : [options.manager];
-  const due = managers.flatMap((manager) => {
+  const inTime = managers.flatMap((manager) => {
     const week = options.week ?? weekToSend(context.now(), zoneOf(context, manager));
     return week === undefined ? [] : [{ manager, week }];
   });
+  // Every five minutes of the week this is asked anew, and nearly always all are settled.
+  const settled = await settledChecklists(database, [...new Set(inTime.map(({ week }) => week))]);
+  const due = inTime.filter(({ manager, week }) => !settled.has(checklistName(manager.id, week)));
   if (due.length === 0) return { sent: [], staleExport: undefined, withoutSlack: [] };
 
   if (daysBetween(exportAsOf, today) > context.coaching.staleAfterDays) {
@@ -55,11 +62,11 @@ export async function sendChecklists(
   }
   const sent: string[] = [];
   const withoutSlack: string[] = [];
-  for (const { manager, week } of due) {
+  await eachOf(due, AT_ONCE, async ({ manager, week }) => {
     if (manager.slackUserId === undefined) withoutSlack.push(manager.email);
     else if (await sendOne(context, manager, week, exportAsOf)) sent.push(manager.email);
-  }
-  return { sent, staleExport: undefined, withoutSlack };
+  });
+  return { sent: sent.toSorted(), staleExport: undefined, withoutSlack };
 }
 
 async function sendOne(

@@ -1,5 +1,6 @@
 import { benchDetection } from './detection-bench.ts';
 import { benchImport } from './import-bench.ts';
+import { benchQuarter } from './quarter-bench.ts';
 import { benchResponses } from './response-bench.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
 
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer, isSmall: boolean) =
     import: benchImport,
     detection: benchDetection,
     responses: benchResponses,
+    quarter: benchQuarter,
   };
 
 /** Shows only that the benchmarks run; its figures say nothing. */

@@ -100,6 +100,8 @@ export interface LocalSlackOptions {
   readonly pages?: (request: IncomingMessage, response: ServerResponse) => unknown;
   /** Slack's patience. Tests make it shorter. */
   readonly timing?: Partial<Timing>;
+  /** Refuses calls beyond Slack's rate limits, by the workspace's clock; off by default. */
+  readonly enforcesRateLimits?: boolean;
 }
 
 /** All in real milliseconds, whatever the workspace's clock says. */

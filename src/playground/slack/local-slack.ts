@@ -15,6 +15,7 @@ import { addUser, userById } from './users.ts';
 import { createFaults } from './web-api/faults.ts';
 import { FILES } from './files.ts';
 import { answerFile } from './web-api/file-downloads.ts';
+import { createRateLimits } from './web-api/rate-limits.ts';
 import { answerCall, type WebApi } from './web-api/web-api.ts';
 import { emptyState, installed, type Workspace, type WorkspaceState } from './workspace.ts';
 
@@ -27,7 +28,7 @@ import { emptyState, installed, type Workspace, type WorkspaceState } from './wo
  *
  * Simplified: one channel (#general) besides the direct messages with the bot; no threads, attachments, search,
  * shortcuts or group messages; a direct message exists from the start; `views.open` replaces an open modal; no rate
- * limit but the ones asked for with `failNext`; rich text is checked by the types of its parts only; texts are counted in
+ * limit but the ones asked for with `failNext` or `enforcesRateLimits`; rich text is checked by the types of its parts only; texts are counted in
  * UTF-16 units; blocks come back without the `emoji` and `verbatim` flags that Slack adds. What it does not know it
  * refuses with the error `not_simulated` or as an unsupported type, rather than ignoring it. Triggers, response_urls and
  * planned faults do not outlive a restart; people, messages, homes and open modals do (`snapshot`).
@@ -72,6 +73,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     context: { workspace, triggers, socketUrl: () => socketMode.url(url) },
     tokens: { bot: secrets.botToken, app: secrets.appToken },
     faults: createFaults(),
+    rateLimits: createRateLimits(workspace.clock, options.enforcesRateLimits === true),
     calls: createLog(),
   };
   const server = localServer((path, request, response) =>

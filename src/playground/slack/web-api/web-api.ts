@@ -6,11 +6,13 @@ import type { Log } from '../log.ts';
 import type { Faults } from './faults.ts';
 import { type ApiContext, type Args, type Method, Refusal } from './method.ts';
 import { methods } from './methods.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 export interface WebApi {
   readonly context: ApiContext;
   readonly tokens: { readonly bot: string; readonly app: string };
   readonly faults: Faults;
+  readonly rateLimits: RateLimits;
   readonly calls: Log<ApiCall>;
 }
 
@@ -28,7 +30,7 @@ export async function answerCall(
   const { token: tokenInBody, ...args } = fields ?? {};
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? tokenInBody;
 
-  const fault = api.faults.take(name);
+  const fault = api.rateLimits.check(name, fields?.['channel']) ?? api.faults.take(name);
   const takesEffect = fault === undefined || lateKinds.has(fault.kind);
   const answer: Answer = takesEffect
     ? answerTo(api, name, fields && args, token)
