@@ -40,6 +40,7 @@ export const forecastRestsOnOneDeal: Detector = {
     'Which of your other deals could grow into a second leg, and what does it need from you now?',
     'How much of your week goes to this one deal?',
   ],
+  needs: `amounts in one currency, ${DEALS_TO_SHARE} open deals in the period, ${WEEKS_FOR_A_USUAL} weeks to know what is usual, and ${DAYS_TO_ACT} days left to act`,
   detect(history, asOf) {
     const subject = subjectOf(history, asOf);
     return 'outcome' in subject ? subject : judge(subject);
