@@ -11,6 +11,7 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { nextWrite, type EpisodeWrite } from '../domain/signals/episodes.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
+import { eachOf } from './each-of.ts';
 
 /** What one detection wrote: signals raised, still there, and cleared. */
 export interface Detection {
@@ -34,15 +35,11 @@ export async function detectSignals(
   if (exportAsOf === undefined) return undefined;
   const owners = await loadOwners(database);
   const written = { raise: 0, confirm: 0, clear: await clearUnmanaged(database, exportAsOf) };
-  const managers = (await managersWithReports(database)).values();
-  const lookOn = async () => {
-    for (const manager of managers) {
-      for (const write of await detectInTeam(database, manager, owners, exportAsOf)) {
-        written[write] += 1;
-      }
+  await eachOf(await managersWithReports(database), TEAMS_AT_ONCE, async (manager) => {
+    for (const write of await detectInTeam(database, manager, owners, exportAsOf)) {
+      written[write] += 1;
     }
-  };
-  await Promise.all(Array.from({ length: TEAMS_AT_ONCE }, lookOn));
+  });
   const { raise: raised, confirm: confirmed, clear: cleared } = written;
   return { exportAsOf, raised, confirmed, cleared };
 }
