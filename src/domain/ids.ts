@@ -11,6 +11,7 @@ export type ChecklistId = Branded<number, 'ChecklistId'>;
 export type ChecklistItemId = Branded<number, 'ChecklistItemId'>;
 export type OneOnOneId = Branded<number, 'OneOnOneId'>;
 export type CommitmentId = Branded<number, 'CommitmentId'>;
+export type ExpectationId = Branded<number, 'ExpectationId'>;
 
 /** A UUID, which also travels in the metadata of the Slack message that the delivery posts. */
 export type DeliveryId = Branded<string, 'DeliveryId'>;

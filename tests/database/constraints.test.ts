@@ -26,6 +26,9 @@ const ROWS = [
   `insert into checklist_item (checklist_id, position, kind, rep_id, signal_id, content)
     values (1, 1, 'signal', 2, 1, '{}')`,
   `insert into delivery (key, checklist_id, recipient) values ('checklist:1', 1, 'U1')`,
+  `insert into feedback values (1, 1, 'useful', null, now())`,
+  `insert into expectation (rep_id, manager_id, measure, level, agreed_on)
+    values (2, 1, 'New deals a week', '2', '2025-11-24')`,
 ];
 
 const item = (values: string) =>
@@ -114,6 +117,16 @@ const REFUSED: readonly (readonly [
     'unique',
   ],
   ['a message posted nowhere', `update delivery set state = 'posted'`, 'check'],
+  ['two verdicts of one person', ROWS[15] ?? '', 'unique'],
+  ['no use without a reason', `update feedback set verdict = 'not-useful'`, 'check'],
+  ['two expectations of a measure', ROWS[16] ?? '', 'unique'],
+  ['an expectation of oneself', `update expectation set manager_id = 2`, 'check'],
+  [
+    'a move to the same day',
+    `insert into commitment_move (commitment_id, from_on, to_on, moved_by)
+      values (1, '2025-12-01', '2025-12-01', 1)`,
+    'check',
+  ],
 ];
 
 const CODES = { key: '23503', unique: '23505', check: '23514' };

@@ -37,6 +37,20 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       );
     },
   },
+  '2026-11-25-coaching-loop': {
+    before: [
+      `insert into one_on_one (rep_id, manager_id, submission_id, held_on, topics, notes)
+        select ana.id, mia.id, '00000000-0000-4000-8000-000000000001', '2025-11-24', '{}', ''
+        from person ana, person mia where ana.name = 'Ana' and mia.name = 'Mia'`,
+    ],
+    async after(database) {
+      const talks = await database
+        .selectFrom('one_on_one')
+        .select(['held_on', 'question', 'measure'])
+        .execute();
+      expect(talks).toEqual([{ held_on: '2025-11-24', question: null, measure: null }]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OneOnOneId, PersonId, SignalId } from '../../domain/ids.ts';
 import type { Topic } from '../../domain/one-on-one.ts';
+import type { Measure } from '../../domain/signals/evidence.ts';
 
 export interface OneOnOneTable {
   id: Generated<OneOnOneId>;
@@ -14,6 +15,10 @@ export interface OneOnOneTable {
   topics: Topic[];
   notes: string;
   next_on: CalendarDate | null;
+  /** The question that the manager was given; null where they began by themselves. */
+  question: string | null;
+  /** The signal's measure as it was when they talked about it. */
+  measure: JSONColumnType<Measure> | null;
   logged_at: Generated<Date>;
   edited_at: Date | null;
 }

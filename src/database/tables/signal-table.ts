@@ -1,7 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId, SignalId } from '../../domain/ids.ts';
-import type { Evidence } from '../../domain/signals/evidence.ts';
+import type { ClearedEvidence, Evidence } from '../../domain/signals/evidence.ts';
 import type { SignalKind } from '../../domain/signals/detector.ts';
 
 /** One episode of one rep's signal. At most one episode of a kind is open at a time. */
@@ -13,6 +13,8 @@ export interface SignalTable {
   state: Generated<'raised' | 'cleared'>;
   severity: number;
   evidence: JSONColumnType<Evidence>;
+  /** How its measure stood when it cleared; null while it is raised, and where that can't be told. */
+  cleared_evidence: JSONColumnType<ClearedEvidence> | null;
   first_seen_on: CalendarDate;
   last_seen_on: CalendarDate;
   cleared_on: CalendarDate | null;

@@ -31,6 +31,9 @@ export interface Measure {
   readonly betterWhen: 'higher' | 'lower';
 }
 
+/** How the measure stands when a signal is over. */
+export type ClearedEvidence = Pick<Evidence, 'measure' | 'series'>;
+
 export interface WeeklySeries {
   /** As `new deals a week`. */
   readonly label: string;
