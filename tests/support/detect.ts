@@ -29,18 +29,19 @@ const COLLEAGUES: readonly Partial<Habits>[] = [
   { push: 0.25, win: 0.7 },
 ];
 
-/** A year and a half of a team of six whose first rep changes a quarter before the last export. */
+/** A year and a half of a team of six whose first rep changes a quarter before the last export; `all` is what the colleagues have in common. */
 export function teamWithChange(
   change: Partial<Habits>,
   usual: Partial<Habits> = {},
   plan: Partial<TeamPlan> = {},
+  all: Partial<Habits> = {},
 ): TeamHistory {
   const weeks = plan.weeks ?? 91;
   const first = (week: number) => (week < weeks - 13 ? usual : { ...usual, ...change });
   return sellingTeam({
     seed: 5,
     weeks,
-    reps: [first, ...COLLEAGUES.map((habits) => () => habits)],
+    reps: [first, ...COLLEAGUES.map((habits) => () => ({ ...all, ...habits }))],
     ...plan,
   });
 }

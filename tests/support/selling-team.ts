@@ -23,6 +23,10 @@ export interface Habits {
   /** A stage that no deal leaves. */
   readonly stuckIn: string | undefined;
   readonly amount: number;
+  /** That a deal of the last stage is promised for the quarter; else it is in the pipeline. */
+  readonly commit: number;
+  /** That a promised deal is pushed into the next quarter, or, half as often, taken back. */
+  readonly slip: number;
 }
 
 const STEADY: Habits = {
@@ -34,6 +38,8 @@ const STEADY: Habits = {
   pushWithMove: 0,
   stuckIn: undefined,
   amount: 10_000,
+  commit: 0,
+  slip: 0,
 };
 
 export interface TeamPlan {
@@ -55,6 +61,7 @@ const STAGES = ['Discovery', 'Proposal', 'Negotiation'] as const;
 const DAYS_TO_CLOSE = 75;
 const NEAR_DAYS = 28;
 const PUSHED_BY_DAYS = 30;
+const DAYS_A_QUARTER = 92;
 
 interface Deal {
   readonly rep: number;
@@ -149,6 +156,7 @@ function newDeal(
 /** One week of an open deal: it moves on, or its close date is pushed, or nothing happens. */
 function work(deal: Deal, habits: Habits, friday: CalendarDate, chance: Chances): void {
   const { stage, closeDate } = deal.now;
+  if (hasSlipped(deal, habits, chance)) return;
   const next = STAGES[STAGES.findIndex((one) => one === stage) + 1];
   if (stage !== habits.stuckIn && chance.happens(habits.moveOn)) {
     if (next !== undefined && !chance.happens(habits.loseEarly)) {
@@ -156,6 +164,10 @@ function work(deal: Deal, habits: Habits, friday: CalendarDate, chance: Chances)
       const moved =
         closeDate !== undefined && isPushed ? addDays(closeDate, PUSHED_BY_DAYS) : closeDate;
       deal.now = { ...deal.now, stage: next, closeDate: moved };
+      if (next === 'Negotiation' && habits.commit > 0) {
+        const forecastCategory = chance.happens(habits.commit) ? 'Commit' : 'Pipeline';
+        deal.now = { ...deal.now, forecastCategory };
+      }
       return;
     }
     const isWon = next === undefined && chance.happens(habits.win);
@@ -171,6 +183,17 @@ function work(deal: Deal, habits: Habits, friday: CalendarDate, chance: Chances)
   }
 }
 
+/** Whether a promised deal slips this week: out of the quarter, or back to the pipeline. */
+function hasSlipped(deal: Deal, { slip }: Habits, chance: Chances): boolean {
+  const { forecastCategory, closeDate } = deal.now;
+  if (slip === 0 || forecastCategory !== 'Commit' || closeDate === undefined) return false;
+  if (!chance.happens(slip)) return false;
+  deal.now = chance.happens(1 / 3)
+    ? { ...deal.now, forecastCategory: 'Pipeline' }
+    : { ...deal.now, closeDate: addDays(closeDate, DAYS_A_QUARTER) };
+  return true;
+}
+
 /** What an export adds: the deal itself, or what is different from the export before. */
 function show(deal: Deal, seenOn: CalendarDate): void {
   const { now, shown } = deal;
@@ -182,6 +205,7 @@ function show(deal: Deal, seenOn: CalendarDate): void {
     note('stage', shown.stage, now.stage);
     note('outcome', shown.outcome, now.outcome);
     note('close_date', shown.closeDate, now.closeDate);
+    note('forecast_category', shown.forecastCategory, now.forecastCategory);
   }
   deal.shown = now;
 }

@@ -13,6 +13,7 @@ export const ISSUE_KINDS = [
   'win-rate-fell',
   'coverage-thin',
   'forecast-rests-on-one-deal',
+  'commit-deals-slip',
 ] as const;
 
 export type IssueKind = (typeof ISSUE_KINDS)[number];

@@ -1,4 +1,5 @@
 import { closeDatesPushed } from './close-dates-pushed.ts';
+import { commitDealsSlip } from './commit-deals-slip.ts';
 import { coverageThin } from './coverage-thin.ts';
 import type { Detector } from './detector.ts';
 import { forecastRestsOnOneDeal } from './forecast-rests-on-one-deal.ts';
@@ -15,5 +16,6 @@ export const DETECTORS: readonly Detector[] = [
   winRateFell,
   coverageThin,
   forecastRestsOnOneDeal,
+  commitDealsSlip,
   wonAboveUsual,
 ];

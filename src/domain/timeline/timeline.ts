@@ -22,6 +22,8 @@ export interface Timeline {
   /** While open, the expected close date as a day number. */
   readonly closeDates: readonly Step<number | undefined>[];
   readonly amounts: readonly Step<number | undefined>[];
+  /** As the CRM writes them. */
+  readonly forecastCategories: readonly Step<string | undefined>[];
 }
 
 /** What the exports cover, as far as the dates of one opportunity depend on it. */
@@ -52,6 +54,12 @@ export function timelineOf(history: OpportunityHistory, coverage: Coverage): Tim
     })),
     closeDates: stepsOf(history, 'close_date', closeDay, (text) => dayNumber(text as CalendarDate)),
     amounts: stepsOf(history, 'amount', history.opportunity.amount, Number),
+    forecastCategories: stepsOf(
+      history,
+      'forecast_category',
+      history.opportunity.forecastCategory,
+      (text) => text,
+    ),
   };
 }
 

@@ -131,7 +131,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-0",
             "name": "Kestrel",
-            "note": "67 % of what may still come, to close on 18 Dec",
+            "note": "67 % of what may still come",
             "stage": "Discovery",
           },
           {
@@ -139,7 +139,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-1",
             "name": "Kestrel",
-            "note": "13 % of what may still come, to close on 18 Dec",
+            "note": "13 % of what may still come",
             "stage": "Discovery",
           },
           {
@@ -147,7 +147,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-2",
             "name": "Kestrel",
-            "note": "13 % of what may still come, to close on 18 Dec",
+            "note": "13 % of what may still come",
             "stage": "Discovery",
           },
         ],
@@ -177,7 +177,7 @@ describe('forecast rests on one deal', () => {
           ],
         },
         "since": "2026-09-26",
-        "sureness": "Each amount is weighed by how often the team won from that stage, of 30 closed deals; usual is the middle of 36 weeks of one’s own.",
+        "sureness": "Each amount is weighed by how often the team won from that stage, of 30 closed deals; usual is the middle of the rep’s own 36 earlier weeks.",
       }
     `);
   });

@@ -1,0 +1,123 @@
+import { dateOfDay } from '../calendar.ts';
+import { sayDate } from '../dates-in-words.ts';
+import { once } from '../once.ts';
+import { add, emptyCounts } from '../statistics/counts.ts';
+import { endedCommits, type EndedCommit } from '../team/commits.ts';
+import { teamTimeline, type TeamTimeline } from '../team/team-timeline.ts';
+import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { counted, type CountedPart, type Finding } from './counted.ts';
+import { foremost } from './deals.ts';
+import type { Detector } from './detector.ts';
+import type { EvidenceOpportunity, Measure } from './evidence.ts';
+import { figure, inTheLast } from './words.ts';
+
+/** Twice the usual: a promise that slips now and then is part of forecasting. */
+const RATIO = 2;
+/** Of ended promises either few or most slip, so that the share varies less than a count would. */
+const LEAST_UNEVENNESS = 0.3;
+/** Fewer ended promises than this are no usual to compare with. */
+const ENDED_TO_SPEAK_OF = 10;
+
+const slips = counted({
+  kind: 'commit-deals-slip',
+  nature: 'issue',
+  questions: [
+    'What made you put these in commit, and what did you not know then?',
+    'What must have happened at the customer before a deal may be in commit?',
+    'Which of the deals in commit today would you bet on, and which is hope?',
+    'Who at the customer had agreed to the date that moved?',
+  ],
+  ratio: RATIO,
+  leastUnevenness: LEAST_UNEVENNESS,
+  needs: {
+    events: ENDED_TO_SPEAK_OF,
+    weeks: WEEKS_A_QUARTER,
+    of: 'commit deals that closed or slipped',
+  },
+  noun: 'slipped commit deals',
+  isSeenBetweenExports: true,
+  count: (team) => [slipsOfEnded(team)],
+  describe: (finding) => {
+    const ended = endedSince(finding);
+    const slipped = ended.filter((commit) => hasSlipped(commit));
+    const usual = Math.min(finding.watch.usual, ended.length);
+    return {
+      headline: 'commit deals keep slipping',
+      comparison: `${slipped.length} of ${ended.length} slipped ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
+      measure: slipRate(slipped.length, usual, ended.length),
+      opportunities: newest(slipped, finding.team),
+    };
+  },
+});
+
+/**
+ * The rep's deals in the forecast category commit are pushed out of the period or taken back more often
+ * than usual, of those whose promise ended. A commit is the rep's word: the manager gave it on to others,
+ * and when it keeps slipping either the deals or the standard for commit needs a conversation.
+ */
+export const commitDealsSlip: Detector = {
+  ...slips,
+  detect(history, asOf) {
+    const team = teamTimeline(history.team, asOf);
+    if (team !== undefined && !hasCategories(team)) {
+      return { outcome: 'not-applicable', because: 'no forecast category in the exports' };
+    }
+    return slips.detect(history, asOf);
+  },
+};
+
+const hasCategories = once((team: TeamTimeline): boolean =>
+  team.timelines.some(({ forecastCategories }) =>
+    forecastCategories.some(({ value }) => value !== undefined),
+  ),
+);
+
+/** Slipped promises by rep and week, and how many of as many ended ones slip in the team. */
+function slipsOfEnded(team: TeamTimeline): CountedPart {
+  const ended = endedCommits(team).filter(({ rep }) => rep !== undefined);
+  const share = ended.filter((commit) => hasSlipped(commit)).length / Math.max(1, ended.length);
+  const counts = emptyCounts(team.reps.length, team.weeks.count);
+  const tries = emptyCounts(team.reps.length, team.weeks.count).observed;
+  for (const commit of ended) {
+    if (commit.rep === undefined) continue;
+    if (hasSlipped(commit)) add(counts.observed[commit.rep], commit.week, 1);
+    add(counts.expected[commit.rep], commit.week, share);
+    add(tries[commit.rep], commit.week, 1);
+  }
+  return { stage: undefined, counts, tries };
+}
+
+function hasSlipped({ ending }: EndedCommit): boolean {
+  return ending.how !== 'closed';
+}
+
+function endedSince({ team, rep, watch }: Finding): readonly EndedCommit[] {
+  return endedCommits(team).filter((commit) => commit.rep === rep && commit.week >= watch.since);
+}
+
+function slipRate(slipped: number, usual: number, ended: number): Measure {
+  const share = (count: number) => (ended === 0 ? 0 : count / ended);
+  return {
+    name: 'commit deals that slip',
+    unit: 'share',
+    observed: share(slipped),
+    usual: share(usual),
+    betterWhen: 'lower',
+  };
+}
+
+function newest(
+  slipped: readonly EndedCommit[],
+  { newestExport }: TeamTimeline,
+): readonly EvidenceOpportunity[] {
+  const lastOf = new Map(slipped.map((commit) => [commit.timeline, commit]));
+  const say = (day: number) => sayDate(dateOfDay(day), newestExport);
+  return foremost(
+    [...lastOf.values()],
+    (a, b) => b.on - a.on,
+    ({ on, ending }) =>
+      ending.how === 'pushed out'
+        ? `moved from ${say(ending.from)} to ${say(ending.to)}`
+        : `out of commit on ${say(on)}`,
+  );
+}
