@@ -1,6 +1,5 @@
 import { once } from '../once.ts';
 import { isCommit } from '../forecast-category.ts';
-import { valueOn } from '../timeline/steps.ts';
 import { stayOn, type Timeline } from '../timeline/timeline.ts';
 import { periodOn } from './period.ts';
 import { repOn, type TeamTimeline } from './team-timeline.ts';
