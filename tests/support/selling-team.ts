@@ -14,6 +14,8 @@ export interface Habits {
   readonly moveOn: number;
   /** That a deal which moves on is lost before the last stage. */
   readonly loseEarly: number;
+  /** A stage from which three quarters of the deals that leave it are lost. */
+  readonly loseAt: string | undefined;
   /** That a deal which leaves the last stage is won. */
   readonly win: number;
   /** That the close date is pushed when it is less than four weeks away. */
@@ -33,6 +35,7 @@ const STEADY: Habits = {
   newDeals: 2,
   moveOn: 0.2,
   loseEarly: 0.2,
+  loseAt: undefined,
   win: 0.6,
   push: 0.15,
   pushWithMove: 0,
@@ -159,7 +162,8 @@ function work(deal: Deal, habits: Habits, friday: CalendarDate, chance: Chances)
   if (hasSlipped(deal, habits, chance)) return;
   const next = STAGES[STAGES.findIndex((one) => one === stage) + 1];
   if (stage !== habits.stuckIn && chance.happens(habits.moveOn)) {
-    if (next !== undefined && !chance.happens(habits.loseEarly)) {
+    const lost = stage === habits.loseAt ? 0.75 : habits.loseEarly;
+    if (next !== undefined && !chance.happens(lost)) {
       const isPushed = chance.happens(habits.pushWithMove);
       const moved =
         closeDate !== undefined && isPushed ? addDays(closeDate, PUSHED_BY_DAYS) : closeDate;

@@ -11,6 +11,7 @@ export const ISSUE_KINDS = [
   'opportunities-stalled',
   'close-dates-pushed',
   'win-rate-fell',
+  'loss-at-one-stage',
   'coverage-thin',
   'forecast-rests-on-one-deal',
   'commit-deals-slip',
@@ -19,7 +20,7 @@ export const ISSUE_KINDS = [
 export type IssueKind = (typeof ISSUE_KINDS)[number];
 
 /** Something to recognise. */
-export const STRENGTH_KINDS = ['won-above-usual'] as const;
+export const STRENGTH_KINDS = ['won-above-usual', 'fast-funnel'] as const;
 
 export type StrengthKind = (typeof STRENGTH_KINDS)[number];
 

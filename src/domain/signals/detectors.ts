@@ -3,6 +3,8 @@ import { commitDealsSlip } from './commit-deals-slip.ts';
 import { coverageThin } from './coverage-thin.ts';
 import type { Detector } from './detector.ts';
 import { forecastRestsOnOneDeal } from './forecast-rests-on-one-deal.ts';
+import { fastFunnel } from './fast-funnel.ts';
+import { lossAtOneStage } from './loss-at-one-stage.ts';
 import { newOpportunitiesFell } from './new-opportunities-fell.ts';
 import { opportunitiesStalled } from './opportunities-stalled.ts';
 import { winRateFell } from './win-rate-fell.ts';
@@ -14,8 +16,10 @@ export const DETECTORS: readonly Detector[] = [
   opportunitiesStalled,
   closeDatesPushed,
   winRateFell,
+  lossAtOneStage,
   coverageThin,
   forecastRestsOnOneDeal,
   commitDealsSlip,
   wonAboveUsual,
+  fastFunnel,
 ];

@@ -1,5 +1,4 @@
-import { shareStillThere, stagePaces, type StagePace } from '../team/stage-pace.ts';
-import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
+import { shareStillThere, stagePaces, togetherOf, type StagePace } from '../team/stage-pace.ts';
 import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
 import type { Stay } from '../timeline/stays.ts';
 import type { Opportunity } from '../opportunity.ts';
@@ -44,24 +43,13 @@ export const opportunitiesStalled = counted({
 
 /** All stages together, and each that the team's pace is known of. */
 function partsOf(team: TeamTimeline, paces: readonly StagePace[]): readonly CountedPart[] {
-  const all = emptyCounts(team.reps.length, team.weeks.count);
-  for (const { counts } of paces) {
-    addRows(all.observed, counts.observed);
-    addRows(all.expected, counts.expected);
-  }
   const known = paces.filter(
     ({ stage, exits }) => stage !== undefined && exits >= EXITS_TO_KNOW_A_STAGE,
   );
   return [
-    { stage: undefined, counts: all },
+    { stage: undefined, counts: togetherOf(team, paces) },
     ...known.map(({ stage, counts }) => ({ stage, counts })),
   ];
-}
-
-function addRows(to: Counts['observed'], rows: Counts['observed']): void {
-  for (const [index, row] of rows.entries()) {
-    for (const [week, value] of row.entries()) add(to[index], week, value);
-  }
 }
 
 /** The open deals that have stayed longest, measured by how few deals like them stay that long. */

@@ -1,5 +1,5 @@
 import { once } from '../once.ts';
-import { rollForward, type Counts } from '../statistics/counts.ts';
+import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import {
   addEvent,
   addTime,
@@ -32,7 +32,17 @@ const UNKNOWN_AGE = AGE_GROUPS.length;
  * A life table of each stage from all the team's deals: those still there count for the time they have
  * stayed so far (censored), those that were there before the first export only from then on.
  */
-export const stagePaces = once((team: TeamTimeline): readonly StagePace[] => {
+export const stagePaces = once((team: TeamTimeline) => pacesOf(team, () => true));
+
+/** The same of steps forward alone: what is lost leaves its stage, too, but is none. */
+export const advancePaces = once((team: TeamTimeline) =>
+  pacesOf(team, ({ ending }, { end }) => end?.nextStage !== undefined || ending?.outcome === 'won'),
+);
+
+function pacesOf(
+  team: TeamTimeline,
+  isCounted: (timeline: Timeline, stay: Stay) => boolean,
+): readonly StagePace[] {
   const rank = new Map(team.stages.map((stage, index) => [stage, index]));
   const tallies = new Map<string | undefined, Tally>();
   for (const timeline of team.timelines) {
@@ -41,14 +51,29 @@ export const stagePaces = once((team: TeamTimeline): readonly StagePace[] => {
         tallies.get(stay.stage) ?? newTally(team.reps.length, team.weeks.count, UNKNOWN_AGE + 1);
       tallies.set(stay.stage, tally);
       addStay(tally, team, timeline, stay);
-      if (isForward(stay, rank)) addExit(tally, team, timeline, stay);
+      if (isForward(stay, rank) && isCounted(timeline, stay)) addExit(tally, team, timeline, stay);
     }
   }
   return [undefined, ...team.stages].flatMap((stage) => {
     const tally = tallies.get(stage);
     return tally === undefined ? [] : [paceOf(team, stage, tally)];
   });
-});
+}
+
+/** The counts of several stages in one. */
+export function togetherOf(team: TeamTimeline, paces: readonly StagePace[]): Counts {
+  const all = emptyCounts(team.reps.length, team.weeks.count);
+  const addRows = (to: Counts['observed'], rows: Counts['observed']) => {
+    for (const [index, row] of rows.entries()) {
+      for (const [week, value] of row.entries()) add(to[index], week, value);
+    }
+  };
+  for (const { counts } of paces) {
+    addRows(all.observed, counts.observed);
+    addRows(all.expected, counts.expected);
+  }
+  return all;
+}
 
 /** The share of deals like it that are still in the stage after so many weeks. */
 export function shareStillThere({ rates }: StagePace, weeks: number): number {

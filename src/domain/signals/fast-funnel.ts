@@ -1,0 +1,57 @@
+import { dateOfDay } from '../calendar.ts';
+import { sayDate } from '../dates-in-words.ts';
+import type { Counts } from '../statistics/counts.ts';
+import { departures } from '../team/departures.ts';
+import { advancePaces, togetherOf } from '../team/stage-pace.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { counted, usualBeside, type Finding } from './counted.ts';
+import { byAmount, foremost } from './deals.ts';
+import type { EvidenceOpportunity } from './evidence.ts';
+
+/** Three quarters more moves than usual: deals then need little more than half the time. */
+const RATIO = 1.75;
+
+/**
+ * The rep's deals reach a later stage, or are won, clearly faster than deals like them usually do for the
+ * rep. What is lost sooner is no step forward and doesn't count.
+ */
+export const fastFunnel = counted({
+  kind: 'fast-funnel',
+  nature: 'strength',
+  questions: [
+    'What do you do in the first two weeks of a deal that you didn’t do half a year ago?',
+    'Which of these customers moved fastest, and what made it easy for them?',
+    'Which of your steps could a colleague try tomorrow?',
+  ],
+  ratio: RATIO,
+  needs: { events: 10, weeks: WEEKS_A_QUARTER },
+  noun: 'steps forward',
+  isSeenBetweenExports: true,
+  count: (team) => [{ stage: undefined, counts: stepsForward(team) }],
+  describe: (finding) => ({
+    headline: 'deals move forward faster than usual',
+    comparison: `Steps forward: ${usualBeside(finding)}`,
+    opportunities: largestMoved(finding),
+  }),
+});
+
+/** Steps forward by rep and week, and how many the team's pace makes of the deals that were open. */
+function stepsForward(team: TeamTimeline): Counts {
+  // Where a deal was before the first export nobody knows, and so not whether it went forward.
+  const known = advancePaces(team).filter(({ stage }) => stage !== undefined);
+  return togetherOf(team, known);
+}
+
+function largestMoved({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
+  const newestOf = new Map(
+    departures(team)
+      .filter((left) => left.rep === rep && !left.isLost && left.coveredWeek >= watch.since)
+      .map((left) => [left.timeline, left]),
+  );
+  return foremost(
+    [...newestOf.values()],
+    byAmount,
+    ({ stage, on }) => `left ${stage} on ${sayDate(dateOfDay(on), team.newestExport)}`,
+  );
+}

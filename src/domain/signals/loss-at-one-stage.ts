@@ -1,0 +1,104 @@
+import { dateOfDay } from '../calendar.ts';
+import { sayDate } from '../dates-in-words.ts';
+import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
+import { departures, type Departure } from '../team/departures.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { counted, type CountedPart, type Finding } from './counted.ts';
+import { byAmount, foremost } from './deals.ts';
+import type { EvidenceOpportunity, Measure } from './evidence.ts';
+import { figure, inTheLast } from './words.ts';
+
+/** Three quarters more than usual. Twice would be more than all where a team loses half anyway. */
+const RATIO = 1.75;
+/** Of what leaves a stage either few or most are lost, so that the share varies less than a count would. */
+const LEAST_UNEVENNESS = 0.3;
+/** A stage is looked at where the team has left it often enough to know how many it loses there. */
+const DEPARTURES_TO_KNOW_A_STAGE = 30;
+/** Fewer deals of the rep's that left the stage are no usual to compare with. */
+const DEPARTURES_TO_SPEAK_OF = 10;
+
+/**
+ * More of the rep's deals than usual are lost from one stage instead of going on from it, beside what
+ * the team loses of as many deals that leave that stage. A rate of wins says that something is wrong; the
+ * stage where it breaks says what to practise: qualifying, showing the value, or asking for the signature.
+ */
+export const lossAtOneStage = counted({
+  kind: 'loss-at-one-stage',
+  nature: 'issue',
+  questions: [
+    'What did these customers know at this point that the ones who went on knew, and what was missing?',
+    'Play me the last conversation before one of these was lost: where did you feel it turn?',
+    'What does a customer need to believe before they take the step after this one?',
+    'Who on the team gets through this stage best, and what would you borrow from them?',
+  ],
+  ratio: RATIO,
+  leastUnevenness: LEAST_UNEVENNESS,
+  needs: {
+    events: DEPARTURES_TO_SPEAK_OF,
+    weeks: WEEKS_A_QUARTER,
+    of: 'deals that left one stage',
+  },
+  noun: 'deals lost from one stage',
+  isSeenBetweenExports: true,
+  count: (team) => team.stages.flatMap((stage) => lossesFrom(team, stage) ?? []),
+  describe: (finding) => {
+    const left = leftSince(finding);
+    const usual = Math.min(finding.watch.usual, left.length);
+    const lost = `${figure(finding.watch.observed)} of ${left.length} deals that left ${finding.stage} were lost`;
+    return {
+      headline: `deals are lost at ${finding.stage}`,
+      comparison: `${lost} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
+      measure: shareLost(finding, left.length),
+      opportunities: largestLost(left, finding.team),
+    };
+  },
+});
+
+/** Deals lost from a stage, and how many of as many that leave it the team loses. */
+function lossesFrom(team: TeamTimeline, stage: string): CountedPart | undefined {
+  const left = departures(team).filter((departure) => departure.stage === stage);
+  if (left.length < DEPARTURES_TO_KNOW_A_STAGE) return undefined;
+  const rate = left.filter(({ isLost }) => isLost).length / left.length;
+  const counts: Counts = emptyCounts(team.reps.length, team.weeks.count);
+  const tries = emptyCounts(team.reps.length, team.weeks.count).observed;
+  for (const { rep, week, isLost } of left) {
+    if (rep === undefined) continue;
+    if (isLost) add(counts.observed[rep], week, 1);
+    add(counts.expected[rep], week, rate);
+    add(tries[rep], week, 1);
+  }
+  for (const row of [...counts.observed, ...counts.expected, ...tries]) {
+    rollForward(row, team.isCovered);
+  }
+  return { stage, counts, tries };
+}
+
+/** The rep's deals that left the stage since it began. */
+function leftSince({ team, rep, stage, watch }: Finding): readonly Departure[] {
+  return departures(team).filter(
+    (left) => left.rep === rep && left.stage === stage && left.coveredWeek >= watch.since,
+  );
+}
+
+function shareLost({ stage, watch }: Finding, left: number): Measure {
+  const share = (count: number) => (left === 0 ? 0 : Math.min(1, count / left));
+  return {
+    name: `share lost at ${stage}`,
+    unit: 'share',
+    observed: share(watch.observed),
+    usual: share(watch.usual),
+    betterWhen: 'lower',
+  };
+}
+
+function largestLost(
+  left: readonly Departure[],
+  { newestExport }: TeamTimeline,
+): readonly EvidenceOpportunity[] {
+  return foremost(
+    left.filter(({ isLost }) => isLost),
+    byAmount,
+    ({ stage, on }) => `lost from ${stage} on ${sayDate(dateOfDay(on), newestExport)}`,
+  );
+}
