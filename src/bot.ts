@@ -16,6 +16,7 @@ import type { Logger } from './log.ts';
 import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { registerListeners } from './slack/listeners.ts';
+import { noteFilesFirst } from './slack/note-files-first.ts';
 import type { Time } from './slack/pace.ts';
 import { followWork } from './slack/work-in-hand.ts';
 import { createWebApiPort } from './slack/web-api-port.ts';
@@ -76,6 +77,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const finishWork = followWork(app);
   registerListeners(app, context);
+  noteFilesFirst(app, context);
   await removeAbandonedFiles();
   await app.init();
   const server =

@@ -18,17 +18,15 @@ import type { WorkflowContext } from './workflow-context.ts';
 /** For so long a file that can't be had is asked for again. */
 const PATIENCE_MILLISECONDS = 60 * 60_000;
 
-/** Takes files that somebody dropped into the direct message. Slack may tell of a file twice; it is read once. */
-export async function receiveSlackFiles(
-  context: WorkflowContext,
+/** Notes files that somebody dropped into the direct message. Slack may tell of a file twice; it is read once. */
+export async function noteDroppedFiles(
+  { database, now }: Pick<WorkflowContext, 'database' | 'now'>,
   files: readonly { readonly id: string; readonly name: string }[],
   sharedBy: SlackUserId,
 ): Promise<void> {
-  const { database, now } = context;
   for (const { id, name } of files) {
     await noteSlackFile(database, { id, name: fileNameFrom(name), sharedBy, sharedAt: now() });
   }
-  await takeSlackFiles(context);
 }
 
 /** Reads the files that were dropped and not read yet, also those that a process died over. */

@@ -6,6 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Bot } from '#src/bot.ts';
 import type { Database } from '#src/database/connection.ts';
 import { noteSlackFile } from '#src/database/slack-files.ts';
 import type { SlackUserId } from '#src/domain/ids.ts';
@@ -28,7 +29,9 @@ const PIPELINE = csv(
 );
 
 /** A bot with two administrators and a manager, where people can drop files. */
-async function running(options: { mostBytes?: number; transport?: 'http' | 'socket' } = {}) {
+async function running(
+  options: { mostBytes?: number; transport?: 'http' | 'socket'; slack?: LocalSlack } = {},
+) {
   const { database } = await freshDatabase();
   const started = await runBot(database, {
     at: '2025-11-24T10:00:00Z',
@@ -50,6 +53,10 @@ async function running(options: { mostBytes?: number; transport?: 'http' | 'sock
 function told(slack: LocalSlack, user: LocalUser): string[] {
   const messages = slack.screen(user.id).channels[0]?.messages ?? [];
   return messages.filter(({ author }) => author === slack.ids.botUser).map(({ text }) => text);
+}
+
+async function connectByHttp(slack: LocalSlack, { port }: Bot): Promise<void> {
+  await slack.connectBot({ requestUrl: `http://127.0.0.1:${port}/slack/events` });
 }
 
 /** Waits until the bot asked Slack about files so many times. */
@@ -81,6 +88,25 @@ test.each(['http', 'socket'] as const)(
     expect(told(slack, lee)).toHaveLength(1);
     const left = await readdir(tmpdir());
     expect(left.filter((name) => name.startsWith('frontline-received-'))).toEqual([]);
+  },
+);
+
+test.each(['http', 'socket'] as const)(
+  'a file is noted before Slack hears that its event arrived; where it can’t be, Slack tells of it again, by %s',
+  async (transport) => {
+    const slack = await startLocalSlackForTest({
+      manifest: await readManifest(),
+      clock: createClock(new Date('2025-11-24T10:00:00Z')),
+      timing: { acknowledgement: 300, eventRetries: Array.from({ length: 100 }, () => 20) },
+    });
+    const { bot, lee, database, imports } = await running({ transport, slack });
+    if (transport === 'http') await connectByHttp(slack, bot);
+    await sql`alter table slack_file rename to out_of_reach`.execute(database);
+    const reaction = await slack.uploadFile(lee.id, 'pipeline-2025-11-21.csv', PIPELINE);
+    expect(reaction.acknowledgedAfter).toBeUndefined();
+    await sql`alter table out_of_reach rename to slack_file`.execute(database);
+    await eventually(slack, () => told(slack, lee)[0]);
+    expect(await imports()).toHaveLength(1);
   },
 );
 
@@ -261,7 +287,7 @@ test('an app that was not installed again says which scope it lacks', async () =
     slack,
     clock,
   });
-  await slack.connectBot({ requestUrl: `http://127.0.0.1:${bot.port}/slack/events` });
+  await connectByHttp(slack, bot);
   const lee = join('Lee Ops', 'Europe/London');
   await slack.uploadFile(lee.id, 'pipeline-2025-11-21.csv', PIPELINE);
   expect(await eventually(slack, () => told(slack, lee)[0])).toContain(

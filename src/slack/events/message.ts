@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { SlackUserId } from '../../domain/ids.ts';
 import { pointToHelp } from '../../workflows/point-to-help.ts';
-import { receiveSlackFiles } from '../../workflows/take-slack-files.ts';
+import { takeSlackFiles } from '../../workflows/take-slack-files.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 
 /** What people write or drop into the direct message with the bot. Edits, deletions and what bots write are left alone. */
@@ -9,8 +9,8 @@ export function listenToMessages(app: App, context: WorkflowContext): void {
   app.event('message', async ({ event }) => {
     if (event.channel_type !== 'im') return;
     if (event.subtype === 'file_share') {
-      const files = (event.files ?? []).map(({ id, name }) => ({ id, name: name ?? '' }));
-      await receiveSlackFiles(context, files, event.user as SlackUserId);
+      // They are noted by now: see note-files-first.
+      await takeSlackFiles(context);
     } else if (event.subtype === undefined && event.bot_id === undefined) {
       await pointToHelp(context, event.user as SlackUserId);
     }
