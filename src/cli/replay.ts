@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { createScratchDatabase } from '../database/scratch-database.ts';
 import type { ItemContent } from '../domain/checklist.ts';
-import { count } from '../domain/text.ts';
+import { count, listed } from '../domain/text.ts';
 import {
   replayExports,
   type RefusedExport,
@@ -52,8 +52,8 @@ async function play(folder: string, { roster, quotas }: ReplayCommandOptions): P
   await withDatabase(
     async ({ database, config }) => {
       const scratch = await createScratchDatabase(database);
-      const timeZone = config.coaching.defaultTimeZone;
-      const options = { folder, roster, quotas, now: new Date(), timeZone };
+      const { defaultTimeZone: timeZone, mostRejectedPercent } = config.coaching;
+      const options = { folder, roster, quotas, now: new Date(), timeZone, mostRejectedPercent };
       try {
         for await (const one of replayExports({ database: scratch.database, ...options })) {
           if ('asOf' in one) weeks.push(one);
@@ -115,12 +115,7 @@ function reportOf({ weeks, refused }: Replay): string[] {
     ...[...spoken]
       .toSorted(([, one], [, other]) => other - one)
       .map(([signal, times]) => `  ${String(times).padStart(6)}  ${signal}`),
-    `Reps of whom no issue was raised: ${never.length} of ${reps.size}${never.length === 0 ? '' : `: ${named(never)}`}`,
+    `Reps of whom no issue was raised: ${never.length} of ${reps.size}${never.length === 0 ? '' : `: ${listed(never, MOST_NAMED)}`}`,
     ...refused.map(({ file, reason }) => `Refused ${file}: ${reason}`),
   ];
-}
-
-function named(names: readonly string[]): string {
-  const left = names.length - MOST_NAMED;
-  return left > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${left} more` : names.join(', ');
 }

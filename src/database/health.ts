@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Queryable } from './connection.ts';
-import type { OwnerWithoutPerson } from './imports/opportunities.ts';
 
 /** The newest export of opportunities, and what of it did not go in. */
 export async function newestExport(
@@ -24,19 +23,6 @@ export async function newestExport(
       rejected: row.rejected,
     }
   );
-}
-
-/** Owners of open opportunities who are nobody in the roster, those with most first. */
-export async function ownersWithoutPerson(
-  database: Queryable,
-): Promise<readonly OwnerWithoutPerson[]> {
-  const { rows } = await sql<OwnerWithoutPerson>`
-    select max(owner) as owner, count(*)::int as opportunities, count(*)::int as open
-    from opportunity
-    where outcome = 'open' and missing_since is null
-      and (owner_key is null or owner_key not in (select owner_key from crm_owner))
-    group by owner_key order by open desc, owner`.execute(database);
-  return rows;
 }
 
 /** Managers at work none of whose reps owns an opportunity, by name. */

@@ -26,8 +26,10 @@ export function count(many: number, one: string, several = `${one}s`): string {
   return `${many} ${many === 1 ? one : several}`;
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
+/** `a`, `a and b`, `a, b and c`; of more than `most`, the first ones `and 3 more`. */
+export function listed(words: readonly string[], most = Infinity): string {
+  const left = words.length - most;
+  if (left > 0) return `${words.slice(0, most).join(', ')} and ${left} more`;
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -2,12 +2,8 @@ import { access, constants, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CoachingConfig } from '../config.ts';
 import type { Database } from '../database/connection.ts';
-import {
-  countQuotas,
-  managersWithEmptyPipeline,
-  newestExport,
-  ownersWithoutPerson,
-} from '../database/health.ts';
+import { countQuotas, managersWithEmptyPipeline, newestExport } from '../database/health.ts';
+import { ownersWithoutPerson } from '../database/owners-without-person.ts';
 import { managersOn, peopleOn } from '../database/people.ts';
 import { daysBetween, type CalendarDate } from '../domain/calendar.ts';
 import { likeliestPerson } from '../domain/likeliest-person.ts';
@@ -55,7 +51,7 @@ export async function examineFolder(folder: string | undefined): Promise<Finding
   const files = refused.filter((name) => !name.endsWith('.txt'));
   if (files.length === 0) return { about, isWell: true, says: `${folder}, nothing refused` };
   const todo = 'The reason is beside each in a .txt file; export them again.';
-  return { about, isWell: false, says: `refused: ${named(files)}`, todo };
+  return { about, isWell: false, says: `refused: ${listed(files, MOST_NAMED)}`, todo };
 }
 
 async function examinePeople(database: Database, today: CalendarDate): Promise<Finding> {
@@ -76,7 +72,10 @@ async function examinePeople(database: Database, today: CalendarDate): Promise<F
   return {
     about,
     isWell: false,
-    says: `${count(without.length, 'manager')} of ${managers.length} not found in Slack: ${named(without.map(({ email }) => email))}`,
+    says: `${count(without.length, 'manager')} of ${managers.length} not found in Slack: ${listed(
+      without.map(({ email }) => email),
+      MOST_NAMED,
+    )}`,
     todo: 'The roster’s address must be the one of their Slack account. They are looked up every ten minutes while Frontline runs.',
   };
 }
@@ -101,7 +100,7 @@ async function examineExport(
 
 async function examineOwners(database: Database, today: CalendarDate): Promise<Finding> {
   const about = 'Owners';
-  const owners = await ownersWithoutPerson(database);
+  const owners = (await ownersWithoutPerson(database)).filter(({ open }) => open > 0);
   if (owners.length === 0) {
     return { about, isWell: true, says: 'everybody who owns an open opportunity is in the roster' };
   }
@@ -114,7 +113,7 @@ async function examineOwners(database: Database, today: CalendarDate): Promise<F
   return {
     about,
     isWell: false,
-    says: `${count(owners.length, 'owner')} without a person: ${named(names)}`,
+    says: `${count(owners.length, 'owner')} without a person: ${listed(names, MOST_NAMED)}`,
     todo: 'Add the name or id to the person’s crm_owner in the roster and import it again.',
   };
 }
@@ -126,7 +125,7 @@ async function examineTeams(database: Database, today: CalendarDate): Promise<Fi
   return {
     about,
     isWell: false,
-    says: `nobody in the team of ${named(empty)} owns an opportunity`,
+    says: `nobody in the team of ${listed(empty, MOST_NAMED)} owns an opportunity`,
     todo: 'Does the export leave them out, or does it name their reps otherwise than the roster?',
   };
 }
@@ -139,9 +138,4 @@ async function examineQuotas(database: Database, today: CalendarDate): Promise<F
   const todo =
     'Without one, nothing is said of coverage. Import quotas: npm run -s coach -- import quotas.csv';
   return { about, isWell: false, says, todo };
-}
-
-function named(names: readonly string[]): string {
-  const left = names.length - MOST_NAMED;
-  return left > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${left} more` : listed(names);
 }

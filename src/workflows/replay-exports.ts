@@ -25,6 +25,7 @@ export interface ReplayOptions {
   readonly quotas: string | undefined;
   readonly now: Date;
   readonly timeZone: string;
+  readonly mostRejectedPercent: number;
 }
 
 /** One export, and what every manager's checklist would have said on the Monday after it. */
@@ -52,9 +53,9 @@ export interface RefusedExport {
 export async function* replayExports(
   options: ReplayOptions,
 ): AsyncGenerator<ReplayedWeek | RefusedExport> {
-  const { database, folder, now, timeZone } = options;
+  const { database, folder } = options;
   const files = await filesOf(options);
-  for (const path of files.before) await importExport({ database, path, now, timeZone });
+  for (const path of files.before) await importOne(options, path);
   for (const { path, asOf } of files.exports) {
     const refused = await importOrRefuse(options, path);
     if (refused !== undefined) {
@@ -71,12 +72,19 @@ export async function* replayExports(
   }
 }
 
+async function importOne(
+  { database, now, timeZone, mostRejectedPercent }: ReplayOptions,
+  path: string,
+): Promise<void> {
+  await importExport({ database, path, now, timeZone, mostRejectedPercent });
+}
+
 async function importOrRefuse(
-  { database, now, timeZone }: ReplayOptions,
+  options: ReplayOptions,
   path: string,
 ): Promise<RefusedExport | undefined> {
   try {
-    await importExport({ database, path, now, timeZone });
+    await importOne(options, path);
     return undefined;
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;

@@ -105,3 +105,25 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain(sentence);
 });
+
+test('a replay takes as many unreadable rows as the company allows', async () => {
+  const { url } = await freshDatabase();
+  const folder = await scratchFolder();
+  const deals = (amounts: readonly string[]) =>
+    [
+      'Id,Name,Owner,Stage,Amount',
+      ...amounts.map((amount, at) => `d${at},Deal ${at},Ana,Proposal,${amount}`),
+    ]
+      .join('\n')
+      .concat('\n');
+  await writeFile(join(folder, 'roster.csv'), 'name,email,manager_email\nAna,ana@example.com,\n');
+  await writeFile(
+    join(folder, 'opportunities-2025-11-21.csv'),
+    deals(['1', '2', '3', '4', '5', '6', 'many', 'more', 'lots', 'heaps']),
+  );
+  const refused = async (environment: Record<string, string>) =>
+    Replay.parse(await coachJson(['replay', folder], { DATABASE_URL: url, ...environment }))
+      .refused;
+  expect(await refused({})).toMatchObject([{ file: 'opportunities-2025-11-21.csv' }]);
+  expect(await refused({ MAX_REJECTED_PERCENT: '40' })).toEqual([]);
+});

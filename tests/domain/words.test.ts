@@ -55,7 +55,9 @@ describe('text', () => {
       '0 deals',
       '2 people',
     ]);
-    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listed)).toEqual([
+    expect(listed(['a', 'b', 'c', 'd', 'e'], 2)).toBe('a, b and 3 more');
+    expect(listed(['a', 'b'], 2)).toBe('a and b');
+    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((words) => listed(words))).toEqual([
       '',
       'a',
       'a and b',

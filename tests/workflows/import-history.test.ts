@@ -98,6 +98,23 @@ test('how a stage ends is taken from the exports where its name does not say', a
   expect(await changes(database)).toContain('2025-11-05 history outcome: open → won');
 });
 
+test('a mapping’s stages are met in whatever case a history writes them', async () => {
+  const { database } = await freshDatabase();
+  await importText(database, 'p-2025-11-07.csv', pipeline('Gezeichnet', '2026-01-31'), {
+    mapping: { stages: { Gezeichnet: 'won' } },
+  });
+  await importText(
+    database,
+    'history.csv',
+    history(
+      ['006A', '2025-10-01 09:00:00', 'Discovery', ''],
+      ['006A', '2025-11-05 09:00:00', 'GEZEICHNET', ''],
+    ),
+    { mapping: { stages: { gezeichnet: 'lost' } } },
+  );
+  expect(await changes(database)).toContain('2025-11-05 history outcome: open → lost');
+});
+
 test('rows of opportunities that no export has are rejected; a history of nothing known is refused', async () => {
   const { database } = await freshDatabase();
   await expect(importText(database, 'history.csv', history(...told))).rejects.toThrow(

@@ -5,6 +5,7 @@ import type { HistoryField } from '../layouts/history-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
 import { outcomeOfStage } from '../values/outcome.ts';
+import { mappedStage } from './mapped-stage.ts';
 import { readId } from './read-id.ts';
 
 /** Makes a snapshot of a row, or says why it can't. */
@@ -12,6 +13,7 @@ export function historyReader(
   cells: CellReader<HistoryField>,
   mapping: Mapping,
 ): (row: Row) => Reading<OpportunitySnapshot> {
+  const byMapping = mappedStage(mapping);
   return (row) =>
     cells.readingOf(row, () => {
       const stage = cells.required('stage');
@@ -20,7 +22,7 @@ export function historyReader(
         since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
         second: secondOfDay(cells.required('changedOn')),
         stage,
-        outcome: mapping.stages?.[stage] ?? outcomeOfStage(stage),
+        outcome: byMapping(stage) ?? outcomeOfStage(stage),
         amount: cells.money('amount')?.amount,
         closeDate: cells.date('closeDate'),
         forecastCategory: cells.text('forecastCategory'),

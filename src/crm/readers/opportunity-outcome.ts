@@ -2,6 +2,7 @@ import type { OpportunityOutcome } from '../../domain/opportunity.ts';
 import type { CellReader } from '../cell-reader.ts';
 import type { OpportunityField } from '../layouts/opportunity-layout.ts';
 import type { Mapping } from '../mapping.ts';
+import { mappedStage } from './mapped-stage.ts';
 import { outcomeOfFlags, outcomeOfStage, outcomeOfStatus, parseFlag } from '../values/outcome.ts';
 
 const MOST_REMEMBERED = 1_000;
@@ -14,12 +15,8 @@ export function outcomeReader(
   cells: CellReader<OpportunityField>,
   mapping: Mapping,
 ): (stage: string) => OpportunityOutcome {
-  const stages = new Map(
-    Object.entries(mapping.stages ?? {}).map(([stage, outcome]) => [stage.toLowerCase(), outcome]),
-  );
-  const byName = remembered(
-    (stage) => stages.get(stage.toLowerCase()) ?? outcomeOfStage(stage) ?? 'open',
-  );
+  const byMapping = mappedStage(mapping);
+  const byName = remembered((stage) => byMapping(stage) ?? outcomeOfStage(stage) ?? 'open');
   const isFlagged = (['isClosed', 'isWon', 'isLost', 'status'] as const).some((one) =>
     cells.has(one),
   );

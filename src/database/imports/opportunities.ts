@@ -5,6 +5,7 @@ import type { Opportunity, OpportunityOutcome } from '../../domain/opportunity.t
 import { ownerKey } from '../../domain/owner-key.ts';
 import { copyField } from '../bulk-transaction.ts';
 import type { Queryable } from '../connection.ts';
+import { ownersWithoutPerson, type OwnerWithoutPerson } from '../owners-without-person.ts';
 
 /** The columns of an opportunity that an export tells, in the order in which {@link stagedOpportunity} writes them. */
 const COLUMNS = [
@@ -221,26 +222,12 @@ export interface StageCount {
   readonly opportunities: number;
 }
 
-export interface OwnerWithoutPerson {
-  /** Null for opportunities without an owner. */
-  readonly owner: string | null;
-  readonly opportunities: number;
-  readonly open: number;
-}
-
 /** Sums up the newest export. */
 export async function summarisePipeline(
   transaction: Queryable,
   asOf: CalendarDate,
 ): Promise<PipelineSummary> {
   const parts = await countParts(transaction);
-  const owners = await sql<OwnerWithoutPerson>`
-    select max(owner) as owner, count(*)::int as opportunities,
-      (count(*) filter (where outcome = 'open'))::int as open
-    from opportunity
-    where missing_since is null
-      and (owner_key is null or owner_key not in (select owner_key from crm_owner))
-    group by owner_key order by open desc, opportunities desc, owner`.execute(transaction);
   const reps = await sql<{ name: string }>`
     select name from person rep
     where manager_id is not null and coalesce(end_date, ${asOf}) >= ${asOf}
@@ -251,7 +238,7 @@ export async function summarisePipeline(
     order by name`.execute(transaction);
   return {
     ...parts,
-    ownersWithoutPerson: owners.rows,
+    ownersWithoutPerson: await ownersWithoutPerson(transaction),
     repsWithoutOpportunity: reps.rows.map(({ name }) => name),
   };
 }

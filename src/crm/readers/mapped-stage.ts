@@ -1,0 +1,12 @@
+import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { Mapping } from '../mapping.ts';
+
+/** Tells by the mapping how an opportunity in a stage ends, in whatever case the file writes it; undefined where it doesn't say. */
+export function mappedStage({
+  stages = {},
+}: Mapping): (stage: string) => OpportunityOutcome | undefined {
+  const outcomes = new Map(
+    Object.entries(stages).map(([stage, outcome]) => [stage.toLowerCase(), outcome]),
+  );
+  return (stage) => outcomes.get(stage.toLowerCase());
+}
