@@ -2,6 +2,7 @@ import { benchDetection } from './detection-bench.ts';
 import { benchImport } from './import-bench.ts';
 import { benchQuarter } from './quarter-bench.ts';
 import { benchResponses } from './response-bench.ts';
+import { benchSignals } from './signals/signals-bench.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
 
 const BENCHES: Readonly<Record<string, (server: BenchServer, isSmall: boolean) => Promise<void>>> =
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer, isSmall: boolean) =
     detection: benchDetection,
     responses: benchResponses,
     quarter: benchQuarter,
+    signals: benchSignals,
   };
 
 /** Shows only that the benchmarks run; its figures say nothing. */

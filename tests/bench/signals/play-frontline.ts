@@ -1,0 +1,37 @@
+import { connect } from '#src/database/connection.ts';
+import type { ListedItem } from './listed-item.ts';
+import { newDatabase, type BenchServer } from '../server.ts';
+import type { Organisation } from './organisation/organisation.ts';
+import { replayExports } from '#src/workflows/replay-exports.ts';
+
+/** What Frontline's checklists had as issues, when a folder of weekly exports is played through the real import. */
+export async function listByFrontline(
+  server: BenchServer,
+  folder: string,
+  { reps, exportDates }: Organisation,
+): Promise<readonly ListedItem[]> {
+  const indexOf = new Map(reps.map(({ name }, index) => [name, index]));
+  const weekOf = new Map(exportDates.map((date, week) => [date, week]));
+  const database = connect(await newDatabase(server));
+  const items: ListedItem[] = [];
+  try {
+    for await (const played of replayExports({
+      database,
+      folder,
+      roster: undefined,
+      quotas: undefined,
+      now: new Date(),
+      timeZone: 'UTC',
+    })) {
+      if ('reason' in played) throw new Error(`${played.file} was refused: ${played.reason}`);
+      const week = weekOf.get(played.asOf) ?? NaN;
+      for (const { rep, ...item } of played.checklists.flatMap((checklist) => checklist.items)) {
+        if (item.kind !== 'signal') continue;
+        items.push({ week, rep: indexOf.get(rep.name) ?? NaN, signal: item.signal });
+      }
+    }
+  } finally {
+    await database.destroy();
+  }
+  return items;
+}

@@ -1,0 +1,13 @@
+import { SHAPES, type Shape } from './organisation/shape.ts';
+
+/** The organisations that detectors may be tuned on. None of them is measured. */
+export const TUNING_SEEDS = [1, 2, 3, 4] as const;
+/** Those that are measured, and that nothing was tuned on. */
+export const TEST_SEEDS = [101, 102, 103, 104] as const;
+
+/** Every seed in every shape. */
+export function allOf(
+  seeds: readonly number[],
+): readonly { readonly seed: number; readonly shape: Shape }[] {
+  return seeds.flatMap((seed) => SHAPES.map((shape) => ({ seed, shape })));
+}

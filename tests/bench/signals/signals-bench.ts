@@ -1,0 +1,86 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
+import { say } from '../measure.ts';
+import type { BenchServer } from '../server.ts';
+import { writeExports } from './organisation/export-files.ts';
+import { organisationOf } from './organisation/organisation.ts';
+import { listByFrontline } from './play-frontline.ts';
+import { kindsNamedBy, percent, sayFalseRates, sayKinds, sayScores } from './report.ts';
+import { listByFixedThresholds } from './rivals/fixed-thresholds.ts';
+import { caughtWithin, falseItemsAQuarter, scoreOf, together, type Score } from './score.ts';
+import { allOf, TEST_SEEDS, TUNING_SEEDS } from './seeds.ts';
+import { allKnowing, allKnowingAt } from './threshold.ts';
+
+const WEEKS = 78;
+const FEW_WEEKS = 40;
+/** As much evidence as Frontline asks for, about. */
+const ALL_KNOWING_FROM = 5;
+
+/**
+ * Measures what the checklists say beside what is true, on organisations with known trouble whose weekly exports go
+ * through the real import; and, on the same organisations, fixed thresholds and a detector that knows everything but
+ * when trouble begins.
+ */
+export async function benchSignals(server: BenchServer, isSmall: boolean): Promise<void> {
+  const kinds = kindsNamedBy(ISSUE_KINDS);
+  const plans = isSmall ? allOf(TUNING_SEEDS).slice(0, 1) : allOf(TEST_SEEDS);
+  const weeks = isSmall ? FEW_WEEKS : WEEKS;
+  const organisations = plans.map((plan) => organisationOf({ ...plan, weeks, kinds }));
+  say(
+    `## Signals, on ${organisations.length} organisations of 42 reps and ${weeks} weekly exports`,
+  );
+  say(
+    `Tuned on seeds ${TUNING_SEEDS.join(', ')}; measured on ${[...new Set(plans.map(({ seed }) => seed))].join(', ')}.`,
+  );
+  sayDefinitions();
+
+  const frontlineScores: Score[] = [];
+  for (const organisation of organisations) {
+    const folder = join(server.folder, 'exports');
+    await writeExports(organisation, folder);
+    const items = await listByFrontline(server, folder, organisation);
+    await rm(folder, { recursive: true });
+    frontlineScores.push(scoreOf(organisation, items));
+  }
+  const frontline = together(frontlineScores);
+  const fixed = together(
+    organisations.map((organisation) => scoreOf(organisation, listByFixedThresholds(organisation))),
+  );
+  const atSameRate = allKnowingAt(organisations, falseItemsAQuarter(frontline));
+  sayScores({
+    'fixed thresholds': fixed,
+    Frontline: frontline,
+    'all-knowing': allKnowing(organisations, ALL_KNOWING_FROM),
+    'all-knowing at Frontline’s false rate': atSameRate,
+  });
+  const share = caughtWithin(frontline, 8) / caughtWithin(atSameRate, 8);
+  say(
+    `Within 8 weeks Frontline catches ${percent(share)} of what the all-knowing detector does at the same false rate.`,
+  );
+  say('By shape and CRM:');
+  sayScores(
+    Object.fromEntries(
+      organisations.flatMap(({ plan, crm }, index) => {
+        const score = frontlineScores[index];
+        return score === undefined
+          ? []
+          : [[`${plan.shape.name}, ${crm}, seed ${plan.seed}`, score]];
+      }),
+    ),
+  );
+  sayKinds(frontline, atSameRate);
+  sayFalseRates(frontline, ISSUE_KINDS);
+}
+
+function sayDefinitions(): void {
+  say(
+    'An item is one issue on one manager’s list in one week; a list has at most three, for all detectors alike.',
+  );
+  say(
+    'It is right if the rep’s trouble has begun, and named if its signal is one that names the trouble.',
+  );
+  say(
+    'Caught within 8 weeks: named on a list made from one of the first 8 exports that the trouble shows in.',
+  );
+}
