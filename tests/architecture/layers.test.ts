@@ -65,6 +65,10 @@ const FORBIDDEN = [
   ['src/http/uploads.ts', '../slack/listeners.ts'],
   ['src/cli/send.ts', '../playground/main.ts'],
   ['src/bot.ts', './playground/slack/api.ts'],
+  ['src/domain/signals/fell.ts', '../../../tests/bench/signals/organisation/trouble.ts'],
+  ['src/domain/signals/fell.ts', '#tests/bench/signals/organisation/trouble.ts'],
+  ['src/workflows/deliver.ts', '#tests/bench/signals/organisation/trouble.ts'],
+  ['src/playground/main.ts', '../../tests/bench/signals/organisation/trouble.ts'],
 ] as const;
 
 const ALLOWED = [

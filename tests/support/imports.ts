@@ -4,6 +4,8 @@ import { importExport, type ImportOptions } from '#src/workflows/import-export.t
 import type { ImportReport } from '#src/workflows/import-report.ts';
 import { fileOf } from './files.ts';
 
+export { csv } from './csv.ts';
+
 /** Imports a file of this name and content, on 1 December 2025 unless told otherwise. */
 export async function importText(
   database: Database,
@@ -21,14 +23,4 @@ export async function importText(
     timeZone: 'UTC',
     ...more,
   });
-}
-
-/** CSV of these columns; `undefined` leaves a cell empty. */
-export function csv(
-  headers: readonly string[],
-  rows: readonly (readonly (string | number | undefined)[])[],
-): string {
-  const quoted = (cell: string | number | undefined) =>
-    `"${String(cell ?? '').replaceAll('"', '""')}"`;
-  return [headers, ...rows].map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { parseMapping, type Mapping } from '#src/crm/mapping.ts';
-import { csv } from './imports.ts';
+import { csv } from './csv.ts';
 
 /** Where the two organisations lie beside a checkout; they are not part of it. */
 const FOLDER = new URL('../../../shared/data/', import.meta.url);
@@ -52,6 +52,7 @@ export async function salesforceRoster(): Promise<string> {
   );
 }
 
-async function rowsOf(name: string): Promise<Record<string, string>[]> {
+/** The rows of one of their files, by the names of its columns. */
+export async function rowsOf(name: string): Promise<Record<string, string>[]> {
   return parse(await readFile(realFile(name), 'utf8'), { columns: true, bom: true });
 }

@@ -6,6 +6,7 @@ import type { BenchServer } from '../server.ts';
 import { writeExports } from './organisation/export-files.ts';
 import { organisationOf } from './organisation/organisation.ts';
 import { listByFrontline } from './play-frontline.ts';
+import { sayRealOrganisations } from './real-organisations.ts';
 import { kindsNamedBy, percent, sayFalseRates, sayKinds, sayScores } from './report.ts';
 import { listByFixedThresholds } from './rivals/fixed-thresholds.ts';
 import { caughtWithin, falseItemsAQuarter, scoreOf, together, type Score } from './score.ts';
@@ -21,6 +22,12 @@ const ALL_KNOWING_FROM = 5;
  * Measures what the checklists say beside what is true, on organisations with known trouble whose weekly exports go
  * through the real import; and, on the same organisations, fixed thresholds and a detector that knows everything but
  * when trouble begins.
+ *
+ * `organisation/` makes the organisations and knows no detector; nothing in `src` may know it, which the linter holds.
+ * `rivals/` has the two other detectors, `score.ts` what counts as right, `seeds.ts` which organisations may be tuned
+ * on and which are measured. An item is an issue on one manager's list in one week: an episode counts once for every
+ * week in which the manager reads it, right or wrong. One rep in three has trouble, one kind each, which begins in a
+ * hidden week and lasts to the end; of nobody else, and not before it begins, is an item right.
  */
 export async function benchSignals(server: BenchServer, isSmall: boolean): Promise<void> {
   const kinds = kindsNamedBy(ISSUE_KINDS);
@@ -71,6 +78,7 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
   );
   sayKinds(frontline, atSameRate);
   sayFalseRates(frontline, ISSUE_KINDS);
+  if (!isSmall) await sayRealOrganisations(server);
 }
 
 function sayDefinitions(): void {

@@ -4,7 +4,7 @@ import { falseItemsAQuarter, scoreOf, together, type Score } from './score.ts';
 
 const LOWEST = 0.5;
 const HIGHEST = 14;
-const STEPS = 40;
+const STEPS = 135;
 
 /** The all-knowing detector where it causes about as many false items as asked for, never more. */
 export function allKnowingAt(organisations: readonly Organisation[], falseItems: number): Score {

@@ -33,7 +33,7 @@ export const STAGES = ['Discovery', 'Evaluation', 'Proposal', 'Negotiation'] as 
 export const SHAPES: readonly Shape[] = [
   {
     name: 'many small deals',
-    newDeals: 2.6,
+    newDeals: 3,
     unevenWeeks: 0.15,
     exits: [0.4, 0.33, 0.3, 0.33],
     losses: [0.25, 0.22, 0.18, 0.3],
@@ -49,12 +49,12 @@ export const SHAPES: readonly Shape[] = [
   },
   {
     name: 'few large deals',
-    newDeals: 0.9,
+    newDeals: 1.2,
     unevenWeeks: 0.3,
-    exits: [0.22, 0.17, 0.16, 0.2],
+    exits: [0.25, 0.2, 0.18, 0.22],
     losses: [0.28, 0.22, 0.18, 0.35],
     push: 0.1,
-    cycleDays: 140,
+    cycleDays: 120,
     amount: 90_000,
     amountSpread: 0.8,
     activity: 0.8,
@@ -65,7 +65,7 @@ export const SHAPES: readonly Shape[] = [
   },
   {
     name: 'strong seasons',
-    newDeals: 1.7,
+    newDeals: 2,
     unevenWeeks: 0.25,
     exits: [0.33, 0.26, 0.24, 0.28],
     losses: [0.25, 0.2, 0.18, 0.36],

@@ -40,37 +40,37 @@ interface Definition {
  */
 export const TROUBLES: Readonly<Record<TroubleKind, Definition>> = {
   'begins fewer deals': {
-    sizes: [0.2, 0.35, 0.5],
+    sizes: [0.1, 0.25, 0.4],
     stages: [undefined],
     namedBy: ['new-opportunities-fell'],
   },
   'deals stall': {
-    sizes: [0.15, 0.3, 0.45],
+    sizes: [0.1, 0.25, 0.4],
     stages: [undefined, undefined, ...STAGES.keys()],
     namedBy: ['opportunities-stalled'],
   },
   'close dates pushed': {
-    sizes: [4, 3, 2.25],
+    sizes: [5, 3.5, 2.5],
     stages: [undefined],
     namedBy: ['close-dates-pushed', 'commit-deals-slip'],
   },
   'wins fewer deals': {
-    sizes: [0.15, 0.35, 0.5],
+    sizes: [0.05, 0.2, 0.4],
     stages: [STAGES.length - 1],
     namedBy: ['win-rate-fell', 'loss-at-one-stage'],
   },
   'loses at one stage': {
-    sizes: [3.5, 3, 2.5],
+    sizes: [4, 3.25, 2.5],
     stages: [0, 1, 2],
     namedBy: ['loss-at-one-stage', 'win-rate-fell'],
   },
   'deals get smaller': {
-    sizes: [0.4, 0.5, 0.6],
+    sizes: [0.3, 0.4, 0.5],
     stages: [undefined],
     namedBy: ['deal-size-fell'],
   },
   'neglects open deals': {
-    sizes: [0.2, 0.35, 0.5],
+    sizes: [0.15, 0.3, 0.45],
     stages: [undefined],
     namedBy: ['activity-fell'],
   },
@@ -78,7 +78,7 @@ export const TROUBLES: Readonly<Record<TroubleKind, Definition>> = {
 
 export const TROUBLE_KINDS = Object.keys(TROUBLES) as readonly TroubleKind[];
 
-const GROWS_OVER_WEEKS = [1, 1, 9] as const;
+const GROWS_OVER_WEEKS = [1, 1, 7] as const;
 
 /** A trouble of this kind: of any size, at any stage, at once or growing. */
 export function someTrouble(
