@@ -22,6 +22,7 @@ export async function listByFrontline(
       quotas: undefined,
       now: new Date(),
       timeZone: 'UTC',
+      mostRejectedPercent: 0,
     })) {
       if ('reason' in played) throw new Error(`${played.file} was refused: ${played.reason}`);
       const week = weekOf.get(played.asOf) ?? NaN;

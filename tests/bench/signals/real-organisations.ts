@@ -69,7 +69,7 @@ async function countMavenItems(server: BenchServer, rows: readonly Row[]): Promi
   }
   const database = connect(await newDatabase(server));
   let items = 0;
-  const places = { folder, roster: undefined, quotas: undefined };
+  const places = { folder, roster: undefined, quotas: undefined, mostRejectedPercent: 0 };
   for await (const week of replayExports({
     database,
     ...places,

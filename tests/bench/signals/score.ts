@@ -21,7 +21,7 @@ export interface Score {
 }
 
 /** A trouble, and how many weeks after it began an item first named it; undefined for never. */
-export interface Catch {
+interface Catch {
   readonly kind: TroubleKind;
   readonly size: number;
   readonly delay: number | undefined;

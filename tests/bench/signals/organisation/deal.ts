@@ -1,5 +1,3 @@
-import { addDays, type CalendarDate } from '#src/domain/calendar.ts';
-
 /** A deal as it stands. Days are counted from the first export. */
 export interface Deal {
   readonly number: number;
@@ -28,8 +26,4 @@ export const DAYS_A_WEEK = 7;
 /** Friday, the day of the exports, ends a week; weeks are counted from the first export. */
 export function fridayOf(week: number): number {
   return week * DAYS_A_WEEK;
-}
-
-export function dateOf(day: number, firstExport: CalendarDate): CalendarDate {
-  return addDays(firstExport, day);
 }
