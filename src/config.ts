@@ -1,9 +1,11 @@
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 import { isTimeZone } from './domain/calendar.ts';
+import type { Guides } from './domain/guide.ts';
 import { defaultDataFolder } from './database/embedded/folders.ts';
 import type { DatabaseChoice } from './database/open.ts';
 import { importTokens } from './import-tokens.ts';
+import { readGuides } from './read-guides.ts';
 
 /** Everything that the environment decides, already interpreted. */
 export interface Config {
@@ -53,6 +55,8 @@ export interface CoachingConfig {
   readonly adminEmails: readonly string[];
   /** The IANA zone of people whose own isn't known. */
   readonly defaultTimeZone: string;
+  /** How to talk about each kind of item. */
+  readonly guides: Guides;
 }
 
 /** Thrown with every problem of the settings at once; no problem repeats a value. */
@@ -145,6 +149,17 @@ const localSettings = {
     .string()
     .refine(isTimeZone, 'put the name of a time zone here, as Europe/London')
     .default('UTC'),
+  GUIDES_DIR: z
+    .string()
+    .optional()
+    .transform((folder, { issues }): Guides => {
+      const read = readGuides(folder);
+      if (read.guides !== undefined) return read.guides;
+      issues.push(
+        ...read.problems.map((message) => ({ code: 'custom' as const, message, input: folder })),
+      );
+      return z.NEVER;
+    }),
   LOG_LEVEL: z.enum(LOG_LEVELS, `put one of ${LOG_LEVELS.join(', ')} here`).default('info'),
 };
 
@@ -223,6 +238,7 @@ function interpretLocal(settings: LocalSettings): LocalConfig {
       mostRejectedPercent: settings.MAX_REJECTED_PERCENT,
       adminEmails: settings.ADMIN_EMAILS,
       defaultTimeZone: settings.DEFAULT_TIME_ZONE,
+      guides: settings.GUIDES_DIR,
     },
     exportFolder: settings.EXPORT_DIR,
     logLevel: settings.LOG_LEVEL,

@@ -6,6 +6,7 @@ import {
   interpretLocalConfig,
   type Environment,
 } from '#src/config.ts';
+import { shippedGuides } from '#src/read-guides.ts';
 
 const complete = { SLACK_BOT_TOKEN: 'xoxb-1-secret', SLACK_APP_TOKEN: 'xapp-1-secret' };
 
@@ -54,6 +55,7 @@ describe('the configuration', () => {
       mostRejectedPercent: 5,
       adminEmails: ['lee@example.com', 'kim@example.com', 'sam@example.com'],
       defaultTimeZone: 'UTC',
+      guides: shippedGuides(),
     });
     expect(exportFolder).toBeUndefined();
   });

@@ -28,7 +28,7 @@ export function addChecklistCommand(program: Command): void {
     .option('--json', 'print one JSON document')
     .action(async (options: ChecklistOptions) => {
       await withDatabase(async ({ database, config }) => {
-        const { staleAfterDays, defaultTimeZone } = config.coaching;
+        const { staleAfterDays, defaultTimeZone, guides } = config.coaching;
         const manager = await requirePerson(database, options.manager);
         const exportAsOf = await requireExport(database, options.asOf);
         const today = localTime(new Date(), manager.timeZone ?? defaultTimeZone).date;
@@ -39,8 +39,8 @@ export function addChecklistCommand(program: Command): void {
           throw new Refusal(`${manager.name} has nobody who reports to them in the roster.`);
         }
         const items = isPast
-          ? await previewPastChecklist(database, manager, exportAsOf)
-          : await previewChecklist(database, manager, week);
+          ? await previewPastChecklist(database, manager, exportAsOf, guides)
+          : await previewChecklist(database, manager, week, guides);
         const isStale = !isPast && daysBetween(exportAsOf, today) > staleAfterDays;
         const emails = new Map(reps.map(({ id, email }) => [id, email]));
         const document = {

@@ -52,8 +52,9 @@ async function play(folder: string, { roster, quotas }: ReplayCommandOptions): P
   await withDatabase(
     async ({ database, config }) => {
       const scratch = await createScratchDatabase(database);
-      const { defaultTimeZone: timeZone, mostRejectedPercent } = config.coaching;
-      const options = { folder, roster, quotas, now: new Date(), timeZone, mostRejectedPercent };
+      const { defaultTimeZone: timeZone, mostRejectedPercent, guides } = config.coaching;
+      const now = new Date();
+      const options = { folder, roster, quotas, now, timeZone, mostRejectedPercent, guides };
       try {
         for await (const one of replayExports({ database: scratch.database, ...options })) {
           if ('asOf' in one) weeks.push(one);

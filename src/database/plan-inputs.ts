@@ -9,7 +9,6 @@ import type {
 } from '../domain/checklist-plan.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
-import { DETECTORS } from '../domain/signals/detectors.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
 import type { Queryable } from './connection.ts';
 
@@ -46,7 +45,6 @@ export async function loadPlanInput(
           severity: signal.severity,
           firstSeenOn: signal.first_seen_on,
           evidence: signal.evidence,
-          questions: questionsOf(kind),
           snoozedUntil: signal.snoozed_until ?? undefined,
           dismissedAtSeverity: signal.dismissed_severity ?? undefined,
           coachedOn: signal.coached_on ?? undefined,
@@ -85,10 +83,6 @@ export async function loadPlanInput(
       ];
     }),
   };
-}
-
-function questionsOf(kind: string): readonly string[] {
-  return DETECTORS.find((detector) => detector.kind === kind)?.questions ?? [];
 }
 
 /** When the manager last had a one-on-one with each rep; absent where never. */

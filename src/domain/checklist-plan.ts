@@ -1,5 +1,6 @@
-import { addDays, daysBetween, type CalendarDate } from './calendar.ts';
+import { addDays, calendarDate, daysBetween, type CalendarDate } from './calendar.ts';
 import type { ItemContent, NamedPerson } from './checklist.ts';
+import { questionsOfWeek, type Guides } from './guide.ts';
 import type { CommitmentId, PersonId, SignalId } from './ids.ts';
 import type { IssueKind, StrengthKind } from './signals/detector.ts';
 import type { Evidence } from './signals/evidence.ts';
@@ -27,7 +28,6 @@ export interface OpenIssue {
   readonly severity: number;
   readonly firstSeenOn: CalendarDate;
   readonly evidence: Evidence;
-  readonly questions: readonly string[];
   readonly snoozedUntil: CalendarDate | undefined;
   /** How severe it was when the manager said that it is none. */
   readonly dismissedAtSeverity: number | undefined;
@@ -71,19 +71,16 @@ const CLEARLY_WORSE = 0.25;
 const WEIGHT_OF_A_WEEK_PASSED_OVER = 0.15;
 /** Whoever talked within the last week is not missing a conversation. */
 const RECENT_DAYS = 7;
-
-const QUESTIONS_OF_A_QUIET_REP = [
-  'What would you like to get better at in the next month?',
-  'What is going well that nobody has asked you about?',
-  'Which deal taught you most this quarter, and what did it teach?',
-] as const;
+/** Waiting begins on no day that matters, so that its weeks are counted from some Monday. */
+const FIRST_MONDAY = calendarDate('2024-01-01');
 
 /**
  * Plans a week: the most pressing issues, at most two of one rep; the rep who has gone longest without a one-on-one; a
  * strength; commitments that fell due. Where that makes fewer than three, more reps who wait for a one-on-one.
  * Empty for a manager without reps.
  */
-export function planChecklist(input: PlanInput): ItemContent[] {
+export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
+  const { week } = input;
   const issues = pressingIssues(input);
   const due = input.commitments
     .filter((commitment) => commitment.dueOn <= addDays(input.week, 6))
@@ -119,8 +116,8 @@ export function planChecklist(input: PlanInput): ItemContent[] {
     .filter(({ rep }) => !mentioned.has(rep.id))
     .slice(0, Math.max(0, FEWEST_ITEMS - planned));
   return [
-    ...chosen.map(issueItem),
-    ...[...longest, ...others].map((standing, index) => waitingItem(standing, index)),
+    ...chosen.map((issue) => issueItem(issue, week, guides)),
+    ...[...longest, ...others].map((standing, index) => waitingItem(standing, index, week, guides)),
     ...(strength === undefined ? [] : [strengthItem(strength)]),
     ...due.slice(0, place.commitments).map(commitmentItem),
   ];
@@ -171,7 +168,7 @@ function repsWaiting(input: PlanInput): RepStanding[] {
     );
 }
 
-function issueItem(issue: OpenIssue): ItemContent {
+function issueItem(issue: OpenIssue, week: CalendarDate, guides: Guides): ItemContent {
   return {
     kind: 'signal',
     rep: issue.rep,
@@ -180,21 +177,23 @@ function issueItem(issue: OpenIssue): ItemContent {
     severity: issue.severity,
     firstSeenOn: issue.firstSeenOn,
     evidence: issue.evidence,
-    questions: issue.questions,
+    questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
   };
 }
 
-/** Each of several is asked something else first. */
-function waitingItem({ rep, lastHeldOn }: RepStanding, index: number): ItemContent {
-  const first = index % QUESTIONS_OF_A_QUIET_REP.length;
+/** Who waits is asked about something else every week, and each of several about something else. */
+function waitingItem(
+  { rep, lastHeldOn }: RepStanding,
+  index: number,
+  week: CalendarDate,
+  guides: Guides,
+): ItemContent {
+  const guide = guides['longest-without-a-one-on-one'];
   return {
     kind: 'longest-without-a-one-on-one',
     rep,
     ...(lastHeldOn !== undefined && { lastHeldOn }),
-    questions: [
-      ...QUESTIONS_OF_A_QUIET_REP.slice(first),
-      ...QUESTIONS_OF_A_QUIET_REP.slice(0, first),
-    ],
+    questions: questionsOfWeek(guide, week, FIRST_MONDAY, index),
   };
 }
 

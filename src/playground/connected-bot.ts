@@ -6,6 +6,7 @@ import type { Database } from '../database/connection.ts';
 import type { Logger } from '../log.ts';
 import type { AppManifest, LocalSlack } from './slack/api.ts';
 import type { Clock } from './slack/clock.ts';
+import { shippedGuides } from '../read-guides.ts';
 
 /** The bot's own manifest: what it does not declare, the local Slack does not grant. */
 export async function readManifest(): Promise<AppManifest> {
@@ -34,6 +35,7 @@ export async function connectBot(
         mostRejectedPercent: 5,
         adminEmails: [],
         defaultTimeZone: 'UTC',
+        guides: shippedGuides(),
       },
       slack: {
         botToken,

@@ -4,6 +4,7 @@ import { reportsOf } from '../database/people.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { planChecklist as plan } from '../domain/checklist-plan.ts';
 import type { ItemContent } from '../domain/checklist.ts';
+import type { Guides } from '../domain/guide.ts';
 import type { PersonId } from '../domain/ids.ts';
 
 /** The items of a manager's week from what is known now; writes nothing. */
@@ -11,7 +12,8 @@ export async function planChecklist(
   database: Queryable,
   manager: PersonId,
   week: CalendarDate,
+  guides: Guides,
 ): Promise<ItemContent[]> {
   const reps = await reportsOf(database, manager, week);
-  return plan(await loadPlanInput(database, manager, reps, week));
+  return plan(await loadPlanInput(database, manager, reps, week), guides);
 }

@@ -6,6 +6,7 @@ import { loadOwners, loadTeamHistory } from '../database/rep-histories.ts';
 import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import { planChecklist, type PlanInput } from '../domain/checklist-plan.ts';
 import type { ItemContent } from '../domain/checklist.ts';
+import type { Guides } from '../domain/guide.ts';
 import type { SignalId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
@@ -29,12 +30,13 @@ export async function previewChecklist(
   database: Database,
   manager: Person,
   week: CalendarDate,
+  guides: Guides,
 ): Promise<readonly ItemContent[]> {
   const id = await findChecklistId(database, manager.id, week);
   const made = id === undefined ? undefined : await loadChecklist(database, id);
   if (made !== undefined) return made.items.map(({ content }) => content);
   const reps = await reportsOf(database, manager.id, week);
-  return planChecklist(await loadPlanInput(database, manager.id, reps, week));
+  return planChecklist(await loadPlanInput(database, manager.id, reps, week), guides);
 }
 
 /** A manager's items as an earlier export would have had them, with what is known today of one-on-ones. Writes nothing. */
@@ -42,11 +44,15 @@ export async function previewPastChecklist(
   database: Database,
   manager: Person,
   asOf: CalendarDate,
+  guides: Guides,
 ): Promise<readonly ItemContent[]> {
   const week = weekAfter(asOf);
   const reps = await reportsOf(database, manager.id, week);
   const known = await loadPlanInput(database, manager.id, reps, week);
-  return planChecklist({ ...known, ...(await signalsThen(database, manager, asOf, known)) });
+  return planChecklist(
+    { ...known, ...(await signalsThen(database, manager, asOf, known)) },
+    guides,
+  );
 }
 
 /** What the detectors say of that day. A signal that is raised today as well keeps what became of it. */
@@ -84,7 +90,6 @@ async function signalsThen(
           ...signal,
           kind,
           firstSeenOn,
-          questions: detector.questions,
         },
       ];
     }),

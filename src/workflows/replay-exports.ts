@@ -8,6 +8,7 @@ import { managersOn, reportsOf } from '../database/people.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
 import type { ItemContent } from '../domain/checklist.ts';
 import { dateInFileName } from '../domain/export-date.ts';
+import type { Guides } from '../domain/guide.ts';
 import type { Person } from '../domain/person.ts';
 import { detectSignals } from './detect-signals.ts';
 import { isExportFile, typeNamed } from './export-files.ts';
@@ -26,6 +27,7 @@ export interface ReplayOptions {
   readonly now: Date;
   readonly timeZone: string;
   readonly mostRejectedPercent: number;
+  readonly guides: Guides;
 }
 
 /** One export, and what every manager's checklist would have said on the Monday after it. */
@@ -53,7 +55,7 @@ export interface RefusedExport {
 export async function* replayExports(
   options: ReplayOptions,
 ): AsyncGenerator<ReplayedWeek | RefusedExport> {
-  const { database, folder } = options;
+  const { database, folder, guides } = options;
   const files = await filesOf(options);
   for (const path of files.before) await importOne(options, path);
   for (const { path, asOf } of files.exports) {
@@ -68,7 +70,7 @@ export async function* replayExports(
       if (failed !== undefined) yield failed;
     }
     await detectSignals(database, asOf);
-    yield { asOf, checklists: await planAll(database, asOf) };
+    yield { asOf, checklists: await planAll(database, asOf, guides) };
   }
 }
 
@@ -126,11 +128,15 @@ async function filesOf({ folder, roster, quotas, timeZone }: ReplayOptions) {
 }
 
 /** Plans every manager's week, and keeps the plans: what had no room this week is considered the next. */
-async function planAll(database: Database, asOf: CalendarDate): Promise<ReplayedChecklist[]> {
+async function planAll(
+  database: Database,
+  asOf: CalendarDate,
+  guides: Guides,
+): Promise<ReplayedChecklist[]> {
   const week = weekAfter(asOf);
   const checklists: ReplayedChecklist[] = [];
   for (const manager of await managersOn(database, week)) {
-    const items = await planChecklist(database, manager.id, week);
+    const items = await planChecklist(database, manager.id, week, guides);
     if (items.length === 0) continue;
     await saveChecklist(database, { managerId: manager.id, week, exportAsOf: asOf, items });
     checklists.push({ manager, reps: await reportsOf(database, manager.id, week), items });

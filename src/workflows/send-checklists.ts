@@ -92,7 +92,7 @@ async function oweChecklist(
   exportAsOf: CalendarDate,
 ): Promise<ChecklistId | undefined> {
   return context.database.transaction().execute(async (transaction) => {
-    const items = await planChecklist(transaction, manager.id, week);
+    const items = await planChecklist(transaction, manager.id, week, context.coaching.guides);
     if (items.length === 0 || manager.slackUserId === undefined) return undefined;
     const id = await saveChecklist(transaction, { managerId: manager.id, week, exportAsOf, items });
     await owe(transaction, `checklist:${id}`, manager.slackUserId, id);

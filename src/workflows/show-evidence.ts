@@ -16,7 +16,7 @@ export async function showEvidence(
   return {
     rep: content.rep,
     evidence: content.evidence,
-    questions: content.kind === 'signal' ? content.questions : [],
+    guide: context.coaching.guides[content.signal],
     firstSeenOn: content.kind === 'signal' ? content.firstSeenOn : undefined,
     exportAsOf: own.exportAsOf,
     today: todayOf(context, manager),

@@ -11,6 +11,7 @@ import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
 import { ACTIONS } from '#src/slack/ids.ts';
 import { median, percentile, say } from './measure.ts';
 import { newDatabase, type BenchServer } from './server.ts';
+import { shippedGuides } from '#src/read-guides.ts';
 
 const FULL = { managers: 600, zones: 100, weeks: 13, logsAWeek: 60 };
 const SMALL: typeof FULL = { managers: 8, zones: 4, weeks: 2, logsAWeek: 2 };
@@ -108,6 +109,7 @@ async function startTimedBot(
         mostRejectedPercent: 5,
         adminEmails: [],
         defaultTimeZone: 'UTC',
+        guides: shippedGuides(),
       },
       slack: {
         botToken: slack.botToken,

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import {
-  planChecklist,
+  planChecklist as plan,
   type OpenCommitment,
   type OpenIssue,
   type OpenStrength,
   type PlanInput,
 } from '#src/domain/checklist-plan.ts';
 import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
+import { shippedGuides } from '#src/read-guides.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const week = calendarDate('2025-11-24');
+const planChecklist = (input: PlanInput) => plan(input, shippedGuides());
 
 describe('planChecklist', () => {
   test('puts the most severe first, then the rep who waits longest, a strength and what is due', () => {
@@ -168,7 +170,6 @@ function issue(name: string, severity: number): OpenIssue {
     severity,
     firstSeenOn: week,
     evidence: someEvidence,
-    questions: ['Why?'],
     snoozedUntil: undefined,
     dismissedAtSeverity: undefined,
     coachedOn: undefined,

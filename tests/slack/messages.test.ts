@@ -16,6 +16,7 @@ import type { SlackMessage } from '#src/slack/messages/slack-message.ts';
 import { staleExportMessage } from '#src/slack/messages/stale-export-messages.ts';
 import { teamMessage } from '#src/slack/messages/team-message.ts';
 import { evidenceView } from '#src/slack/views/evidence-view.ts';
+import { shippedGuides } from '#src/read-guides.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const mia = { id: 1 as PersonId, name: 'Mia Keller' };
@@ -211,7 +212,7 @@ test('the evidence behind a signal', () => {
   const view = evidenceView({
     rep: ana,
     evidence: someEvidence,
-    questions: ['Where did your best deals come from?'],
+    guide: shippedGuides()['new-opportunities-fell'],
     firstSeenOn: calendarDate('2025-11-14'),
     exportAsOf: calendarDate('2025-11-21'),
     today,
@@ -220,20 +221,37 @@ test('the evidence behind a signal', () => {
   });
   expect(view.blocks.map((block) => readBlock(block as KnownBlock)).join('\n'))
     .toMatchInlineSnapshot(`
-    "*Ana — new deals have dried up*
-    3 in the last 5 weeks; 9 is usual.
-    *New deals a week, week by week*
-    \`█▆▆█▃▃▁▃▁\`
-    22 Sep: 3 · 1 Oct: 1 · 8 Oct: 1 · 15 Oct: 0 · 22 Oct: 1 · 1 Oct: 0
-    *Deals that show it*
-    • *Norwind &amp; Co &lt;hq&gt;* — EUR 45,000 · Proposal · closes 19 Dec · 61 days in Proposal
-    *How sure?* Chance alone would do this about once in two years.
-    *Since when?* 13 Oct · first seen on 14 Nov
-    *What ends it?* Clears when two weeks in a row bring 2 new deals or more.
-    *Questions to open with*
-    • Where did your best deals come from?
-    From the CRM export of 21 Nov. Find these deals in the CRM under the owner Ana Silva."
-  `);
+      "*Ana — new deals have dried up*
+      3 in the last 5 weeks; 9 is usual.
+      *New deals a week, week by week*
+      \`█▆▆█▃▃▁▃▁\`
+      22 Sep: 3 · 1 Oct: 1 · 8 Oct: 1 · 15 Oct: 0 · 22 Oct: 1 · 1 Oct: 0
+      *Deals that show it*
+      • *Norwind &amp; Co &lt;hq&gt;* — EUR 45,000 · Proposal · closes 19 Dec · 61 days in Proposal
+      *How sure?* Chance alone would do this about once in two years.
+      *Since when?* 13 Oct · first seen on 14 Nov
+      *What ends it?* Clears when two weeks in a row bring 2 new deals or more.
+      *Coaching guide* — beginning conversations with people who could buy.
+      *Goal*
+      • _What would a good quarter look like for you, and how many new conversations a week does that ask for?_
+      • _Which customers would you be proud to have won a year from now?_
+      *Reality*
+      • _Where did your best deals of the last half year come from, and what happened to that source?_
+      • _Which part of your week goes to finding new business, and what pushes it out?_
+      *Options*
+      • _Whom do you know at your best customers who could introduce you to somebody like them?_
+      • _If you had one more hour a week for new business, what would you spend it on?_
+      *Will*
+      • _What would make the first hour of prospecting easier to begin, and when is that hour this week?_
+      • _Which three people will you talk to first, and by when?_
+      *What is at the heart of it?* Each asks for another kind of help.
+      • *Knowledge*: can’t say which kinds of companies buy, or where the next ones are.
+      • *Skill*: knows whom to reach, but first conversations don’t lead to a second one.
+      • *Motivation*: finds new business hard to begin, and looks after what is there.
+      • *Obstacle*: a source has dried up, or other work has taken the hours.
+      From the CRM export of 21 Nov. Find these deals in the CRM under the owner Ana Silva.
+      [Send me the chart]"
+    `);
 });
 
 test('help, and what somebody hears who manages nobody', () => {

@@ -8,6 +8,7 @@ import type {
   PersonId,
   SignalId,
 } from '#src/domain/ids.ts';
+import type { Guide } from '#src/domain/guide.ts';
 import { TOPICS } from '#src/domain/one-on-one.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
@@ -38,9 +39,8 @@ const SCRIPTS = {
 
 const today = calendarDate('2025-11-24');
 const reader = { timeZone: 'Asia/Kathmandu', now: new Date('2025-11-24T08:00:00Z') };
-const longestQuestions = DETECTORS.map(({ questions }) => questions).toSorted(
-  (a, b) => b.join('').length - a.join('').length,
-)[0];
+const longestGuide: Guide = guideOf('?'.repeat(200));
+const longestQuestions = Array.from({ length: 4 }, () => '?'.repeat(200));
 
 describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, script) => {
   const long = script.repeat(100);
@@ -96,7 +96,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     const input = {
       rep,
       evidence,
-      questions: longestQuestions ?? [],
+      guide: longestGuide,
       firstSeenOn: today,
       exportAsOf: today,
       today,
@@ -117,7 +117,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
         manager: rep,
         reps: [first, ...others],
         today,
-        topic: { claim: long, questions: longestQuestions ?? [] },
+        topic: { claim: long, questions: longestQuestions },
         openCommitments: Array.from({ length: 12 }, (_, id) => ({
           id: id as CommitmentId,
           action: long.slice(0, MOST_ACTION),
@@ -140,6 +140,16 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
   });
 });
 
+/** A guide with as many questions as a company may write, all alike. */
+function guideOf(words: string): Guide {
+  const questions = [words, ...Array.from({ length: 20 }, () => words)] as const;
+  return {
+    skill: words,
+    questions: { goal: questions, reality: questions, options: questions, will: questions },
+    causes: { knowledge: words, skill: words, motivation: words, obstacle: words },
+  };
+}
+
 /** The texts that Slack reads as markup; in plain text nothing has to be escaped. */
 function mrkdwnIn(part: unknown): string[] {
   if (typeof part !== 'object' || part === null) return [];
@@ -160,13 +170,13 @@ function checklistOf(
     severity: 1,
     firstSeenOn: today,
     evidence,
-    questions: longestQuestions ?? [],
+    questions: longestQuestions,
   };
   const contents: ItemContent[] = [
     signal,
     signal,
     signal,
-    { kind: 'longest-without-a-one-on-one', rep, questions: longestQuestions ?? [] },
+    { kind: 'longest-without-a-one-on-one', rep, questions: longestQuestions },
     { kind: 'strength', rep, signalId: 2 as SignalId, signal: 'won-above-usual', evidence },
   ];
   const acted = { by: rep, at: reader.now };

@@ -24,12 +24,6 @@ const DEAL_WEEKS_NEEDED = 50;
 export const closeDatesPushed = counted({
   kind: 'close-dates-pushed',
   nature: 'issue',
-  questions: [
-    'What has to happen on the customer’s side before they can sign, and who told you?',
-    'Where did these close dates come from, the customer’s calendar or ours?',
-    'Which of these would you still put your name to for this quarter?',
-    'What did you learn when the last date moved?',
-  ],
   ratio: RATIO,
   needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
   noun: 'pushes without progress',

@@ -21,12 +21,6 @@ const ENDED_TO_SPEAK_OF = 10;
 const slips = counted({
   kind: 'commit-deals-slip',
   nature: 'issue',
-  questions: [
-    'What made you put these in commit, and what did you not know then?',
-    'What must have happened at the customer before a deal may be in commit?',
-    'Which of the deals in commit today would you bet on, and which is hope?',
-    'Who at the customer had agreed to the date that moved?',
-  ],
   ratio: RATIO,
   leastUnevenness: LEAST_UNEVENNESS,
   needs: {

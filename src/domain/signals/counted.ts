@@ -11,7 +11,7 @@ import { subjectOf, type Subject } from './subject.ts';
 import { clearsWhen, figure, inTheLast, sureness } from './words.ts';
 
 /** A claim about how often something happens: what is counted, and how it is said. */
-export interface CountedClaim extends Pick<Detector, 'kind' | 'nature' | 'questions'> {
+export interface CountedClaim extends Pick<Detector, 'kind' | 'nature'> {
   /** The change that is looked for: 0.5 for a fall to half of the usual, 2 for a doubling. */
   readonly ratio: number;
   /** As {@link teamUsual} takes it. */
@@ -67,7 +67,6 @@ export function counted(claim: CountedClaim): Detector {
   return {
     kind: claim.kind,
     nature: claim.nature,
-    questions: claim.questions,
     needs: needsInWords(claim),
     detect(history, asOf) {
       const subject = subjectOf(history, asOf);

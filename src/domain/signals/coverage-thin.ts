@@ -41,12 +41,6 @@ const COLLEAGUES_TO_COMPARE = 3;
 export const coverageThin: Detector = {
   kind: 'coverage-thin',
   nature: 'issue',
-  questions: [
-    'If nothing new came in, which of these deals would get you there, and what is your plan for the gap?',
-    'Which customers that know you could still buy something this period?',
-    'Which deals set for later could honestly come sooner, and what would the customer gain?',
-    'What would you stop doing this week to make room for building pipeline?',
-  ],
   needs: `a quota, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
   detect(history, asOf) {
     const subject = subjectOf(history, asOf);

@@ -54,8 +54,6 @@ export type Outcome =
 export interface Detector {
   readonly kind: SignalKind;
   readonly nature: 'issue' | 'strength';
-  /** Open questions to begin the conversation with; the first is asked first. */
-  readonly questions: readonly string[];
   /** What it needs before it says anything, as `10 new deals over 13 weeks`; docs/signals.md quotes it. */
   readonly needs: string;
   /** Looks only at what was known at the end of `asOf`. */

@@ -19,11 +19,6 @@ const RATIO = 1.75;
 export const fastFunnel = counted({
   kind: 'fast-funnel',
   nature: 'strength',
-  questions: [
-    'What do you do in the first two weeks of a deal that you didn’t do half a year ago?',
-    'Which of these customers moved fastest, and what made it easy for them?',
-    'Which of your steps could a colleague try tomorrow?',
-  ],
   ratio: RATIO,
   needs: { events: 10, weeks: WEEKS_A_QUARTER },
   noun: 'steps forward',

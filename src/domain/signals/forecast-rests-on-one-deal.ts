@@ -34,12 +34,6 @@ const WEEKS_FOR_A_USUAL = 26;
 export const forecastRestsOnOneDeal: Detector = {
   kind: 'forecast-rests-on-one-deal',
   nature: 'issue',
-  questions: [
-    'If this deal moved to the next period, what would your plan be?',
-    'What could still stop it, and who at the customer would tell you first?',
-    'Which of your other deals could grow into a second leg, and what does it need from you now?',
-    'How much of your week goes to this one deal?',
-  ],
   needs: `amounts in one currency, ${DEALS_TO_SHARE} open deals in the period, ${WEEKS_FOR_A_USUAL} weeks to know what is usual, and ${DAYS_TO_ACT} days left to act`,
   detect(history, asOf) {
     const subject = subjectOf(history, asOf);

@@ -26,12 +26,6 @@ const DEPARTURES_TO_SPEAK_OF = 10;
 export const lossAtOneStage = counted({
   kind: 'loss-at-one-stage',
   nature: 'issue',
-  questions: [
-    'What did these customers know at this point that the ones who went on knew, and what was missing?',
-    'Play me the last conversation before one of these was lost: where did you feel it turn?',
-    'What does a customer need to believe before they take the step after this one?',
-    'Who on the team gets through this stage best, and what would you borrow from them?',
-  ],
   ratio: RATIO,
   leastUnevenness: LEAST_UNEVENNESS,
   needs: {

@@ -20,12 +20,6 @@ const DRIED_UP = 0.35;
 export const newOpportunitiesFell = counted({
   kind: 'new-opportunities-fell',
   nature: 'issue',
-  questions: [
-    'Where did your best deals of the last half year come from, and what happened to that source?',
-    'Which part of your week goes to finding new business, and what pushes it out?',
-    'Whom do you know at your best customers who could introduce you to somebody like them?',
-    'What would make the first hour of prospecting easier to begin?',
-  ],
   ratio: RATIO,
   needs: { events: 10, weeks: WEEKS_A_QUARTER },
   noun: 'new deals',

@@ -20,12 +20,6 @@ const EXITS_TO_KNOW_A_STAGE = 30;
 export const opportunitiesStalled = counted({
   kind: 'opportunities-stalled',
   nature: 'issue',
-  questions: [
-    'Which of these deals would you bet on, and what has the customer done lately that says so?',
-    'Who besides your contact has to say yes, and what did they say when you last spoke?',
-    'What is the next step that the customer has agreed to, and by when?',
-    'Which of these would you let go of today, if you had to choose?',
-  ],
   ratio: RATIO,
   needs: { events: 10, weeks: WEEKS_A_QUARTER },
   noun: 'deals moving on',

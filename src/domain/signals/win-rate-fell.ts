@@ -27,12 +27,6 @@ const MONTHS_A_QUARTER = 3;
 export const winRateFell = counted({
   kind: 'win-rate-fell',
   nature: 'issue',
-  questions: [
-    'Which of these did you expect to win, and when did it turn?',
-    'What did the customers who said no choose instead, and what did it do better for them?',
-    'If you could have one of these back, what would you do earlier?',
-    'Which open deal looks most like the ones that were lost?',
-  ],
   ratio: RATIO,
   leastUnevenness: LEAST_UNEVENNESS,
   needs: { events: CLOSED_TO_SPEAK_OF, weeks: WEEKS_A_QUARTER, of: 'closed deals' },

@@ -19,11 +19,6 @@ const RATIO = 1.75;
 export const wonAboveUsual = counted({
   kind: 'won-above-usual',
   nature: 'strength',
-  questions: [
-    'What do you do differently from half a year ago?',
-    'Which of these wins are you proudest of, and what turned it?',
-    'Who on the team should see how you did this?',
-  ],
   ratio: RATIO,
   needs: { events: 10, weeks: WEEKS_A_QUARTER },
   noun: 'deals won',

@@ -2,16 +2,19 @@ import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklist.ts';
 import { sayDate } from '../../domain/dates-in-words.ts';
+import type { Guide } from '../../domain/guide.ts';
 import { firstName } from '../../domain/person.ts';
 import type { Evidence, WeeklySeries } from '../../domain/signals/evidence.ts';
 import { capitalised } from '../../domain/text.ts';
 import { chart, dealLine } from './evidence-words.ts';
+import { guideBlocks } from './guide-blocks.ts';
 import { context, safe, section } from './mrkdwn.ts';
 
 export interface EvidenceInput {
   readonly rep: NamedPerson;
   readonly evidence: Evidence;
-  readonly questions: readonly string[];
+  /** How to talk about it; undefined where that is said elsewhere. */
+  readonly guide: Guide | undefined;
   readonly firstSeenOn: CalendarDate | undefined;
   readonly exportAsOf: CalendarDate;
   readonly today: CalendarDate;
@@ -34,7 +37,7 @@ export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
       `*Since when?* ${sayDate(evidence.since, today)}${raised(input)}`,
       `*What ends it?* ${safe(evidence.clearsWhen, 300)}`,
     ),
-    ...questions(input.questions),
+    ...(input.guide === undefined ? [] : guideBlocks(input.guide)),
     context(
       `From the CRM export of ${sayDate(input.exportAsOf, today)}. Find these deals in the CRM under the owner ${safe(rep.name, 100)}.`,
     ),
@@ -63,11 +66,6 @@ function deals(evidence: Evidence, today: CalendarDate): KnownBlock[] {
 
 function raised({ firstSeenOn, today }: EvidenceInput): string {
   return firstSeenOn === undefined ? '' : ` · first seen on ${sayDate(firstSeenOn, today)}`;
-}
-
-function questions(list: readonly string[]): KnownBlock[] {
-  if (list.length === 0) return [];
-  return [section('*Questions to open with*', ...list.map((text) => `• ${safe(text, 300)}`))];
 }
 
 function round(value: number): string {

@@ -10,7 +10,7 @@ export function evidenceMessage(input: EvidenceInput): SlackMessage {
     evidence.series && weeklyChart(firstName(rep.name), evidence.series, evidence.measure, today);
   return {
     text: `${evidenceClaim(input)}. ${evidence.comparison}`,
-    blocks: evidenceBlocks({ ...input, questions: [] }),
+    blocks: evidenceBlocks({ ...input, guide: undefined }),
     ...(chart !== undefined && { chart }),
   };
 }

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, calendarDate } from '#src/domain/calendar.ts';
+import { GUIDE_STEPS, questionsOfWeek, type Guide } from '#src/domain/guide.ts';
+import { parseGuide } from '#src/domain/parse-guide.ts';
+
+const RIGHT = `# coverage-thin
+
+Skill: building pipeline before it is missed.
+
+## Goal
+
+- Goal 1?
+- Goal 2?
+
+## Reality
+
+- Reality 1?
+- Reality 2?
+
+## Options
+
+- Options 1?
+
+## Will
+
+- Will 1?
+
+## Root causes
+
+- Knowledge: doesn’t know.
+- Skill: can’t yet.
+- Motivation: won’t.
+- Obstacle: may not.
+`;
+
+describe('parseGuide', () => {
+  test('reads the skill, the questions by step and the root causes', () => {
+    expect(parseGuide('coverage-thin', RIGHT)).toEqual({ guide: guideOf(RIGHT) });
+    expect(guideOf(RIGHT)).toEqual({
+      skill: 'building pipeline before it is missed.',
+      questions: {
+        goal: ['Goal 1?', 'Goal 2?'],
+        reality: ['Reality 1?', 'Reality 2?'],
+        options: ['Options 1?'],
+        will: ['Will 1?'],
+      },
+      causes: {
+        knowledge: 'doesn’t know.',
+        skill: 'can’t yet.',
+        motivation: 'won’t.',
+        obstacle: 'may not.',
+      },
+    });
+  });
+
+  test('reads what an editor on Windows wrote', () => {
+    expect(guideOf(RIGHT.replaceAll('\n', '\r\n'))).toEqual(guideOf(RIGHT));
+  });
+
+  test.each([
+    ['another kind', ['# coverage-thin', '# win-rate-fell'], 1, 'is the guide of coverage-thin'],
+    ['no title', ['# coverage-thin', ''], 1, 'begin with the line "# coverage-thin"'],
+    ['no skill', ['Skill: building pipeline before it is missed.', ''], 1, 'which skill'],
+    ['two skills', ['## Goal', 'Skill: more.\n\n## Goal'], 5, 'one skill at a time'],
+    ['an unknown part', ['## Will', '## Wishes'], 19, 'there is no part "Wishes"'],
+    ['a statement', ['Goal 2?', 'Tell them.'], 8, 'does not end with "?"'],
+    ['a question too long', ['Goal 2?', `${'x'.repeat(200)}?`], 8, '201 characters'],
+    ['a line that is no list', ['- Goal 2?', 'Goal 2?'], 8, 'begins with "- "'],
+    ['a step without questions', ['- Will 1?', ''], 29, 'no question under "## Will"'],
+    ['an unknown cause', ['- Skill: can', '- Luck: can'], 26, 'a root cause begins with'],
+    ['a cause that is missing', ['- Obstacle: may not.', ''], 29, '"- Obstacle: …"'],
+    ['a cause twice', ['- Obstacle:', '- Skill: twice.\n- Obstacle:'], 28, 'Skill is there twice'],
+  ] as const)('refuses %s with its line', (_what, [from, to], line, problem) => {
+    const parsed = parseGuide('coverage-thin', RIGHT.replace(from, to));
+    const found = 'problems' in parsed ? parsed.problems : [];
+    expect(found).toContainEqual({ line, problem: expect.stringContaining(problem) });
+  });
+});
+
+describe('questionsOfWeek', () => {
+  const since = calendarDate('2025-11-24');
+  const asked = (weeks: number, variant = 0) =>
+    questionsOfWeek(guideOf(RIGHT), addDays(since, 7 * weeks), since, variant)[0];
+
+  test('asks for the goal first, something else each week, and other questions the next time round', () => {
+    expect([0, 1, 2, 3, 4, 5].map((weeks) => asked(weeks))).toEqual([
+      'Goal 1?',
+      'Reality 1?',
+      'Options 1?',
+      'Will 1?',
+      'Goal 2?',
+      'Reality 2?',
+    ]);
+  });
+
+  test('asks two reps of the same kind of item different questions', () => {
+    expect(asked(0, 0)).not.toBe(asked(0, 1));
+  });
+
+  test('offers one question of each step, the others in their order', () => {
+    const week = addDays(since, 14);
+    expect(questionsOfWeek(guideOf(RIGHT), week, since, 0)).toEqual([
+      'Options 1?',
+      'Goal 1?',
+      'Reality 1?',
+      'Will 1?',
+    ]);
+    expect(GUIDE_STEPS).toHaveLength(4);
+  });
+});
+
+function guideOf(text: string): Guide {
+  const parsed = parseGuide('coverage-thin', text);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.guide;
+}
