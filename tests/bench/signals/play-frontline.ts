@@ -2,6 +2,7 @@ import { connect } from '#src/database/connection.ts';
 import type { ListedItem } from './listed-item.ts';
 import { newDatabase, type BenchServer } from '../server.ts';
 import type { Organisation } from './organisation/organisation.ts';
+import { shippedGuides } from '#src/read-guides.ts';
 import { replayExports } from '#src/workflows/replay-exports.ts';
 
 /** What Frontline's checklists had as issues, when a folder of weekly exports is played through the real import. */
@@ -23,6 +24,7 @@ export async function listByFrontline(
       now: new Date(),
       timeZone: 'UTC',
       mostRejectedPercent: 0,
+      guides: shippedGuides(),
     })) {
       if ('reason' in played) throw new Error(`${played.file} was refused: ${played.reason}`);
       const week = weekOf.get(played.asOf) ?? NaN;

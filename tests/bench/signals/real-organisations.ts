@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { connect, type Database } from '#src/database/connection.ts';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
+import { shippedGuides } from '#src/read-guides.ts';
 import { importExport, type ImportOptions } from '#src/workflows/import-export.ts';
 import { lookForSignals } from '#src/workflows/look-for-signals.ts';
 import { replayExports } from '#src/workflows/replay-exports.ts';
@@ -75,6 +76,7 @@ async function countMavenItems(server: BenchServer, rows: readonly Row[]): Promi
     ...places,
     now: new Date(),
     timeZone: 'UTC',
+    guides: shippedGuides(),
   })) {
     if ('reason' in week) throw new Error(`${week.file} was refused: ${week.reason}`);
     const listed = week.checklists.flatMap((checklist) => checklist.items);
