@@ -51,6 +51,8 @@ export interface CoachingConfig {
   readonly staleAfterDays: number;
   /** A file is refused of which a larger share of rows can't be read, in percent. */
   readonly mostRejectedPercent: number;
+  /** Notes of one-on-ones are emptied when they are this old. */
+  readonly notesRetentionMonths: number;
   /** Lower case. */
   readonly adminEmails: readonly string[];
   /** The IANA zone of people whose own isn't known. */
@@ -144,6 +146,11 @@ const localSettings = {
     100,
     'put a whole number of percent here, from 0 to 100',
   ).default(5),
+  NOTES_RETENTION_MONTHS: wholeNumber(
+    1,
+    120,
+    'put a whole number of months here, from 1 to 120',
+  ).default(24),
   ADMIN_EMAILS: emails.default([]),
   DEFAULT_TIME_ZONE: z
     .string()
@@ -236,6 +243,7 @@ function interpretLocal(settings: LocalSettings): LocalConfig {
     coaching: {
       staleAfterDays: settings.STALE_AFTER_DAYS,
       mostRejectedPercent: settings.MAX_REJECTED_PERCENT,
+      notesRetentionMonths: settings.NOTES_RETENTION_MONTHS,
       adminEmails: settings.ADMIN_EMAILS,
       defaultTimeZone: settings.DEFAULT_TIME_ZONE,
       guides: settings.GUIDES_DIR,

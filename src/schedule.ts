@@ -1,6 +1,7 @@
 import { schedule as scheduleTask } from 'node-cron';
 import type { Logger } from './log.ts';
 import { detectSignals } from './workflows/detect-signals.ts';
+import { expireNotes } from './workflows/expire-notes.ts';
 import { linkSlackUsers } from './workflows/link-slack-users.ts';
 import { sendChecklists } from './workflows/send-checklists.ts';
 import { takeNewExports } from './workflows/take-new-exports.ts';
@@ -16,7 +17,8 @@ export interface Job {
     | 'tell-imports'
     | 'link-slack-users'
     | 'refresh-slack-users'
-    | 'send-checklists';
+    | 'send-checklists'
+    | 'expire-notes';
   /** In the machine's zone; each manager's own hour is looked at when it runs. */
   readonly cron: string;
   run(): Promise<void>;
@@ -76,6 +78,13 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       async run() {
         const { sent } = await sendChecklists(context);
         if (sent.length > 0) log.info({ checklists: sent.length }, 'checklists sent');
+      },
+    },
+    {
+      name: 'expire-notes',
+      cron: '30 3 * * *',
+      async run() {
+        await expireNotes(context);
       },
     },
   ];

@@ -53,6 +53,7 @@ describe('the configuration', () => {
     expect(coaching).toEqual({
       staleAfterDays: 10,
       mostRejectedPercent: 5,
+      notesRetentionMonths: 24,
       adminEmails: ['lee@example.com', 'kim@example.com', 'sam@example.com'],
       defaultTimeZone: 'UTC',
       guides: shippedGuides(),

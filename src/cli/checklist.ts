@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { noteAuditEvent } from '../database/audit-events.ts';
 import { reportsOf } from '../database/people.ts';
 import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
 import type { ItemContent } from '../domain/checklist.ts';
@@ -10,6 +11,7 @@ import {
   weekAfter,
   weekOfToday,
 } from '../workflows/preview-checklist.ts';
+import { actorOfCommand } from './actor.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 
@@ -31,6 +33,11 @@ export function addChecklistCommand(program: Command): void {
         const { staleAfterDays, defaultTimeZone, guides } = config.coaching;
         const manager = await requirePerson(database, options.manager);
         const exportAsOf = await requireExport(database, options.asOf);
+        await noteAuditEvent(database, {
+          actor: actorOfCommand(),
+          action: 'checklist',
+          subject: manager.id,
+        });
         const today = localTime(new Date(), manager.timeZone ?? defaultTimeZone).date;
         const isPast = options.asOf !== undefined;
         const week = isPast ? weekAfter(exportAsOf) : weekOfToday(today);

@@ -2,10 +2,12 @@
 import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { addAuditCommand } from './audit.ts';
 import { addChecklistCommand } from './checklist.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addImportCommand } from './import.ts';
 import { addMigrateCommand } from './migrate.ts';
+import { addPersonCommand } from './person.ts';
 import { Refusal } from './runtime.ts';
 import { addReplayCommand } from './replay.ts';
 import { addSendCommand } from './send.ts';
@@ -19,6 +21,8 @@ const COMMANDS = [
   addChecklistCommand,
   addSendCommand,
   addReplayCommand,
+  addPersonCommand,
+  addAuditCommand,
 ];
 
 const DONE = 0;

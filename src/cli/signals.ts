@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { noteAuditEvent } from '../database/audit-events.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
 import type { Outcome } from '../domain/signals/detector.ts';
 import type { Judgement } from '../domain/signals/judge-team.ts';
 import { sparkline } from '../domain/sparkline.ts';
 import { lookForSignals } from '../workflows/look-for-signals.ts';
+import { actorOfCommand } from './actor.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, withDatabase } from './runtime.ts';
 
@@ -21,7 +23,7 @@ interface Raised extends Judgement {
 export function addSignalsCommand(program: Command): void {
   program
     .command('signals')
-    .description('the signals that the exports show, with their evidence; nothing is written')
+    .description('the signals that the exports show, with their evidence; nothing is changed')
     .option('--as-of <date>', 'as it was known at the end of this day', parseDate)
     .option('--rep <email>', 'of one rep, with what was not raised and why')
     .option('--json', 'print one JSON document')
@@ -30,6 +32,11 @@ export function addSignalsCommand(program: Command): void {
         const { rep: email, json } = options;
         const rep = email === undefined ? undefined : await requirePerson(database, email);
         const exportAsOf = await requireExport(database, options.asOf);
+        await noteAuditEvent(database, {
+          actor: actorOfCommand(),
+          action: 'signals',
+          subject: rep?.id,
+        });
         const judgements: Judgement[] = [];
         for await (const one of lookForSignals(database, exportAsOf, rep)) judgements.push(one);
         const raised = judgements

@@ -114,6 +114,17 @@ export async function closeCommitments(
     .execute();
 }
 
+/** Empties the notes of one-on-ones held before a day. Returns how many had any. */
+export async function expireNotes(database: Queryable, before: CalendarDate): Promise<number> {
+  const { numUpdatedRows } = await database
+    .updateTable('one_on_one')
+    .set({ notes: '' })
+    .where('held_on', '<', before)
+    .where('notes', '<>', '')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 /** The manager's own one-on-one of this id, with its commitments. */
 export async function findOwnOneOnOne(
   database: Queryable,

@@ -1,4 +1,5 @@
 import type { ActivityTable } from './tables/activity-table.ts';
+import type { AuditEventTable } from './tables/audit-event-table.ts';
 import type { ChecklistItemTable } from './tables/checklist-item-table.ts';
 import type { ChecklistTable } from './tables/checklist-table.ts';
 import type { CommitmentMoveTable } from './tables/commitment-move-table.ts';
@@ -7,16 +8,22 @@ import type { CrmMappingTable } from './tables/crm-mapping-table.ts';
 import type { CrmOwnerTable } from './tables/crm-owner-table.ts';
 import type { CurrencyRateTable } from './tables/currency-rate-table.ts';
 import type { DeliveryTable } from './tables/delivery-table.ts';
+import type { ErasedNameTable } from './tables/erased-name-table.ts';
 import type { ExpectationTable } from './tables/expectation-table.ts';
 import type { FeedbackTable } from './tables/feedback-table.ts';
 import type { ImportNoticeTable } from './tables/import-notice-table.ts';
 import type { ImportTable } from './tables/import-table.ts';
+import type { InitiativeCommentTable } from './tables/initiative-comment-table.ts';
+import type { InitiativeManagerTable } from './tables/initiative-manager-table.ts';
+import type { InitiativeTable } from './tables/initiative-table.ts';
+import type { InitiativeUseTable } from './tables/initiative-use-table.ts';
 import type { OneOnOneTable } from './tables/one-on-one-table.ts';
 import type { OpportunityChangeTable } from './tables/opportunity-change-table.ts';
 import type { OpportunityTable } from './tables/opportunity-table.ts';
 import type { PersonTable } from './tables/person-table.ts';
 import type { QuotaTable } from './tables/quota-table.ts';
 import type { RejectedRowTable } from './tables/rejected-row-table.ts';
+import type { SignalMeasureTable } from './tables/signal-measure-table.ts';
 import type { SignalTable } from './tables/signal-table.ts';
 import type { SlackFileTable } from './tables/slack-file-table.ts';
 import type { WaitingSnoozeTable } from './tables/waiting-snooze-table.ts';
@@ -24,6 +31,7 @@ import type { WaitingSnoozeTable } from './tables/waiting-snooze-table.ts';
 /** Every table, by its name in Postgres. */
 export interface Schema {
   activity: ActivityTable;
+  audit_event: AuditEventTable;
   checklist: ChecklistTable;
   checklist_item: ChecklistItemTable;
   commitment: CommitmentTable;
@@ -32,10 +40,15 @@ export interface Schema {
   crm_owner: CrmOwnerTable;
   currency_rate: CurrencyRateTable;
   delivery: DeliveryTable;
+  erased_name: ErasedNameTable;
   expectation: ExpectationTable;
   feedback: FeedbackTable;
   import: ImportTable;
   import_notice: ImportNoticeTable;
+  initiative: InitiativeTable;
+  initiative_comment: InitiativeCommentTable;
+  initiative_manager: InitiativeManagerTable;
+  initiative_use: InitiativeUseTable;
   one_on_one: OneOnOneTable;
   opportunity: OpportunityTable;
   opportunity_change: OpportunityChangeTable;
@@ -43,6 +56,7 @@ export interface Schema {
   quota: QuotaTable;
   rejected_row: RejectedRowTable;
   signal: SignalTable;
+  signal_measure: SignalMeasureTable;
   slack_file: SlackFileTable;
   waiting_snooze: WaitingSnoozeTable;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar.ts';
-import type { PersonId } from '../domain/ids.ts';
+import type { PersonId, SignalId } from '../domain/ids.ts';
 import type { Episode, EpisodeWrite } from '../domain/signals/episodes.ts';
 import type { Queryable } from './connection.ts';
 
@@ -37,8 +37,8 @@ export async function latestEpisodes(
 
 export async function writeEpisode(transaction: Queryable, write: EpisodeWrite): Promise<void> {
   switch (write.write) {
-    case 'raise':
-      await transaction
+    case 'raise': {
+      const { id } = await transaction
         .insertInto('signal')
         .values({
           rep_id: write.repId,
@@ -49,10 +49,13 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
           first_seen_on: write.on,
           last_seen_on: write.on,
         })
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await noteMeasure(transaction, id, write);
       return;
-    case 'confirm':
-      await episodeOf(transaction, write)
+    }
+    case 'confirm': {
+      const { id } = await episodeOf(transaction, write)
         .set({
           state: 'raised',
           severity: write.severity,
@@ -60,11 +63,29 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
           last_seen_on: write.on,
           cleared_on: null,
         })
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await noteMeasure(transaction, id, write);
       return;
+    }
     case 'clear':
       await episodeOf(transaction, write).set({ state: 'cleared', cleared_on: write.on }).execute();
   }
+}
+
+/** Keeps the measure as this export has it: the signal itself keeps the newest alone. */
+async function noteMeasure(
+  transaction: Queryable,
+  id: SignalId,
+  { evidence: { measure }, on }: Extract<EpisodeWrite, { readonly evidence: unknown }>,
+): Promise<void> {
+  const { observed, usual, betterWhen } = measure;
+  const values = { observed, usual, better_when: betterWhen };
+  await transaction
+    .insertInto('signal_measure')
+    .values({ signal_id: id, as_of: on, ...values })
+    .onConflict((conflict) => conflict.columns(['signal_id', 'as_of']).doUpdateSet(values))
+    .execute();
 }
 
 function episodeOf(transaction: Queryable, { repId, kind, episode }: EpisodeWrite) {

@@ -25,6 +25,17 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return toDate(toTime(date) + days * MILLISECONDS_A_DAY);
 }
 
+/** The same day of the month, so many months later; the last day of a month that is shorter. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year, month, day] = [
+    Number(date.slice(0, 4)),
+    Number(date.slice(5, 7)),
+    Number(date.slice(8)),
+  ];
+  const lastDay = new Date(Date.UTC(year, month + months, 0));
+  return toDate(lastDay.setUTCDate(Math.min(day, lastDay.getUTCDate())));
+}
+
 /** Whole days from `from` to `to`; negative where `to` is the earlier one. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((toTime(to) - toTime(from)) / MILLISECONDS_A_DAY);

@@ -12,6 +12,8 @@ export type ChecklistItemId = Branded<number, 'ChecklistItemId'>;
 export type OneOnOneId = Branded<number, 'OneOnOneId'>;
 export type CommitmentId = Branded<number, 'CommitmentId'>;
 export type ExpectationId = Branded<number, 'ExpectationId'>;
+export type InitiativeId = Branded<number, 'InitiativeId'>;
+export type InitiativeCommentId = Branded<number, 'InitiativeCommentId'>;
 
 /** A UUID, which also travels in the metadata of the Slack message that the delivery posts. */
 export type DeliveryId = Branded<string, 'DeliveryId'>;

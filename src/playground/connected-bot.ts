@@ -33,6 +33,7 @@ export async function connectBot(
       coaching: {
         staleAfterDays: 10,
         mostRejectedPercent: 5,
+        notesRetentionMonths: 24,
         adminEmails: [],
         defaultTimeZone: 'UTC',
         guides: shippedGuides(),

@@ -8,6 +8,7 @@ import {
   STAGED_ACTIVITIES,
 } from '../database/imports/activities.ts';
 import type { ImportCounts } from '../database/imports/import-record.ts';
+import { hideErasedOwners } from '../database/personal-data/owners.ts';
 import type { Activity } from '../domain/activity.ts';
 import type { ImportRows } from './import-rows.ts';
 
@@ -23,6 +24,7 @@ export async function importActivities(
     rows.withdraw({ line, column: undefined, value: undefined, reason });
   }
   const written = await applyActivities(transaction);
+  await hideErasedOwners(transaction);
   const { accepted, rejectedCount: rejected } = rows;
   return {
     accepted,

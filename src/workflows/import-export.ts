@@ -26,6 +26,7 @@ import { newestExportDate } from '../database/newest-export.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
 import { dateInFileName } from '../domain/export-date.ts';
 import type { ImportId } from '../domain/ids.ts';
+import { withoutErasedPeople } from './erased-rows.ts';
 import { importActivities } from './import-activities.ts';
 import { importHistory } from './import-history.ts';
 import { importOpportunities } from './import-opportunities.ts';
@@ -227,7 +228,8 @@ async function load(
     counts: ImportCounts,
     more: Partial<ImportReport> = {},
   ): Promise<ImportReport> => {
-    const { rejected, skipped } = rows;
+    const { skipped } = rows;
+    const rejected = await withoutErasedPeople(transaction, rows.rejected);
     const report: ImportReport = {
       file,
       type: opened.type,

@@ -23,6 +23,7 @@ import {
   summarisePipeline,
   UNMET,
 } from '../database/imports/opportunities.ts';
+import { hideErasedOwners } from '../database/personal-data/owners.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ImportId } from '../domain/ids.ts';
 import type { PipelineReport } from './import-report.ts';
@@ -58,6 +59,7 @@ export async function importOpportunities(
   const openBefore = options.openBefore ?? (await countOpen(transaction));
   const { added, changed, missing } =
     before === undefined ? await copyFirst(options) : await compare(options);
+  await hideErasedOwners(transaction);
   const summary = await summarisePipeline(transaction, asOf);
   if (before !== undefined && options.known !== undefined && !options.acceptShrink) {
     refuseShrunk(openBefore, summary.outcomes.open, before);

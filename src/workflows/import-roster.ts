@@ -8,6 +8,7 @@ import {
   writeRoster,
   type OwnerOfRoster,
 } from '../database/imports/roster.ts';
+import { erasedAmong } from '../database/personal-data/erased-names.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { ownerKey } from '../domain/owner-key.ts';
 import { peopleInCircles } from '../domain/reporting-lines.ts';
@@ -20,7 +21,8 @@ export async function importRoster(
   rows: ImportRows<RosterEntry>,
   hasColumn: (field: string) => boolean,
 ): Promise<{ counts: ImportCounts; notInRoster: readonly string[] }> {
-  const entries = (await allValues(rows)).map(({ value }) => value);
+  const read = (await allValues(rows)).map(({ value }) => value);
+  const entries = await withoutErased(transaction, read, rows);
   const known = await knownManagers(transaction);
   const people = withKnownManagers(withoutRepeated(entries, rows), known, rows);
   const written = await writeRoster(
@@ -46,6 +48,21 @@ export async function importRoster(
     },
     notInRoster: await peopleNotIn(transaction, emails, asOf),
   };
+}
+
+/** Somebody whose data were erased does not come back by a file that still has them. */
+async function withoutErased(
+  transaction: Transaction,
+  entries: readonly RosterEntry[],
+  rows: ImportRows<RosterEntry>,
+): Promise<readonly RosterEntry[]> {
+  const emails = entries.map(({ email }) => email);
+  const erased = await erasedAmong(transaction, 'email', emails);
+  return entries.filter((entry) => {
+    if (!erased.has(entry.email)) return true;
+    withdraw(rows, entry, entry.email, 'is a person whose data were erased');
+    return false;
+  });
 }
 
 function withoutRepeated(

@@ -107,6 +107,7 @@ async function startTimedBot(
       coaching: {
         staleAfterDays: 10,
         mostRejectedPercent: 5,
+        notesRetentionMonths: 24,
         adminEmails: [],
         defaultTimeZone: 'UTC',
         guides: shippedGuides(),

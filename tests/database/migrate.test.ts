@@ -51,6 +51,25 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(talks).toEqual([{ held_on: '2025-11-24', question: null, measure: null }]);
     },
   },
+  '2026-11-25-programme': {
+    before: [
+      `insert into signal (rep_id, kind, episode, severity, evidence, first_seen_on, last_seen_on)
+        select id, 'win-rate-fell', 1, 0.5,
+          '{"measure": {"observed": 0.2, "usual": 0.4, "betterWhen": "higher"}}', '2025-11-14', '2025-11-21'
+        from person where name = 'Ana'`,
+    ],
+    async after(database) {
+      expect(await database.selectFrom('signal_measure').selectAll().execute()).toEqual([
+        {
+          signal_id: 1,
+          as_of: '2025-11-21',
+          observed: 0.2,
+          usual: 0.4,
+          better_when: 'higher',
+        },
+      ]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

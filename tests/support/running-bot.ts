@@ -56,6 +56,7 @@ export async function runBot(
       coaching: {
         staleAfterDays: 10,
         mostRejectedPercent: 5,
+        notesRetentionMonths: 24,
         adminEmails: options.adminEmails ?? [],
         defaultTimeZone: 'UTC',
         guides: shippedGuides(),

@@ -16,6 +16,7 @@ const bot = await startBot({
     coaching: {
       staleAfterDays: 10,
       mostRejectedPercent: 5,
+      notesRetentionMonths: 24,
       adminEmails: [],
       defaultTimeZone: 'UTC',
       guides: shippedGuides(),

@@ -1,0 +1,12 @@
+import type { Generated } from 'kysely';
+import type { InitiativeCommentId, InitiativeId, PersonId } from '../../domain/ids.ts';
+
+/** What a manager says of an initiative to those who run it. */
+export interface InitiativeCommentTable {
+  id: Generated<InitiativeCommentId>;
+  submission_id: string;
+  initiative_id: InitiativeId;
+  manager_id: PersonId;
+  comment: string;
+  at: Date;
+}
