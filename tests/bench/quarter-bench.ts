@@ -18,6 +18,7 @@ const SMALL: typeof FULL = { managers: 8, zones: 4, weeks: 2, logsAWeek: 2 };
 const REPS_OF_A_MANAGER = 8;
 const FIRST_MONDAY = calendarDate('2025-09-29');
 const A_TICK_MINUTES = 5;
+const SECONDS_BETWEEN_LOGS = 20;
 const SENDING_MINUTE = 8 * 60;
 /** From the first zone's Monday morning, on Sunday in UTC, to well after the last one's. */
 const HOURS_BEFORE_MONDAY = 7;
@@ -52,7 +53,7 @@ export async function benchQuarter(server: BenchServer, isSmall: boolean): Promi
       await passMonday(bot, clock, monday, () => {
         refusals.rateLimited += countNewRefusals(slack);
       });
-      logged.push(await logSome(slack, managers, week, size.logsAWeek));
+      logged.push(await logSome({ slack, clock }, managers, week, size.logsAWeek));
       refusals.rateLimited += countNewRefusals(slack);
     }
     await report(database, slack, managers, {
@@ -220,7 +221,7 @@ function countNewRefusals(slack: LocalSlack): number {
 
 /** Some managers log a one-on-one from the first item of their newest list. Returns how many did. */
 async function logSome(
-  slack: LocalSlack,
+  { slack, clock }: { readonly slack: LocalSlack; readonly clock: MovableClock },
   managers: readonly LocalUser[],
   week: number,
   many: number,
@@ -233,6 +234,8 @@ async function logSome(
       JSON.stringify(one).includes(`"${ACTIONS.logItem}"`),
     );
     if (manager === undefined || message === undefined || block === undefined) continue;
+    // Nobody logs in the same second as fifty others.
+    clock.moveTo(new Date(clock.now().getTime() + SECONDS_BETWEEN_LOGS * 1_000));
     const place = { channel: manager.botChannel, messageTs: message.ts };
     await slack.click(manager.id, place, { actionId: ACTIONS.logItem, blockId: block.block_id });
     const modal = await shown(slack, () => slack.screen(manager.id).modals.at(-1));
