@@ -29,6 +29,11 @@ export interface Habits {
   readonly commit: number;
   /** That a promised deal is pushed into the next quarter, or, half as often, taken back. */
   readonly slip: number;
+  /** That a new deal has but one contact, and that its next step is filler; undefined where the export has no such column. */
+  readonly oneContact: number | undefined;
+  readonly blankStep: number | undefined;
+  /** That a new deal is to close in more than a year. */
+  readonly park: number;
 }
 
 const STEADY: Habits = {
@@ -43,6 +48,9 @@ const STEADY: Habits = {
   amount: 10_000,
   commit: 0,
   slip: 0,
+  oneContact: undefined,
+  blankStep: undefined,
+  park: 0,
 };
 
 export interface TeamPlan {
@@ -62,6 +70,9 @@ export const LAST_EXPORT = calendarDate('2026-11-20');
 
 const STAGES = ['Discovery', 'Proposal', 'Negotiation'] as const;
 const DAYS_TO_CLOSE = 75;
+const DAYS_PARKED = 500;
+const FILLER = 'Follow up';
+const STEP = 'Workshop with the plant manager';
 const NEAR_DAYS = 28;
 const PUSHED_BY_DAYS = 30;
 const DAYS_A_QUARTER = 92;
@@ -136,6 +147,10 @@ function newDeal(
   chance: Chances,
 ): Deal {
   const createdOn = addDays(friday, -chance.integer(7));
+  const { oneContact, blankStep, park } = habits;
+  const isParked = park > 0 && chance.happens(park);
+  const contacts = oneContact === undefined ? undefined : chance.happens(oneContact) ? 1 : 3;
+  const step = blankStep === undefined ? undefined : chance.happens(blankStep) ? FILLER : STEP;
   const now: Opportunity = {
     id: `deal-${number}` as OpportunityId,
     name: `Deal ${number}`,
@@ -145,13 +160,13 @@ function newDeal(
     outcome: 'open',
     amount: Math.round(habits.amount * (0.5 + chance.next())),
     currency: undefined,
-    closeDate: addDays(createdOn, DAYS_TO_CLOSE),
+    closeDate: addDays(createdOn, isParked ? DAYS_PARKED : DAYS_TO_CLOSE),
     createdOn,
     stageEnteredOn: undefined,
     lastActivityOn: undefined,
-    nextStep: undefined,
+    nextStep: step,
     forecastCategory: undefined,
-    contactCount: undefined,
+    contactCount: contacts,
   };
   return { rep, now, shown: now, firstSeenOn: undefined, changes: [] };
 }

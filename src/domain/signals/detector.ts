@@ -15,6 +15,10 @@ export const ISSUE_KINDS = [
   'coverage-thin',
   'forecast-rests-on-one-deal',
   'commit-deals-slip',
+  'one-contact-deals',
+  'no-next-step',
+  'parked-close-dates',
+  'overdue-close-dates',
 ] as const;
 
 export type IssueKind = (typeof ISSUE_KINDS)[number];

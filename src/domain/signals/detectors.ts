@@ -6,7 +6,11 @@ import { forecastRestsOnOneDeal } from './forecast-rests-on-one-deal.ts';
 import { fastFunnel } from './fast-funnel.ts';
 import { lossAtOneStage } from './loss-at-one-stage.ts';
 import { newOpportunitiesFell } from './new-opportunities-fell.ts';
+import { noNextStep } from './no-next-step.ts';
+import { oneContactDeals } from './one-contact-deals.ts';
 import { opportunitiesStalled } from './opportunities-stalled.ts';
+import { overdueCloseDates } from './overdue-close-dates.ts';
+import { parkedCloseDates } from './parked-close-dates.ts';
 import { winRateFell } from './win-rate-fell.ts';
 import { wonAboveUsual } from './won-above-usual.ts';
 
@@ -20,6 +24,10 @@ export const DETECTORS: readonly Detector[] = [
   coverageThin,
   forecastRestsOnOneDeal,
   commitDealsSlip,
+  oneContactDeals,
+  noNextStep,
+  parkedCloseDates,
+  overdueCloseDates,
   wonAboveUsual,
   fastFunnel,
 ];

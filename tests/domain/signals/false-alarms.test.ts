@@ -25,6 +25,11 @@ function healthyTeam(seed: number) {
       moveOn: 0.12 + 0.16 * chance.next(),
       push: 0.05 + 0.2 * chance.next(),
       win: 0.3 + 0.4 * chance.next(),
+      commit: 0.5 + 0.4 * chance.next(),
+      slip: 0.05 + 0.1 * chance.next(),
+      oneContact: 0.1 + 0.4 * chance.next(),
+      blankStep: 0.1 + 0.4 * chance.next(),
+      park: 0.1 * chance.next(),
     };
     const newDeals = size * (0.7 + 2 * chance.next());
     return (week: number) => ({
@@ -73,8 +78,10 @@ function countRaised(): ReadonlyMap<string, number> {
     const open = new Set<string>();
     for (let back = WEEKS_WATCHED; back >= 0; back -= WEEKS_BETWEEN_LOOKS) {
       const asOf = addDays(LAST_EXPORT, -7 * back);
+      // As if the later exports hadn't come yet: what is kept only as it is now never changes here.
+      const then = { ...team, exportDates: team.exportDates.filter((date) => date <= asOf) };
       for (const detector of DETECTORS) {
-        for (const [rep, { outcome }] of detectAll(detector, team, asOf).entries()) {
+        for (const [rep, { outcome }] of detectAll(detector, then, asOf).entries()) {
           const key = `${detector.kind} ${rep}`;
           if (outcome === 'clear') open.delete(key);
           if (outcome !== 'raised' || open.has(key)) continue;

@@ -1,0 +1,228 @@
+import { once } from '../once.ts';
+import { isEmployedOn } from '../person.ts';
+import {
+  chanceOfAtLeast,
+  usualShare,
+  type Share,
+  type UsualShare,
+} from '../statistics/beta-binomial.ts';
+import {
+  dealsWith,
+  PIPELINE_HABIT_NAMES,
+  PIPELINE_HABITS,
+  sharesByWeek,
+  type PipelineHabitName,
+} from '../team/pipeline-habits.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
+import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import { foremost } from './deals.ts';
+import type { Detector, Outcome } from './detector.ts';
+import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { figure } from './words.ts';
+
+/** A claim about what is wrong with many of a rep's open deals, and how it is said. */
+export interface HabitualClaim {
+  readonly kind: PipelineHabitName;
+  /** As evidence has it. */
+  readonly headline: string;
+  /** After `8 of 12 `, as `open deals have no next step`. */
+  readonly predicate: string;
+  /** The measure's name, as `open deals without a next step`. */
+  readonly measure: string;
+  /** The deals that show it best come first. */
+  compare(a: Timeline, b: Timeline, team: TeamTimeline): number;
+  note(timeline: Timeline, team: TeamTimeline): string;
+}
+
+/** Fewer open deals than this make no share, as published rules have it too. */
+const DEALS_FOR_A_SHARE = 5;
+/** Three deals are a list of deals to tidy up, not a habit to talk about. */
+const DEALS_FOR_A_PATTERN = 4;
+/** What is not half as common again as usual is not worth a talk, however sure it is. */
+const ABOVE_USUAL = 1.5;
+/** Where weeks are known: a pipeline may be untidy for a week or two of holidays. */
+const WEEKS_IN_A_ROW = 4;
+/** With fewer colleagues there is no telling what is usual in the team. */
+const COLLEAGUES_TO_COMPARE = 3;
+const NEEDS = `${DEALS_FOR_A_SHARE} such deals, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
+/** Each habit is one more chance to find something by chance: so much more evidence is asked for. */
+const PRICE = Math.log(PIPELINE_HABIT_NAMES.length);
+/** What a pipeline hides may matter much; that it is untidy matters less than a change in the selling. */
+const WEIGHT = 0.6;
+
+/**
+ * A detector of a habit: it is true of far more of the rep's open deals than of the colleagues', more than
+ * reps differ by chance. How common it is in the team, and how far the reps lie apart, is learnt from the
+ * colleagues (a beta-binomial), so that what the whole team does is no rep's fault. A rep who does several
+ * such things hears of the one that is clearest first: the others begin nothing of their own.
+ */
+export function habitual(claim: HabitualClaim): Detector {
+  return {
+    kind: claim.kind,
+    nature: 'issue',
+    needs: NEEDS,
+    detect(history, asOf) {
+      const subject = subjectOf(history, asOf);
+      return 'outcome' in subject ? subject : judge(claim, subject);
+    },
+  };
+}
+
+/** A rep's share of open deals with a habit, beside the colleagues'. */
+interface HabitStanding extends Share {
+  readonly usual: UsualShare;
+  /** Colleagues with enough open deals to compare with. */
+  readonly colleagues: number;
+  /** Minus the log of the chance that a rep like the colleagues has so many, less what four habits cost. */
+  readonly evidence: number;
+}
+
+/** How each rep stands with each habit; undefined where the export doesn't tell. */
+const habitStandings = once(
+  (team: TeamTimeline): Readonly<Record<PipelineHabitName, readonly HabitStanding[] | undefined>> =>
+    Object.fromEntries(
+      PIPELINE_HABIT_NAMES.map((name) => [
+        name,
+        PIPELINE_HABITS[name].missing(team) === undefined ? standingsOf(team, name) : undefined,
+      ]),
+    ) as Record<PipelineHabitName, readonly HabitStanding[] | undefined>,
+);
+
+function standingsOf(team: TeamTimeline, name: PipelineHabitName): readonly HabitStanding[] {
+  const shares = team.reps.map((person, rep): Share => {
+    if (!isEmployedOn(person, team.newestExport)) return { so: 0, of: 0 };
+    const { all, so } = dealsWith(team, rep, name);
+    return { so: so.length, of: all.length };
+  });
+  return shares.map((own, rep) => {
+    const others = shares.filter((_, other) => other !== rep);
+    const usual = usualShare(others);
+    return {
+      ...own,
+      usual,
+      colleagues: others.filter((other) => other.of >= DEALS_FOR_A_SHARE).length,
+      evidence: evidenceFor(own, usual),
+    };
+  });
+}
+
+function evidenceFor(share: Share, usual: UsualShare): number {
+  return -Math.log(chanceOfAtLeast(share, usual)) - PRICE;
+}
+
+function judge(claim: HabitualClaim, subject: Subject): Outcome {
+  const { team, rep } = subject;
+  const missing = PIPELINE_HABITS[claim.kind].missing(team);
+  const standing = habitStandings(team)[claim.kind]?.[rep];
+  if (missing !== undefined || standing === undefined) {
+    return { outcome: 'not-applicable', because: missing ?? 'not in the export' };
+  }
+  if (!PIPELINE_HABITS[claim.kind].isKnownByWeek && !team.isNewest) {
+    const needs = 'the newest export, as contacts and next steps of earlier ones are not kept';
+    return { outcome: 'not-enough-history', needs };
+  }
+  if (standing.of < DEALS_FOR_A_SHARE || standing.colleagues < COLLEAGUES_TO_COMPARE) {
+    const there = `there are ${standing.of}, and ${standing.colleagues}`;
+    return { outcome: 'not-enough-history', needs: `${NEEDS}; ${there}` };
+  }
+  const { so, of, usual, evidence } = standing;
+  if (evidence < CLEARED_BELOW) return { outcome: 'clear' };
+  const weeks = byWeekOf(claim, subject);
+  const isPattern = so >= DEALS_FOR_A_PATTERN && so / of >= ABOVE_USUAL * usual.mean;
+  const isLasting = weeks === undefined || weeksSoFar(weeks, standing) >= WEEKS_IN_A_ROW;
+  const isSure = evidence >= RAISED_FROM && isPattern && isLasting;
+  const size = Math.max(0, so / of - usual.mean) / (1 - usual.mean);
+  return {
+    outcome: isSure && isClearest(subject, claim.kind) ? 'raised' : 'waning',
+    severity: Math.round(WEIGHT * size * Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100,
+    evidence: evidenceOf(claim, subject, standing, weeks),
+  };
+}
+
+/** Half a year, week by week, where that is known. */
+function byWeekOf({ kind }: HabitualClaim, { team, rep }: Subject): readonly Share[] | undefined {
+  if (!PIPELINE_HABITS[kind].isKnownByWeek) return undefined;
+  return sharesByWeek(team, rep, kind, WEEKS_A_YEAR / 2);
+}
+
+/** Whether no other habit of the rep is surer; of two alike the earlier one counts. */
+function isClearest({ team, rep }: Subject, name: PipelineHabitName): boolean {
+  const evidences = PIPELINE_HABIT_NAMES.map((one) => ({
+    one,
+    evidence: habitStandings(team)[one]?.[rep]?.evidence ?? 0,
+  }));
+  const clearest = evidences.toSorted((a, b) => b.evidence - a.evidence)[0];
+  return clearest?.one === name;
+}
+
+function evidenceOf(
+  claim: HabitualClaim,
+  { team, rep }: Subject,
+  standing: HabitStanding,
+  byWeek: readonly Share[] | undefined,
+): Evidence {
+  const { so, of, usual } = standing;
+  return {
+    headline: claim.headline,
+    comparison: `${so} of ${of} ${claim.predicate}; ${figure(usual.mean * of)} would be usual in the team.`,
+    measure: measureOf(claim, standing),
+    ...(byWeek !== undefined && { series: seriesOf(claim, team, byWeek) }),
+    since: weekStartDate(team.weeks.count - weeksSoFar(byWeek, standing), team.weeks),
+    opportunities: foremost(
+      dealsWith(team, rep, claim.kind).so.map((timeline) => ({ timeline })),
+      (a, b) => claim.compare(a.timeline, b.timeline, team),
+      ({ timeline }) => claim.note(timeline, team),
+    ),
+    sureness: surenessOf(standing.evidence),
+    clearsWhen: `Clears when it is so with ${mostToClear(standing)} of ${of}, or fewer.`,
+  };
+}
+
+function measureOf({ measure }: HabitualClaim, { so, of, usual }: HabitStanding): Measure {
+  return {
+    name: measure,
+    unit: 'share',
+    observed: so / of,
+    usual: usual.mean,
+    betterWhen: 'lower',
+  };
+}
+
+function seriesOf(
+  { measure }: HabitualClaim,
+  { weeks, isCovered }: TeamTimeline,
+  byWeek: readonly Share[],
+): WeeklySeries {
+  const points = byWeek.map(({ so }, index) => {
+    const week = weeks.count - byWeek.length + index;
+    return { week: weekStartDate(week, weeks), value: isCovered[week] === true ? so : null };
+  });
+  return { label: measure, points };
+}
+
+/** For how many weeks it has been nearer to what it is now than to what is usual. */
+function weeksSoFar(
+  byWeek: readonly Share[] | undefined,
+  { so, of, usual }: HabitStanding,
+): number {
+  if (byWeek === undefined) return 1;
+  const half = (so / of + usual.mean) / 2;
+  const before = byWeek.findLastIndex((week) => week.of === 0 || week.so / week.of < half);
+  return Math.max(1, byWeek.length - 1 - before);
+}
+
+function surenessOf(evidence: number): string {
+  const reps = Math.floor(Math.exp(Math.min(evidence + PRICE, Math.log(10_000))));
+  return `Among reps like the colleagues, chance would bring this to less than one in ${reps}.`;
+}
+
+/** So many may remain for the signal to end. */
+function mostToClear({ so, of, usual }: HabitStanding): number {
+  for (let left = so - 1; left > 0; left -= 1) {
+    if (evidenceFor({ so: left, of }, usual) < CLEARED_BELOW) return left;
+  }
+  return 0;
+}

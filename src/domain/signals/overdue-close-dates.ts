@@ -1,0 +1,21 @@
+import { valueOn } from '../timeline/steps.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { habitual } from './habitual.ts';
+
+/**
+ * The rep's open deals are past their close dates by more than a week, far more often than the colleagues'.
+ * A date that has passed tells that nobody looked: either the deal is over, or its plan is.
+ */
+export const overdueCloseDates = habitual({
+  kind: 'overdue-close-dates',
+  headline: 'close dates have passed on open deals',
+  predicate: 'open deals are past their close date',
+  measure: 'open deals past their close date',
+  compare: (a, b, team) => daysOver(b, team) - daysOver(a, team),
+  note: (timeline, team) => `${daysOver(timeline, team)} days past its close date`,
+});
+
+function daysOver({ closeDates }: Timeline, { weeks }: TeamTimeline): number {
+  return weeks.lastDay - (valueOn(closeDates, weeks.lastDay) ?? weeks.lastDay);
+}

@@ -1,0 +1,131 @@
+import { isNextStep } from '../next-step.ts';
+import { once } from '../once.ts';
+import type { Share } from '../statistics/beta-binomial.ts';
+import { valueOn } from '../timeline/steps.ts';
+import { stayOn, type Timeline } from '../timeline/timeline.ts';
+import { repOn, type TeamTimeline } from './team-timeline.ts';
+import { DAYS_A_WEEK } from './weeks.ts';
+
+/** Something that is right or wrong with an open deal as the CRM shows it. */
+export interface PipelineHabit {
+  /** Of a team, whether its export tells; where it doesn't, why. */
+  readonly missing: (team: TeamTimeline) => string | undefined;
+  /** Whether a deal can show it. */
+  readonly looksAt: (team: TeamTimeline, timeline: Timeline) => boolean;
+  /** Whether it is wrong with the deal on a day; only on the last where its changes are not kept. */
+  readonly isSo: (timeline: Timeline, day: number) => boolean;
+  /** Whether earlier weeks are known, as its changes are kept. */
+  readonly isKnownByWeek: boolean;
+}
+
+/** A deal is begun with one contact and a blank next step: two weeks are given to fill them in. */
+const YOUNG_DAYS = 14;
+/** A second contact is what keeps a deal alive when the first changes jobs. */
+const CONTACTS = 2;
+/** Nine months: longer than nearly any sale takes, and the same figure as in published rules. */
+const PARKED_DAYS = 270;
+/** A date that passed within the week is corrected in the next. */
+const OVERDUE_DAYS = 7;
+
+export const PIPELINE_HABITS = {
+  'one-contact-deals': {
+    missing: (team) =>
+      openOf(team).some(({ opportunity }) => opportunity.contactCount !== undefined)
+        ? undefined
+        : 'no number of contacts in the export',
+    looksAt: (team, timeline) =>
+      timeline.opportunity.contactCount !== undefined &&
+      !isYoung(team, timeline) &&
+      (timeline.opportunity.amount ?? 0) >= largerFrom(team),
+    isSo: ({ opportunity }) => (opportunity.contactCount ?? 0) < CONTACTS,
+    isKnownByWeek: false,
+  },
+  'no-next-step': {
+    missing: (team) =>
+      openOf(team).some(({ opportunity }) => opportunity.nextStep !== undefined)
+        ? undefined
+        : 'no next step in the export',
+    looksAt: (team, timeline) => !isYoung(team, timeline),
+    isSo: ({ opportunity }) => !isNextStep(opportunity.nextStep),
+    isKnownByWeek: false,
+  },
+  'parked-close-dates': {
+    missing: noCloseDates,
+    looksAt: (_, { closeDates }) => closeDates.some(({ value }) => value !== undefined),
+    isSo: (timeline, day) => (valueOn(timeline.closeDates, day) ?? day) - day > PARKED_DAYS,
+    isKnownByWeek: true,
+  },
+  'overdue-close-dates': {
+    missing: noCloseDates,
+    looksAt: (_, { closeDates }) => closeDates.some(({ value }) => value !== undefined),
+    isSo: (timeline, day) => day - (valueOn(timeline.closeDates, day) ?? day) > OVERDUE_DAYS,
+    isKnownByWeek: true,
+  },
+} as const satisfies Readonly<Record<string, PipelineHabit>>;
+
+export type PipelineHabitName = keyof typeof PIPELINE_HABITS;
+
+export const PIPELINE_HABIT_NAMES = Object.keys(PIPELINE_HABITS) as PipelineHabitName[];
+
+/** By rep: the deals that are open on the last day. */
+const openDeals = once((team: TeamTimeline): readonly (readonly Timeline[])[] => {
+  const open: Timeline[][] = team.reps.map(() => []);
+  for (const timeline of openOf(team)) {
+    const rep = repOn(team, timeline, team.weeks.lastDay);
+    if (rep !== undefined) open[rep]?.push(timeline);
+  }
+  return open;
+});
+
+/** The rep's open deals that a habit looks at, and those of them that it is true of. */
+export function dealsWith(
+  team: TeamTimeline,
+  rep: number,
+  name: PipelineHabitName,
+): { readonly all: readonly Timeline[]; readonly so: readonly Timeline[] } {
+  const habit: PipelineHabit = PIPELINE_HABITS[name];
+  const all = (openDeals(team)[rep] ?? []).filter((timeline) => habit.looksAt(team, timeline));
+  return { all, so: all.filter((timeline) => habit.isSo(timeline, team.weeks.lastDay)) };
+}
+
+/** How many of the rep's open deals it was true of at the end of each of the last weeks, oldest first. */
+export function sharesByWeek(
+  team: TeamTimeline,
+  rep: number,
+  name: PipelineHabitName,
+  count: number,
+): readonly Share[] {
+  const habit: PipelineHabit = PIPELINE_HABITS[name];
+  const deals = team.timelines.filter((timeline) =>
+    timeline.owners.some(({ value }) => value === team.reps[rep]?.id),
+  );
+  return Array.from({ length: count }, (_, index) => {
+    const day = team.weeks.lastDay - (count - 1 - index) * DAYS_A_WEEK;
+    const open = deals.filter(
+      (timeline) => stayOn(timeline, day) !== undefined && repOn(team, timeline, day) === rep,
+    );
+    return { so: open.filter((timeline) => habit.isSo(timeline, day)).length, of: open.length };
+  });
+}
+
+const openOf = once((team: TeamTimeline): readonly Timeline[] =>
+  team.timelines.filter((timeline) => stayOn(timeline, team.weeks.lastDay) !== undefined),
+);
+
+function isYoung({ weeks }: TeamTimeline, { createdOn }: Timeline): boolean {
+  return createdOn !== undefined && weeks.lastDay - createdOn < YOUNG_DAYS;
+}
+
+/** Larger is what is not in the smaller half; where amounts can't be compared, every deal counts. */
+const largerFrom = once((team: TeamTimeline): number => {
+  const opportunities = openOf(team).map(({ opportunity }) => opportunity);
+  const currencies = new Set(opportunities.flatMap(({ currency }) => currency ?? []));
+  const amounts = opportunities.flatMap(({ amount }) => amount ?? []);
+  if (currencies.size > 1 || amounts.length === 0) return 0;
+  return amounts.toSorted((a, b) => a - b)[amounts.length >> 1] ?? 0;
+});
+
+function noCloseDates(team: TeamTimeline): string | undefined {
+  const isDated = openOf(team).some(({ opportunity }) => opportunity.closeDate !== undefined);
+  return isDated ? undefined : 'no close dates in the export';
+}
