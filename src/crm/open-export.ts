@@ -4,10 +4,13 @@ import { CellReader, type Reading } from './cell-reader.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { knownFirst, type Meet, type PipelineRow } from './known-first.ts';
 import { LocaleEvidence } from './locale.ts';
+import { FIELD_HISTORY_LAYOUT } from './layouts/field-history-layout.ts';
 import { headerKey, type FileType } from './layouts/layout.ts';
 import type { Mapping } from './mapping.ts';
 import { activityReader } from './readers/activity-reader.ts';
+import type { OpportunityEdit } from '../domain/opportunity-edit.ts';
 import type { OpportunitySnapshot } from '../domain/opportunity-snapshot.ts';
+import { fieldHistoryReader } from './readers/field-history-reader.ts';
 import { historyReader } from './readers/history-reader.ts';
 import { opportunityReader } from './readers/opportunity-reader.ts';
 import { quotaReader, type QuotaEntry } from './readers/quota-reader.ts';
@@ -21,7 +24,8 @@ import { understoodColumns, type UnderstoodColumns } from './understood-columns.
 /** A file whose columns are understood, and what its rows say. */
 export type OpenedExport =
   | ({ readonly type: 'opportunities' } & Opened<PipelineRow, [meet: Meet]>)
-  | ({ readonly type: 'history' } & Opened<OpportunitySnapshot>)
+  | ({ readonly type: 'history'; readonly tells: 'snapshots' } & Opened<OpportunitySnapshot>)
+  | ({ readonly type: 'history'; readonly tells: 'edits' } & Opened<OpportunityEdit>)
   | ({ readonly type: 'activities' } & Opened<Activity>)
   | ({ readonly type: 'rates' } & Opened<RateEntry>)
   | ({ readonly type: 'roster' } & Opened<RosterEntry>)
@@ -82,8 +86,12 @@ export async function openExport(
       };
     }
     case 'history': {
+      if (layout === FIELD_HISTORY_LAYOUT) {
+        const read = ofRecords(header, fieldHistoryReader(cells(), mapping));
+        return { type: layout.type, tells: 'edits', ...opened(file, first, recognised, read) };
+      }
       const read = ofRecords(header, historyReader(cells(), mapping));
-      return { type: layout.type, ...opened(file, first, recognised, read) };
+      return { type: layout.type, tells: 'snapshots', ...opened(file, first, recognised, read) };
     }
     case 'activities': {
       const read = ofRecords(header, activityReader(cells()));
@@ -149,7 +157,7 @@ function opened<Value, Args extends readonly unknown[]>(
 /** Leaves out rows that are there for people only. */
 function ofRecords<Value>(
   header: Row,
-  read: (row: Row) => Reading<Value>,
+  read: (row: Row) => RowReading<Value>,
 ): (row: Row) => RowReading<Value> {
   return (row) => {
     const skipped = skippedAs(row, header);

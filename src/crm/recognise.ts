@@ -1,4 +1,5 @@
 import { ACTIVITY_LAYOUT } from './layouts/activity-layout.ts';
+import { FIELD_HISTORY_LAYOUT } from './layouts/field-history-layout.ts';
 import { HISTORY_LAYOUT } from './layouts/history-layout.ts';
 import { headerKey, type Columns, type FileType, type Layout } from './layouts/layout.ts';
 import { OPPORTUNITY_LAYOUT } from './layouts/opportunity-layout.ts';
@@ -7,12 +8,15 @@ import { RATE_LAYOUT } from './layouts/rate-layout.ts';
 import { ROSTER_LAYOUT } from './layouts/roster-layout.ts';
 import type { Mapping } from './mapping.ts';
 import { RefusedFile } from './refused-file.ts';
-import { refuseFieldHistory } from './refuse-field-history.ts';
 import type { Row } from './split-csv.ts';
 import { splitHeader } from './values/currency.ts';
 
-/** In the order in which they are tried: a file of opportunities also has what a history needs. */
+/**
+ * In the order in which they are tried: a field history may show the opportunities' stages beside its changes, and a file
+ * of opportunities also has what a history needs.
+ */
 const LAYOUTS: readonly Layout[] = [
+  FIELD_HISTORY_LAYOUT,
   OPPORTUNITY_LAYOUT,
   HISTORY_LAYOUT,
   ACTIVITY_LAYOUT,
@@ -48,22 +52,31 @@ export function recognise(
   const wanted = type ?? mapping.type;
   const layouts = LAYOUTS.filter((layout) => wanted === undefined || layout.type === wanted);
   for (const header of rows) {
-    for (const layout of layouts) {
+    for (const layout of layoutsFor(header, layouts, mapping)) {
       const columns = columnsOf(header.cells, layout, mapping);
-      if (lacking(layout, columns).length === 0) {
-        refuseFieldHistory([header]);
-        return { layout, columns, header };
-      }
+      if (lacking(layout, columns).length === 0) return { layout, columns, header };
     }
   }
-  refuseFieldHistory(rows);
   throw new RefusedFile(describeUnknown(rows, layouts, mapping));
+}
+
+/** What changed from one value to another is a history of fields and nothing else, whatever its columns. */
+function layoutsFor(
+  header: Pick<Row, 'cells'>,
+  layouts: readonly Layout[],
+  mapping: Mapping,
+): readonly Layout[] {
+  const { oldValue, newValue } = columnsOf(header.cells, FIELD_HISTORY_LAYOUT, mapping);
+  const isOfFields = oldValue !== undefined && newValue !== undefined;
+  return isOfFields ? [FIELD_HISTORY_LAYOUT] : layouts;
 }
 
 /** Whether one of the rows is a header row that is known without a mapping. */
 export function isKnown(rows: readonly Row[]): boolean {
   return rows.some(({ cells }) =>
-    LAYOUTS.some((layout) => lacking(layout, columnsOf(cells, layout, {})).length === 0),
+    layoutsFor({ cells }, LAYOUTS, {}).some(
+      (layout) => lacking(layout, columnsOf(cells, layout, {})).length === 0,
+    ),
   );
 }
 
@@ -106,7 +119,7 @@ function describeUnknown(
 ): string {
   const header = rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
   if (header === undefined) return 'The file has no header row with columns that Frontline knows.';
-  const [nearest] = layouts
+  const [nearest] = layoutsFor(header, layouts, mapping)
     .map((layout) => ({
       type: layout.type,
       lacking: lacking(layout, columnsOf(header.cells, layout, mapping)),

@@ -79,7 +79,13 @@ export async function loadTeamHistory(
     .selectFrom('import')
     .select(['type', 'as_of'])
     .distinct()
-    .where('type', 'in', ['opportunities', 'history'])
+    .where((is) =>
+      is.or([
+        is('type', '=', 'opportunities'),
+        // A history that begins late says nothing of the weeks before.
+        is.and([is('type', '=', 'history'), sql<boolean>`report #>> '{told,since}' is null`]),
+      ]),
+    )
     .orderBy('as_of')
     .execute();
   const dates = (type: string) =>

@@ -21,6 +21,9 @@ import {
   type ImportCounts,
 } from '../database/imports/import-record.ts';
 import type { StageCount } from '../database/imports/opportunities.ts';
+import { STAGED_EDITS } from '../database/imports/staged-edits.ts';
+import type { StagedHistory } from '../database/imports/staged-history.ts';
+import { stagedSnapshots } from '../database/imports/staged-snapshots.ts';
 import { KnownRows } from '../database/imports/known-rows.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
@@ -28,7 +31,7 @@ import { dateInFileName } from '../domain/export-date.ts';
 import type { ImportId } from '../domain/ids.ts';
 import { withoutErasedPeople } from './erased-rows.ts';
 import { importActivities } from './import-activities.ts';
-import { importHistory } from './import-history.ts';
+import { importHistory, snapshotFields } from './import-history.ts';
 import { importOpportunities } from './import-opportunities.ts';
 import { importQuotas } from './import-quotas.ts';
 import { importRates } from './import-rates.ts';
@@ -282,15 +285,21 @@ async function load(
       });
     }
     case 'history': {
-      const rows = new ImportRows(opened.read, mostRejected, source.tellProgress);
-      const done = await importHistory(
-        { transaction, copy: connection.copying.copy },
-        begin,
-        isDated ? asOf : undefined,
-        rows,
-        has,
-      );
-      return await finish(rows, done.id, done.counts, { asOf: done.asOf });
+      const take = async <Value>(
+        staged: StagedHistory<Value>,
+        rows: ImportRows<Value>,
+      ): Promise<ImportReport> => {
+        const { copy } = connection.copying;
+        const until = isDated ? asOf : undefined;
+        const done = await importHistory({ transaction, copy }, staged, begin, until, rows);
+        return finish(rows, done.id, done.counts, { asOf: done.asOf, told: done.told });
+      };
+      return opened.tells === 'edits'
+        ? await take(STAGED_EDITS, new ImportRows(opened.read, mostRejected, source.tellProgress))
+        : await take(
+            stagedSnapshots(snapshotFields(has)),
+            new ImportRows(opened.read, mostRejected, source.tellProgress),
+          );
     }
     case 'activities': {
       const rows = new ImportRows(opened.read, mostRejected, source.tellProgress);

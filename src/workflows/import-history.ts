@@ -1,66 +1,92 @@
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { Copy } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
-import {
-  applyHistory,
-  createStagedHistory,
-  dropUnknownOpportunities,
-  lastStagedDay,
-  STAGED_HISTORY,
-  stagedHistory,
-  type ToldField,
-} from '../database/imports/history.ts';
 import type { ImportCounts } from '../database/imports/import-record.ts';
+import type { StagedHistory, UnknownRow } from '../database/imports/staged-history.ts';
+import {
+  applyToldValues,
+  createToldValues,
+  firstToldDay,
+  lastToldDay,
+} from '../database/imports/told-values.ts';
 import { newestExportDate } from '../database/newest-export.ts';
-import type { CalendarDate } from '../domain/calendar.ts';
+import { addDays, type CalendarDate } from '../domain/calendar.ts';
 import type { ImportId } from '../domain/ids.ts';
-import type { OpportunitySnapshot } from '../domain/opportunity-snapshot.ts';
+import type { TrackedField } from '../domain/opportunity.ts';
+import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
+import { DAYS_A_WEEK } from '../domain/team/weeks.ts';
+import type { ToldHistory } from './import-report.ts';
 import type { ImportRows } from './import-rows.ts';
+
+export interface HistoryImport {
+  readonly id: ImportId;
+  readonly asOf: CalendarDate;
+  readonly counts: ImportCounts;
+  readonly told: ToldHistory;
+}
 
 /**
  * Fills in the past from a CRM's own history, which covers it up to its last row where its file does not say until
  * when. Refuses one that comes before any export of opportunities.
  */
-export async function importHistory(
+export async function importHistory<Value>(
   { transaction, copy }: { transaction: Transaction; copy: Copy },
+  staged: StagedHistory<Value>,
   begin: (asOf: CalendarDate) => Promise<ImportId>,
   dated: CalendarDate | undefined,
-  rows: ImportRows<OpportunitySnapshot>,
-  hasColumn: (field: string) => boolean,
-): Promise<{ id: ImportId; asOf: CalendarDate; counts: ImportCounts }> {
+  rows: ImportRows<Value>,
+): Promise<HistoryImport> {
   if ((await newestExportDate(transaction)) === undefined) {
     throw new RefusedFile(
       'A history tells of opportunities that are known already. Import an export of opportunities first.',
     );
   }
-  await createStagedHistory(transaction);
-  const { table, columns } = STAGED_HISTORY;
-  await copy(table, columns, lines(rows));
-  for (const unknown of await dropUnknownOpportunities(transaction)) {
-    const reason = 'is an opportunity that no export has';
-    const { line, opportunity_id: value } = unknown;
-    rows.withdraw({ line, column: undefined, value, reason });
+  await staged.create(transaction);
+  await copy(staged.table, staged.columns, linesOf(staged, rows));
+  for (const row of await staged.dropUnknown(transaction)) {
+    rows.withdraw({ line: row.line, column: undefined, value: row.value, reason: whyUnknown(row) });
   }
-  const lastDay = await lastStagedDay(transaction);
+  await createToldValues(transaction);
+  await staged.tell(transaction);
+  const lastDay = await lastToldDay(transaction);
   if (lastDay === undefined) {
     throw new RefusedFile('The file tells of no opportunity that an export has.');
   }
   const asOf = dated === undefined || dated < lastDay ? lastDay : dated;
   const id = await begin(asOf);
-  const added = Math.max(0, await applyHistory(transaction, id, toldFields(hasColumn)));
+  const firstDay = addDays(asOf, -WEEKS_OF_HISTORY * DAYS_A_WEEK);
+  const since = staged.mayBeginLate
+    ? await firstToldDay(transaction, staged.table, firstDay)
+    : undefined;
+  const { added, fields } = await applyToldValues(transaction, id);
   const { accepted, rejectedCount: rejected } = rows;
-  return { id, asOf, counts: { accepted, rejected, added, changed: 0, unchanged: 0 } };
+  return {
+    id,
+    asOf,
+    counts: { accepted, rejected, added, changed: 0, unchanged: 0 },
+    told: { fields, ...(since !== undefined && { since }) },
+  };
 }
 
-async function* lines(rows: ImportRows<OpportunitySnapshot>): AsyncGenerator<string> {
+async function* linesOf<Value>(
+  staged: StagedHistory<Value>,
+  rows: ImportRows<Value>,
+): AsyncGenerator<string> {
   for await (const batch of rows.values()) {
     let text = '';
-    for (const { line, value } of batch) text += stagedHistory(line, value);
-    yield text;
+    for (const { line, value } of batch) text += staged.lineOf(line, value);
+    if (text !== '') yield text;
   }
 }
 
-function toldFields(hasColumn: (field: string) => boolean): ToldField[] {
+function whyUnknown({ candidates }: UnknownRow): string {
+  return candidates > 1
+    ? `is the name of ${candidates} opportunities; export the history with their ids`
+    : 'is an opportunity that no export has';
+}
+
+/** The fields that a history of snapshots tells, by its columns. */
+export function snapshotFields(hasColumn: (field: string) => boolean): TrackedField[] {
   const optional = [
     ['amount', 'amount'],
     ['closeDate', 'close_date'],

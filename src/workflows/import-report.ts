@@ -3,6 +3,7 @@ import type { FileType } from '../crm/layouts/layout.ts';
 import type { SkippedRow } from '../crm/rows-for-people.ts';
 import type { PipelineSummary } from '../database/imports/opportunities.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
+import type { TrackedField } from '../domain/opportunity.ts';
 
 /** What the import of one file came to. */
 export interface ImportReport {
@@ -32,6 +33,8 @@ export interface ImportReport {
   readonly samples?: Readonly<Record<string, readonly string[]>>;
   /** Only of opportunities. */
   readonly pipeline?: PipelineReport;
+  /** Only of a history. */
+  readonly told?: ToldHistory;
   /** Only of a roster: who is known and not in it. Nobody is removed. */
   readonly notInRoster?: readonly string[];
 }
@@ -41,4 +44,11 @@ export interface PipelineReport extends PipelineSummary {
   readonly missing: number;
   /** Stages that the export before did not have. */
   readonly newStages: readonly string[];
+}
+
+/** What a history tells of. */
+export interface ToldHistory {
+  readonly fields: readonly TrackedField[];
+  /** The first day that it tells of; undefined where it tells the whole past. */
+  readonly since?: CalendarDate;
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { fileOf } from '#tests/support/files.ts';
 import { readExport } from '#tests/support/read-export.ts';
 
+const HOUR = 60 * 60;
 const CORPUS = join(import.meta.dirname, 'corpus');
 
 interface Expected {
@@ -175,6 +176,56 @@ const FILES: Readonly<Record<string, Expected>> = {
       },
     ],
   },
+  'salesforce-history-german.csv': oneSnapshot('Geschlossen und verloren'),
+  'salesforce-history-french.csv': oneSnapshot('Fermée perdue'),
+  'salesforce-history-spanish.csv': oneSnapshot('Cerrada perdida'),
+  'salesforce-history-portuguese.csv': oneSnapshot('Fechado e perdido'),
+  'salesforce-field-history.csv': {
+    records: [
+      edit('Norwind renewal', 'Ana Silva', '2025-10-09', 9 * HOUR),
+      edit('Norwind renewal', 'Ana Silva', '2025-10-20', 15 * HOUR + 23 * 60, {
+        field: 'stage',
+        was: 'Prospecting',
+        value: 'Proposal',
+      }),
+      edit('Norwind renewal', 'Ana Silva', '2025-10-20', 15 * HOUR + 23 * 60, {
+        field: 'amount',
+        was: '12000',
+        value: '12500',
+      }),
+      edit('Norwind renewal', 'Ana Silva', '2025-11-04', 5 * 60, {
+        field: 'close_date',
+        was: '2025-12-31',
+        value: '2026-01-31',
+      }),
+      edit('Kestrel', 'Ben Osei', '2025-11-05', 8 * HOUR, {
+        field: 'owner',
+        was: 'Ana Silva',
+        value: 'Ben Osei',
+      }),
+      edit('Kestrel', 'Ben Osei', '2025-11-06', 8 * HOUR, {
+        field: 'stage',
+        was: 'Proposal',
+        value: 'Closed Won',
+        outcome: 'won',
+      }),
+    ],
+    skipped: ['unfollowed field', 'footer', 'footer'],
+  },
+  'salesforce-field-history-german.csv': fourEdits('Verhandlung', 'Geschlossen und gewonnen'),
+  'salesforce-field-history-french.csv': fourEdits('Négociation', 'Fermée gagnée'),
+  'salesforce-field-history-spanish.csv': fourEdits('Negociación', 'Cerrada ganada'),
+  'salesforce-field-history-portuguese.csv': fourEdits('Negociação', 'Fechado e ganho'),
+  'activities.csv': fourActivities(),
+  'activities-german.csv': fourActivities(),
+  'activities-french.csv': fourActivities(),
+  'activities-spanish.csv': fourActivities(),
+  'activities-portuguese.csv': fourActivities(),
+  'rates.csv': twoRates(),
+  'rates-german.csv': twoRates(),
+  'rates-french.csv': twoRates(),
+  'rates-spanish.csv': twoRates(),
+  'rates-portuguese.csv': twoRates(),
   'hubspot.csv': {
     records: [
       deal({
@@ -507,5 +558,76 @@ function oneQuota(
 ): Expected {
   return {
     records: [{ line: 2, person: `${address}@example.com`, startsOn, endsOn, amount, currency }],
+  };
+}
+
+/** OpportunityHistory in a language other than English. */
+function oneSnapshot(stage: string): Expected {
+  return {
+    records: [
+      {
+        opportunityId: '006A',
+        since: '2025-10-09',
+        second: 9 * HOUR,
+        stage,
+        outcome: 'lost',
+        amount: 1234.5,
+        closeDate: '2025-12-31',
+        forecastCategory: undefined,
+      },
+    ],
+  };
+}
+
+/** A creation, where no change is given. */
+function edit(name: string, owner: string, since: string, second: number, change?: object) {
+  return {
+    opportunityId: undefined,
+    name,
+    owner,
+    since,
+    second,
+    change: change && { outcome: undefined, outcomeWas: undefined, ...change },
+  };
+}
+
+/** A field history in a language other than English. */
+function fourEdits(stage: string, won: string): Expected {
+  const at = (change: object) =>
+    edit('Lizenz', 'Uta Groß', '2025-10-20', 15 * HOUR + 23 * 60, change);
+  return {
+    records: [
+      edit('Lizenz', 'Uta Groß', '2025-10-09', 9 * HOUR),
+      at({ field: 'stage', was: stage, value: won, outcome: 'won' }),
+      at({ field: 'amount', was: '1234.5', value: '2000' }),
+      at({ field: 'close_date', was: '2025-12-31', value: '2026-01-31' }),
+    ],
+    skipped: ['footer'],
+  };
+}
+
+function fourActivities(): Expected {
+  return {
+    records: [
+      ['00T1', '006A', 'Ana Silva', '2025-11-20', 'call'],
+      ['00T2', '006A', 'Ana Silva', '2025-11-21', 'meeting'],
+      ['00T3', '006B', 'Ben Osei', '2025-11-24', 'mail'],
+      ['00T4', '006B', undefined, '2025-11-25', 'other'],
+    ].map(([id, opportunityId, owner, heldOn, kind]) => ({
+      id,
+      opportunityId,
+      owner,
+      heldOn,
+      kind,
+    })),
+  };
+}
+
+function twoRates(): Expected {
+  return {
+    records: [
+      { currency: 'USD', rate: 1 },
+      { currency: 'EUR', rate: 1.0823 },
+    ],
   };
 }

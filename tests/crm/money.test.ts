@@ -150,3 +150,12 @@ const FORMS: readonly Form[] = [
   written('de-CH', 'CHF'),
   written('pt-BR', 'BRL'),
 ];
+
+test('a day shows no decimal mark, as groups end with three digits', () => {
+  expect(['31.01.2026', '31.01.26', '1.234.567', '12,34,567'].map(markShownBy)).toEqual([
+    undefined,
+    undefined,
+    ',',
+    '.',
+  ]);
+});

@@ -45,11 +45,29 @@ describe('a header row', () => {
     );
   });
 
-  test.for([
-    [['Opportunity Owner', 'Edited By', 'Field / Event', 'Old Value', 'New Value', 'Edit Date']],
-    [['Opportunity Name', 'Opportunity Owner', 'Stage', 'Old Value', 'New Value', 'Edit Date']],
-    [['Opportunity-Name', 'Feld/Ereignis', 'Alter Wert', 'Neuer Wert', 'Bearbeitungsdatum']],
-  ])('of a field history is refused with what to export instead: %s', async ([headers]) => {
-    await expect(read(headers ?? [])).rejects.toThrow(/Export OpportunityHistory instead/);
+  test('of a field history is one, whatever of the opportunity it also shows', async () => {
+    const headers = [
+      'Opportunity Name',
+      'Stage',
+      'Opportunity Owner',
+      'Field',
+      'OldValue',
+      'NewValue',
+    ];
+    expect((await read([...headers, 'CreatedDate'])).type).toBe('history');
+  });
+
+  test.for<[headers: readonly string[], lacks: string]>([
+    [
+      ['Opportunity Owner', 'Field / Event', 'Old Value', 'New Value', 'Edit Date'],
+      'opportunityId or name',
+    ],
+    [
+      ['Opportunity Name', 'Opportunity Owner', 'Stage', 'Old Value', 'New Value', 'Edit Date'],
+      'field',
+    ],
+    [['Opportunity-Name', 'Feld/Ereignis', 'Alter Wert', 'Neuer Wert'], 'changedOn'],
+  ])('of a field history is refused by what it lacks: %s', async ([headers, lacks]) => {
+    await expect(read(headers)).rejects.toThrow(`As history it lacks a column for ${lacks};`);
   });
 });

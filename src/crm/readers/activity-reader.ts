@@ -5,10 +5,14 @@ import type { ActivityField } from '../layouts/activity-layout.ts';
 import type { Row } from '../split-csv.ts';
 import { readId } from './read-id.ts';
 
+/** In English, German, French, Spanish and Portuguese, without accents. */
 const KINDS: readonly (readonly [ActivityKind, RegExp])[] = [
-  ['call', /call|anruf|appel|llamada|liga[cç]/i],
-  ['meeting', /meeting|event|demo|visit|besprechung|termin|r[ée]union/i],
-  ['mail', /mail|correo/i],
+  ['call', /call|anruf|telefon|appel|llamada|ligac|chamada/],
+  [
+    'meeting',
+    /meeting|event|demo|visit|besprechung|besuch|termin|treffen|reuni|rendez|cita\b|compromisso/,
+  ],
+  ['mail', /mail|courriel|correo|correio/],
 ];
 
 /** Makes an activity of a row, or says why it can't. One without an id is known by all that it says. */
@@ -28,5 +32,6 @@ function madeId({ cells }: Row): string {
 }
 
 function kindOf(text = ''): ActivityKind {
-  return KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return KINDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
 }

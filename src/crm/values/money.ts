@@ -55,7 +55,11 @@ export function markShownBy(text: string): DecimalMark | 'open' | undefined {
   const last = separators.at(-1);
   if (last === undefined || !/^[\d.,]*\d[\d.,]*$/.test(digits)) return undefined;
   const other = last === '.' ? ',' : '.';
-  if (separators.length > 1) return new Set(separators).size === 1 ? other : asMark(last);
+  if (separators.length > 1) {
+    if (new Set(separators).size > 1) return asMark(last);
+    // Groups end with three digits: 31.01.2026 is no amount.
+    return /[.,]\d{3}$/.test(digits) ? other : undefined;
+  }
   // Groups have at most three digits, so that 1234.567 is not grouped.
   return /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits) ? 'open' : asMark(last);
 }

@@ -109,9 +109,12 @@ async function believe(transaction: Queryable, asOf: CalendarDate): Promise<void
       ) later on true
     ) as compared
     where shown is distinct from believed
-      and not exists (select from import where type = 'history' and as_of >= ${asOf})`.execute(
-    transaction,
-  );
+      and not exists (
+        select from import
+        where type = 'history' and as_of >= ${asOf}
+          and coalesce(report #>> '{told,since}', '-infinity')::date <= ${asOf}
+          and coalesce((report #> '{told,fields}') ? field, true)
+      )`.execute(transaction);
 }
 
 /** Returns how many opportunities were believed otherwise. */
@@ -123,9 +126,18 @@ async function mendChanges(
 ): Promise<number> {
   const insert = sql`insert into opportunity_change
     (opportunity_id, field, old_value, new_value, seen_on, source, import_id)`;
-  // Seen for the first time later: it had the shown value until then.
+  // Seen for the first time later: it had the shown value until then, or until a history tells of its next change.
+  const isToldNext = sql`change.opportunity_id = mended.id and change.field = mended.field
+    and change.seen_on = changes_on and first_seen_on > ${asOf} and changes_on <= first_seen_on`;
+  await sql`delete from opportunity_change change using mended_belief mended
+    where ${isToldNext} and change.new_value is not distinct from shown`.execute(transaction);
+  await sql`update opportunity_change change set old_value = shown
+    from mended_belief mended where ${isToldNext}`.execute(transaction);
   await sql`${insert} select id, field, shown, believed, first_seen_on, 'export', ${importId}
-    from mended_belief where first_seen_on > ${asOf}`.execute(transaction);
+    from mended_belief
+    where first_seen_on > ${asOf} and (changes_on is null or changes_on > first_seen_on)`.execute(
+    transaction,
+  );
   // Known before: the shown value began on the day, and ended with the next export at the latest.
   await sql`delete from opportunity_change change using mended_belief mended
     where change.opportunity_id = mended.id and change.field = mended.field

@@ -1,0 +1,25 @@
+import type { Queryable } from '../connection.ts';
+
+/** A row of a history that is about no opportunity that is known, or about one of several. */
+export interface UnknownRow {
+  readonly line: number;
+  /** The id or the name that it gives. */
+  readonly value: string;
+  /** How many opportunities are called so; 0 where none is. */
+  readonly candidates: number;
+}
+
+/** Where a history is copied to, to be told field by field (see told-values); it goes with the transaction. */
+export interface StagedHistory<Value> {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Whether its first row need not be how an opportunity began. */
+  readonly mayBeginLate: boolean;
+  create(transaction: Queryable): Promise<void>;
+  /** One line for COPY. */
+  lineOf(line: number, value: Value): string;
+  /** Takes out the rows of opportunities that no export has, and tells which. */
+  dropUnknown(transaction: Queryable): Promise<readonly UnknownRow[]>;
+  /** Writes what the rows say of each field into `told_value`. */
+  tell(transaction: Queryable): Promise<void>;
+}
