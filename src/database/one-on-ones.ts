@@ -4,13 +4,19 @@ import type { CommitmentId, OneOnOneId, PersonId, SignalId } from '../domain/ids
 import type { Commitment, OneOnOne } from '../domain/one-on-one.ts';
 import type { OneOnOneDraft } from '../domain/one-on-one-draft.ts';
 import type { Queryable, Transaction } from './connection.ts';
+import { touchRecaps } from './recaps.ts';
 import type { CommitmentTable } from './tables/commitment-table.ts';
-import type { OneOnOneTable } from './tables/one-on-one-table.ts';
+
+/** A draft that can be saved, with the moment of the next one-on-one where its time is known. */
+export type DatedDraft = OneOnOneDraft & {
+  readonly heldOn: CalendarDate;
+  readonly nextAt: Date | undefined;
+};
 
 /** Saves a new one-on-one. Where this submission was saved before, nothing is written and `isNew` is false. */
 export async function insertOneOnOne(
   database: Transaction,
-  draft: OneOnOneDraft & { readonly heldOn: CalendarDate },
+  draft: DatedDraft,
   submissionId: string,
   signalId: SignalId | undefined,
 ): Promise<{ id: OneOnOneId; isNew: boolean }> {
@@ -25,6 +31,7 @@ export async function insertOneOnOne(
       topics: [...draft.topics],
       notes: draft.notes,
       next_on: draft.nextOn ?? null,
+      next_at: draft.nextAt ?? null,
     })
     .onConflict((conflict) => conflict.column('submission_id').doNothing())
     .returning('id')
@@ -42,7 +49,7 @@ export async function insertOneOnOne(
 export async function updateOneOnOne(
   database: Queryable,
   id: OneOnOneId,
-  draft: OneOnOneDraft & { readonly heldOn: CalendarDate },
+  draft: DatedDraft,
   now: Date,
 ): Promise<void> {
   await database
@@ -52,6 +59,7 @@ export async function updateOneOnOne(
       topics: [...draft.topics],
       notes: draft.notes,
       next_on: draft.nextOn ?? null,
+      next_at: draft.nextAt ?? null,
       edited_at: now,
     })
     .where('id', '=', id)
@@ -99,7 +107,7 @@ export async function closeCommitments(
   now: Date,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await database
+  const closed = await database
     .updateTable('commitment')
     .set({ state, closed_at: now })
     .where('id', 'in', ids)
@@ -111,7 +119,12 @@ export async function closeCommitments(
         .where('manager_id', '=', managerId)
         .where('rep_id', '=', repId),
     )
+    .returning('one_on_one_id')
     .execute();
+  await touchRecaps(
+    database,
+    closed.map(({ one_on_one_id: id }) => id),
+  );
 }
 
 /** Empties the notes of one-on-ones held before a day. Returns how many had any. */
@@ -131,11 +144,8 @@ export async function findOwnOneOnOne(
   managerId: PersonId,
   id: OneOnOneId,
 ): Promise<OneOnOne | undefined> {
-  const row = await database
-    .selectFrom('one_on_one')
-    .selectAll()
-    .where('id', '=', id)
-    .where('manager_id', '=', managerId)
+  const row = await selectOwn(database, managerId)
+    .where('one_on_one.id', '=', id)
     .executeTakeFirst();
   return row && toOneOnOne(row, await commitmentsOf(database, [id]));
 }
@@ -146,10 +156,7 @@ export async function oneOnOnesWith(
   managerId: PersonId,
   repId: PersonId,
 ): Promise<OneOnOne[]> {
-  const rows = await database
-    .selectFrom('one_on_one')
-    .selectAll()
-    .where('manager_id', '=', managerId)
+  const rows = await selectOwn(database, managerId)
     .where('rep_id', '=', repId)
     .orderBy('held_on', 'desc')
     .orderBy('id', 'desc')
@@ -160,6 +167,21 @@ export async function oneOnOnesWith(
   );
   return rows.map((row) => toOneOnOne(row, commitments));
 }
+
+function selectOwn(database: Queryable, managerId: PersonId) {
+  return database
+    .selectFrom('one_on_one')
+    .leftJoin('recap', (join) =>
+      join
+        .onRef('recap.one_on_one_id', '=', 'one_on_one.id')
+        .on('recap.withdrawn_at', 'is', null),
+    )
+    .selectAll('one_on_one')
+    .select(['recap.words', 'recap.includes_notes', 'recap.acknowledged_at'])
+    .where('manager_id', '=', managerId);
+}
+
+type OneOnOneRow = Awaited<ReturnType<ReturnType<typeof selectOwn>['execute']>>[number];
 
 async function commitmentsOf(
   database: Queryable,
@@ -175,7 +197,7 @@ async function commitmentsOf(
 }
 
 function toOneOnOne(
-  row: Selectable<OneOnOneTable>,
+  row: OneOnOneRow,
   commitments: readonly Selectable<CommitmentTable>[],
 ): OneOnOne {
   return {
@@ -187,6 +209,15 @@ function toOneOnOne(
     topics: row.topics,
     notes: row.notes,
     nextOn: row.next_on ?? undefined,
+    nextAt: row.next_at ?? undefined,
+    shared:
+      row.words === null
+        ? undefined
+        : {
+            words: row.words,
+            includesNotes: row.includes_notes ?? false,
+            acknowledgedAt: row.acknowledged_at ?? undefined,
+          },
     commitments: commitments
       .filter(({ one_on_one_id: id }) => id === row.id)
       .map((commitment): Commitment => ({
@@ -195,6 +226,7 @@ function toOneOnOne(
         ownerId: commitment.owner_id,
         dueOn: commitment.due_on ?? undefined,
         state: commitment.state,
+        isTicked: commitment.ticked_by !== null,
       })),
   };
 }

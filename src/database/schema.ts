@@ -1,5 +1,6 @@
 import type { ActivityTable } from './tables/activity-table.ts';
 import type { AuditEventTable } from './tables/audit-event-table.ts';
+import type { AgendaPointTable } from './tables/agenda-point-table.ts';
 import type { ChecklistItemTable } from './tables/checklist-item-table.ts';
 import type { ChecklistTable } from './tables/checklist-table.ts';
 import type { CommitmentMoveTable } from './tables/commitment-move-table.ts';
@@ -7,6 +8,7 @@ import type { CommitmentTable } from './tables/commitment-table.ts';
 import type { CrmMappingTable } from './tables/crm-mapping-table.ts';
 import type { CrmOwnerTable } from './tables/crm-owner-table.ts';
 import type { CurrencyRateTable } from './tables/currency-rate-table.ts';
+import type { DataComplaintTable } from './tables/data-complaint-table.ts';
 import type { DeliveryTable } from './tables/delivery-table.ts';
 import type { ErasedNameTable } from './tables/erased-name-table.ts';
 import type { ExpectationTable } from './tables/expectation-table.ts';
@@ -22,6 +24,7 @@ import type { OpportunityChangeTable } from './tables/opportunity-change-table.t
 import type { OpportunityTable } from './tables/opportunity-table.ts';
 import type { PersonTable } from './tables/person-table.ts';
 import type { QuotaTable } from './tables/quota-table.ts';
+import type { RecapTable } from './tables/recap-table.ts';
 import type { RejectedRowTable } from './tables/rejected-row-table.ts';
 import type { SignalMeasureTable } from './tables/signal-measure-table.ts';
 import type { SignalTable } from './tables/signal-table.ts';
@@ -32,6 +35,7 @@ import type { WaitingSnoozeTable } from './tables/waiting-snooze-table.ts';
 export interface Schema {
   activity: ActivityTable;
   audit_event: AuditEventTable;
+  agenda_point: AgendaPointTable;
   checklist: ChecklistTable;
   checklist_item: ChecklistItemTable;
   commitment: CommitmentTable;
@@ -39,6 +43,7 @@ export interface Schema {
   crm_mapping: CrmMappingTable;
   crm_owner: CrmOwnerTable;
   currency_rate: CurrencyRateTable;
+  data_complaint: DataComplaintTable;
   delivery: DeliveryTable;
   erased_name: ErasedNameTable;
   expectation: ExpectationTable;
@@ -54,6 +59,7 @@ export interface Schema {
   opportunity_change: OpportunityChangeTable;
   person: PersonTable;
   quota: QuotaTable;
+  recap: RecapTable;
   rejected_row: RejectedRowTable;
   signal: SignalTable;
   signal_measure: SignalMeasureTable;

@@ -2,6 +2,7 @@
 export type CalendarDate = string & { readonly __calendarDate: true };
 
 const MILLISECONDS_A_DAY = 86_400_000;
+const MILLISECONDS_A_MINUTE = 60_000;
 const DAYS_A_WEEK = 7;
 const ZERO = '0'.charCodeAt(0);
 
@@ -74,6 +75,22 @@ export function localTime(instant: Date, zone: string): { date: CalendarDate; mi
     date: calendarDate(`${parts.year}-${parts.month}-${parts.day}`),
     minute: Number(parts.hour) * 60 + Number(parts.minute),
   };
+}
+
+/**
+ * When clocks in the zone show this minute of the day (0–1439). Of a time that a change of the clocks skips, the moment
+ * as far after the change; of one that comes twice, the first.
+ */
+export function instantAt(date: CalendarDate, minute: number, zone: string): Date {
+  const wanted = toTime(date) + minute * MILLISECONDS_A_MINUTE;
+  const aheadAt = (time: number) => {
+    const shown = localTime(new Date(time), zone);
+    return toTime(shown.date) + shown.minute * MILLISECONDS_A_MINUTE - time;
+  };
+  const before = wanted - aheadAt(wanted - MILLISECONDS_A_DAY);
+  const after = wanted - aheadAt(wanted + MILLISECONDS_A_DAY);
+  const right = [before, after].find((time) => time + aheadAt(time) === wanted);
+  return new Date(right ?? before);
 }
 
 /** Whether this runtime knows the IANA zone. */

@@ -28,12 +28,29 @@ export function sayWeek(monday: CalendarDate): string {
 /** `12:40` on the same day, else `Mon 12:40`, from a week on `24 Nov, 12:40`; by the clock of the zone. */
 export function sayTime(instant: Date, now: Date, zone: string): string {
   const [then, today] = [localTime(instant, zone), localTime(now, zone).date];
-  const clock = [Math.floor(then.minute / MINUTES_AN_HOUR), then.minute % MINUTES_AN_HOUR]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
+  const clock = sayClock(then.minute);
   if (then.date === today) return clock;
   const recent = daysBetween(then.date, today) < DAYS_NAMED_BY_WEEKDAY;
   return recent ? `${weekdayOf(then.date)} ${clock}` : `${sayDate(then.date, today)}, ${clock}`;
+}
+
+/** `14:05` for a minute of the day, 0–1439. */
+export function sayClock(minute: number): string {
+  return [Math.floor(minute / MINUTES_AN_HOUR), minute % MINUTES_AN_HOUR]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
+/** `Mon 8 Dec`, or `Mon 8 Dec, 14:00` where the time is known; by the clock of the zone. */
+export function sayAppointment(
+  day: CalendarDate,
+  instant: Date | undefined,
+  today: CalendarDate,
+  zone: string,
+): string {
+  if (instant === undefined) return sayDay(day, today);
+  const { date, minute } = localTime(instant, zone);
+  return `${sayDay(date, today)}, ${sayClock(minute)}`;
 }
 
 function dayOf(date: CalendarDate): number {

@@ -14,6 +14,8 @@ export type CommitmentId = Branded<number, 'CommitmentId'>;
 export type ExpectationId = Branded<number, 'ExpectationId'>;
 export type InitiativeId = Branded<number, 'InitiativeId'>;
 export type InitiativeCommentId = Branded<number, 'InitiativeCommentId'>;
+export type AgendaPointId = Branded<number, 'AgendaPointId'>;
+export type DataComplaintId = Branded<number, 'DataComplaintId'>;
 
 /** A UUID, which also travels in the metadata of the Slack message that the delivery posts. */
 export type DeliveryId = Branded<string, 'DeliveryId'>;

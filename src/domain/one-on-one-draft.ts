@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from './calendar.ts';
-import type { CommitmentId, PersonId } from './ids.ts';
+import type { AgendaPointId, CommitmentId, PersonId } from './ids.ts';
 import type { Topic } from './one-on-one.ts';
+import type { RecapDraft } from './recap.ts';
 
 /** A one-on-one as it was filled in, each field readable but not yet judged. */
 export interface OneOnOneDraft {
@@ -12,7 +13,13 @@ export interface OneOnOneDraft {
   readonly commitments: readonly CommitmentDraft[];
   /** Earlier commitments that were ticked as kept. */
   readonly kept: readonly CommitmentId[];
+  /** The rep's points that were talked about. */
+  readonly talkedAbout: readonly AgendaPointId[];
   readonly nextOn: CalendarDate | undefined;
+  /** The minute of that day by the manager's clock, 0–1439; undefined where no time was said. */
+  readonly nextMinute: number | undefined;
+  /** What is filled in for the rep to see, and whether it is to be shared. */
+  readonly recap: RecapDraft & { readonly isShared: boolean };
 }
 
 export interface CommitmentDraft {
@@ -24,7 +31,7 @@ export interface CommitmentDraft {
 
 /** What is wrong, at the field where it is; the number is that of the commitment's line, from 0. */
 export type DraftError =
-  | { readonly field: 'held-on' | 'next-on'; readonly problem: string }
+  | { readonly field: 'held-on' | 'next-on' | 'next-time' | 'share'; readonly problem: string }
   | { readonly field: 'commitment'; readonly line: number; readonly problem: string };
 
 /** Longer ago than this is a slip of the finger. */
@@ -65,6 +72,18 @@ export function findDraftErrors(draft: OneOnOneDraft, today: CalendarDate): Draf
     errors.push({
       field: 'next-on',
       problem: 'The next one-on-one comes after this one. Choose a later date, or none.',
+    });
+  }
+  if (nextOn === undefined && draft.nextMinute !== undefined) {
+    errors.push({ field: 'next-time', problem: 'Choose the day as well.' });
+  }
+  if (draft.recap.isShared) return errors;
+  if (draft.recap.includesNotes) {
+    errors.push({ field: 'share', problem: 'To share your notes, share the recap as well.' });
+  } else if (draft.recap.words.trim() !== '') {
+    errors.push({
+      field: 'share',
+      problem: 'You wrote something to be seen. Tick that it is shared, or empty that field.',
     });
   }
   return errors;

@@ -15,6 +15,16 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number];
 
+/** What one was about, without what was at its heart: the rep may read it where it is shared. */
+export const SUBJECTS = [
+  'new-business',
+  'deal-strategy',
+  'forecast',
+  'career',
+] as const satisfies readonly Topic[];
+
+export type Subject = (typeof SUBJECTS)[number];
+
 /** A coaching conversation that a manager logged. The notes are the manager's own. */
 export interface OneOnOne {
   readonly id: OneOnOneId;
@@ -25,7 +35,18 @@ export interface OneOnOne {
   readonly topics: readonly Topic[];
   readonly notes: string;
   readonly nextOn: CalendarDate | undefined;
+  /** The time on that day, where one was said. */
+  readonly nextAt: Date | undefined;
+  /** What is shared of it with the rep, and what the rep did with it; undefined where nothing is shared. */
+  readonly shared: SharedState | undefined;
   readonly commitments: readonly Commitment[];
+}
+
+/** What the manager sees of a recap that the rep has. */
+export interface SharedState {
+  readonly words: string;
+  readonly includesNotes: boolean;
+  readonly acknowledgedAt: Date | undefined;
 }
 
 export type CommitmentState = 'open' | 'kept' | 'dropped';
@@ -37,4 +58,6 @@ export interface Commitment {
   readonly ownerId: PersonId;
   readonly dueOn: CalendarDate | undefined;
   readonly state: CommitmentState;
+  /** Whether its owner, the rep, ticked it off. */
+  readonly isTicked: boolean;
 }

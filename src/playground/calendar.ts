@@ -1,14 +1,5 @@
-import {
-  addDays,
-  dayNumber,
-  daysBetween,
-  localTime,
-  weekStart,
-  type CalendarDate,
-} from '../domain/calendar.ts';
+import { addDays, instantAt, weekStart, type CalendarDate } from '../domain/calendar.ts';
 
-const MINUTES_A_DAY = 1_440;
-const MILLISECONDS_A_MINUTE = 60_000;
 const FRIDAY = 4;
 const EIGHT = 8 * 60;
 
@@ -28,12 +19,4 @@ export function mondayMornings(friday: CalendarDate, zones: readonly string[]): 
   const monday = addDays(weekStart(friday), 7);
   const moments = zones.map((zone) => instantAt(monday, EIGHT, zone).getTime());
   return [...new Set(moments)].toSorted((one, other) => one - other).map((time) => new Date(time));
-}
-
-/** When clocks in the zone show this minute of the day. */
-function instantAt(date: CalendarDate, minute: number, zone: string): Date {
-  const wanted = (dayNumber(date) * MINUTES_A_DAY + minute) * MILLISECONDS_A_MINUTE;
-  const shown = localTime(new Date(wanted), zone);
-  const ahead = daysBetween(date, shown.date) * MINUTES_A_DAY + shown.minute - minute;
-  return new Date(wanted - ahead * MILLISECONDS_A_MINUTE);
 }

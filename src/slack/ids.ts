@@ -37,8 +37,15 @@ export const LOG_BLOCKS = {
   notes: 'notes',
   action: (line: number) => `commitment-${line}`,
   details: (line: number) => `commitment-${line}-details`,
+  points: 'points',
   nextOn: 'next-on',
+  nextTime: 'next-time',
+  share: 'share',
+  words: 'recap-words',
 } as const;
+
+/** What can be ticked to be shared with the rep. */
+export const SHARE = { recap: 'recap', notes: 'notes' } as const;
 
 /** The elements in them. Those of a commitment's details tell the bot of every change, which needs no answer. */
 export const LOG_FIELDS = {

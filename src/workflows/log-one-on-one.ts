@@ -1,3 +1,4 @@
+import { closePoints } from '../database/agenda-points.ts';
 import { findOwnItem, type OwnItem } from '../database/checklists.ts';
 import type { Transaction } from '../database/connection.ts';
 import { markItemLogged, signalOf } from '../database/item-actions.ts';
@@ -7,8 +8,16 @@ import {
   insertOneOnOne,
   saveCommitments,
   updateOneOnOne,
+  type DatedDraft,
 } from '../database/one-on-ones.ts';
-import type { CalendarDate } from '../domain/calendar.ts';
+import {
+  findRecap,
+  noteRecapChanged,
+  shareRecap,
+  touchNewestRecaps,
+  withdrawRecap,
+} from '../database/recaps.ts';
+import { instantAt } from '../domain/calendar.ts';
 import type { ChecklistId, ChecklistItemId, OneOnOneId } from '../domain/ids.ts';
 import {
   findDraftErrors,
@@ -16,12 +25,14 @@ import {
   type OneOnOneDraft,
 } from '../domain/one-on-one-draft.ts';
 import type { Person } from '../domain/person.ts';
+import { saysTheSame } from '../domain/recap.ts';
 import { findReport } from './prepare-log.ts';
-import { todayOf, type WorkflowContext } from './workflow-context.ts';
+import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
 
 export type LogResult =
   | {
       readonly result: 'saved';
+      readonly id: OneOnOneId;
       /** The checklist whose message is to be updated; undefined where no item led to it. */
       readonly checklistId: ChecklistId | undefined;
     }
@@ -61,10 +72,13 @@ export async function logOneOnOne(
     if (itemId !== undefined && own?.item.content.rep.id !== draft.repId) {
       return { result: 'refused' };
     }
-    const id = await save(transaction, manager, { ...draft, heldOn }, origin, own, now);
+    const dated = { ...draft, heldOn, nextAt: nextAtOf(draft, zoneOf(context, manager)) };
+    const id = await save(transaction, manager, dated, origin, own, now);
     if (id === undefined) return { result: 'refused' };
     await closeCommitments(transaction, manager.id, draft.repId, draft.kept, 'kept', now);
-    return { result: 'saved', checklistId: own?.checklistId };
+    await closePoints(transaction, manager.id, draft.repId, draft.talkedAbout, id);
+    await touchNewestRecaps(transaction, manager.id, draft.repId);
+    return { result: 'saved', id, checklistId: own?.checklistId };
   });
 }
 
@@ -72,7 +86,7 @@ export async function logOneOnOne(
 async function save(
   transaction: Transaction,
   manager: Person,
-  draft: OneOnOneDraft & { readonly heldOn: CalendarDate },
+  draft: DatedDraft,
   origin: LogOrigin,
   own: OwnItem | undefined,
   now: Date,
@@ -80,14 +94,41 @@ async function save(
   if (origin.editing !== undefined) {
     const before = await findOwnOneOnOne(transaction, manager.id, origin.editing);
     if (before?.repId !== draft.repId) return undefined;
-    await updateOneOnOne(transaction, before.id, draft, now);
-    await saveCommitments(transaction, before.id, draft.commitments, now);
+    await update(transaction, before.id, draft, now);
     return before.id;
   }
   const signalId = own === undefined ? undefined : signalOf(own.item);
   const { id, isNew } = await insertOneOnOne(transaction, draft, origin.submissionId, signalId);
   if (!isNew) return id;
   await saveCommitments(transaction, id, draft.commitments, now);
+  if (draft.recap.isShared) await shareRecap(transaction, id, draft.recap, now);
   if (own !== undefined) await markItemLogged(transaction, own.item.id, id, manager.id, now);
   return id;
+}
+
+/** Writes what an edit says. A rep who sees it is asked again whether it is right, if what they see changed. */
+async function update(
+  transaction: Transaction,
+  id: OneOnOneId,
+  draft: DatedDraft,
+  now: Date,
+): Promise<void> {
+  const seen = await findRecap(transaction, draft.repId, id);
+  await updateOneOnOne(transaction, id, draft, now);
+  await saveCommitments(transaction, id, draft.commitments, now);
+  if (!draft.recap.isShared) {
+    await withdrawRecap(transaction, id, now);
+    return;
+  }
+  await shareRecap(transaction, id, draft.recap, now);
+  const shared = await findRecap(transaction, draft.repId, id);
+  if (seen !== undefined && shared !== undefined && !saysTheSame(seen, shared)) {
+    await noteRecapChanged(transaction, id, now);
+  }
+}
+
+function nextAtOf({ nextOn, nextMinute }: OneOnOneDraft, zone: string): Date | undefined {
+  return nextOn === undefined || nextMinute === undefined
+    ? undefined
+    : instantAt(nextOn, nextMinute, zone);
 }

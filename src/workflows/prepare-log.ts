@@ -1,12 +1,15 @@
+import { openPoints } from '../database/agenda-points.ts';
 import { findOwnItem } from '../database/checklists.ts';
 import { findOwnOneOnOne, oneOnOnesWith } from '../database/one-on-ones.ts';
 import { findPerson, reportsOf } from '../database/people.ts';
+import { localTime } from '../domain/calendar.ts';
 import type { ItemContent, NamedPerson } from '../domain/checklist.ts';
+import { sayClock } from '../domain/dates-in-words.ts';
 import type { ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import type { OneOnOne } from '../domain/one-on-one.ts';
 import { firstName, type Person } from '../domain/person.ts';
 import type { LogViewInput, OpenAction } from '../slack/views/log-one-on-one-view.ts';
-import { todayOf, type WorkflowContext } from './workflow-context.ts';
+import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
 
 /** What the modal is filled with, without the metadata that the caller gives it; undefined where the manager may not. */
 export type PreparedLog = Omit<LogViewInput, 'metadata'>;
@@ -46,7 +49,7 @@ export async function prepareLogOfRep(
   if (rep === undefined) return undefined;
   const prepared = await prepare(context, manager, rep, undefined);
   if (others.length === 0) return prepared;
-  return { ...prepared, reps: [rep, ...others], openCommitments: [] };
+  return { ...prepared, reps: [rep, ...others], openCommitments: [], points: [] };
 }
 
 async function prepare(
@@ -62,8 +65,18 @@ async function prepare(
     today: todayOf(context, manager),
     topic: undefined,
     openCommitments: past.filter(({ id }) => id !== logged?.id).flatMap(openActions),
-    logged,
+    points: await openPoints(context.database, manager.id, rep.id),
+    logged: logged && { ...logged, nextTime: timeOf(context, manager, logged.nextAt) },
   };
+}
+
+/** `14:00`, by the manager's clock. */
+function timeOf(
+  context: WorkflowContext,
+  manager: Person,
+  instant: Date | undefined,
+): string | undefined {
+  return instant && sayClock(localTime(instant, zoneOf(context, manager)).minute);
 }
 
 function openActions({ commitments }: OneOnOne): OpenAction[] {

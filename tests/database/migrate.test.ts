@@ -70,6 +70,18 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       ]);
     },
   },
+  '2026-11-25-sharing': {
+    before: [
+      `insert into one_on_one (rep_id, manager_id, submission_id, held_on, topics, notes)
+        select ana.id, mia.id, '00000000-0000-4000-8000-000000000009', '2025-11-24', '{}', 'Private'
+        from person ana, person mia where ana.name = 'Ana' and mia.name = 'Mia'`,
+    ],
+    async after(database) {
+      expect(await database.selectFrom('recap').selectAll().execute()).toEqual([]);
+      const talks = database.selectFrom('one_on_one').select(['notes', 'next_at']);
+      expect(await talks.execute()).toContainEqual({ notes: 'Private', next_at: null });
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

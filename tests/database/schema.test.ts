@@ -73,6 +73,7 @@ async function typedTables() {
 function kindOf(type: string): string {
   if (type === 'CalendarDate') return 'date';
   if (type === 'Date') return 'instant';
+  if (type === 'boolean') return 'boolean';
   if (type.startsWith('JSONColumnType<')) return 'json';
   if (type.endsWith('[]')) return 'array';
   if (type === 'number' || (type.endsWith('Id') && !TEXT_IDS.has(type))) return 'number';

@@ -5,6 +5,7 @@ import {
   calendarDate,
   daysBetween,
   daysSinceMonday,
+  instantAt,
   isTimeZone,
   localTime,
   parseCalendarDate,
@@ -47,6 +48,30 @@ describe('calendar dates', () => {
     );
     expect(weekStart(calendarDate('2025-11-23'))).toBe('2025-11-17');
     expect(weekStart(calendarDate('2025-11-24'))).toBe('2025-11-24');
+  });
+});
+
+describe('instantAt', () => {
+  test.each([
+    ['2025-11-24', 840, 'Europe/Berlin', '2025-11-24T13:00:00.000Z'],
+    ['2025-11-24', 0, 'America/Los_Angeles', '2025-11-24T08:00:00.000Z'],
+    ['2025-11-24', 1439, 'Pacific/Kiritimati', '2025-11-24T09:59:00.000Z'],
+    ['2025-03-30', 179, 'Europe/Berlin', '2025-03-30T01:59:00.000Z'],
+    ['2025-03-30', 180, 'Europe/Berlin', '2025-03-30T01:00:00.000Z'],
+    ['2025-10-26', 150, 'Europe/Berlin', '2025-10-26T00:30:00.000Z'],
+    ['2025-10-26', 180, 'Europe/Berlin', '2025-10-26T02:00:00.000Z'],
+  ])('%s, minute %i in %s is %s', (date, minute, zone, instant) => {
+    expect(instantAt(calendarDate(date), minute, zone).toISOString()).toBe(instant);
+  });
+
+  test('is what localTime shows, in every zone but in the hour that a change skips', () => {
+    const zone = fc.constantFrom('UTC', 'Europe/London', 'Asia/Kathmandu', 'America/Denver');
+    const noon = fc.integer({ min: 240, max: 1439 });
+    fc.assert(
+      fc.property(anyDate, noon, zone, (date, minute, zone) => {
+        expect(localTime(instantAt(date, minute, zone), zone)).toEqual({ date, minute });
+      }),
+    );
   });
 });
 

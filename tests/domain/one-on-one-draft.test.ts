@@ -13,7 +13,10 @@ const draft: OneOnOneDraft = {
   notes: '',
   commitments: [],
   kept: [],
+  talkedAbout: [],
   nextOn: undefined,
+  nextMinute: undefined,
+  recap: { isShared: false, words: '', includesNotes: false },
 };
 
 function agreed(dueOn: string, action = 'Send the list'): Partial<OneOnOneDraft> {
@@ -52,6 +55,21 @@ test.each<[string, Partial<OneOnOneDraft>, string[]]>([
     ['next-on: The next one-on-one comes after this one. Choose a later date, or none.'],
   ],
   ['the next one later', { nextOn: calendarDate('2025-12-01') }, []],
+  ['the next one at a time', { nextOn: calendarDate('2025-12-01'), nextMinute: 840 }, []],
+  ['a time without a day', { nextMinute: 840 }, ['next-time: Choose the day as well.']],
+  ['a recap', { recap: { isShared: true, words: 'Well done.', includesNotes: true } }, []],
+  [
+    'notes to share without a recap',
+    { recap: { isShared: false, words: '', includesNotes: true } },
+    ['share: To share your notes, share the recap as well.'],
+  ],
+  [
+    'words for the rep that nobody would see',
+    { recap: { isShared: false, words: 'Well done.', includesNotes: false } },
+    [
+      'share: You wrote something to be seen. Tick that it is shared, or empty that field.',
+    ],
+  ],
 ])('%s', (_, change, problems) => {
   const errors = findDraftErrors({ ...draft, ...change }, today);
   expect(errors.map(({ field, problem }) => `${field}: ${problem}`)).toEqual(problems);

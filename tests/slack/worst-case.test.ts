@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { Checklist, ItemContent, ItemState } from '#src/domain/checklist.ts';
 import type {
+  AgendaPointId,
   ChecklistId,
   ChecklistItemId,
   CommitmentId,
@@ -23,6 +24,7 @@ import { teamMessage } from '#src/slack/messages/team-message.ts';
 import { evidenceMessage } from '#src/slack/messages/evidence-message.ts';
 import { evidenceView } from '#src/slack/views/evidence-view.ts';
 import { teamHomeView } from '#src/slack/views/home-view.ts';
+import { MOST_WORDS } from '#src/slack/views/log-next-and-shared.ts';
 import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
 import { repView } from '#src/slack/views/rep-view.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
@@ -123,6 +125,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
           action: long.slice(0, MOST_ACTION),
           dueOn: today,
         })),
+        points: Array.from({ length: 12 }, (_, id) => ({ id: id as AgendaPointId, words: long })),
         logged: {
           heldOn: today,
           topics: TOPICS,
@@ -133,6 +136,8 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
             dueOn: today,
           })),
           nextOn: today,
+          nextTime: '14:00',
+          shared: { words: long.slice(0, MOST_WORDS), includesNotes: true, acknowledgedAt: undefined },
         },
       });
       expect(objectionToView(view, 'modal')).toBeUndefined();

@@ -12,4 +12,6 @@ export interface CommitmentTable {
   due_on: CalendarDate | null;
   state: Generated<CommitmentState>;
   closed_at: Date | null;
+  /** Who ticked off a commitment of their own; null where the manager closed it. */
+  ticked_by: PersonId | null;
 }

@@ -19,6 +19,8 @@ export interface OneOnOneTable {
   question: string | null;
   /** The signal's measure as it was when they talked about it. */
   measure: JSONColumnType<Measure> | null;
+  /** The time on that day, where one was said. */
+  next_at: Date | null;
   logged_at: Generated<Date>;
   edited_at: Date | null;
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { parseCalendarDate, type CalendarDate } from '../../domain/calendar.ts';
-import type { CommitmentId, PersonId } from '../../domain/ids.ts';
+import type { AgendaPointId, CommitmentId, PersonId } from '../../domain/ids.ts';
 import type { CommitmentDraft, OneOnOneDraft } from '../../domain/one-on-one-draft.ts';
 import { TOPICS } from '../../domain/one-on-one.ts';
-import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS } from '../ids.ts';
+import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS, SHARE } from '../ids.ts';
 import { personIdOf } from '../payload-ids.ts';
 
 /** The part of Slack's `view.state.values` that the log modal has: block → element → what is filled in. */
 const Element = z.object({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
 });
@@ -33,7 +34,16 @@ export function readLogForm(
     topics: z.array(z.enum(TOPICS)).parse(chosen(LOG_BLOCKS.topics)),
     notes: field(LOG_BLOCKS.notes)?.value ?? '',
     kept: chosen(LOG_BLOCKS.kept).map((id) => z.coerce.number().int().parse(id) as CommitmentId),
+    talkedAbout: chosen(LOG_BLOCKS.points).map(
+      (id) => z.coerce.number().int().parse(id) as AgendaPointId,
+    ),
     nextOn: dateOf(field(LOG_BLOCKS.nextOn)),
+    nextMinute: minuteOf(field(LOG_BLOCKS.nextTime)),
+    recap: {
+      isShared: chosen(LOG_BLOCKS.share).includes(SHARE.recap),
+      words: field(LOG_BLOCKS.words)?.value ?? '',
+      includesNotes: chosen(LOG_BLOCKS.share).includes(SHARE.notes),
+    },
     commitments: Array.from({ length: COMMITMENT_LINES }, (_, line): CommitmentDraft => {
       const owner = field(LOG_BLOCKS.details(line), LOG_FIELDS.owner)?.selected_option?.value;
       return {
@@ -47,4 +57,12 @@ export function readLogForm(
 
 function dateOf(element: z.infer<typeof Element> | undefined): CalendarDate | undefined {
   return parseCalendarDate(element?.selected_date ?? '');
+}
+
+const MINUTES_AN_HOUR = 60;
+
+/** The minute of the day that `HH:mm` says. */
+function minuteOf(element: z.infer<typeof Element> | undefined): number | undefined {
+  const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(element?.selected_time ?? '') ?? [];
+  return hours === undefined ? undefined : Number(hours) * MINUTES_AN_HOUR + Number(minutes);
 }

@@ -2,10 +2,11 @@ import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklist.ts';
 import { sayDate } from '../../domain/dates-in-words.ts';
-import type { CommitmentId, PersonId } from '../../domain/ids.ts';
-import { TOPICS, type Topic } from '../../domain/one-on-one.ts';
+import type { AgendaPointId, CommitmentId, PersonId } from '../../domain/ids.ts';
+import { TOPICS, type SharedState, type Topic } from '../../domain/one-on-one.ts';
 import { firstName } from '../../domain/person.ts';
 import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS, VIEWS } from '../ids.ts';
+import { nextAndShared } from './log-next-and-shared.ts';
 import { plain, safe, section } from '../messages/mrkdwn.ts';
 
 export interface LogViewInput {
@@ -19,6 +20,8 @@ export interface LogViewInput {
   readonly topic: { readonly claim: string; readonly questions: readonly string[] } | undefined;
   /** What is still open from before, the oldest first. */
   readonly openCommitments: readonly OpenAction[];
+  /** What the rep wants to talk about, the oldest first. */
+  readonly points: readonly { readonly id: AgendaPointId; readonly words: string }[];
   /** What was logged before, when it is edited. */
   readonly logged: LoggedBefore | undefined;
 }
@@ -39,6 +42,9 @@ interface LoggedBefore {
     readonly dueOn: CalendarDate | undefined;
   }[];
   readonly nextOn: CalendarDate | undefined;
+  /** `14:00` by the manager's clock, where a time was said. */
+  readonly nextTime: string | undefined;
+  readonly shared: SharedState | undefined;
 }
 
 /** Slack's limit for checkboxes; older open commitments stay open and are on `/coach`. */
@@ -71,10 +77,11 @@ export function logOneOnOneView(input: LogViewInput): ModalView {
       ...who(input),
       heldOn(input),
       ...stillOpen(input),
+      ...points(input),
       topics(input),
       notes(input),
       ...Array.from({ length: COMMITMENT_LINES }, (_, line) => commitment(input, line)).flat(),
-      nextOn(input),
+      ...nextAndShared(input),
     ],
   };
 }
@@ -145,6 +152,26 @@ function stillOpen(input: LogViewInput): KnownBlock[] {
   ];
 }
 
+function points({ points, reps: [rep] }: LogViewInput): KnownBlock[] {
+  if (points.length === 0) return [];
+  return [
+    {
+      type: 'input',
+      block_id: LOG_BLOCKS.points,
+      optional: true,
+      label: plain(`${firstName(rep.name)} wants to talk about: tick what you did`, 150),
+      element: {
+        type: 'checkboxes',
+        action_id: LOG_FIELDS.value,
+        options: points.slice(0, MOST_CHECKBOXES).map(({ id, words }) => ({
+          text: plain(words),
+          value: String(id),
+        })),
+      },
+    },
+  ];
+}
+
 function topics(input: LogViewInput): KnownBlock {
   const option = (topic: Topic): PlainTextOption => ({
     text: plain(TOPIC_WORDS[topic]),
@@ -171,7 +198,7 @@ function notes(input: LogViewInput): KnownBlock {
     block_id: LOG_BLOCKS.notes,
     optional: true,
     label: plain('What did you discuss?'),
-    hint: plain('Only you can read these notes.'),
+    hint: plain('Only you can read these notes, unless you share them below.'),
     element: {
       type: 'plain_text_input',
       action_id: LOG_FIELDS.value,
@@ -223,18 +250,4 @@ function commitment(input: LogViewInput, line: number): KnownBlock[] {
       ],
     },
   ];
-}
-
-function nextOn(input: LogViewInput): KnownBlock {
-  return {
-    type: 'input',
-    block_id: LOG_BLOCKS.nextOn,
-    optional: true,
-    label: plain('Next one-on-one'),
-    element: {
-      type: 'datepicker',
-      action_id: LOG_FIELDS.value,
-      ...(input.logged?.nextOn !== undefined && { initial_date: input.logged.nextOn }),
-    },
-  };
 }

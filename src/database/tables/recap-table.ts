@@ -1,0 +1,19 @@
+import type { Generated } from 'kysely';
+import type { OneOnOneId } from '../../domain/ids.ts';
+
+/** What the rep may see of a one-on-one. Where there is no row, or it is withdrawn, they see nothing of it. */
+export interface RecapTable {
+  one_on_one_id: OneOnOneId;
+  /** Written for the rep; may be empty. */
+  words: string;
+  includes_notes: boolean;
+  shared_at: Date;
+  /** When the manager last changed what is shared. */
+  changed_at: Date | null;
+  withdrawn_at: Date | null;
+  acknowledged_at: Date | null;
+  /** Counts what happened to it, so that a message that says less is noticed. */
+  version: Generated<number>;
+  /** The version that the rep's message shows; 0 before it is posted. */
+  shown_version: Generated<number>;
+}
