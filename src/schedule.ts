@@ -4,8 +4,10 @@ import { detectSignals } from './workflows/detect-signals.ts';
 import { expireNotes } from './workflows/expire-notes.ts';
 import { linkSlackUsers } from './workflows/link-slack-users.ts';
 import { sendChecklists } from './workflows/send-checklists.ts';
+import { showRecaps } from './workflows/show-recaps.ts';
 import { takeNewExports } from './workflows/take-new-exports.ts';
 import { takeSlackFiles } from './workflows/take-slack-files.ts';
+import { tellComplaints } from './workflows/tell-complaints.ts';
 import { tellImports } from './workflows/tell-imports.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
@@ -18,7 +20,9 @@ export interface Job {
     | 'link-slack-users'
     | 'refresh-slack-users'
     | 'send-checklists'
-    | 'expire-notes';
+    | 'expire-notes'
+    | 'show-recaps'
+    | 'tell-complaints';
   /** In the machine's zone; each manager's own hour is looked at when it runs. */
   readonly cron: string;
   run(): Promise<void>;
@@ -85,6 +89,20 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       cron: '30 3 * * *',
       async run() {
         await expireNotes(context);
+      },
+    },
+    {
+      name: 'show-recaps',
+      cron: '* * * * *',
+      async run() {
+        await showRecaps(context);
+      },
+    },
+    {
+      name: 'tell-complaints',
+      cron: '* * * * *',
+      async run() {
+        await tellComplaints(context);
       },
     },
   ];

@@ -151,6 +151,11 @@ function selectItems(database: Queryable) {
     .selectFrom('checklist_item')
     .innerJoin('checklist', 'checklist.id', 'checklist_item.checklist_id')
     .leftJoin('person as actor', 'actor.id', 'checklist_item.acted_by')
+    .leftJoin('recap', (join) =>
+      join
+        .onRef('recap.one_on_one_id', '=', 'checklist_item.one_on_one_id')
+        .on('recap.withdrawn_at', 'is', null),
+    )
     .select([
       'checklist.id as checklist_id',
       'checklist.week',
@@ -162,6 +167,22 @@ function selectItems(database: Queryable) {
       'checklist_item.one_on_one_id',
       'actor.id as actor_id',
       'actor.name as actor_name',
+      'checklist_item.rep_id',
+      'recap.shared_at',
+      'recap.acknowledged_at',
+      ({ selectFrom }) =>
+        selectFrom('commitment')
+          .select(({ fn }) => fn.countAll<number>().as('ticked'))
+          .whereRef('commitment.one_on_one_id', '=', 'checklist_item.one_on_one_id')
+          .where('ticked_by', 'is not', null)
+          .as('ticked'),
+      ({ selectFrom }) =>
+        selectFrom('agenda_point')
+          .select(({ fn }) => fn.countAll<number>().as('points'))
+          .whereRef('agenda_point.rep_id', '=', 'checklist_item.rep_id')
+          .whereRef('agenda_point.manager_id', '=', 'checklist.manager_id')
+          .where('talked_about_in', 'is', null)
+          .as('points'),
       ({ selectFrom }) =>
         selectFrom('commitment')
           .select(({ fn }) => fn.countAll<number>().as('agreed'))
@@ -193,11 +214,19 @@ function toState(row: ItemRow): ItemState {
         ...acted,
         commitments: row.agreed ?? 0,
         ...(row.next_due_on !== null && { nextDueOn: row.next_due_on }),
+        ...(row.shared_at !== null && {
+          recap: {
+            acknowledged: row.acknowledged_at !== null,
+            ticked: row.ticked ?? 0,
+            points: row.points ?? 0,
+          },
+        }),
       };
     case 'snoozed':
       return { state, ...acted, until: snoozedUntil(row.week) };
-    case 'dismissed':
     case 'kept':
+      return { state, ...acted, byRep: id === row.rep_id };
+    case 'dismissed':
     case 'dropped':
       return { state, ...acted };
   }

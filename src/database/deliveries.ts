@@ -173,6 +173,21 @@ export async function noteFailure(
     .execute();
 }
 
+/** Where the message of this key is; undefined where it was not posted. */
+export async function findPosted(
+  database: Queryable,
+  key: string,
+): Promise<{ channel: string; messageTs: string } | undefined> {
+  const row = await database
+    .selectFrom('delivery')
+    .select(['channel', 'message_ts'])
+    .where('key', '=', key)
+    .where('state', '=', 'posted')
+    .executeTakeFirst();
+  if (row === undefined || row.channel === null || row.message_ts === null) return undefined;
+  return { channel: row.channel, messageTs: row.message_ts };
+}
+
 /** Where a checklist's message is; undefined where it was not posted. */
 export async function findPostedChecklist(
   database: Queryable,

@@ -1,6 +1,13 @@
 import type { ChecklistItem, ItemState } from '../domain/checklist.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
-import type { ChecklistItemId, OneOnOneId, PersonId, SignalId } from '../domain/ids.ts';
+import type {
+  ChecklistId,
+  ChecklistItemId,
+  CommitmentId,
+  OneOnOneId,
+  PersonId,
+  SignalId,
+} from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
 
 /** Notes what became of an item that is still open. False where it was acted on before: then nothing is written. */
@@ -34,6 +41,43 @@ export async function markItemLogged(
     .set({ state: 'logged', one_on_one_id: oneOnOne, acted_by: by, acted_at: now })
     .where('id', '=', item)
     .where('state', '<>', 'logged')
+    .execute();
+}
+
+/** Notes on the items of a commitment that its owner, the rep, ticked it off. */
+export async function markCommitmentItemsKept(
+  database: Queryable,
+  commitment: CommitmentId,
+  by: PersonId,
+  now: Date,
+): Promise<void> {
+  await database
+    .updateTable('checklist_item')
+    .set({ state: 'kept', acted_by: by, acted_at: now })
+    .where('commitment_id', '=', commitment)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+const MOST_CHECKLISTS = 3;
+
+/** The newest checklists, of whichever manager, that say what became of an item about this rep. */
+export async function checklistsAbout(
+  database: Queryable,
+  rep: PersonId,
+): Promise<{ checklistId: ChecklistId; managerId: PersonId }[]> {
+  return database
+    .selectFrom('checklist')
+    .select(['checklist.id as checklistId', 'checklist.manager_id as managerId'])
+    .where('checklist.id', 'in', (of) =>
+      of
+        .selectFrom('checklist_item')
+        .select('checklist_id')
+        .where('rep_id', '=', rep)
+        .where('state', '<>', 'open'),
+    )
+    .orderBy('checklist.week', 'desc')
+    .limit(MOST_CHECKLISTS)
     .execute();
 }
 

@@ -13,8 +13,15 @@ export interface StaleRecap {
   readonly repId: PersonId;
 }
 
-/** Recaps shared or changed since then that still have to be shown, the oldest first; not those that Slack won't take. */
-export async function staleRecaps(database: Queryable, since: Date): Promise<StaleRecap[]> {
+/**
+ * Recaps that still have to be shown, or to be brought up to date, the oldest first; of all reps, or of one. Not those
+ * that Slack won't take, nor those that were shared before `since` and could not be sent.
+ */
+export async function staleRecaps(
+  database: Queryable,
+  since: Date,
+  rep?: PersonId,
+): Promise<StaleRecap[]> {
   const rows = await database
     .selectFrom('recap')
     .innerJoin('one_on_one', 'one_on_one.id', 'recap.one_on_one_id')
@@ -24,10 +31,16 @@ export async function staleRecaps(database: Queryable, since: Date): Promise<Sta
     .select(['one_on_one.id', 'one_on_one.rep_id'])
     .whereRef('recap.shown_version', '<', 'recap.version')
     .where((is) =>
-      is.or([is('delivery.state', '=', 'posted'), is('recap.withdrawn_at', 'is', null)]),
+      is.or([
+        is('delivery.state', '=', 'posted'),
+        is.and([
+          is('recap.withdrawn_at', 'is', null),
+          is('recap.shared_at', '>', since),
+          is.or([is('delivery.state', 'is', null), is('delivery.state', '<>', 'failed')]),
+        ]),
+      ]),
     )
-    .where((is) => is.or([is('delivery.state', 'is', null), is('delivery.state', '<>', 'failed')]))
-    .where(({ fn, ref }) => fn.coalesce(ref('recap.changed_at'), ref('recap.shared_at')), '>', since)
+    .$if(rep !== undefined, (query) => query.where('one_on_one.rep_id', '=', rep as PersonId))
     .orderBy('recap.shared_at')
     .execute();
   return rows.map(({ id, rep_id: repId }) => ({ id, repId }));

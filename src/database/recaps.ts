@@ -116,26 +116,40 @@ export async function acknowledgeRecap(
   return noted !== undefined;
 }
 
+/** The one-on-one of a commitment that is the rep's own and is shared with them; undefined otherwise. */
+export async function findSharedCommitment(
+  database: Queryable,
+  rep: PersonId,
+  commitment: CommitmentId,
+): Promise<OneOnOneId | undefined> {
+  const row = await openRecaps(database)
+    .innerJoin('commitment', 'commitment.one_on_one_id', 'one_on_one.id')
+    .select('one_on_one.id')
+    .where('commitment.id', '=', commitment)
+    .where('commitment.owner_id', '=', rep)
+    .where('one_on_one.rep_id', '=', rep)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /**
- * Ticks off a commitment that is the rep's own and was shared with them. Returns the one-on-one that it was made in;
- * undefined where it is not theirs to tick, or closed already.
+ * Ticks off a commitment that {@link findSharedCommitment} found to be the rep's. False where it was closed before.
  */
 export async function tickCommitment(
   database: Queryable,
   rep: PersonId,
   commitment: CommitmentId,
   now: Date,
-): Promise<OneOnOneId | undefined> {
+): Promise<boolean> {
   const ticked = await database
     .updateTable('commitment')
     .set({ state: 'kept', closed_at: now, ticked_by: rep })
     .where('id', '=', commitment)
     .where('owner_id', '=', rep)
     .where('state', '=', 'open')
-    .where('one_on_one_id', 'in', openRecaps(database).select('recap.one_on_one_id'))
-    .returning('one_on_one_id')
+    .returning('id')
     .executeTakeFirst();
-  return ticked?.one_on_one_id;
+  return ticked !== undefined;
 }
 
 /** What is shared of this one-on-one, if it is shared with this rep; undefined otherwise. */
@@ -144,9 +158,7 @@ export async function findRecap(
   rep: PersonId,
   oneOnOne: OneOnOneId,
 ): Promise<Recap | undefined> {
-  const rows = await selectRecaps(database, rep)
-    .where('one_on_one.id', '=', oneOnOne)
-    .execute();
+  const rows = await selectRecaps(database, rep).where('one_on_one.id', '=', oneOnOne).execute();
   return (await toRecaps(database, rows))[0];
 }
 

@@ -68,11 +68,23 @@ export type ItemState =
       readonly state: 'logged';
       readonly commitments: number;
       readonly nextDueOn?: CalendarDate;
+      /** What the rep did with the recap; absent where none is shared. */
+      readonly recap?: RecapState;
     } & Acted)
   | ({ readonly state: 'snoozed'; readonly until: CalendarDate } & Acted)
   | ({ readonly state: 'dismissed' } & Acted)
-  | ({ readonly state: 'kept' } & Acted)
+  /** By the manager, or ticked off by the rep whose commitment it is. */
+  | ({ readonly state: 'kept'; readonly byRep?: boolean } & Acted)
   | ({ readonly state: 'dropped' } & Acted);
+
+/** What a rep did with a recap, as the manager sees it. */
+export interface RecapState {
+  readonly acknowledged: boolean;
+  /** Commitments that the rep ticked off. */
+  readonly ticked: number;
+  /** What the rep wants to talk about next time. */
+  readonly points: number;
+}
 
 interface Acted {
   readonly by: NamedPerson;

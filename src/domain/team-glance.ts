@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { NamedPerson } from './checklist.ts';
 import type { PersonId, SignalId } from './ids.ts';
+import type { SharedState } from './one-on-one.ts';
 import type { SignalKind } from './signals/detector.ts';
 import type { Evidence } from './signals/evidence.ts';
 
@@ -35,6 +36,8 @@ export interface OpenSignal {
 export interface RepDetail extends RepGlance {
   readonly exportAsOf: CalendarDate | undefined;
   readonly history: readonly PastOneOnOne[];
+  /** What the rep wants to talk about next time, the oldest first. */
+  readonly points: readonly string[];
 }
 
 /** A logged one-on-one as its author sees it again; the notes are theirs alone. */
@@ -42,6 +45,8 @@ export interface PastOneOnOne {
   readonly heldOn: CalendarDate;
   readonly topics: readonly string[];
   readonly notes: string;
+  /** Undefined where nothing is shared with the rep. */
+  readonly shared: SharedState | undefined;
   readonly commitments: readonly PastCommitment[];
 }
 
@@ -50,4 +55,5 @@ interface PastCommitment {
   readonly ownerId: PersonId;
   readonly dueOn: CalendarDate | undefined;
   readonly state: 'open' | 'kept' | 'dropped';
+  readonly isTicked: boolean;
 }

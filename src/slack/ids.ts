@@ -13,6 +13,10 @@ export const ACTIONS = {
   logRep: 'log-rep',
   showRep: 'show-rep',
   assignOwner: 'assign-owner',
+  acknowledgeRecap: 'acknowledge-recap',
+  tickCommitment: 'tick-commitment',
+  addPoint: 'add-point',
+  disputeData: 'dispute-data',
 } as const;
 
 /** The value of a log button that asks with whom. */
@@ -26,6 +30,8 @@ export const VIEWS = {
   logOneOnOne: 'log-one-on-one',
   evidence: 'evidence',
   assignOwner: 'assign-owner',
+  addPoint: 'add-point',
+  disputeData: 'dispute-data',
 } as const;
 
 /** The blocks of the log modal; its fields are read and its errors are shown by these ids. */
@@ -56,6 +62,9 @@ export const LOG_FIELDS = {
 
 /** The one field of the modal that says who an owner in the CRM is: its block and its element. */
 export const ASSIGN = { block: 'owner-person', field: 'person' } as const;
+
+/** The one field of the modals in which a rep tells their manager something. */
+export const TELL = { block: 'told', field: 'words' } as const;
 
 export const COMMITMENT_LINES = 3;
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { ChecklistItemId, PersonId, SlackUserId } from '../domain/ids.ts';
+import type {
+  ChecklistItemId,
+  CommitmentId,
+  OneOnOneId,
+  PersonId,
+  SlackUserId,
+} from '../domain/ids.ts';
 
 const id = z.coerce.number().int().positive();
 
@@ -11,6 +17,16 @@ export function itemIdOf(value: string | undefined): ChecklistItemId {
 /** The id of a person in a button's value or an option's; throws as {@link itemIdOf}. */
 export function personIdOf(value: string | undefined): PersonId {
   return id.parse(value) as PersonId;
+}
+
+/** The id of a one-on-one in a button's value; throws as {@link itemIdOf}. */
+export function oneOnOneIdOf(value: string | undefined): OneOnOneId {
+  return id.parse(value) as OneOnOneId;
+}
+
+/** The id of a commitment in a button's value; throws as {@link itemIdOf}. */
+export function commitmentIdOf(value: string | undefined): CommitmentId {
+  return id.parse(value) as CommitmentId;
 }
 
 /** Slack signs what it sends, so the user in it is the one who acts. */

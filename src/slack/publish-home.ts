@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackUserId } from '../domain/ids.ts';
 import { identifyPerson } from '../workflows/identify-person.ts';
+import { lookAtAgreed } from '../workflows/look-at-agreed.ts';
 import { lookAtTeam } from '../workflows/look-at-team.ts';
 import { todayOf, type WorkflowContext } from '../workflows/workflow-context.ts';
 import { notAManagerMessage, unknownPersonMessage } from './messages/help-messages.ts';
@@ -20,7 +21,7 @@ export async function publishHome(
   const glance = await lookAtTeam(context, person);
   const view =
     glance.reps.length === 0
-      ? messageHomeView(notAManagerMessage())
+      ? messageHomeView((await lookAtAgreed(context, person)) ?? notAManagerMessage())
       : teamHomeView(glance, todayOf(context, person));
   await client.views.publish({ user_id: user, view });
 }

@@ -13,11 +13,13 @@ import { createPace, REAL_TIME, type Limit, type Pace, type Time } from './pace.
 const FINAL_ERRORS = new Set([
   'account_inactive',
   'cannot_dm_bot',
+  'cant_update_message',
   'channel_not_found',
   'invalid_blocks',
   'invalid_blocks_format',
   'invalid_metadata_format',
   'is_archived',
+  'message_not_found',
   'msg_blocks_too_long',
   'msg_too_long',
   'no_text',
@@ -83,9 +85,13 @@ export function createWebApiPort(client: WebClient, time: Time = REAL_TIME): Sla
     findPosted: (channel, delivery, notBefore) => findPosted(client, channel, delivery, notBefore),
     getFile: (id) => getFile(client, id),
     async update(channel, ts, message) {
-      await inFormsOf(message, ({ text, blocks }) =>
-        client.chat.update({ channel, ts, text, blocks }),
-      );
+      try {
+        await inFormsOf(message, ({ text, blocks }) =>
+          client.chat.update({ channel, ts, text, blocks }),
+        );
+      } catch (error) {
+        throw refused(error);
+      }
     },
   };
 }

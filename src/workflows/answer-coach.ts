@@ -1,12 +1,9 @@
 import { reportsOf } from '../database/people.ts';
 import type { SlackUserId } from '../domain/ids.ts';
 import type { CoachWord } from '../slack/messages/coach-words.ts';
-import {
-  helpMessage,
-  notAManagerMessage,
-  unknownPersonMessage,
-} from '../slack/messages/help-messages.ts';
+import { helpMessage, unknownPersonMessage } from '../slack/messages/help-messages.ts';
 import { teamMessage } from '../slack/messages/team-message.ts';
+import { answerAgreed } from './coach/answer-agreed.ts';
 import { answerChecklist } from './coach/answer-checklist.ts';
 import { answerLog } from './coach/answer-log.ts';
 import { answerName } from './coach/answer-name.ts';
@@ -17,6 +14,7 @@ import { todayOf, type WorkflowContext } from './workflow-context.ts';
 
 const ANSWERS: Readonly<Record<CoachWord, AnswerWord>> = {
   log: answerLog,
+  agreed: answerAgreed,
   checklist: answerChecklist,
 };
 
@@ -32,7 +30,7 @@ export async function answerCoach(
   if (person === undefined) return say(unknownPersonMessage());
   const today = todayOf(context, person);
   const team = await reportsOf(context.database, person.id, today);
-  if (team.length === 0) return say(notAManagerMessage());
+  if (team.length === 0) return answerAgreed(context, { person, user, today, team }, '');
   if (asked === '') return say(teamMessage(await lookAtTeam(context, person), today));
 
   const [first = '', ...rest] = asked.split(/\s+/);

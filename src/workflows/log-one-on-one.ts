@@ -18,7 +18,7 @@ import {
   withdrawRecap,
 } from '../database/recaps.ts';
 import { instantAt } from '../domain/calendar.ts';
-import type { ChecklistId, ChecklistItemId, OneOnOneId } from '../domain/ids.ts';
+import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import {
   findDraftErrors,
   type DraftError,
@@ -32,7 +32,7 @@ import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
 export type LogResult =
   | {
       readonly result: 'saved';
-      readonly id: OneOnOneId;
+      readonly repId: PersonId;
       /** The checklist whose message is to be updated; undefined where no item led to it. */
       readonly checklistId: ChecklistId | undefined;
     }
@@ -78,7 +78,7 @@ export async function logOneOnOne(
     await closeCommitments(transaction, manager.id, draft.repId, draft.kept, 'kept', now);
     await closePoints(transaction, manager.id, draft.repId, draft.talkedAbout, id);
     await touchNewestRecaps(transaction, manager.id, draft.repId);
-    return { result: 'saved', id, checklistId: own?.checklistId };
+    return { result: 'saved', repId: draft.repId, checklistId: own?.checklistId };
   });
 }
 

@@ -1,3 +1,4 @@
+import { openPoints } from '../database/agenda-points.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { oneOnOnesWith } from '../database/one-on-ones.ts';
 import { reportsOf } from '../database/people.ts';
@@ -28,5 +29,11 @@ export async function lookAtRep(
   const [glance] = await loadGlances(database, manager.id, [rep], todayOf(context, manager));
   if (glance === undefined) throw new Error(`There is no glance of person ${rep.id}.`);
   const history = await oneOnOnesWith(database, manager.id, rep.id);
-  return { ...glance, exportAsOf: await newestExportDate(database), history };
+  const points = await openPoints(database, manager.id, rep.id);
+  return {
+    ...glance,
+    exportAsOf: await newestExportDate(database),
+    history,
+    points: points.map(({ words }) => words),
+  };
 }

@@ -18,6 +18,7 @@ export interface SlackPort {
   findPosted(channel: string, delivery: DeliveryId, notBefore: Date): Promise<string | undefined>;
   /** A file that somebody shared with the bot. Throws a {@link SlackRefusal} where Slack will never give it. */
   getFile(id: string): Promise<SlackFile>;
+  /** Changes a message. Throws a {@link SlackRefusal} where Slack will never change it. */
   update(channel: string, messageTs: string, message: SlackMessage): Promise<void>;
 }
 

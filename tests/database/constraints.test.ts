@@ -26,6 +26,11 @@ const ROWS = [
   `insert into checklist_item (checklist_id, position, kind, rep_id, signal_id, content)
     values (1, 1, 'signal', 2, 1, '{}')`,
   `insert into delivery (key, checklist_id, recipient) values ('checklist:1', 1, 'U1')`,
+  `insert into recap (one_on_one_id, words, includes_notes, shared_at) values (1, '', false, now())`,
+  `insert into agenda_point (rep_id, manager_id, submission_id, words, added_at)
+    values (2, 1, '00000000-0000-4000-8000-000000000002', 'Prices', now())`,
+  `insert into data_complaint (one_on_one_id, rep_id, submission_id, words, raised_at)
+    values (1, 2, '00000000-0000-4000-8000-000000000003', 'It is closed', now())`,
   `insert into feedback values (1, 1, 'useful', null, now())`,
   `insert into expectation (rep_id, manager_id, measure, level, agreed_on)
     values (2, 1, 'New deals a week', '2', '2025-11-24')`,
@@ -111,6 +116,21 @@ const REFUSED: readonly (readonly [
     item(`1, 2, 'commitment-due', 2, null, null, '{}', 'open', null, null, null`),
     'check',
   ],
+  ['a time without a day', `update one_on_one set next_at = now()`, 'check'],
+  ['an open commitment that was ticked off', `update commitment set ticked_by = 2`, 'check'],
+  [
+    'a second recap of a talk',
+    `insert into recap (one_on_one_id, words, includes_notes, shared_at) values (1, '', true, now())`,
+    'unique',
+  ],
+  ['a point that says nothing', `update agenda_point set words = ''`, 'check'],
+  [
+    'a point sent twice',
+    `insert into agenda_point (rep_id, manager_id, submission_id, words, added_at)
+      values (2, 1, '00000000-0000-4000-8000-000000000002', 'Prices', now())`,
+    'unique',
+  ],
+  ['a complaint about no talk', `update data_complaint set one_on_one_id = 99`, 'key'],
   [
     'a message owed twice',
     `insert into delivery (key, recipient) values ('checklist:1', 'U2')`,

@@ -32,7 +32,7 @@ describe('/coach', () => {
   });
 
   test.each([
-    ['rep', 'Nobody reports to you'],
+    ['rep', 'Nothing is shared with you yet'],
     ['stranger', 'I don’t find you in the sales roster'],
   ] as const)('a %s is told kindly what this is', async (who, answer) => {
     const { slack, users } = await twoTeams();

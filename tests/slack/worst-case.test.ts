@@ -27,17 +27,8 @@ import { teamHomeView } from '#src/slack/views/home-view.ts';
 import { MOST_WORDS } from '#src/slack/views/log-next-and-shared.ts';
 import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
 import { repView } from '#src/slack/views/rep-view.ts';
+import { SCRIPTS } from '#tests/support/scripts.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
-
-/** What names and fields can hold at worst: long, in any script, and meant to break out. */
-const SCRIPTS = {
-  'Latin with markup': '*_~`<!channel> & <@U1|x> https://example.com ',
-  'right to left': 'عبد الرحمن بن محمد ',
-  Chinese: '欧阳修远司马光诸葛亮',
-  'emoji families': '👩‍👩‍👧‍👦🏳️‍🌈',
-  'combining marks': 'Z̸̡̛a̷̢l̵g̶o̴ ',
-  'only ampersands': '&&&&&&&&',
-};
 
 const today = calendarDate('2025-11-24');
 const reader = { timeZone: 'Asia/Kathmandu', now: new Date('2025-11-24T08:00:00Z') };
@@ -137,7 +128,11 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
           })),
           nextOn: today,
           nextTime: '14:00',
-          shared: { words: long.slice(0, MOST_WORDS), includesNotes: true, acknowledgedAt: undefined },
+          shared: {
+            words: long.slice(0, MOST_WORDS),
+            includesNotes: true,
+            acknowledgedAt: undefined,
+          },
         },
       });
       expect(objectionToView(view, 'modal')).toBeUndefined();
@@ -187,7 +182,13 @@ function checklistOf(
   const acted = { by: rep, at: reader.now };
   const states: Record<ItemState['state'], ItemState> = {
     open: { state: 'open' },
-    logged: { state: 'logged', commitments: 3, nextDueOn: today, ...acted },
+    logged: {
+      state: 'logged',
+      commitments: 3,
+      nextDueOn: today,
+      recap: { acknowledged: true, ticked: 3, points: 10 },
+      ...acted,
+    },
     snoozed: { state: 'snoozed', until: today, ...acted },
     dismissed: { state: 'dismissed', ...acted },
     kept: { state: 'kept', ...acted },
@@ -220,15 +221,18 @@ function detailOf(name: string, evidence: Evidence): RepDetail {
       firstSeenOn: today,
       evidence,
     })),
+    points: Array.from({ length: 10 }, () => name),
     history: Array.from({ length: 60 }, () => ({
       heldOn: today,
       topics: TOPICS,
       notes: name,
+      shared: { words: name, includesNotes: true, acknowledgedAt: reader.now },
       commitments: Array.from({ length: 3 }, () => ({
         action: name,
         ownerId: 1 as PersonId,
         dueOn: today,
         state: 'open' as const,
+        isTicked: false,
       })),
     })),
   };

@@ -1,6 +1,7 @@
 /** The words that `/coach` knows, with what follows them and what they do: help is made from this. */
 export const COACH_WORDS = {
   log: { usage: 'log name', does: 'log a one-on-one' },
+  agreed: { usage: 'agreed', does: 'what was agreed with you, where your own manager shares it' },
   checklist: { usage: 'checklist', does: 'this week’s checklist again' },
 } as const satisfies Readonly<Record<string, { readonly usage: string; readonly does: string }>>;
 

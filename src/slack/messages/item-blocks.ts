@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
-import type { ChecklistItem, ItemContent, ItemState } from '../../domain/checklist.ts';
+import type { ChecklistItem, ItemContent, ItemState, RecapState } from '../../domain/checklist.ts';
 import { sayDate, sayTime } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/person.ts';
 import { count } from '../../domain/text.ts';
@@ -149,15 +149,29 @@ export function outcomeWords(state: Exclude<ItemState, { state: 'open' }>, reade
     case 'logged': {
       const agreed = state.commitments === 0 ? '' : ` · ${count(state.commitments, 'commitment')}`;
       const due = state.nextDueOn === undefined ? '' : `, due ${sayDate(state.nextDueOn, today)}`;
-      return `✓ Logged by you, ${when}${agreed}${due}`;
+      return `✓ Logged by you, ${when}${agreed}${due}${recapWords(state.recap)}`;
     }
     case 'snoozed':
       return `Snoozed by you, ${when} · back on ${sayDate(state.until, today)} if it is still true`;
     case 'dismissed':
       return `Marked as not an issue by you, ${when} · comes back only if it gets clearly worse`;
     case 'kept':
-      return `✓ Marked as done by you, ${when}`;
+      return state.byRep
+        ? `✓ Ticked off by ${safe(firstName(state.by.name), 60)}, ${when}`
+        : `✓ Marked as done by you, ${when}`;
     case 'dropped':
       return `Dropped by you, ${when}`;
   }
+}
+
+/** ` · recap shared: looks right, 1 ticked off, 2 points for next time`. */
+function recapWords(recap: RecapState | undefined): string {
+  if (recap === undefined) return '';
+  const { acknowledged, ticked, points } = recap;
+  const done = [
+    ...(acknowledged ? ['looks right'] : []),
+    ...(ticked === 0 ? [] : [`${ticked} ticked off`]),
+    ...(points === 0 ? [] : [`${count(points, 'point')} for next time`]),
+  ];
+  return done.length === 0 ? ' · recap shared' : ` · recap shared: ${done.join(', ')}`;
 }

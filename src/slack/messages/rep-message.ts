@@ -18,6 +18,7 @@ export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage
     blocks: [
       section(summary[0]),
       ...signals(detail, today),
+      ...points(detail),
       ...history(detail, today),
       context(exportWords(detail.exportAsOf, today)),
       {
@@ -47,6 +48,21 @@ function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
   );
 }
 
+const MOST_POINTS = 5;
+
+function points({ points, rep }: RepDetail): KnownBlock[] {
+  if (points.length === 0) return [];
+  const shown = points.slice(0, MOST_POINTS).map((words) => `• ${safe(words, 150)}`);
+  const left = points.length - shown.length;
+  return [
+    section(
+      `*${safe(firstName(rep.name), 60)} wants to talk about*`,
+      ...shown,
+      ...(left > 0 ? [`and ${left} more`] : []),
+    ),
+  ];
+}
+
 const MOST_PAST = 5;
 
 function history(detail: RepDetail, today: CalendarDate): KnownBlock[] {
@@ -59,11 +75,23 @@ function history(detail: RepDetail, today: CalendarDate): KnownBlock[] {
 function pastLines(past: PastOneOnOne, detail: RepDetail, today: CalendarDate): string[] {
   return [
     `*One-on-one of ${sayDate(past.heldOn, today)}*`,
+    ...sharedLines(past, detail),
     ...(past.notes === '' ? [] : [`Your notes: ${safe(past.notes, 400)}`]),
-    ...past.commitments.map(({ action, ownerId, dueOn, state }) => {
+    ...past.commitments.map(({ action, ownerId, dueOn, state, isTicked }) => {
       const owner = ownerId === detail.rep.id ? firstName(detail.rep.name) : 'you';
       const due = dueOn === undefined ? '' : `, due ${sayDate(dueOn, today)}`;
-      return `• ${safe(action, 200)} (${safe(owner, 60)}${due}: ${state})`;
+      const how = isTicked ? 'ticked off' : state;
+      return `• ${safe(action, 200)} (${safe(owner, 60)}${due}: ${how})`;
     }),
+  ];
+}
+
+function sharedLines({ shared }: PastOneOnOne, { rep }: RepDetail): string[] {
+  if (shared === undefined) return [];
+  const name = safe(firstName(rep.name), 60);
+  return [
+    shared.acknowledgedAt === undefined
+      ? `Shared with ${name}${shared.includesNotes ? ', with your notes' : ''}`
+      : `✓ Shared with ${name}, who says that it looks right`,
   ];
 }

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { DraftError } from '../../domain/one-on-one-draft.ts';
 import { identifyPerson } from '../../workflows/identify-person.ts';
 import { logOneOnOne, type LogResult } from '../../workflows/log-one-on-one.ts';
+import { showRecaps } from '../../workflows/show-recaps.ts';
 import { updateChecklistMessage } from '../../workflows/update-checklist-message.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { LOG_BLOCKS, VIEWS } from '../ids.ts';
@@ -40,6 +41,7 @@ export function listenToLogSubmission(app: App, context: WorkflowContext): void 
       await updateChecklistMessage(context, manager, result.checklistId);
     }
     await publishHome(context, client, user);
+    await showRecaps(context, result.repId);
 
     async function save() {
       const manager = await identifyPerson(context, user);

@@ -1,0 +1,7 @@
+import { notAManagerMessage } from '../../slack/messages/help-messages.ts';
+import { lookAtAgreed } from '../look-at-agreed.ts';
+import { say, type AnswerWord } from './coach-answer.ts';
+
+/** `/coach agreed`: what was agreed with the asker, as far as their manager shares it. */
+export const answerAgreed: AnswerWord = async (context, { person }) =>
+  say((await lookAtAgreed(context, person)) ?? notAManagerMessage());
