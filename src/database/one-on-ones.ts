@@ -172,9 +172,7 @@ function selectOwn(database: Queryable, managerId: PersonId) {
   return database
     .selectFrom('one_on_one')
     .leftJoin('recap', (join) =>
-      join
-        .onRef('recap.one_on_one_id', '=', 'one_on_one.id')
-        .on('recap.withdrawn_at', 'is', null),
+      join.onRef('recap.one_on_one_id', '=', 'one_on_one.id').on('recap.withdrawn_at', 'is', null),
     )
     .selectAll('one_on_one')
     .select(['recap.words', 'recap.includes_notes', 'recap.acknowledged_at'])

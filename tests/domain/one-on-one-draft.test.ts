@@ -66,9 +66,7 @@ test.each<[string, Partial<OneOnOneDraft>, string[]]>([
   [
     'words for the rep that nobody would see',
     { recap: { isShared: false, words: 'Well done.', includesNotes: false } },
-    [
-      'share: You wrote something to be seen. Tick that it is shared, or empty that field.',
-    ],
+    ['share: You wrote something to be seen. Tick that it is shared, or empty that field.'],
   ],
 ])('%s', (_, change, problems) => {
   const errors = findDraftErrors({ ...draft, ...change }, today);

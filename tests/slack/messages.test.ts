@@ -260,12 +260,14 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach\` — your team at a glance
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
+    • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this)
     I help you coach. Every Monday morning I send you three to five conversations worth having.
     • \`/coach\` — your team at a glance
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
+    • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);
@@ -274,12 +276,14 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach\` — your team at a glance
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
+    • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this)
     I don’t know “frobnicate &lt;b&gt;”, and nobody on your team is called that. This is what I do:
     • \`/coach\` — your team at a glance
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
+    • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);

@@ -36,9 +36,14 @@ export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage
   };
 }
 
+/** Beside five one-on-ones, so many are within Slack's 13,200 characters of a message. */
+const MOST_SIGNALS = 6;
+
 function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
   if (detail.signals.length === 0) return [section('Nothing unusual in the numbers.')];
-  return detail.signals.map(({ evidence }) =>
+  const shown = detail.signals.slice(0, MOST_SIGNALS);
+  const left = detail.signals.length - shown.length;
+  const blocks: KnownBlock[] = shown.map(({ evidence }) =>
     section(
       `*${safe(evidence.headline)}*`,
       evidenceLine(evidence, today),
@@ -46,6 +51,7 @@ function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
       safe(evidence.sureness, 200),
     ),
   );
+  return left > 0 ? [...blocks, context(`And ${left} more, less pressing.`)] : blocks;
 }
 
 const MOST_POINTS = 5;
