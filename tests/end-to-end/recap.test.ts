@@ -248,7 +248,7 @@ function modalOf(slack: LocalSlack, user: LocalUser) {
 async function says(slack: LocalSlack, user: LocalUser, words: string): Promise<void> {
   const said = () => textOf(messagesOf(slack, user));
   await eventually(slack, () => said().includes(words) || undefined).catch(() => {
-    expect(said()).toContain(words);
+    throw new Error(`Nobody said “${words}”, but: ${said()}`);
   });
 }
 
