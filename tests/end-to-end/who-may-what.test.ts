@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PersonId } from '#src/domain/ids.ts';
 import { createTestDatabase } from '#tests/support/test-database.ts';
+import { postForged, signed } from '#tests/support/forged-click.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addExport, addPerson, addSignal } from '#tests/support/sales-team.ts';
@@ -81,7 +81,13 @@ describe('a manager acts on their own list only', () => {
         .select('checklist_item.id')
         .where('person.name', '=', 'Raj Mehta')
         .executeTakeFirstOrThrow();
-      const { status } = await postForged(slack, bot.port ?? 0, users.mia.id, actionId, theirs.id);
+      const { status } = await postForged(
+        slack,
+        bot.port ?? 0,
+        users.mia.id,
+        actionId,
+        String(theirs.id),
+      );
       expect(status).toBe(200);
       await eventually(slack, () => slack.calls('views.open').length === 0 || undefined);
       const states = await database.selectFrom('checklist_item').select('state').execute();
@@ -166,36 +172,4 @@ type Slack = Awaited<ReturnType<typeof twoTeams>>['slack'];
 
 function answerTo(slack: Slack, user: string) {
   return eventually(slack, () => slack.screen(user).channels[0]?.messages.at(-1));
-}
-
-/** A click as Slack would sign it, on a button that this person was never shown. */
-function postForged(slack: Slack, port: number, user: string, actionId: string, item: number) {
-  const overflow = { selected_option: { value: `snooze:${item}` }, type: 'overflow' };
-  const button = { value: String(item), type: 'button' };
-  const payload = {
-    type: 'block_actions',
-    user: { id: user },
-    team: { id: slack.ids.team },
-    api_app_id: slack.ids.app,
-    trigger_id: 'forged',
-    actions: [
-      { action_id: actionId, block_id: 'b', ...(actionId === 'more-of-item' ? overflow : button) },
-    ],
-  };
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  return fetch(`http://127.0.0.1:${port}/slack/events`, {
-    method: 'POST',
-    headers: signed(body, timestamp, slack.signingSecret),
-    body,
-  });
-}
-
-function signed(body: string, timestamp: string, secret: string): Record<string, string> {
-  const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
-  return {
-    'content-type': 'application/x-www-form-urlencoded',
-    'x-slack-request-timestamp': timestamp,
-    'x-slack-signature': `v0=${digest}`,
-  };
 }

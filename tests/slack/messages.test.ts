@@ -12,11 +12,11 @@ import type {
 import type { TeamGlance } from '#src/domain/team-glance.ts';
 import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
 import { helpMessage, notAManagerMessage } from '#src/slack/messages/help-messages.ts';
-import type { SlackMessage } from '#src/slack/messages/slack-message.ts';
 import { staleExportMessage } from '#src/slack/messages/stale-export-messages.ts';
 import { teamMessage } from '#src/slack/messages/team-message.ts';
 import { evidenceView } from '#src/slack/views/evidence-view.ts';
 import { shippedGuides } from '#src/read-guides.ts';
+import { readBlock, readMessage } from '#tests/support/read-message.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const mia = { id: 1 as PersonId, name: 'Mia Keller' };
@@ -78,36 +78,13 @@ function checklist(stateOf: (index: number) => ItemState): Checklist {
   };
 }
 
-/** A message as a person reads it: texts as they are, each button in brackets, a line a block. */
-function read({ text, blocks }: SlackMessage): string {
-  return [`(${text})`, ...blocks.map((block) => readBlock(block))].join('\n');
-}
-
-function readBlock(block: KnownBlock): string {
-  if (block.type === 'header') return `# ${block.text.text}`;
-  if (block.type === 'divider') return '---';
-  if (block.type === 'section') return block.text?.text ?? '';
-  if (block.type === 'actions') return block.elements.map(readElement).join(' ');
-  if (block.type !== 'context') return block.type;
-  return block.elements.map((element) => ('text' in element ? element.text : '')).join(' ');
-}
-
-function readElement(element: { readonly type: string }): string {
-  if ('text' in element) return `[${(element.text as { text: string }).text}]`;
-  if ('options' in element) {
-    const options = element.options as readonly { text: { text: string } }[];
-    return `[… ${options.map((option) => option.text.text).join(' | ')}]`;
-  }
-  return `[${element.type}]`;
-}
-
 test('a first checklist', () => {
   const message = checklistMessage({
     checklist: checklist(() => ({ state: 'open' })),
     reader,
     lastWeek: undefined,
   });
-  expect(read(message)).toMatchInlineSnapshot(`
+  expect(readMessage(message)).toMatchInlineSnapshot(`
     "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up; 2 · Ben — no one-on-one since 3 Oct; 3 · Ben — worth saying out loud: winning more than usual; 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt;)
     # Your coaching week, 24–28 Nov
     2 conversations worth having. From the CRM export of Fri 21 Nov.
@@ -149,7 +126,7 @@ test('a checklist that was acted on, with no button left that would do nothing',
     reader,
     lastWeek: { logged: 2, of: 3 },
   });
-  expect(read(message)).toMatchInlineSnapshot(`
+  expect(readMessage(message)).toMatchInlineSnapshot(`
     "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up (✓ Logged by you, 12:40 · 1 commitment, due 2 Dec); 2 · Ben — no one-on-one since 3 Oct (Snoozed by you, 12:40 · back on 8 Dec if it is still true); 3 · Ben — worth saying out loud: winning more than usual (Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse); 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt; (✓ Marked as done by you, 12:40))
     # Your coaching week, 24–28 Nov
     2 conversations worth having. From the CRM export of Fri 21 Nov. Last week you logged 2 of 3.
@@ -158,7 +135,7 @@ test('a checklist that was acted on, with no button left that would do nothing',
     3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
     Norwind &amp; Co &lt;hq&gt;
     Ask: _Where did your best deals come from?_
-    ✓ Logged by you, 12:40 · 1 commitment, due 2 Dec
+    ✓ Logged by you, 12:40 · 1 commitment, due 2 Dec [Edit]
     ---
     *2 · Ben* — no one-on-one since 3 Oct
     Ask: _What would you like to get better at?_
@@ -197,7 +174,7 @@ test('a team at a glance', () => {
       { rep: ben, lastHeldOn: undefined, signals: [], openCommitments: 0, dueCommitments: 0 },
     ],
   };
-  expect(read(teamMessage(glance, today))).toMatchInlineSnapshot(`
+  expect(readMessage(teamMessage(glance, today))).toMatchInlineSnapshot(`
     "(Your team: Ana Silva · last one-on-one 12 Nov · 2 open commitments, 1 due; Ben Osei · no one-on-one logged yet)
     *Your team at a glance*
     *Ana Silva* · last one-on-one 12 Nov · 2 open commitments, 1 due
@@ -255,7 +232,7 @@ test('the evidence behind a signal', () => {
 });
 
 test('help, and what somebody hears who manages nobody', () => {
-  expect(read(helpMessage())).toMatchInlineSnapshot(`
+  expect(readMessage(helpMessage())).toMatchInlineSnapshot(`
     "(I help you coach. Every Monday morning I send you three to five conversations worth having.
     • \`/coach\` — your team at a glance
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
@@ -271,7 +248,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);
-  expect(read(helpMessage('frobnicate <b>'))).toMatchInlineSnapshot(`
+  expect(readMessage(helpMessage('frobnicate <b>'))).toMatchInlineSnapshot(`
     "(I don’t know “frobnicate &lt;b&gt;”, and nobody on your team is called that. This is what I do:
     • \`/coach\` — your team at a glance
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
@@ -287,7 +264,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);
-  expect(read(notAManagerMessage())).toMatchInlineSnapshot(`
+  expect(readMessage(notAManagerMessage())).toMatchInlineSnapshot(`
     "(Frontline helps people who manage sellers to coach them. Nobody reports to you in the roster that I know, so I have nothing to show you.
     If that is wrong, ask the people who run sales operations to add your team to the roster.)
     Frontline helps people who manage sellers to coach them. Nobody reports to you in the roster that I know, so I have nothing to show you.
@@ -297,7 +274,7 @@ test('help, and what somebody hears who manages nobody', () => {
 
 test('why no checklist goes out', () => {
   const message = staleExportMessage(calendarDate('2025-11-07'), today, 10);
-  expect(read(message)).toMatchInlineSnapshot(`
+  expect(readMessage(message)).toMatchInlineSnapshot(`
     "(No coaching checklists this week: the newest CRM export is from Fri 7 Nov, 17 days ago, and nothing is said from exports older than 10 days. Put a new one into the export folder, or run coach import; the checklists follow by themselves.)
     No coaching checklists this week: the newest CRM export is from Fri 7 Nov, 17 days ago, and nothing is said from exports older than 10 days. Put a new one into the export folder, or run coach import; the checklists follow by themselves."
   `);

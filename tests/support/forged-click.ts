@@ -9,6 +9,8 @@ export function postForged(
   actionId: string,
   value: string,
 ): Promise<Response> {
+  const overflow = { selected_option: { value: `snooze:${value}` }, type: 'overflow' };
+  const button = { value, type: 'button' };
   const payload = {
     type: 'block_actions',
     user: { id: user },
@@ -16,7 +18,9 @@ export function postForged(
     api_app_id: slack.ids.app,
     trigger_id: 'forged',
     container: { type: 'message' },
-    actions: [{ action_id: actionId, block_id: 'b', value, type: 'button' }],
+    actions: [
+      { action_id: actionId, block_id: 'b', ...(actionId === 'more-of-item' ? overflow : button) },
+    ],
   };
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));

@@ -82,7 +82,7 @@ function commitmentBlock(commitment: RecapCommitment, recap: Recap, reader: Read
 }
 
 /** `☐ Send the account list — you, due 2 Dec`. */
-export function commitmentLine(
+function commitmentLine(
   { action, owner, dueOn, state }: RecapCommitment,
   recap: Pick<Recap, 'manager'>,
   reader: Reader,
