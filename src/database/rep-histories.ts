@@ -81,7 +81,7 @@ export async function loadTeamHistory(
     .distinct()
     .where((is) =>
       is.or([
-        is('type', '=', 'opportunities'),
+        is('type', 'in', ['opportunities', 'activities']),
         // A history that begins late says nothing of the weeks before.
         is.and([is('type', '=', 'history'), sql<boolean>`report #>> '{told,since}' is null`]),
       ]),
@@ -92,7 +92,11 @@ export async function loadTeamHistory(
     imports.filter((one) => one.type === type).map((one) => one.as_of);
   return {
     reps: people.map(toPerson),
-    opportunities: await loadOpportunities(database, reps, owners, asOf),
+    opportunities: await withActivities(
+      database,
+      await loadOpportunities(database, reps, owners, asOf),
+      dates('activities').length > 0,
+    ),
     quotas: quotas.map((quota) => ({
       personId: quota.person_id,
       startsOn: quota.starts_on,
@@ -101,15 +105,18 @@ export async function loadTeamHistory(
     })),
     exportDates: dates('opportunities'),
     historyUntil: dates('history').at(-1),
+    activitiesUntil: dates('activities').at(-1) ?? dates('opportunities').at(-1),
   };
 }
+
+type WithoutActivities = Omit<OpportunityHistory, 'activityDates'>;
 
 async function loadOpportunities(
   database: Queryable,
   reps: ReadonlySet<PersonId>,
   owners: Owners,
   asOf: CalendarDate,
-): Promise<OpportunityHistory[]> {
+): Promise<WithoutActivities[]> {
   const isOurs = ({ personId }: Ownership) => personId !== undefined && reps.has(personId);
   const keys = [...owners.personOf].filter(([, id]) => reps.has(id)).map(([key]) => key);
   const ownedOnce = [...owners.handedOver].filter(([, all]) => all.some(isOurs)).map(([id]) => id);
@@ -152,6 +159,33 @@ async function loadOpportunities(
     firstSeenOn: row.first_seen_on,
     changes: row.changes.map((change) => toChange(row.id, change, row.currency, toOwn)),
   }));
+}
+
+/**
+ * The days with activity: those of the CRM's activities where they are imported, else each last activity
+ * that an export showed.
+ */
+async function withActivities(
+  database: Queryable,
+  histories: readonly WithoutActivities[],
+  isImported: boolean,
+): Promise<OpportunityHistory[]> {
+  const ids = histories.map(({ opportunity }) => opportunity.id);
+  const rows = await database
+    .selectFrom(isImported ? 'activity' : 'earlier_activity')
+    .select(['opportunity_id', sql<CalendarDate[]>`json_agg(distinct held_on)`.as('dates')])
+    .where('opportunity_id', '=', sql<OpportunityId>`any(${ids})`)
+    .groupBy('opportunity_id')
+    .execute();
+  const datesOf = new Map<string, CalendarDate[]>(
+    rows.map(({ opportunity_id: id, dates }) => [id, dates]),
+  );
+  return histories.map((history) => {
+    const { id, lastActivityOn } = history.opportunity;
+    const shown = isImported || lastActivityOn === undefined ? [] : [lastActivityOn];
+    const dates = new Set([...(datesOf.get(id) ?? []), ...shown]);
+    return { ...history, activityDates: [...dates].toSorted() };
+  });
 }
 
 type ChangeRow = readonly [TrackedField, string | null, string | null, CalendarDate];

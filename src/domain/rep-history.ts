@@ -21,6 +21,8 @@ export interface TeamHistory {
   readonly exportDates: readonly CalendarDate[];
   /** Up to this day the CRM's own history tells every change; undefined where none was imported. */
   readonly historyUntil: CalendarDate | undefined;
+  /** Up to this day activities are known; undefined where no export tells of any. */
+  readonly activitiesUntil: CalendarDate | undefined;
 }
 
 /** An opportunity as the last import left it, with every change that led there, oldest first. */
@@ -30,6 +32,8 @@ export interface OpportunityHistory {
   readonly owners: readonly Ownership[];
   readonly firstSeenOn: CalendarDate;
   readonly changes: readonly OpportunityChange[];
+  /** The days on which anybody did something for it, as far as they are known, oldest first. */
+  readonly activityDates: readonly CalendarDate[];
 }
 
 /** Whose an opportunity is from a day on. */

@@ -31,6 +31,8 @@ function statements(managers: number, reps: number): readonly string[] {
     `insert into import (type, file_name, file_hash, as_of, accepted, rejected, added, changed, unchanged)
       select 'opportunities', 'pipeline.csv', w::text, date '${LAST_EXPORT}' - 7 * w, 0, 0, 0, 0, 0
       from generate_series(0, 103) w`,
+    `insert into import (type, file_name, file_hash, as_of, accepted, rejected, added, changed, unchanged)
+      values ('activities', 'activities.csv', '', date '${LAST_EXPORT}', 0, 0, 0, 0, 0)`,
     `create temporary table deal as
       select i, 'deal-' || i as id, i % ${reps} + 1 as rep, created, pace,
         least(4, (${DAYS} - created) / pace) as moves,

@@ -82,6 +82,14 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(await talks.execute()).toContainEqual({ notes: 'Private', next_at: null });
     },
   },
+  '2026-11-25-signals': {
+    before: [],
+    async after(database) {
+      const signals = await database.selectFrom('signal').select('waning_since').execute();
+      expect(signals).toEqual([{ waning_since: null }]);
+      expect(await database.selectFrom('earlier_activity').selectAll().execute()).toEqual([]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

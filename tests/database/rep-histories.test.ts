@@ -15,6 +15,7 @@ test('a stored team is loaded as it was', async () => {
   const loaded = await loadTeamHistory(database, manager, await loadOwners(database), LAST_EXPORT);
   const idOf = (rep: number) => reps[rep - 1];
   expect(loaded.exportDates).toEqual(team.exportDates);
+  expect(loaded.activitiesUntil).toBe(team.activitiesUntil);
   expect(loaded.reps.map(({ name }) => name)).toEqual(team.reps.map(({ name }) => name));
   expect(byId(loaded)).toEqual(
     byId({
@@ -74,7 +75,7 @@ test('each manager has their own team, and what closed years ago is left out', a
     closes: '2020-09-01',
   });
   const stillOpen = { ...old.opportunity, id: 'open' as OpportunityId, outcome: 'open' as const };
-  const plan = { seed: 1, weeks: 4, reps: [() => ({ newDeals: 0 })] };
+  const plan = { seed: 1, weeks: 4, reps: [() => ({ newDeals: 0 })], activities: false };
   const { manager } = await storeTeam(database, {
     ...sellingTeam(plan),
     opportunities: [old, { ...old, opportunity: stillOpen }],

@@ -36,12 +36,16 @@ export function emailOf(name: string): string {
 }
 
 /** Notes an import of opportunities without any, so that there is a newest export. */
-export async function addExport(database: Database, asOf: string): Promise<void> {
+export async function addExport(
+  database: Database,
+  asOf: string,
+  type: 'opportunities' | 'activities' = 'opportunities',
+): Promise<void> {
   await database
     .insertInto('import')
     .values({
-      type: 'opportunities',
-      file_name: `pipeline-${asOf}.csv`,
+      type,
+      file_name: `${type}-${asOf}.csv`,
       file_hash: asOf,
       as_of: calendarDate(asOf),
       accepted: 0,

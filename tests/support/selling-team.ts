@@ -34,6 +34,8 @@ export interface Habits {
   readonly blankStep: number | undefined;
   /** That a new deal is to close in more than a year. */
   readonly park: number;
+  /** That something is done for a deal in a week. */
+  readonly touch: number;
 }
 
 const STEADY: Habits = {
@@ -51,6 +53,7 @@ const STEADY: Habits = {
   oneContact: undefined,
   blankStep: undefined,
   park: 0,
+  touch: 0.7,
 };
 
 export interface TeamPlan {
@@ -63,6 +66,8 @@ export interface TeamPlan {
   readonly gaps?: readonly number[];
   readonly people?: readonly Partial<Person>[];
   readonly quotas?: readonly Quota[];
+  /** False where no export tells of activities. */
+  readonly activities?: boolean;
 }
 
 /** A Friday. */
@@ -80,6 +85,8 @@ const DAYS_A_QUARTER = 92;
 interface Deal {
   readonly rep: number;
   readonly changes: OpportunityChange[];
+  /** The days on which something was done for it. */
+  readonly touched: CalendarDate[];
   firstSeenOn: CalendarDate | undefined;
   /** As it is, and as the last export showed it. */
   now: Opportunity;
@@ -89,6 +96,8 @@ interface Deal {
 /** Plays a team week by week, and returns what its weekly exports showed. */
 export function sellingTeam(plan: TeamPlan): TeamHistory {
   const chance = chances(plan.seed);
+  // Of its own, so that what is done for deals changes nothing in what becomes of them.
+  const dice = chances(plan.seed + 1);
   const deals: Deal[] = [];
   const exportDates: CalendarDate[] = [];
   for (let week = 0; week < plan.weeks; week += 1) {
@@ -96,7 +105,9 @@ export function sellingTeam(plan: TeamPlan): TeamHistory {
     for (const [rep, habitsOf] of plan.reps.entries()) {
       const habits = { ...STEADY, ...habitsOf(week) };
       for (const deal of deals) {
-        if (deal.rep === rep && deal.now.outcome === 'open') work(deal, habits, friday, chance);
+        if (deal.rep !== rep || deal.now.outcome !== 'open') continue;
+        touch(deal, habits, friday, dice);
+        work(deal, habits, friday, chance);
       }
       for (let count = chance.poisson(habits.newDeals); count > 0; count -= 1) {
         deals.push(newDeal(rep, deals.length, habits, friday, chance));
@@ -108,15 +119,24 @@ export function sellingTeam(plan: TeamPlan): TeamHistory {
   }
   return {
     reps: plan.reps.map((_, rep) => personOf(rep, plan.people?.[rep])),
-    opportunities: deals.flatMap(({ rep, shown, firstSeenOn, changes }) => {
+    opportunities: deals.flatMap(({ rep, shown, firstSeenOn, changes, touched }) => {
       const owners = [{ personId: idOf(rep), since: undefined }];
       return firstSeenOn === undefined
         ? []
-        : [{ opportunity: shown, owners, firstSeenOn, changes }];
+        : [
+            {
+              opportunity: shown,
+              owners,
+              firstSeenOn,
+              changes,
+              activityDates: plan.activities === false ? [] : [...new Set(touched)].toSorted(),
+            },
+          ];
     }),
     quotas: plan.quotas ?? [],
     exportDates,
     historyUntil: undefined,
+    activitiesUntil: plan.activities === false ? undefined : exportDates.at(-1),
   };
 }
 
@@ -168,7 +188,12 @@ function newDeal(
     forecastCategory: undefined,
     contactCount: contacts,
   };
-  return { rep, now, shown: now, firstSeenOn: undefined, changes: [] };
+  return { rep, now, shown: now, firstSeenOn: undefined, changes: [], touched: [createdOn] };
+}
+
+/** A deal is worked on, or left alone for a week. */
+function touch(deal: Deal, habits: Habits, friday: CalendarDate, dice: Chances): void {
+  if (dice.happens(habits.touch)) deal.touched.push(addDays(friday, -dice.integer(5)));
 }
 
 /** One week of an open deal: it moves on, or its close date is pushed, or nothing happens. */

@@ -31,7 +31,27 @@ export async function storeTeam(
   }
   for (const date of team.exportDates) await addExport(database, date);
   await storeOpportunities(database, team);
+  await storeActivities(database, team);
   return { manager, reps };
+}
+
+/** Writes what was done for the deals as activities, and that they were imported. */
+async function storeActivities(database: Database, team: TeamHistory): Promise<void> {
+  const { activitiesUntil } = team;
+  if (activitiesUntil === undefined) return;
+  await addExport(database, activitiesUntil, 'activities');
+  const rows = team.opportunities.flatMap(({ opportunity: { id }, activityDates }) =>
+    activityDates.map((date) => ({
+      id: `${id} ${date}`,
+      opportunity_id: id,
+      owner_key: null,
+      held_on: date,
+      kind: 'call' as const,
+    })),
+  );
+  for (const batch of batches(rows, 2000)) {
+    await database.insertInto('activity').values(batch).execute();
+  }
 }
 
 /** Writes or overwrites the opportunities, with the changes as they are now. */

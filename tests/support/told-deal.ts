@@ -38,6 +38,7 @@ export function toldDeal(
       contactCount: undefined,
       ...given,
     },
+    activityDates: [],
     owners: [{ personId: 1 as PersonId, since: undefined }],
     firstSeenOn: calendarDate(firstSeenOn),
     changes: changes.map(([seenOn, field, from, to]) => ({

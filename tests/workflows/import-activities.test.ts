@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
+import type { Database } from '#src/database/connection.ts';
 import { loadOwners, loadTeamHistory } from '#src/database/rep-histories.ts';
 import { importExport } from '#src/workflows/import-export.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
@@ -58,6 +59,50 @@ describe('activities', () => {
       });
       expect(report).toMatchObject({ type: 'activities', accepted, rejected: 0, added: accepted });
     }
+  });
+});
+
+describe('without activities', () => {
+  const pipeline = (...rows: (readonly string[])[]) =>
+    csv(['Opportunity ID', 'Opportunity Name', 'Owner', 'Stage', 'Last Activity'], rows);
+  const kestrel = (lastActivity: string) => [
+    '006A',
+    'Kestrel',
+    'Ana Silva',
+    'Proposal',
+    lastActivity,
+  ];
+
+  async function datesKnown(database: Database) {
+    const { id } = await database.selectFrom('person').select('id').executeTakeFirstOrThrow();
+    const owners = await loadOwners(database);
+    const team = await loadTeamHistory(database, id, owners, calendarDate('2025-11-28'));
+    return [team.activitiesUntil, ...(team.opportunities[0]?.activityDates ?? [])];
+  }
+
+  test('the last activity of each export is kept, in whatever order they come', async () => {
+    const { database } = await freshDatabase();
+    await importText(
+      database,
+      'roster.csv',
+      csv(
+        ['name', 'email', 'manager_email'],
+        [
+          ['Mia Keller', 'mia@example.com', ''],
+          ['Ana Silva', 'ana@example.com', 'mia@example.com'],
+        ],
+      ),
+    );
+    await importText(database, 'pipeline-2025-11-07.csv', pipeline(kestrel('2025-11-05')));
+    await importText(database, 'pipeline-2025-11-14.csv', pipeline(kestrel('2025-11-05')));
+    await importText(database, 'pipeline-2025-11-28.csv', pipeline(kestrel('2025-11-27')));
+    expect(await datesKnown(database)).toEqual(['2025-11-28', '2025-11-05', '2025-11-27']);
+    await importText(database, 'pipeline-2025-11-21.csv', pipeline(kestrel('2025-11-18')));
+    const all = ['2025-11-28', '2025-11-05', '2025-11-18', '2025-11-27'];
+    expect(await datesKnown(database)).toEqual(all);
+    const activities = csv(HEADERS, [['00T1', '006A', 'Ana Silva', '2025-11-20', 'Call']]);
+    await importText(database, 'activities-2025-11-21.csv', activities);
+    expect(await datesKnown(database)).toEqual(['2025-11-21', '2025-11-20']);
   });
 });
 

@@ -19,6 +19,12 @@ export async function applyOlderExport(
   await believe(transaction, asOf);
   const changed = await mendChanges(transaction, importId, asOf, next);
   await takeOverLastSightings(transaction);
+  await sql`insert into earlier_activity (opportunity_id, held_on)
+    select staged.id, staged.last_activity_on
+    from staged_opportunity staged join opportunity known using (id)
+    where staged.outcome = 'open' and staged.last_activity_on is distinct from known.last_activity_on
+      and staged.last_activity_on is not null
+    on conflict do nothing`.execute(transaction);
   await sql`update opportunity known set
       first_seen_on = least(first_seen_on, ${asOf}::date),
       missing_since = case when missing_since <= ${asOf} then ${next} else missing_since end

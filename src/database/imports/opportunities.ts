@@ -119,7 +119,7 @@ export interface OpportunityDifference {
 
 /**
  * Brings what is known up to the staged rows of an export that is no older than any before: notes every change of a
- * tracked field, takes over what the export says, and adds what is new.
+ * tracked field and every last activity before a later one, takes over what the export says, and adds what is new.
  */
 export async function applyStaged(
   transaction: Queryable,
@@ -129,7 +129,7 @@ export async function applyStaged(
   await sql`create temp table met_opportunity on commit drop as
     select staged.*, known.owner as old_owner, known.stage as old_stage, known.outcome as old_outcome,
       known.amount as old_amount, known.close_date as old_close_date,
-      known.forecast_category as old_forecast_category,
+      known.forecast_category as old_forecast_category, known.last_activity_on as old_last_activity_on,
       row(${list(COLUMNS, 'staged')}) is distinct from row(${list(COLUMNS, 'known')}) as differs
     from staged_opportunity staged join opportunity known using (id)`.execute(transaction);
   await sql`analyze met_opportunity`.execute(transaction);
@@ -145,6 +145,11 @@ export async function applyStaged(
       ('forecast_category', met.old_forecast_category, met.forecast_category)
     ) as told (field, old_value, new_value)
     where differs and old_value is distinct from new_value`.execute(transaction);
+  await sql`insert into earlier_activity (opportunity_id, held_on)
+    select id, old_last_activity_on from met_opportunity
+    where old_outcome = 'open' and old_last_activity_on is distinct from last_activity_on
+      and old_last_activity_on is not null
+    on conflict do nothing`.execute(transaction);
   const added = await sql`insert into opportunity (${list(READ)}, first_seen_on)
     select ${list(READ)}, ${asOf} from staged_opportunity staged
     where not exists (select from met_opportunity met where met.id = staged.id)`.execute(

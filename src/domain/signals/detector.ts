@@ -9,6 +9,7 @@ export type SignalKind = IssueKind | StrengthKind;
 export const ISSUE_KINDS = [
   'new-opportunities-fell',
   'opportunities-stalled',
+  'activity-fell',
   'close-dates-pushed',
   'win-rate-fell',
   'loss-at-one-stage',

@@ -1,3 +1,4 @@
+import { activityFell } from './activity-fell.ts';
 import { closeDatesPushed } from './close-dates-pushed.ts';
 import { commitDealsSlip } from './commit-deals-slip.ts';
 import { coverageThin } from './coverage-thin.ts';
@@ -18,6 +19,7 @@ import { wonAboveUsual } from './won-above-usual.ts';
 export const DETECTORS: readonly Detector[] = [
   newOpportunitiesFell,
   opportunitiesStalled,
+  activityFell,
   closeDatesPushed,
   winRateFell,
   lossAtOneStage,

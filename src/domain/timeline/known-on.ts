@@ -4,7 +4,7 @@ import type { OpportunityHistory, TeamHistory } from '../rep-history.ts';
 
 /** The team as it was known at the end of `date`: what was seen later is undone. */
 export function teamKnownOn(team: TeamHistory, date: CalendarDate): TeamHistory {
-  const { historyUntil } = team;
+  const { historyUntil, activitiesUntil } = team;
   return {
     ...team,
     opportunities: team.opportunities.flatMap(
@@ -12,6 +12,8 @@ export function teamKnownOn(team: TeamHistory, date: CalendarDate): TeamHistory 
     ),
     exportDates: team.exportDates.filter((exported) => exported <= date),
     historyUntil: historyUntil !== undefined && historyUntil > date ? date : historyUntil,
+    activitiesUntil:
+      activitiesUntil !== undefined && activitiesUntil > date ? date : activitiesUntil,
   };
 }
 
@@ -25,7 +27,9 @@ export function opportunityKnownOn(
   historyUntil?: CalendarDate,
 ): OpportunityHistory | undefined {
   const later = history.changes.findIndex((change) => change.seenOn > date);
-  if (history.firstSeenOn <= date && later === -1) return history;
+  if (history.firstSeenOn <= date && later === -1 && !hasLaterActivity(history, date)) {
+    return history;
+  }
   if (history.firstSeenOn > date && !isToldByHistory(history, date, historyUntil)) return undefined;
   const undone = later === -1 ? [] : history.changes.slice(later);
   const { opportunity } = history;
@@ -52,7 +56,13 @@ export function opportunityKnownOn(
     opportunity: then,
     owners: history.owners.filter(({ since }) => since === undefined || since <= date),
     changes: later === -1 ? history.changes : history.changes.slice(0, later),
+    activityDates: history.activityDates.filter((heldOn) => heldOn <= date),
   };
+}
+
+function hasLaterActivity({ activityDates }: OpportunityHistory, date: CalendarDate): boolean {
+  const last = activityDates.at(-1);
+  return last !== undefined && last > date;
 }
 
 function isToldByHistory(

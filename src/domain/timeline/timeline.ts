@@ -22,6 +22,8 @@ export interface Timeline {
   /** While open, the expected close date as a day number. */
   readonly closeDates: readonly Step<number | undefined>[];
   readonly amounts: readonly Step<number | undefined>[];
+  /** The days on which something was done for it, oldest first. */
+  readonly activityDays: readonly number[];
   /** As the CRM writes them. */
   readonly forecastCategories: readonly Step<string | undefined>[];
 }
@@ -54,6 +56,7 @@ export function timelineOf(history: OpportunityHistory, coverage: Coverage): Tim
     })),
     closeDates: stepsOf(history, 'close_date', closeDay, (text) => dayNumber(text as CalendarDate)),
     amounts: stepsOf(history, 'amount', history.opportunity.amount, Number),
+    activityDays: history.activityDates.map(dayNumber),
     forecastCategories: stepsOf(
       history,
       'forecast_category',

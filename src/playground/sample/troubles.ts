@@ -51,9 +51,9 @@ export const TROUBLES: readonly Trouble[] = [
   {
     rep: 'rhys.llewellyn',
     signal: 'won-above-usual',
-    from: -13,
+    from: -16,
     until: TO_THE_END,
-    habits: { loseEarly: 0.05, win: 0.97 },
+    habits: { loseEarly: 0.02, win: 0.98 },
   },
   {
     rep: 'noah.goldberg',

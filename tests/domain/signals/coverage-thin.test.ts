@@ -65,6 +65,7 @@ function team(plan: Plan): TeamHistory {
     })),
     exportDates: weekly(FIRST_EXPORT, AS_OF),
     historyUntil: undefined,
+    activitiesUntil: undefined,
   };
 }
 

@@ -69,6 +69,7 @@ function team(plan: Plan): TeamHistory {
           ],
     exportDates: weekly(FIRST_EXPORT, calendarDate('2026-12-25')),
     historyUntil: undefined,
+    activitiesUntil: undefined,
   };
 }
 

@@ -176,5 +176,6 @@ function rewound(history: OpportunityHistory, date: CalendarDate): OpportunityHi
     ...history,
     opportunity: opportunity as unknown as OpportunityHistory['opportunity'],
     changes: history.changes.filter(({ seenOn }) => seenOn <= date),
+    activityDates: history.activityDates.filter((heldOn) => heldOn <= date),
   };
 }

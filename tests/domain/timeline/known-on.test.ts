@@ -79,9 +79,11 @@ test('a team on a day knows the exports up to then', () => {
     quotas: [],
     exportDates: ['2026-01-09', '2026-02-06'].map(calendarDate),
     historyUntil: calendarDate('2026-01-30'),
+    activitiesUntil: calendarDate('2026-02-06'),
   };
   const known = teamKnownOn(team, calendarDate('2026-01-23'));
   expect(known.opportunities).toHaveLength(1);
   expect(known.exportDates).toEqual(['2026-01-09']);
   expect(known.historyUntil).toBe('2026-01-23');
+  expect(known.activitiesUntil).toBe('2026-01-23');
 });

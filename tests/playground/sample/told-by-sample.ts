@@ -28,6 +28,7 @@ export function sampleTeams(lastPastFriday: CalendarDate): ReadonlyMap<string, T
         quotas: quotas.filter(isOfTeam).map(quotaOf),
         exportDates,
         historyUntil: undefined,
+        activitiesUntil: undefined,
       };
       return [mailbox, team];
     }),
@@ -74,7 +75,7 @@ function historyOf(
   }
   if (shown === undefined || firstSeenOn === undefined) return undefined;
   const owners = [{ personId: idOf(deal.rep), since: undefined }];
-  return { opportunity: shown, owners, firstSeenOn, changes };
+  return { opportunity: shown, owners, firstSeenOn, changes, activityDates: [] };
 }
 
 function opportunityOn(
