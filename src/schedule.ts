@@ -9,6 +9,7 @@ import { takeNewExports } from './workflows/take-new-exports.ts';
 import { takeSlackFiles } from './workflows/take-slack-files.ts';
 import { tellComplaints } from './workflows/tell-complaints.ts';
 import { tellImports } from './workflows/tell-imports.ts';
+import { tellReport } from './workflows/tell-report.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
 /** Something that runs by the clock. It may run in every replica at once: what it does is safe to do twice. */
@@ -22,7 +23,8 @@ export interface Job {
     | 'send-checklists'
     | 'expire-notes'
     | 'show-recaps'
-    | 'tell-complaints';
+    | 'tell-complaints'
+    | 'tell-report';
   /** In the machine's zone; each manager's own hour is looked at when it runs. */
   readonly cron: string;
   run(): Promise<void>;
@@ -82,6 +84,13 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       async run() {
         const { sent } = await sendChecklists(context);
         if (sent.length > 0) log.info({ checklists: sent.length }, 'checklists sent');
+      },
+    },
+    {
+      name: 'tell-report',
+      cron: '*/15 * * * *',
+      async run() {
+        await tellReport(context);
       },
     },
     {

@@ -10,6 +10,7 @@ import { addMigrateCommand } from './migrate.ts';
 import { addPersonCommand } from './person.ts';
 import { Refusal } from './runtime.ts';
 import { addReplayCommand } from './replay.ts';
+import { addReportCommand } from './report.ts';
 import { addSendCommand } from './send.ts';
 import { addSignalsCommand } from './signals.ts';
 
@@ -21,6 +22,7 @@ const COMMANDS = [
   addChecklistCommand,
   addSendCommand,
   addReplayCommand,
+  addReportCommand,
   addPersonCommand,
   addAuditCommand,
 ];

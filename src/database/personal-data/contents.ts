@@ -34,6 +34,13 @@ export async function eraseContents(
   await sql`update one_on_one set notes = '' where ${id} in (rep_id, manager_id)`.execute(
     transaction,
   );
+  await sql`update recap set words = ${ERASED} from one_on_one
+    where one_on_one_id = one_on_one.id and ${id} in (rep_id, manager_id)`.execute(transaction);
+  await sql`update data_complaint set words = ${ERASED} where rep_id = ${id}
+    or one_on_one_id in (select id from one_on_one where manager_id = ${id})`.execute(transaction);
+  await sql`update agenda_point set words = ${ERASED} where ${id} in (rep_id, manager_id)`.execute(
+    transaction,
+  );
   await sql`update initiative_comment set comment = ${ERASED} where manager_id = ${id}`.execute(
     transaction,
   );

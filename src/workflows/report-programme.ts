@@ -1,0 +1,34 @@
+import type { Queryable } from '../database/connection.ts';
+import { newestExportDate } from '../database/newest-export.ts';
+import {
+  initiativeUses,
+  itemsByKind,
+  loggedWeeks,
+  messageCounts,
+  pastSignals,
+} from '../database/programme-reports.ts';
+import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
+import { coachingEffects } from '../domain/coaching-effect.ts';
+import type { ProgrammeReport } from '../domain/programme-report.ts';
+
+/** A quarter. */
+const WEEKS_TOLD = 13;
+
+/** How the programme went in the quarter up to a day; what coaching came to, since it began. */
+export async function reportProgramme(
+  database: Queryable,
+  until: CalendarDate,
+): Promise<ProgrammeReport> {
+  const lastWeek = weekStart(until);
+  const from = addDays(lastWeek, -7 * (WEEKS_TOLD - 1));
+  const newest = await newestExportDate(database, until);
+  return {
+    from,
+    until,
+    effects: newest === undefined ? [] : coachingEffects(await pastSignals(database), newest),
+    items: await itemsByKind(database, from, until),
+    messages: await messageCounts(database, from, until),
+    weeks: await loggedWeeks(database, from, lastWeek),
+    initiatives: await initiativeUses(database, from, until),
+  };
+}

@@ -1,0 +1,28 @@
+import { owe, owedDeliveries, wasOwed } from '../database/deliveries.ts';
+import type { SlackMessage } from '../slack/messages/slack-message.ts';
+import { deliver } from './deliver.ts';
+import type { WorkflowContext } from './workflow-context.ts';
+
+/**
+ * Sends each administrator a message that they get once in all, as the prefix of its keys says. What can't be sent now is
+ * sent when this is called again.
+ */
+export async function tellAdministrators(
+  context: WorkflowContext,
+  prefix: string,
+  render: () => Promise<SlackMessage>,
+): Promise<void> {
+  const { database, slack, log, coaching } = context;
+  const keys: string[] = [];
+  for (const email of coaching.adminEmails) {
+    const key = `${prefix}:${email}`;
+    keys.push(key);
+    if (await wasOwed(database, key)) continue;
+    const account = await slack.findUser(email);
+    if (account === undefined) log.warn('an address in ADMIN_EMAILS has no Slack account');
+    else await owe(database, key, account.id);
+  }
+  for (const delivery of await owedDeliveries(database, keys)) {
+    await deliver(context, delivery, render);
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { monthToReport } from '#src/domain/report-month.ts';
+
+test.each([
+  ['2025-12-01T08:59:00Z', undefined],
+  ['2025-12-01T09:00:00Z', '2025-11-30'],
+  ['2025-12-01T18:00:00Z', undefined],
+  ['2025-12-05T10:00:00Z', '2025-11-30'],
+  ['2025-12-08T10:00:00Z', undefined],
+  // The first working day is the third.
+  ['2025-11-01T10:00:00Z', undefined],
+  ['2025-11-02T10:00:00Z', undefined],
+  ['2025-11-03T10:00:00Z', '2025-10-31'],
+  ['2026-01-01T10:00:00Z', '2025-12-31'],
+])('at %s: %s', (at, month) => {
+  expect(monthToReport(new Date(at), 'UTC')).toBe(month);
+});
+
+test('by the clock of the zone', () => {
+  expect(monthToReport(new Date('2025-11-30T22:30:00Z'), 'Australia/Sydney')).toBe('2025-11-30');
+});
