@@ -3,6 +3,7 @@ import type { PersonId } from './ids.ts';
 import type { Opportunity, OpportunityChange } from './opportunity.ts';
 import type { Person } from './person.ts';
 import type { Quota } from './quota.ts';
+import type { RampRecord } from './ramp/milestones.ts';
 
 /** A rep, and the team that the rep is compared with; what the rep sold is found among the team's. */
 export interface RepHistory {
@@ -23,6 +24,13 @@ export interface TeamHistory {
   readonly historyUntil: CalendarDate | undefined;
   /** Up to this day activities are known; undefined where no export tells of any. */
   readonly activitiesUntil: CalendarDate | undefined;
+  /** How the ramps of the company's other reps went, as exports before told; absent where nobody kept it. */
+  readonly starters?: readonly Starter[];
+}
+
+export interface Starter {
+  readonly personId: PersonId;
+  readonly record: RampRecord;
 }
 
 /** An opportunity as the last import left it, with every change that led there, oldest first. */

@@ -9,7 +9,11 @@ import { ISSUE_KINDS, type IssueKind } from './detector.ts';
 export const FALSE_ITEMS_A_QUARTER = 0.25;
 
 /** These are arithmetic, and no chance: other numbers set how readily they speak. */
-const ARITHMETIC: readonly IssueKind[] = ['coverage-thin', 'forecast-rests-on-one-deal'];
+const ARITHMETIC: readonly IssueKind[] = [
+  'coverage-thin',
+  'forecast-rests-on-one-deal',
+  'new-rep-behind-ramp',
+];
 /** The habits of a pipeline have one share together, as only the clearest of them begins. */
 const SHARES = ISSUE_KINDS.length - ARITHMETIC.length - (PIPELINE_HABIT_NAMES.length - 1);
 

@@ -3,12 +3,13 @@ import { sayDate } from '../dates-in-words.ts';
 import { once } from '../once.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import { endedCommits, type EndedCommit } from '../team/commits.ts';
-import { teamTimeline, type TeamTimeline } from '../team/team-timeline.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { Detector } from './detector.ts';
 import type { EvidenceOpportunity, Measure } from './evidence.ts';
+import { subjectOf } from './subject.ts';
 import { figure, inTheLast } from './words.ts';
 
 /** Twice the usual: a promise that slips now and then is part of forecasting. */
@@ -52,8 +53,9 @@ const slips = counted({
 export const commitDealsSlip: Detector = {
   ...slips,
   detect(history, asOf) {
-    const team = teamTimeline(history.team, asOf);
-    if (team !== undefined && !hasCategories(team)) {
+    const subject = subjectOf(history, asOf);
+    if ('outcome' in subject) return subject;
+    if (!hasCategories(subject.team)) {
       return { outcome: 'not-applicable', because: 'no forecast category in the exports' };
     }
     return slips.detect(history, asOf);

@@ -20,6 +20,7 @@ export const ISSUE_KINDS = [
   'no-next-step',
   'parked-close-dates',
   'overdue-close-dates',
+  'new-rep-behind-ramp',
 ] as const;
 
 export type IssueKind = (typeof ISSUE_KINDS)[number];

@@ -7,6 +7,7 @@ import { forecastRestsOnOneDeal } from './forecast-rests-on-one-deal.ts';
 import { fastFunnel } from './fast-funnel.ts';
 import { lossAtOneStage } from './loss-at-one-stage.ts';
 import { newOpportunitiesFell } from './new-opportunities-fell.ts';
+import { newRepBehindRamp } from './new-rep-behind-ramp.ts';
 import { noNextStep } from './no-next-step.ts';
 import { oneContactDeals } from './one-contact-deals.ts';
 import { opportunitiesStalled } from './opportunities-stalled.ts';
@@ -30,6 +31,7 @@ export const DETECTORS: readonly Detector[] = [
   noNextStep,
   parkedCloseDates,
   overdueCloseDates,
+  newRepBehindRamp,
   wonAboveUsual,
   fastFunnel,
 ];

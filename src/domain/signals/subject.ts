@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 import { isEmployedOn } from '../person.ts';
+import { rampStandings } from '../ramp/ramp-standing.ts';
 import type { RepHistory } from '../rep-history.ts';
 import { teamTimeline, type TeamTimeline } from '../team/team-timeline.ts';
 import type { Outcome } from './detector.ts';
@@ -11,8 +12,31 @@ export interface Subject {
   readonly rep: number;
 }
 
-/** The subject of a detector on a day; where there is none, the outcome that says why. */
-export function subjectOf({ rep, team }: RepHistory, asOf: CalendarDate): Subject | Outcome {
+/**
+ * The subject of a detector on a day; where there is none, the outcome that says why. A rep in ramp is none:
+ * nothing is usual yet, and the milestones of the ramp are what counts.
+ */
+export function subjectOf(history: RepHistory, asOf: CalendarDate): Subject | Outcome {
+  const subject = somebody(history, asOf);
+  if ('outcome' in subject) return subject;
+  const standing = rampStandings(subject.team).get(subject.rep);
+  if (standing === undefined) return subject;
+  const because = `in month ${standing.month} of the ramp, of which the milestones count`;
+  return { outcome: 'not-applicable', because };
+}
+
+/** The subject of what looks at new reps. */
+export function subjectInRamp(history: RepHistory, asOf: CalendarDate): Subject | Outcome {
+  const subject = somebody(history, asOf);
+  if ('outcome' in subject) return subject;
+  if (history.rep.startDate === undefined) {
+    return { outcome: 'not-applicable', because: 'no start date in the roster' };
+  }
+  const isInRamp = rampStandings(subject.team).has(subject.rep);
+  return isInRamp ? subject : { outcome: 'not-applicable', because: 'not in ramp' };
+}
+
+function somebody({ rep, team }: RepHistory, asOf: CalendarDate): Subject | Outcome {
   const timeline = teamTimeline(team, asOf);
   if (timeline === undefined) return { outcome: 'not-enough-history', needs: 'a CRM export' };
   const index = timeline.repIndex.get(rep.id);

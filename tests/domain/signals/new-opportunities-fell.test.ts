@@ -35,10 +35,8 @@ describe('new opportunities fell', () => {
   });
 
   test('says what it needs of a rep who is new, and nothing of one who left', () => {
-    const people = [
-      { startDate: calendarDate('2026-09-28') },
-      { endDate: calendarDate('2026-11-13') },
-    ];
+    // Without a start date: a rep who is known to be in ramp has milestones instead.
+    const people = [{}, { endDate: calendarDate('2026-11-13') }];
     const team = sellingTeam({
       seed: 3,
       weeks: 60,

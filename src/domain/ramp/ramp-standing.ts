@@ -1,0 +1,126 @@
+import { dateOfDay, type CalendarDate } from '../calendar.ts';
+import { once } from '../once.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import {
+  dueMilestones,
+  FIRST_OPPORTUNITIES,
+  LATE_FROM,
+  LONGEST_RAMP_DAYS,
+  STARTERS_TO_LEARN_FROM,
+  type DueMilestone,
+  type Milestone,
+  type RampRecord,
+} from './milestones.ts';
+import { proposalStage, rampProgress, rampRecord, type RampProgress } from './ramp-progress.ts';
+
+/** Where a rep in ramp stands: kept with the rep, and shown on the checklist. */
+export interface RampStanding {
+  readonly startedOn: CalendarDate;
+  /** 1 for the first month. */
+  readonly month: number;
+  /** In the order in which they are usual. */
+  readonly milestones: readonly MilestoneStanding[];
+  /** What "usual" rests on, one sentence. */
+  readonly basis: string;
+}
+
+export interface MilestoneStanding {
+  readonly milestone: Milestone;
+  /** As `a first deal won`. */
+  readonly words: string;
+  readonly usualBy: CalendarDate;
+  readonly state: 'reached' | 'to come' | 'due' | 'late';
+  /** Absent while it is not. */
+  readonly reachedOn?: CalendarDate;
+}
+
+/** Before a quarter is over nothing can be usual, however well a start went. */
+const SHORTEST_RAMP_DAYS = 91;
+/** What a ramp's month has in days. */
+const DAYS_A_MONTH = 30;
+
+/** By rep: where those in ramp stand. Whoever has reached every milestone after a quarter, or was there for a year, no longer is. */
+export const rampStandings = once((team: TeamTimeline): ReadonlyMap<number, RampStanding> => {
+  const standings = new Map<number, RampStanding>();
+  for (const [rep, progress] of rampProgress(team)) {
+    const days = team.weeks.lastDay - progress.startDay;
+    const isThrough = progress.known.every((milestone) => progress.reachedOn.has(milestone));
+    if ((isThrough && days >= SHORTEST_RAMP_DAYS) || days >= LONGEST_RAMP_DAYS) continue;
+    standings.set(rep, standingOf(team, progress, dueMilestones(earlierStarters(team, rep))));
+  }
+  return standings;
+});
+
+/** How the others' ramps went: the team's, and the company's as far as they are known. */
+function earlierStarters(team: TeamTimeline, rep: number): readonly RampRecord[] {
+  const own = team.reps.flatMap((_, other) => {
+    const record = other === rep ? undefined : rampRecord(team, other);
+    return record === undefined ? [] : [record];
+  });
+  const ids = new Set(team.reps.map(({ id }) => id));
+  const elsewhere = team.team.starters?.filter(({ personId }) => !ids.has(personId)) ?? [];
+  return [...own, ...elsewhere.map(({ record }) => record)];
+}
+
+function standingOf(
+  team: TeamTimeline,
+  { startDay, known, reachedOn }: RampProgress,
+  due: readonly DueMilestone[],
+): RampStanding {
+  const today = team.weeks.lastDay;
+  const told = due.filter(({ milestone }) => known.includes(milestone));
+  const milestones = told
+    .map(({ milestone, dueDays }): MilestoneStanding => {
+      const on = reachedOn.get(milestone);
+      return {
+        milestone,
+        words: wordsOf(milestone, team),
+        usualBy: dateOfDay(startDay + dueDays),
+        state: stateOf(on, today - startDay, dueDays),
+        ...(on !== undefined && { reachedOn: dateOfDay(on) }),
+      };
+    })
+    .toSorted((a, b) => (a.usualBy < b.usualBy ? -1 : Number(a.usualBy > b.usualBy)));
+  return {
+    startedOn: dateOfDay(startDay),
+    month: Math.floor((today - startDay) / DAYS_A_MONTH) + 1,
+    milestones,
+    basis: basisOf(told),
+  };
+}
+
+function stateOf(
+  reachedOn: number | undefined,
+  days: number,
+  dueDays: number,
+): MilestoneStanding['state'] {
+  if (reachedOn !== undefined) return 'reached';
+  if (days > dueDays * LATE_FROM) return 'late';
+  return days > dueDays - DAYS_A_MONTH ? 'due' : 'to come';
+}
+
+function wordsOf(milestone: Milestone, team: TeamTimeline): string {
+  switch (milestone) {
+    case 'first-opportunities':
+      return `${FIRST_OPPORTUNITIES} deals begun`;
+    case 'first-proposal':
+      return `a first deal in ${proposalStage(team) ?? 'a later stage'}`;
+    case 'pipeline-share':
+      return 'half of a seasoned rep’s open pipeline';
+    case 'first-win':
+      return 'a first deal won';
+    case 'production-share':
+      return 'half of what a seasoned rep wins in a quarter';
+  }
+}
+
+function basisOf(due: readonly DueMilestone[]): string {
+  const learnt = due.filter(({ starters }) => starters > 0);
+  const most = Math.max(0, ...learnt.map(({ starters }) => starters));
+  const plan = `a plan of five months to half of a seasoned rep’s production`;
+  if (learnt.length === due.length) return `By when half of ${most} earlier starters were there.`;
+  if (learnt.length > 0) {
+    return `By when half of ${most} earlier starters were there, and where fewer than ${STARTERS_TO_LEARN_FROM} are known by ${plan}.`;
+  }
+  return `By ${plan}; from ${STARTERS_TO_LEARN_FROM} earlier starters on, their pace counts.`;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, daysBetween } from '#src/domain/calendar.ts';
+import type { PersonId } from '#src/domain/ids.ts';
+import type { RampRecord } from '#src/domain/ramp/milestones.ts';
+import { DETECTORS } from '#src/domain/signals/detectors.ts';
+import { newRepBehindRamp } from '#src/domain/signals/new-rep-behind-ramp.ts';
+import { detectAll, evidenceOf } from '#tests/support/detect.ts';
+import { LAST_EXPORT, sellingTeam, type Habits } from '#tests/support/selling-team.ts';
+
+const WEEKS = 91;
+
+/** A team of six whose first rep started so many weeks ago, and sells like that since then. */
+function team(
+  weeksAgo: number,
+  habits: Partial<Habits>,
+  more: { readonly seasoned?: number } = {},
+) {
+  const newcomer = (week: number) => (week < WEEKS - weeksAgo ? { newDeals: 0 } : habits);
+  return sellingTeam({
+    seed: 7,
+    weeks: WEEKS,
+    reps: [newcomer, ...Array.from({ length: more.seasoned ?? 5 }, () => () => ({}))],
+    people: [{ startDate: addDays(LAST_EXPORT, 3 - 7 * weeksAgo) }],
+  });
+}
+
+const first = (...given: Parameters<typeof team>) => detectAll(newRepBehindRamp, team(...given))[0];
+
+describe('new rep behind the ramp', () => {
+  test.each([
+    ['in the first month without a deal', 4, 0, 'clear'],
+    ['without a deal when half have three', 5, 0, 'waning'],
+    ['without a deal half as long again', 7, 0, 'raised'],
+    ['who has begun as many as anybody', 7, 3, 'clear'],
+    ['who sells as everybody does after half a year', 26, 2, 'not-applicable'],
+    ['who has nothing to show after half a year', 26, 0, 'raised'],
+  ])('%s', (_, weeksAgo, newDeals, expected) => {
+    expect(first(weeksAgo, { newDeals })?.outcome).toBe(expected);
+  });
+
+  test('says what is missing, since when, and what usual rests on', () => {
+    const { opportunities, ...evidence } = evidenceOf(first(20, { newDeals: 1, moveOn: 0.02 }));
+    expect(opportunities).toHaveLength(3);
+    expect(evidence).toMatchInlineSnapshot(`
+      {
+        "clearsWhen": "Clears with a first deal won.",
+        "comparison": "Month 5: a first deal won still to come; usual by 3 Nov.",
+        "headline": "behind the usual ramp",
+        "measure": {
+          "betterWhen": "higher",
+          "name": "milestones of the ramp",
+          "observed": 3,
+          "unit": "count",
+          "usual": 4,
+        },
+        "since": "2026-11-03",
+        "sureness": "By a plan of five months to half of a seasoned rep’s production; from 5 earlier starters on, their pace counts.",
+      }
+    `);
+  });
+
+  test('measures by the earlier starters of the company, where five are known', () => {
+    const quick: RampRecord = { reached: { 'first-opportunities': 7 }, watchedDays: 400 };
+    const slow: RampRecord = { reached: { 'first-opportunities': 100 }, watchedDays: 400 };
+    const withStarters = (record: RampRecord, many: number) => ({
+      ...team(5, { newDeals: 0 }),
+      starters: Array.from({ length: many }, (_, index) => ({
+        personId: (100 + index) as PersonId,
+        record,
+      })),
+    });
+    const outcome = (record: RampRecord, many: number) =>
+      detectAll(newRepBehindRamp, withStarters(record, many))[0];
+    expect(outcome(quick, 4)?.outcome).toBe('waning');
+    expect(outcome(quick, 5)?.outcome).toBe('raised');
+    expect(outcome(slow, 5)?.outcome).toBe('clear');
+    expect(evidenceOf(outcome(quick, 5)).sureness).toContain('5 earlier starters');
+  });
+
+  test('does without seasoned colleagues, with the milestones that need none', () => {
+    const evidence = evidenceOf(first(26, { newDeals: 0 }, { seasoned: 1 }));
+    expect(evidence.comparison).not.toContain('seasoned');
+    expect(evidence.comparison).toContain('a first deal won');
+  });
+
+  test('not applicable to whoever has no start date, or was there all along', () => {
+    const outcomes = detectAll(newRepBehindRamp, team(10, {}));
+    expect(outcomes[1]).toEqual({
+      outcome: 'not-applicable',
+      because: 'no start date in the roster',
+    });
+    expect(first(60, {})).toEqual({ outcome: 'not-applicable', because: 'not in ramp' });
+  });
+});
+
+test('until the ramp is over every other detector says why it is silent', () => {
+  const fresh = team(20, { newDeals: 0.1 });
+  const others = DETECTORS.filter(({ kind }) => kind !== 'new-rep-behind-ramp');
+  for (const detector of others) {
+    const [newcomer, colleague] = detectAll(detector, fresh);
+    expect(newcomer).toEqual({
+      outcome: 'not-applicable',
+      because: 'in month 5 of the ramp, of which the milestones count',
+    });
+    expect(colleague).not.toEqual(newcomer);
+  }
+});
+
+test('a ramp that nobody watched is none: what the rep won before may be in no export', () => {
+  const history = team(26, { newDeals: 0 });
+  const lately = history.exportDates.filter((date) => daysBetween(date, LAST_EXPORT) < 60);
+  const opportunities = history.opportunities.filter(
+    ({ opportunity }) => opportunity.outcome === 'open',
+  );
+  const [newcomer] = detectAll(newRepBehindRamp, {
+    ...history,
+    exportDates: lately,
+    opportunities,
+  });
+  expect(newcomer).toEqual({ outcome: 'not-applicable', because: 'not in ramp' });
+});
