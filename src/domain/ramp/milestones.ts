@@ -14,7 +14,7 @@ export type Milestone = (typeof MILESTONES)[number];
  * that has too few starters of its own to know. Half of a seasoned rep's production after five months goes
  * with the middle of published ramps; the others lie on the way there as deals of some two months make them.
  */
-export const DEFAULT_DUE_DAYS: Readonly<Record<Milestone, number>> = {
+const DEFAULT_DUE_DAYS: Readonly<Record<Milestone, number>> = {
   'first-opportunities': 30,
   'first-proposal': 60,
   'pipeline-share': 90,
