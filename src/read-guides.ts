@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Guide, GuideKind, Guides } from './domain/guide.ts';
+import { OTHER_GUIDE_KINDS, type Guide, type GuideKind, type Guides } from './domain/guide.ts';
 import { parseGuide } from './domain/parse-guide.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from './domain/signals/detector.ts';
 import { isMissingFile } from './missing-file.ts';
@@ -9,11 +9,7 @@ import { isMissingFile } from './missing-file.ts';
 /** The guides that come with Frontline, one for each kind. */
 const SHIPPED = fileURLToPath(new URL('guides/', import.meta.url));
 
-const GUIDE_KINDS: readonly GuideKind[] = [
-  ...ISSUE_KINDS,
-  ...STRENGTH_KINDS,
-  'longest-without-a-one-on-one',
-];
+const GUIDE_KINDS: readonly GuideKind[] = [...ISSUE_KINDS, ...STRENGTH_KINDS, ...OTHER_GUIDE_KINDS];
 
 export type ReadGuides =
   | { readonly guides: Guides; readonly problems?: never }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, interpretLocalConfig } from '#src/config.ts';
+import { OTHER_GUIDE_KINDS } from '#src/domain/guide.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import { readGuides, shippedGuides } from '#src/read-guides.ts';
 import { useTemporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -15,7 +16,7 @@ const emptyFolder = () => mkdtemp(path.join(tmpdir(), 'guides-'));
 
 describe('the guides', () => {
   test('that come with Frontline are right, one for each kind and no more', () => {
-    const kinds = [...DETECTORS.map(({ kind }) => kind), 'longest-without-a-one-on-one'];
+    const kinds = [...DETECTORS.map(({ kind }) => kind), ...OTHER_GUIDE_KINDS];
     expect(Object.keys(shippedGuides()).toSorted()).toEqual(kinds.toSorted());
     const files = readdirSync(SHIPPED).map((name) => name.replace('.md', ''));
     expect(files.toSorted()).toEqual(kinds.toSorted());

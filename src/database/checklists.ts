@@ -6,6 +6,7 @@ import {
   type ItemContent,
   type ItemState,
 } from '../domain/checklist.ts';
+import type { Feedback } from '../domain/feedback.ts';
 import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
 
@@ -156,6 +157,11 @@ function selectItems(database: Queryable) {
         .onRef('recap.one_on_one_id', '=', 'checklist_item.one_on_one_id')
         .on('recap.withdrawn_at', 'is', null),
     )
+    .leftJoin('feedback', (join) =>
+      join
+        .onRef('feedback.item_id', '=', 'checklist_item.id')
+        .onRef('feedback.person_id', '=', 'checklist.manager_id'),
+    )
     .select([
       'checklist.id as checklist_id',
       'checklist.week',
@@ -183,6 +189,15 @@ function selectItems(database: Queryable) {
           .whereRef('agenda_point.manager_id', '=', 'checklist.manager_id')
           .where('talked_about_in', 'is', null)
           .as('points'),
+      'feedback.verdict',
+      'feedback.reason',
+      ({ selectFrom }) =>
+        selectFrom('commitment_move')
+          .select('to_on')
+          .whereRef('commitment_move.commitment_id', '=', 'checklist_item.commitment_id')
+          .whereRef('commitment_move.moved_at', '=', 'checklist_item.acted_at')
+          .limit(1)
+          .as('moved_to'),
       ({ selectFrom }) =>
         selectFrom('commitment')
           .select(({ fn }) => fn.countAll<number>().as('agreed'))
@@ -200,7 +215,13 @@ function selectItems(database: Queryable) {
 type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
 
 function toItem(row: ItemRow): ChecklistItem {
-  return { id: row.id, content: row.content, state: toState(row) };
+  const feedback = toFeedback(row);
+  return { id: row.id, content: row.content, state: toState(row), ...(feedback && { feedback }) };
+}
+
+function toFeedback({ verdict, reason }: ItemRow): Feedback | undefined {
+  if (verdict === 'useful') return { verdict };
+  return verdict === null || reason === null ? undefined : { verdict, reason };
 }
 
 function toState(row: ItemRow): ItemState {
@@ -224,6 +245,8 @@ function toState(row: ItemRow): ItemState {
       };
     case 'snoozed':
       return { state, ...acted, until: snoozedUntil(row.week) };
+    case 'moved':
+      return { state, ...acted, to: row.moved_to ?? row.week };
     case 'kept':
       return { state, ...acted, byRep: id === row.rep_id };
     case 'dismissed':

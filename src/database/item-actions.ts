@@ -94,6 +94,22 @@ export async function snoozeSignal(
     .execute();
 }
 
+/** Keeps the reminder that a rep waits for a one-on-one off the manager's checklists until a date. */
+export async function snoozeWaiting(
+  database: Queryable,
+  manager: PersonId,
+  rep: PersonId,
+  until: CalendarDate,
+): Promise<void> {
+  await database
+    .insertInto('waiting_snooze')
+    .values({ manager_id: manager, rep_id: rep, snoozed_until: until })
+    .onConflict((conflict) =>
+      conflict.columns(['manager_id', 'rep_id']).doUpdateSet({ snoozed_until: until }),
+    )
+    .execute();
+}
+
 /** Keeps a signal off the checklists until it is clearly worse than it is now. */
 export async function dismissSignal(
   database: Queryable,

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId, SignalId } from '../domain/ids.ts';
 import type { Commitment, OneOnOne } from '../domain/one-on-one.ts';
 import type { OneOnOneDraft } from '../domain/one-on-one-draft.ts';
+import type { Measure } from '../domain/signals/evidence.ts';
 import type { Queryable, Transaction } from './connection.ts';
 import { touchRecaps } from './recaps.ts';
 import type { CommitmentTable } from './tables/commitment-table.ts';
@@ -13,19 +14,29 @@ export type DatedDraft = OneOnOneDraft & {
   readonly nextAt: Date | undefined;
 };
 
+/** What led to a one-on-one, as it was then. */
+export interface OneOnOneAbout {
+  readonly signalId: SignalId | undefined;
+  /** The question that the manager was given. */
+  readonly question: string | undefined;
+  readonly measure: Measure | undefined;
+}
+
 /** Saves a new one-on-one. Where this submission was saved before, nothing is written and `isNew` is false. */
 export async function insertOneOnOne(
   database: Transaction,
   draft: DatedDraft,
   submissionId: string,
-  signalId: SignalId | undefined,
+  about: OneOnOneAbout,
 ): Promise<{ id: OneOnOneId; isNew: boolean }> {
   const saved = await database
     .insertInto('one_on_one')
     .values({
       rep_id: draft.repId,
       manager_id: draft.managerId,
-      signal_id: signalId ?? null,
+      signal_id: about.signalId ?? null,
+      question: about.question ?? null,
+      measure: about.measure === undefined ? null : JSON.stringify(about.measure),
       submission_id: submissionId,
       held_on: draft.heldOn,
       topics: [...draft.topics],
@@ -206,6 +217,7 @@ function toOneOnOne(
     heldOn: row.held_on,
     topics: row.topics,
     notes: row.notes,
+    question: row.question ?? undefined,
     nextOn: row.next_on ?? undefined,
     nextAt: row.next_at ?? undefined,
     shared:

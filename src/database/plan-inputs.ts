@@ -11,6 +11,8 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
 import type { Queryable } from './connection.ts';
+import { verdictsOf } from './feedback.ts';
+import { untoldRecoveries } from './recoveries.ts';
 
 /** Everything that a manager's week is planned from, of these reps. */
 export async function loadPlanInput(
@@ -19,19 +21,22 @@ export async function loadPlanInput(
   reps: readonly Person[],
   week: CalendarDate,
 ): Promise<PlanInput> {
-  if (reps.length === 0) return { week, reps: [], issues: [], strengths: [], commitments: [] };
+  if (reps.length === 0) {
+    const nothing = { issues: [], strengths: [], recoveries: [], commitments: [] };
+    return { week, reps: [], ...nothing, verdicts: new Map() };
+  }
   const people = new Map(reps.map(({ id, name }) => [id, { id, name }]));
   const ids = [...people.keys()];
-  const [standings, signals, commitments] = [
-    await lastOneOnOnes(database, manager, ids),
-    await raisedSignals(database, manager, ids, week),
-    await openCommitments(database, manager, ids),
-  ];
+  const standings = await lastOneOnOnes(database, manager, ids);
+  const snoozes = await waitingSnoozes(database, manager);
+  const signals = await raisedSignals(database, manager, ids, week);
+  const commitments = await openCommitments(database, manager, ids);
   return {
     week,
     reps: reps.map(({ id, name }): RepStanding => ({
       rep: { id, name },
       lastHeldOn: standings.get(id),
+      snoozedUntil: snoozes.get(id),
     })),
     issues: signals.flatMap((signal): OpenIssue[] => {
       const kind = ISSUE_KINDS.find((issue) => issue === signal.kind);
@@ -48,6 +53,7 @@ export async function loadPlanInput(
           snoozedUntil: signal.snoozed_until ?? undefined,
           dismissedAtSeverity: signal.dismissed_severity ?? undefined,
           coachedOn: signal.coached_on ?? undefined,
+          measureWhenCoached: signal.coached_measure ?? undefined,
           weeksPassedOver: signal.weeks_passed_over,
         },
       ];
@@ -68,6 +74,8 @@ export async function loadPlanInput(
         },
       ];
     }),
+    verdicts: await verdictsOf(database, manager, week),
+    recoveries: await untoldRecoveries(database, manager, [...people.values()], week),
     commitments: commitments.flatMap((commitment): OpenCommitment[] => {
       const rep = people.get(commitment.rep_id);
       if (rep === undefined || commitment.due_on === null) return [];
@@ -116,6 +124,14 @@ async function raisedSignals(
           .select(({ fn }) => fn.max('held_on').as('held_on'))
           .whereRef('one_on_one.signal_id', '=', 'signal.id')
           .as('coached_on'),
+      ({ selectFrom }) =>
+        selectFrom('one_on_one')
+          .select('measure')
+          .whereRef('one_on_one.signal_id', '=', 'signal.id')
+          .orderBy('held_on', 'desc')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .as('coached_measure'),
       // Checklists of this manager since the signal was raised, or last shown, that left it out.
       sql<number>`(
         select count(*) from checklist
@@ -160,4 +176,17 @@ async function openCommitments(database: Queryable, manager: PersonId, reps: rea
     .where('one_on_one.rep_id', 'in', reps)
     .where('commitment.state', '=', 'open')
     .execute();
+}
+
+/** Until when the manager does not want to be reminded that a rep waits. */
+async function waitingSnoozes(
+  database: Queryable,
+  manager: PersonId,
+): Promise<Map<PersonId, CalendarDate>> {
+  const rows = await database
+    .selectFrom('waiting_snooze')
+    .select(['rep_id', 'snoozed_until'])
+    .where('manager_id', '=', manager)
+    .execute();
+  return new Map(rows.map((row) => [row.rep_id, row.snoozed_until]));
 }

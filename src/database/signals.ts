@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId, SignalId } from '../domain/ids.ts';
 import type { Episode, EpisodeWrite } from '../domain/signals/episodes.ts';
+import type { Measure } from '../domain/signals/evidence.ts';
 import type { Queryable } from './connection.ts';
 
 /** Any number that no other lock of the program uses. */
@@ -62,6 +63,7 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
           evidence: JSON.stringify(write.evidence),
           last_seen_on: write.on,
           cleared_on: null,
+          cleared_evidence: null,
         })
         .returning('id')
         .executeTakeFirstOrThrow();
@@ -69,7 +71,13 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
       return;
     }
     case 'clear':
-      await episodeOf(transaction, write).set({ state: 'cleared', cleared_on: write.on }).execute();
+      await episodeOf(transaction, write)
+        .set({
+          state: 'cleared',
+          cleared_on: write.on,
+          cleared_evidence: write.now === undefined ? null : JSON.stringify(write.now),
+        })
+        .execute();
   }
 }
 
@@ -94,6 +102,16 @@ function episodeOf(transaction: Queryable, { repId, kind, episode }: EpisodeWrit
     .where('rep_id', '=', repId)
     .where('kind', '=', kind)
     .where('episode', '=', episode);
+}
+
+/** The figure that a signal is about, as the newest export has it. */
+export async function measureOf(database: Queryable, id: SignalId): Promise<Measure | undefined> {
+  const row = await database
+    .selectFrom('signal')
+    .select('evidence')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.evidence.measure;
 }
 
 /** Ends the signals of people without a manager: there is nobody to tell. Returns how many there were. */

@@ -2,8 +2,10 @@ import { addDays, calendarDate, daysBetween, type CalendarDate } from './calenda
 import type { ItemContent, NamedPerson } from './checklist.ts';
 import { questionsOfWeek, type Guides } from './guide.ts';
 import type { CommitmentId, PersonId, SignalId } from './ids.ts';
+import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import type { IssueKind, StrengthKind } from './signals/detector.ts';
-import type { Evidence } from './signals/evidence.ts';
+import type { ClearedEvidence, Evidence, Measure } from './signals/evidence.ts';
+import { sinceTalk } from './since-talk.ts';
 
 /** What a manager's week is planned from. Only of people who report to the manager and work there today. */
 export interface PlanInput {
@@ -12,6 +14,9 @@ export interface PlanInput {
   readonly reps: readonly RepStanding[];
   readonly issues: readonly OpenIssue[];
   readonly strengths: readonly OpenStrength[];
+  readonly recoveries: readonly Recovery[];
+  /** What the manager said of earlier items, by kind. */
+  readonly verdicts: ReadonlyMap<IssueKind, KindVerdicts>;
   readonly commitments: readonly OpenCommitment[];
 }
 
@@ -19,6 +24,8 @@ export interface RepStanding {
   readonly rep: NamedPerson;
   /** Undefined where no one-on-one was ever logged. */
   readonly lastHeldOn: CalendarDate | undefined;
+  /** Until when the manager does not want to be reminded of it. */
+  readonly snoozedUntil: CalendarDate | undefined;
 }
 
 export interface OpenIssue {
@@ -33,6 +40,8 @@ export interface OpenIssue {
   readonly dismissedAtSeverity: number | undefined;
   /** The last one-on-one that was about this signal. */
   readonly coachedOn: CalendarDate | undefined;
+  /** What it was about in figures, as they stood then; undefined where that wasn't kept. */
+  readonly measureWhenCoached: Measure | undefined;
   /** Checklists that went out since it was raised, or last shown, and had no room for it. */
   readonly weeksPassedOver: number;
 }
@@ -46,6 +55,19 @@ export interface OpenStrength {
   readonly snoozedUntil: CalendarDate | undefined;
   /** Whether an earlier checklist said it: praise for the same thing is said once. */
   readonly saidBefore: boolean;
+}
+
+/** An issue that the manager talked about and that is over; its rep has not been told yet. */
+export interface Recovery {
+  readonly id: SignalId;
+  readonly rep: NamedPerson;
+  readonly clearedOn: CalendarDate;
+  readonly coachedOn: CalendarDate;
+  readonly measureWhenCoached: Measure | undefined;
+  /** The last evidence that raised it. */
+  readonly evidence: Evidence;
+  /** How it stood when it cleared. */
+  readonly cleared: ClearedEvidence;
 }
 
 export interface OpenCommitment {
@@ -85,9 +107,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const due = input.commitments
     .filter((commitment) => commitment.dueOn <= addDays(input.week, 6))
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
-  const strength = input.strengths
-    .filter((signal) => !signal.saidBefore && !isSnoozed(signal, input.week))
-    .toSorted((a, b) => b.severity - a.severity || a.id - b.id)[0];
+  const strength = toSayOutLoud(input);
 
   // The first two issues and the first commitment have a place for sure; what is left goes to issues first.
   const place = { issues: Math.min(issues.length, 2), commitments: Math.min(due.length, 1) };
@@ -118,16 +138,28 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   return [
     ...chosen.map((issue) => issueItem(issue, week, guides)),
     ...[...longest, ...others].map((standing, index) => waitingItem(standing, index, week, guides)),
-    ...(strength === undefined ? [] : [strengthItem(strength)]),
+    ...(strength === undefined ? [] : [strength]),
     ...due.slice(0, place.commitments).map(commitmentItem),
   ];
+}
+
+/** What came of a talk is told before any other strength: it is what coaching is for. */
+function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent | undefined {
+  const recovery = recoveries.toSorted(
+    (a, b) => compare(a.clearedOn, b.clearedOn) || a.id - b.id,
+  )[0];
+  if (recovery !== undefined) return recoveryItem(recovery);
+  const strength = strengths
+    .filter((signal) => !signal.saidBefore && !isSnoozed(signal, week))
+    .toSorted((a, b) => b.severity - a.severity || a.id - b.id)[0];
+  return strength && strengthItem(strength);
 }
 
 function pressingIssues(input: PlanInput): OpenIssue[] {
   const ofRep = new Map<PersonId, number>();
   return input.issues
     .filter((issue) => !isQuiet(issue, input.week))
-    .toSorted((a, b) => pressure(b) - pressure(a) || a.id - b.id)
+    .toSorted((a, b) => pressure(b, input) - pressure(a, input) || a.id - b.id)
     .filter((issue) => {
       const before = ofRep.get(issue.rep.id) ?? 0;
       ofRep.set(issue.rep.id, before + 1);
@@ -135,8 +167,9 @@ function pressingIssues(input: PlanInput): OpenIssue[] {
     });
 }
 
-function pressure(issue: OpenIssue): number {
-  return issue.severity + issue.weeksPassedOver * WEIGHT_OF_A_WEEK_PASSED_OVER;
+function pressure(issue: OpenIssue, { verdicts }: PlanInput): number {
+  const weight = kindWeight(verdicts.get(issue.kind));
+  return issue.severity * weight + issue.weeksPassedOver * WEIGHT_OF_A_WEEK_PASSED_OVER;
 }
 
 /** Whether the issue is left out of this week: snoozed, dismissed and not clearly worse, or just talked about. */
@@ -159,6 +192,7 @@ function isSnoozed(
 /** Reps without a one-on-one in the last week, the longest first; who never had one comes before all. */
 function repsWaiting(input: PlanInput): RepStanding[] {
   return input.reps
+    .filter((standing) => !isSnoozed(standing, input.week))
     .filter(
       ({ lastHeldOn }) =>
         lastHeldOn === undefined || daysBetween(lastHeldOn, input.week) > RECENT_DAYS,
@@ -177,6 +211,9 @@ function issueItem(issue: OpenIssue, week: CalendarDate, guides: Guides): ItemCo
     severity: issue.severity,
     firstSeenOn: issue.firstSeenOn,
     evidence: issue.evidence,
+    ...(issue.coachedOn !== undefined && {
+      since: sinceTalk(issue.coachedOn, issue.measureWhenCoached, issue.evidence),
+    }),
     questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
   };
 }
@@ -199,6 +236,18 @@ function waitingItem(
 
 function strengthItem({ rep, id, kind, evidence }: OpenStrength): ItemContent {
   return { kind: 'strength', rep, signalId: id, signal: kind, evidence };
+}
+
+function recoveryItem(recovery: Recovery): ItemContent {
+  const { id, rep, evidence, cleared, coachedOn, measureWhenCoached } = recovery;
+  return {
+    kind: 'strength',
+    rep,
+    signalId: id,
+    signal: 'recovered-after-coaching',
+    evidence: { ...evidence, ...cleared },
+    since: sinceTalk(coachedOn, measureWhenCoached, cleared),
+  };
 }
 
 function commitmentItem({ id, ...commitment }: OpenCommitment): ItemContent {

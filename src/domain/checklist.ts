@@ -1,6 +1,8 @@
 import { addDays, type CalendarDate } from './calendar.ts';
+import type { Feedback } from './feedback.ts';
 import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from './ids.ts';
 import type { IssueKind, StrengthKind } from './signals/detector.ts';
+import type { SinceTalk } from './since-talk.ts';
 import type { Evidence } from './signals/evidence.ts';
 
 /** A manager's plan for one week, as it stands now. */
@@ -18,6 +20,8 @@ export interface ChecklistItem {
   readonly id: ChecklistItemId;
   readonly content: ItemContent;
   readonly state: ItemState;
+  /** What its manager says of it; absent where nothing was said. */
+  readonly feedback?: Feedback;
 }
 
 /** What an item says; kept as it was sent. */
@@ -30,6 +34,8 @@ export type ItemContent =
       readonly severity: number;
       readonly firstSeenOn: CalendarDate;
       readonly evidence: Evidence;
+      /** What came of it since it was last talked about; absent where it wasn't. */
+      readonly since?: SinceTalk;
       readonly questions: readonly string[];
     }
   | {
@@ -45,6 +51,15 @@ export type ItemContent =
       readonly signalId: SignalId;
       readonly signal: StrengthKind;
       readonly evidence: Evidence;
+    }
+  | {
+      readonly kind: 'strength';
+      readonly rep: NamedPerson;
+      /** The issue that is over. */
+      readonly signalId: SignalId;
+      readonly signal: 'recovered-after-coaching';
+      readonly evidence: Evidence;
+      readonly since: SinceTalk;
     }
   | {
       readonly kind: 'commitment-due';
@@ -75,6 +90,7 @@ export type ItemState =
   | ({ readonly state: 'dismissed' } & Acted)
   /** By the manager, or ticked off by the rep whose commitment it is. */
   | ({ readonly state: 'kept'; readonly byRep?: boolean } & Acted)
+  | ({ readonly state: 'moved'; readonly to: CalendarDate } & Acted)
   | ({ readonly state: 'dropped' } & Acted);
 
 /** What a rep did with a recap, as the manager sees it. */

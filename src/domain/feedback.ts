@@ -1,5 +1,9 @@
-/** What a manager says of an item. */
-export type Verdict = 'useful' | 'not-useful';
-
 /** Why an item was not useful. */
-export type FeedbackReason = 'known-already' | 'wrong-data' | 'not-coachable' | 'other';
+export const FEEDBACK_REASONS = ['known-already', 'wrong-data', 'not-coachable', 'other'] as const;
+
+export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
+
+/** What a manager says of an item. */
+export type Feedback =
+  | { readonly verdict: 'useful' }
+  | { readonly verdict: 'not-useful'; readonly reason: FeedbackReason };

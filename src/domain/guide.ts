@@ -11,8 +11,13 @@ export const ROOT_CAUSES = ['knowledge', 'skill', 'motivation', 'obstacle'] as c
 
 export type RootCause = (typeof ROOT_CAUSES)[number];
 
-/** What a guide can be for: every kind of signal, and the rep who waits for a one-on-one. */
-export type GuideKind = SignalKind | 'longest-without-a-one-on-one';
+/** What has a guide beside the kinds of signals: what came of a talk, and the rep who waits for one. */
+export const OTHER_GUIDE_KINDS = [
+  'recovered-after-coaching',
+  'longest-without-a-one-on-one',
+] as const;
+
+export type GuideKind = SignalKind | (typeof OTHER_GUIDE_KINDS)[number];
 
 /** How to talk about one kind of item. Texts are plain, unescaped and sayable to the rep. */
 export interface Guide {

@@ -34,6 +34,8 @@ export interface OneOnOne {
   readonly heldOn: CalendarDate;
   readonly topics: readonly Topic[];
   readonly notes: string;
+  /** The question that the checklist gave for it. */
+  readonly question: string | undefined;
   readonly nextOn: CalendarDate | undefined;
   /** The time on that day, where one was said. */
   readonly nextAt: Date | undefined;

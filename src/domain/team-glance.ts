@@ -1,5 +1,6 @@
 import type { CalendarDate } from './calendar.ts';
 import type { NamedPerson } from './checklist.ts';
+import type { Expectation } from './expectation.ts';
 import type { PersonId, SignalId } from './ids.ts';
 import type { SharedState } from './one-on-one.ts';
 import type { SignalKind } from './signals/detector.ts';
@@ -35,6 +36,8 @@ export interface OpenSignal {
 /** One rep in detail: for `/coach @rep`. */
 export interface RepDetail extends RepGlance {
   readonly exportAsOf: CalendarDate | undefined;
+  /** What was agreed as good. */
+  readonly expectations: readonly Expectation[];
   readonly history: readonly PastOneOnOne[];
   /** What the rep wants to talk about next time, the oldest first. */
   readonly points: readonly string[];
@@ -47,6 +50,7 @@ export interface PastOneOnOne {
   readonly notes: string;
   /** Undefined where nothing is shared with the rep. */
   readonly shared: SharedState | undefined;
+  readonly question: string | undefined;
   readonly commitments: readonly PastCommitment[];
 }
 

@@ -10,6 +10,7 @@ export const ACTIONS = {
   moreOfItem: 'more-of-item',
   keepCommitment: 'keep-commitment',
   dropCommitment: 'drop-commitment',
+  moveCommitment: 'move-commitment',
   logRep: 'log-rep',
   showRep: 'show-rep',
   assignOwner: 'assign-owner',
@@ -23,12 +24,20 @@ export const ACTIONS = {
 export const WHOLE_TEAM = 'team';
 
 /** The choices behind an item's overflow button; the item's id follows after a colon. */
-export const MORE = { snooze: 'snooze', dismiss: 'dismiss' } as const;
+export const MORE = {
+  snooze: 'snooze',
+  dismiss: 'dismiss',
+  useful: 'useful',
+  notUseful: 'not-useful',
+} as const;
 
 /** Every modal's callback id, once. */
 export const VIEWS = {
   logOneOnOne: 'log-one-on-one',
   evidence: 'evidence',
+  moveCommitment: 'move-commitment',
+  notUseful: 'not-useful',
+  expectations: 'expectations',
   assignOwner: 'assign-owner',
   addPoint: 'add-point',
   disputeData: 'dispute-data',
@@ -65,6 +74,20 @@ export const ASSIGN = { block: 'owner-person', field: 'person' } as const;
 
 /** The one field of the modals in which a rep tells their manager something. */
 export const TELL = { block: 'told', field: 'words' } as const;
+
+/** The one field of the modal that moves a commitment: its block and its element. */
+export const MOVE = { block: 'due-on', field: 'date' } as const;
+
+/** The one field of the modal that asks why an item was not useful. */
+export const NOT_USEFUL = { block: 'reason', field: 'reason' } as const;
+
+/** The blocks of the modal of expectations, by line; each has one element of the same id. */
+export const EXPECT_BLOCKS = {
+  measure: (line: number) => `measure-${line}`,
+  level: (line: number) => `level-${line}`,
+  dueOn: (line: number) => `by-${line}`,
+  value: 'value',
+} as const;
 
 export const COMMITMENT_LINES = 3;
 

@@ -4,6 +4,7 @@ import {
   dismissSignal,
   signalOf,
   snoozeSignal,
+  snoozeWaiting,
 } from '../database/item-actions.ts';
 import { closeCommitments } from '../database/one-on-ones.ts';
 import { snoozedUntil } from '../domain/checklist.ts';
@@ -33,6 +34,9 @@ export async function actOnItem(
     const signal = signalOf(item);
     if (action === 'snoozed' && signal !== undefined) {
       await snoozeSignal(transaction, signal, snoozedUntil(week));
+    }
+    if (action === 'snoozed' && content.kind === 'longest-without-a-one-on-one') {
+      await snoozeWaiting(transaction, manager.id, content.rep.id, snoozedUntil(week));
     }
     if (action === 'dismissed' && signal !== undefined) {
       await dismissSignal(transaction, signal, todayOf(context, manager));

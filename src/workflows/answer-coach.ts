@@ -5,6 +5,7 @@ import { helpMessage, unknownPersonMessage } from '../slack/messages/help-messag
 import { teamMessage } from '../slack/messages/team-message.ts';
 import { answerAgreed } from './coach/answer-agreed.ts';
 import { answerChecklist } from './coach/answer-checklist.ts';
+import { answerExpect } from './coach/answer-expect.ts';
 import { answerLog } from './coach/answer-log.ts';
 import { answerName } from './coach/answer-name.ts';
 import { say, type AnswerWord, type CoachAnswer } from './coach/coach-answer.ts';
@@ -15,6 +16,7 @@ import { todayOf, type WorkflowContext } from './workflow-context.ts';
 const ANSWERS: Readonly<Record<CoachWord, AnswerWord>> = {
   log: answerLog,
   agreed: answerAgreed,
+  expect: answerExpect,
   checklist: answerChecklist,
 };
 

@@ -9,6 +9,7 @@ import {
   saveCommitments,
   updateOneOnOne,
   type DatedDraft,
+  type OneOnOneAbout,
 } from '../database/one-on-ones.ts';
 import {
   findRecap,
@@ -17,7 +18,9 @@ import {
   touchNewestRecaps,
   withdrawRecap,
 } from '../database/recaps.ts';
+import { measureOf } from '../database/signals.ts';
 import { instantAt } from '../domain/calendar.ts';
+import type { ChecklistItem } from '../domain/checklist.ts';
 import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import {
   findDraftErrors,
@@ -97,8 +100,8 @@ async function save(
     await update(transaction, before.id, draft, now);
     return before.id;
   }
-  const signalId = own === undefined ? undefined : signalOf(own.item);
-  const { id, isNew } = await insertOneOnOne(transaction, draft, origin.submissionId, signalId);
+  const about = await aboutOf(transaction, own?.item);
+  const { id, isNew } = await insertOneOnOne(transaction, draft, origin.submissionId, about);
   if (!isNew) return id;
   await saveCommitments(transaction, id, draft.commitments, now);
   if (draft.recap.isShared) await shareRecap(transaction, id, draft.recap, now);
@@ -131,4 +134,17 @@ function nextAtOf({ nextOn, nextMinute }: OneOnOneDraft, zone: string): Date | u
   return nextOn === undefined || nextMinute === undefined
     ? undefined
     : instantAt(nextOn, nextMinute, zone);
+}
+
+/** What the item was about: kept as it is now, since the next export changes it. */
+async function aboutOf(
+  transaction: Transaction,
+  item: ChecklistItem | undefined,
+): Promise<OneOnOneAbout> {
+  const signalId = item && signalOf(item);
+  return {
+    signalId,
+    question: item && 'questions' in item.content ? item.content.questions[0] : undefined,
+    measure: signalId && (await measureOf(transaction, signalId)),
+  };
 }

@@ -1,4 +1,5 @@
 import { openPoints } from '../database/agenda-points.ts';
+import { currentExpectations } from '../database/expectations.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { oneOnOnesWith } from '../database/one-on-ones.ts';
 import { reportsOf } from '../database/people.ts';
@@ -30,9 +31,11 @@ export async function lookAtRep(
   if (glance === undefined) throw new Error(`There is no glance of person ${rep.id}.`);
   const history = await oneOnOnesWith(database, manager.id, rep.id);
   const points = await openPoints(database, manager.id, rep.id);
+  const expectations = await currentExpectations(database, manager.id, [rep.id]);
   return {
     ...glance,
     exportAsOf: await newestExportDate(database),
+    expectations: expectations.get(rep.id) ?? [],
     history,
     points: points.map(({ words }) => words),
   };

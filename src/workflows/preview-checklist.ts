@@ -79,6 +79,7 @@ async function signalsThen(
         snoozedUntil: undefined,
         dismissedAtSeverity: undefined,
         coachedOn: undefined,
+        measureWhenCoached: undefined,
         weeksPassedOver: 0,
       };
       const isSame = now !== undefined && now.firstSeenOn <= asOf;

@@ -1,4 +1,5 @@
 import { lastWeekLogged, loadChecklist } from '../database/checklists.ts';
+import { currentExpectations } from '../database/expectations.ts';
 import type { ChecklistId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { checklistMessage } from '../slack/messages/checklist-message.ts';
@@ -13,8 +14,10 @@ export async function renderChecklist(
 ): Promise<SlackMessage> {
   const checklist = await loadChecklist(context.database, id);
   if (checklist === undefined) throw new Error(`There is no checklist ${id}.`);
+  const reps = checklist.items.map(({ content }) => content.rep.id);
   return checklistMessage({
     checklist,
+    expectations: await currentExpectations(context.database, manager.id, reps),
     reader: { timeZone: zoneOf(context, manager), now: context.now() },
     lastWeek: await lastWeekLogged(context.database, manager.id, checklist.week),
   });

@@ -1,4 +1,5 @@
 import { findOwnItem } from '../database/checklists.ts';
+import { currentExpectations } from '../database/expectations.ts';
 import type { ChecklistItemId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { EvidenceInput } from '../slack/messages/evidence-blocks.ts';
@@ -13,10 +14,14 @@ export async function showEvidence(
   const own = await findOwnItem(context.database, manager.id, itemId);
   if (own === undefined || !('evidence' in own.item.content)) return undefined;
   const { content } = own.item;
+  const repId = content.rep.id;
+  const expectations = await currentExpectations(context.database, manager.id, [repId]);
   return {
     rep: content.rep,
     evidence: content.evidence,
     guide: context.coaching.guides[content.signal],
+    expectations: expectations.get(repId) ?? [],
+    since: content.kind === 'signal' ? content.since : undefined,
     firstSeenOn: content.kind === 'signal' ? content.firstSeenOn : undefined,
     exportAsOf: own.exportAsOf,
     today: todayOf(context, manager),

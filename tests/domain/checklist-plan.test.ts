@@ -133,6 +133,65 @@ describe('planChecklist', () => {
   });
 });
 
+describe('what came of a talk', () => {
+  const coachedOn = calendarDate('2025-11-03');
+  const recovery: PlanInput['recoveries'][number] = {
+    id: 99 as SignalId,
+    rep: person('ben'),
+    clearedOn: calendarDate('2025-11-21'),
+    coachedOn,
+    measureWhenCoached: someEvidence.measure,
+    evidence: someEvidence,
+    cleared: { measure: { ...someEvidence.measure, observed: 2 } },
+  };
+
+  test('stands beside the issue that was talked about', () => {
+    const measureWhenCoached = { ...someEvidence.measure, observed: 0.1 };
+    const [item] = planChecklist(
+      input({ reps: ['ana'], issues: [{ ...issue('ana', 0.5), coachedOn, measureWhenCoached }] }),
+    );
+    expect(item).toMatchObject({ since: { on: coachedOn, change: { before: 0.1 } } });
+  });
+
+  test('is told before any other strength', () => {
+    const plan = planChecklist(
+      input({ reps: ['ana', 'ben'], strengths: [strength('ana')], recoveries: [recovery] }),
+    );
+    expect(plan.filter(({ kind }) => kind === 'strength')).toMatchObject([
+      {
+        rep: { name: 'ben' },
+        signal: 'recovered-after-coaching',
+        since: { on: coachedOn, change: { before: 0.6, now: 2, verdict: 'better' } },
+      },
+    ]);
+  });
+});
+
+describe('what the manager said', () => {
+  test('puts kinds that were not useful behind others, but never silences them', () => {
+    const pushed = { ...issue('ben', 0.8), kind: 'close-dates-pushed' as const };
+    const issues = [pushed, issue('ana', 0.6)];
+    const verdicts = new Map([['close-dates-pushed' as const, { useful: 1, notUseful: 3 }]]);
+    const reps = ['ana', 'ben'];
+    const lastHeldOn = { ana: '2025-11-20', ben: '2025-11-20' };
+    expect(said(planChecklist(input({ reps, lastHeldOn, issues })))).toEqual([
+      'signal ben',
+      'signal ana',
+    ]);
+    expect(said(planChecklist(input({ reps, lastHeldOn, issues, verdicts })))).toEqual([
+      'signal ana',
+      'signal ben',
+    ]);
+  });
+
+  test('keeps a rep who waits off the list for as long as it was snoozed', () => {
+    const given = { reps: ['ana'], lastHeldOn: { ana: '2025-10-01' } };
+    const until = (ana: string) => planChecklist(input({ ...given, snoozedUntil: { ana } }));
+    expect(until('2025-12-01')).toEqual([]);
+    expect(said(until('2025-11-24'))).toEqual(['longest-without-a-one-on-one ana']);
+  });
+});
+
 const NAMES = ['ana', 'ben', 'chi', 'dan', 'eve', 'fay'];
 let nextId = 1;
 
@@ -145,19 +204,26 @@ function input(given: {
   lastHeldOn?: Readonly<Record<string, string>>;
   issues?: readonly OpenIssue[];
   strengths?: readonly OpenStrength[];
+  recoveries?: PlanInput['recoveries'];
+  verdicts?: PlanInput['verdicts'];
+  snoozedUntil?: Readonly<Record<string, string>>;
   commitments?: readonly OpenCommitment[];
 }): PlanInput {
   return {
     week,
     reps: given.reps.map((name) => {
       const lastHeldOn = given.lastHeldOn?.[name];
+      const snoozedUntil = given.snoozedUntil?.[name];
       return {
         rep: person(name),
         lastHeldOn: lastHeldOn === undefined ? undefined : calendarDate(lastHeldOn),
+        snoozedUntil: snoozedUntil === undefined ? undefined : calendarDate(snoozedUntil),
       };
     }),
     issues: given.issues ?? [],
     strengths: given.strengths ?? [],
+    recoveries: given.recoveries ?? [],
+    verdicts: given.verdicts ?? new Map(),
     commitments: given.commitments ?? [],
   };
 }
@@ -173,6 +239,7 @@ function issue(name: string, severity: number): OpenIssue {
     snoozedUntil: undefined,
     dismissedAtSeverity: undefined,
     coachedOn: undefined,
+    measureWhenCoached: undefined,
     weeksPassedOver: 0,
   };
 }

@@ -8,6 +8,7 @@ import type {
   CommitmentId,
   PersonId,
   SignalId,
+  ExpectationId,
 } from '#src/domain/ids.ts';
 import type { TeamGlance } from '#src/domain/team-glance.ts';
 import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
@@ -15,6 +16,7 @@ import { helpMessage, notAManagerMessage } from '#src/slack/messages/help-messag
 import { staleExportMessage } from '#src/slack/messages/stale-export-messages.ts';
 import { teamMessage } from '#src/slack/messages/team-message.ts';
 import { evidenceView } from '#src/slack/views/evidence-view.ts';
+import { sinceTalk } from '#src/domain/since-talk.ts';
 import { shippedGuides } from '#src/read-guides.ts';
 import { readBlock, readMessage } from '#tests/support/read-message.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
@@ -97,19 +99,19 @@ test('a first checklist', () => {
     3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
     Norwind &amp; Co &lt;hq&gt;
     Ask: _Where did your best deals come from?_
-    [Log one-on-one] [Evidence] [… Snooze a week | Not an issue]
+    [Log one-on-one] [Evidence] [… Snooze a week | Not an issue | Useful | Not useful]
     ---
     *2 · Ben* — no one-on-one since 3 Oct
     Ask: _What would you like to get better at?_
-    [Log one-on-one]
+    [Log one-on-one] [… Snooze a week | Useful | Not useful]
     ---
     *3 · Ben* — worth saying out loud: winning more than usual
     9 won; 4 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
-    [Log one-on-one] [Evidence]
+    [Log one-on-one] [Evidence] [… Useful | Not useful]
     ---
     *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
     Ana does it, agreed on 12 Nov
-    [Done] [Drop] [Log one-on-one]"
+    [Done] [Move] [Drop] [Log one-on-one]"
   `);
 });
 
@@ -135,15 +137,16 @@ test('a checklist that was acted on, with no button left that would do nothing',
     3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
     Norwind &amp; Co &lt;hq&gt;
     Ask: _Where did your best deals come from?_
-    ✓ Logged by you, 12:40 · 1 commitment, due 2 Dec [Edit]
+    ✓ Logged by you, 12:40 · 1 commitment, due 2 Dec
+    [Edit] [… Useful | Not useful]
     ---
     *2 · Ben* — no one-on-one since 3 Oct
     Ask: _What would you like to get better at?_
-    Snoozed by you, 12:40 · back on 8 Dec if it is still true
+    Snoozed by you, 12:40 · back on 8 Dec if it is still true [… Useful | Not useful]
     ---
     *3 · Ben* — worth saying out loud: winning more than usual
     9 won; 4 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
-    Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse
+    Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse [… Useful | Not useful]
     ---
     *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
     Ana does it, agreed on 12 Nov
@@ -190,6 +193,20 @@ test('the evidence behind a signal', () => {
     rep: ana,
     evidence: someEvidence,
     guide: shippedGuides()['new-opportunities-fell'],
+    expectations: [
+      {
+        id: 1 as ExpectationId,
+        measure: 'New deals a week',
+        level: '2',
+        dueOn: calendarDate('2025-12-31'),
+        agreedOn: calendarDate('2025-11-03'),
+      },
+    ],
+    since: sinceTalk(
+      calendarDate('2025-11-12'),
+      { ...someEvidence.measure, observed: 0.3 },
+      { measure: someEvidence.measure },
+    ),
     firstSeenOn: calendarDate('2025-11-14'),
     exportAsOf: calendarDate('2025-11-21'),
     today,
@@ -200,6 +217,8 @@ test('the evidence behind a signal', () => {
     .toMatchInlineSnapshot(`
       "*Ana — new deals have dried up*
       3 in the last 5 weeks; 9 is usual.
+      Since your talk on 12 Nov: new deals a week 0.3 → 0.6, about the same.
+      Agreed as good: New deals a week: 2, by 31 Dec
       *New deals a week, week by week*
       \`█▆▆█▃▃▁▃▁\`
       22 Sep: 3 · 1 Oct: 1 · 8 Oct: 1 · 15 Oct: 0 · 22 Oct: 1 · 1 Oct: 0
@@ -238,6 +257,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
+    • \`/coach expect name\` — what you two agreed as good: see, change or end it
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this)
     I help you coach. Every Monday morning I send you three to five conversations worth having.
@@ -245,6 +265,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
+    • \`/coach expect name\` — what you two agreed as good: see, change or end it
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);
@@ -254,6 +275,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
+    • \`/coach expect name\` — what you two agreed as good: see, change or end it
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this)
     I don’t know “frobnicate &lt;b&gt;”, and nobody on your team is called that. This is what I do:
@@ -261,6 +283,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
+    • \`/coach expect name\` — what you two agreed as good: see, change or end it
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);

@@ -9,6 +9,8 @@ import type {
   PersonId,
   SignalId,
 } from '#src/domain/ids.ts';
+import { MOST_EXPECTATIONS, type Expectation } from '#src/domain/expectation.ts';
+import type { SinceTalk } from '#src/domain/since-talk.ts';
 import type { Guide } from '#src/domain/guide.ts';
 import { TOPICS } from '#src/domain/one-on-one.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
@@ -23,9 +25,12 @@ import { repMessage } from '#src/slack/messages/rep-message.ts';
 import { teamMessage } from '#src/slack/messages/team-message.ts';
 import { evidenceMessage } from '#src/slack/messages/evidence-message.ts';
 import { evidenceView } from '#src/slack/views/evidence-view.ts';
+import { expectationsView, MOST_MEASURE } from '#src/slack/views/expectations-view.ts';
 import { teamHomeView } from '#src/slack/views/home-view.ts';
 import { MOST_WORDS } from '#src/slack/views/log-next-and-shared.ts';
 import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
+import { moveCommitmentView } from '#src/slack/views/move-commitment-view.ts';
+import { notUsefulView } from '#src/slack/views/not-useful-view.ts';
 import { repView } from '#src/slack/views/rep-view.ts';
 import { SCRIPTS } from '#tests/support/scripts.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
@@ -61,6 +66,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     (state) => {
       const { blocks, text } = checklistMessage({
         checklist: checklistOf(rep, evidence, state),
+        expectations: new Map([[rep.id, expectationsOf(long)]]),
         reader,
         lastWeek: undefined,
       });
@@ -90,6 +96,8 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
       rep,
       evidence,
       guide: longestGuide,
+      expectations: expectationsOf(long),
+      since: sinceOf(long),
       firstSeenOn: today,
       exportAsOf: today,
       today,
@@ -99,6 +107,16 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     const { blocks, chart } = evidenceMessage(input);
     expect(chart).toBeDefined();
     expect(objectionToMessageBlocks([...blocks, chart])).toBeUndefined();
+  });
+
+  test('Slack takes the small modals', () => {
+    const item = 1_000_000 as ChecklistItemId;
+    const views = [
+      moveCommitmentView({ item, action: long.slice(0, MOST_ACTION), dueOn: today, today }),
+      notUsefulView(item),
+      expectationsView({ rep, current: expectationsOf(long), today }),
+    ];
+    for (const view of views) expect(objectionToView(view, 'modal')).toBeUndefined();
   });
 
   test('Slack takes the log modal, filled to the brim, for one rep and for a hundred', () => {
@@ -140,6 +158,20 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
   });
 });
 
+function expectationsOf(words: string): Expectation[] {
+  return Array.from({ length: MOST_EXPECTATIONS }, (_, index) => ({
+    id: index as Expectation['id'],
+    measure: words.slice(0, MOST_MEASURE),
+    level: words.slice(0, MOST_MEASURE),
+    dueOn: today,
+    agreedOn: today,
+  }));
+}
+
+function sinceOf(name: string): SinceTalk {
+  return { on: today, change: { name, unit: 'money', before: 1e15, now: 1, verdict: 'same' } };
+}
+
 /** A guide with as many questions as a company may write, all alike. */
 function guideOf(words: string): Guide {
   const questions = [words, ...Array.from({ length: 20 }, () => words)] as const;
@@ -170,6 +202,7 @@ function checklistOf(
     severity: 1,
     firstSeenOn: today,
     evidence,
+    since: sinceOf(rep.name),
     questions: longestQuestions,
   };
   const contents: ItemContent[] = [
@@ -192,6 +225,7 @@ function checklistOf(
     snoozed: { state: 'snoozed', until: today, ...acted },
     dismissed: { state: 'dismissed', ...acted },
     kept: { state: 'kept', ...acted },
+    moved: { state: 'moved', to: today, ...acted },
     dropped: { state: 'dropped', ...acted },
   };
   return {
@@ -203,6 +237,7 @@ function checklistOf(
       id: (1_000_000 + index) as ChecklistItemId,
       content,
       state: states[state],
+      feedback: { verdict: 'not-useful', reason: 'not-coachable' },
     })),
   };
 }
@@ -214,6 +249,7 @@ function detailOf(name: string, evidence: Evidence): RepDetail {
     openCommitments: 100,
     dueCommitments: 99,
     exportAsOf: today,
+    expectations: expectationsOf(name),
     signals: DETECTORS.map(({ kind }, index) => ({
       id: index as SignalId,
       kind,
@@ -227,6 +263,7 @@ function detailOf(name: string, evidence: Evidence): RepDetail {
       topics: TOPICS,
       notes: name,
       shared: { words: name, includesNotes: true, acknowledgedAt: reader.now },
+      question: name,
       commitments: Array.from({ length: 3 }, () => ({
         action: name,
         ownerId: 1 as PersonId,

@@ -1,11 +1,11 @@
-import type { FeedbackReason, Verdict } from '../../domain/feedback.ts';
+import type { Feedback, FeedbackReason } from '../../domain/feedback.ts';
 import type { ChecklistItemId, PersonId } from '../../domain/ids.ts';
 
 /** What a person says of a checklist item; one verdict each. */
 export interface FeedbackTable {
   item_id: ChecklistItemId;
   person_id: PersonId;
-  verdict: Verdict;
+  verdict: Feedback['verdict'];
   /** Why it was not useful; null where it was. */
   reason: FeedbackReason | null;
   at: Date;

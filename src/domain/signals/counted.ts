@@ -6,9 +6,12 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import type { Detector, Outcome } from './detector.ts';
-import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
+import type { ClearedEvidence, Evidence, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { clearsWhen, figure, inTheLast, sureness } from './words.ts';
+
+/** A week by itself says little of how somebody sells now. */
+const WEEKS_OF_STANDING = 4;
 
 /** A claim about how often something happens: what is counted, and how it is said. */
 export interface CountedClaim extends Pick<Detector, 'kind' | 'nature'> {
@@ -87,7 +90,7 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
   if (worst === undefined) return notEnough(claim, watched);
   const { part, usual, watch } = worst;
   const evidence = watch.evidence - price;
-  if (evidence < CLEARED_BELOW) return { outcome: 'clear' };
+  if (evidence < CLEARED_BELOW) return { outcome: 'clear', now: standing(claim, worst, subject) };
   const weeks = team.weeks.count - watch.since;
   return {
     outcome: evidence >= RAISED_FROM && isPlain(claim, watch) ? 'raised' : 'waning',
@@ -141,7 +144,7 @@ function needsInWords({ needs, noun }: CountedClaim): string {
 
 function measureOf(
   { noun, ratio, nature }: CountedClaim,
-  { observed, usual }: ChangeWatch,
+  { observed, usual }: Pick<ChangeWatch, 'observed' | 'usual'>,
   weeks: number,
 ): Measure {
   const betterWhen = ratio < 1 === (nature === 'issue') ? 'higher' : 'lower';
@@ -161,6 +164,20 @@ function isPlain({ ratio }: CountedClaim, { observed, usual }: ChangeWatch): boo
 function severityOf(evidence: number, { observed, usual }: ChangeWatch): number {
   const size = 1 - Math.min(observed, usual) / Math.max(observed, usual);
   return Math.round(size * Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100;
+}
+
+/** The measure of the last weeks beside the usual, for when there is nothing to raise. */
+function standing(
+  claim: CountedClaim,
+  { usual, watch }: WatchedPart,
+  subject: Subject,
+): ClearedEvidence {
+  const series = recentWeeks(claim, usual, subject);
+  const recent = series.points.slice(-WEEKS_OF_STANDING).flatMap(({ value }) => value ?? []);
+  const observed = recent.reduce((total, value) => total + value, 0);
+  const { events } = watch.usualWeek;
+  const lately = { observed, usual: events * recent.length };
+  return { measure: measureOf(claim, lately, Math.max(1, recent.length)), series };
 }
 
 /** Half a year, week by week. */

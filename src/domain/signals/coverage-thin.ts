@@ -15,7 +15,7 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
-import type { EvidenceOpportunity, WeeklySeries } from './evidence.ts';
+import type { EvidenceOpportunity, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { percent } from './words.ts';
 
@@ -67,7 +67,9 @@ function judge(subject: Subject): Outcome {
   }
   const weeks = coverages(subject, quota);
   const now = weeks.at(-1)?.coverage;
-  if (now === undefined || shareOfNeeded(now) >= ENOUGH_FROM) return { outcome: 'clear' };
+  if (now === undefined) return { outcome: 'clear' };
+  const [measure, series] = [measureOf(now), seriesOf(weeks)];
+  if (shareOfNeeded(now) >= ENOUGH_FROM) return { outcome: 'clear', now: { measure, series } };
   const thinSince =
     weeks.findLastIndex(({ coverage }) => shareOfNeeded(coverage) >= THIN_BELOW) + 1;
   const isThin =
@@ -79,19 +81,23 @@ function judge(subject: Subject): Outcome {
     evidence: {
       headline: 'open deals can’t carry the quota',
       comparison: `Open deals are ${now.ratio.toFixed(1)}× what is left of it; ${now.needed.toFixed(1)}× is needed.`,
-      measure: {
-        name: 'coverage',
-        unit: 'ratio',
-        observed: now.ratio,
-        usual: now.needed,
-        betterWhen: 'higher',
-      },
-      series: seriesOf(weeks),
+      measure,
+      series,
       since: (weeks[thinSince] ?? weeks.at(-1))?.week ?? quota.startsOn,
       opportunities: largestOpen(subject, quota),
       sureness: basisOf(team, quota),
       clearsWhen: `Clears when open deals are ${(now.needed * ENOUGH_FROM).toFixed(1)}× what is left.`,
     },
+  };
+}
+
+function measureOf({ ratio, needed }: Coverage): Measure {
+  return {
+    name: 'coverage',
+    unit: 'ratio',
+    observed: ratio,
+    usual: needed,
+    betterWhen: 'higher',
   };
 }
 

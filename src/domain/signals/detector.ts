@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { RepHistory } from '../rep-history.ts';
-import type { Evidence } from './evidence.ts';
+import type { ClearedEvidence, Evidence } from './evidence.ts';
 
 /** The detectors' names. Each is a claim that is true or false of a rep on a day. */
 export type SignalKind = IssueKind | StrengthKind;
@@ -44,7 +44,11 @@ export type Outcome =
       readonly severity: number;
       readonly evidence: Evidence;
     }
-  | { readonly outcome: 'clear' }
+  | {
+      readonly outcome: 'clear';
+      /** How the measure stands, where it can be told. */
+      readonly now?: ClearedEvidence;
+    }
   | {
       readonly outcome: 'not-enough-history';
       /** What it needs, as `10 closed deals in a year; there are 4`. */

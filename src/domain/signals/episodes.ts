@@ -1,7 +1,7 @@
 import { daysBetween, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
 import type { Outcome, SignalKind } from './detector.ts';
-import type { Evidence } from './evidence.ts';
+import type { ClearedEvidence, Evidence } from './evidence.ts';
 
 /** One signal's life so far: the newest episode of a rep's kind of signal. */
 export interface Episode {
@@ -19,7 +19,13 @@ export type EpisodeWrite = { readonly repId: PersonId; readonly kind: SignalKind
   | ({ readonly write: 'raise'; readonly episode: number } & Seen)
   /** It is still there, or there again: then a dismissal or a snooze goes on, too. */
   | ({ readonly write: 'confirm'; readonly episode: number } & Seen)
-  | { readonly write: 'clear'; readonly episode: number; readonly on: CalendarDate }
+  | {
+      readonly write: 'clear';
+      readonly episode: number;
+      readonly on: CalendarDate;
+      /** Undefined where it ended because nothing can be said any more: that is no recovery. */
+      readonly now: ClearedEvidence | undefined;
+    }
 );
 
 interface Seen {
@@ -66,10 +72,13 @@ export function nextWrite(
     case 'not-enough-history': {
       // Missing data are no good news: the signal waits for better ones, but not for ever.
       const isForgotten = isRaised && daysBetween(latest.lastSeenOn, on) > UNCONFIRMED_DAYS;
-      return isForgotten ? { write: 'clear', repId, kind, episode, on } : undefined;
+      return isForgotten ? { write: 'clear', repId, kind, episode, on, now: undefined } : undefined;
     }
-    case 'clear':
+    case 'clear': {
+      const { now = {} } = outcome;
+      return isRaised ? { write: 'clear', repId, kind, episode, on, now } : undefined;
+    }
     case 'not-applicable':
-      return isRaised ? { write: 'clear', repId, kind, episode, on } : undefined;
+      return isRaised ? { write: 'clear', repId, kind, episode, on, now: undefined } : undefined;
   }
 }

@@ -31,8 +31,8 @@ export interface Measure {
   readonly betterWhen: 'higher' | 'lower';
 }
 
-/** How the measure stands when a signal is over. */
-export type ClearedEvidence = Pick<Evidence, 'measure' | 'series'>;
+/** How the measure stands when a signal is over; empty where that can't be told in figures. */
+export type ClearedEvidence = Partial<Pick<Evidence, 'measure' | 'series'>>;
 
 export interface WeeklySeries {
   /** As `new deals a week`. */

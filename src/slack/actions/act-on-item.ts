@@ -1,6 +1,9 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
 import { z } from 'zod';
+import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/person.ts';
 import { actOnItem, type ItemAction } from '../../workflows/act-on-item.ts';
+import { giveFeedback } from '../../workflows/give-feedback.ts';
 import { identifyPerson } from '../../workflows/identify-person.ts';
 import { updateChecklistMessage } from '../../workflows/update-checklist-message.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
@@ -8,18 +11,33 @@ import { ACTIONS, MORE } from '../ids.ts';
 import { notYourRepMessage } from '../messages/help-messages.ts';
 import { itemIdOf, slackUserOf } from '../payload-ids.ts';
 import { tell } from '../tell.ts';
+import { notUsefulView } from '../views/not-useful-view.ts';
 
-const Choice = z.tuple([z.enum([MORE.snooze, MORE.dismiss]), z.string()]);
+const Choice = z.tuple([z.enum(MORE), z.string()]);
 const CHOSEN = { [MORE.snooze]: 'snoozed', [MORE.dismiss]: 'dismissed' } as const;
 
-/** Snooze and Not an issue on a signal's item, Done and Drop on a commitment's. The message shows what was done. */
+/** What is behind an item's overflow, and Done and Drop on a commitment's. The message shows what was done. */
 export function listenToActOnItem(app: App, context: WorkflowContext): void {
   app.action<BlockAction<OverflowAction>>(
     ACTIONS.moreOfItem,
-    async ({ ack, action, body, respond }) => {
+    async ({ ack, action, body, client, respond }) => {
       await ack();
-      const [choice, itemId] = Choice.parse(action.selected_option.value.split(':'));
-      await act(context, body, respond, itemId, CHOSEN[choice]);
+      const [choice, value] = Choice.parse(action.selected_option.value.split(':'));
+      const itemId = itemIdOf(value);
+      switch (choice) {
+        case MORE.notUseful:
+          // Whether the item is theirs is asked when the reason comes.
+          await client.views.open({ trigger_id: body.trigger_id, view: notUsefulView(itemId) });
+          return;
+        case MORE.useful:
+          await update(context, body, respond, (manager) =>
+            giveFeedback(context, manager, itemId, { verdict: 'useful' }),
+          );
+          return;
+        case MORE.snooze:
+        case MORE.dismiss:
+          await act(context, body, respond, itemId, CHOSEN[choice]);
+      }
     },
   );
   const buttons = [
@@ -29,20 +47,30 @@ export function listenToActOnItem(app: App, context: WorkflowContext): void {
   for (const [id, done] of buttons) {
     app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, respond }) => {
       await ack();
-      await act(context, body, respond, action.value, done);
+      await act(context, body, respond, itemIdOf(action.value), done);
     });
   }
 }
 
-async function act(
+function act(
   context: WorkflowContext,
   body: BlockAction,
   respond: RespondFn,
-  itemId: string | undefined,
+  itemId: ChecklistItemId,
   action: ItemAction,
 ): Promise<void> {
+  return update(context, body, respond, (manager) => actOnItem(context, manager, itemId, action));
+}
+
+/** Does something on a checklist of whoever clicked, and brings its message up to date. */
+async function update(
+  context: WorkflowContext,
+  body: BlockAction,
+  respond: RespondFn,
+  change: (manager: Person) => Promise<ChecklistId | undefined>,
+): Promise<void> {
   const manager = await identifyPerson(context, slackUserOf(body));
-  const checklist = manager && (await actOnItem(context, manager, itemIdOf(itemId), action));
+  const checklist = manager && (await change(manager));
   if (manager === undefined || checklist === undefined) await tell(respond, notYourRepMessage());
   else await updateChecklistMessage(context, manager, checklist);
 }

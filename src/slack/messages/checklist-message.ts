@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
 import type { Checklist, ItemContent } from '../../domain/checklist.ts';
 import { sayDay, sayWeek } from '../../domain/dates-in-words.ts';
+import type { Expectation } from '../../domain/expectation.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import { clip, count } from '../../domain/text.ts';
 import { COMMAND } from '../ids.ts';
 import { itemBlocks, itemLines, outcomeWords, type Reader } from './item-blocks.ts';
@@ -11,6 +13,8 @@ import type { SlackMessage } from './slack-message.ts';
 export interface ChecklistMessageInput {
   readonly checklist: Checklist;
   readonly reader: Reader;
+  /** What was agreed as good, by rep; shown beside signals. */
+  readonly expectations?: ReadonlyMap<PersonId, readonly Expectation[]>;
   /** Conversations of the checklist before: how many were logged, of how many. Undefined for the first. */
   readonly lastWeek: { readonly logged: number; readonly of: number } | undefined;
 }
@@ -24,7 +28,7 @@ export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
     ...(input.lastWeek === undefined ? [welcome()] : []),
     ...checklist.items.flatMap((item, index): KnownBlock[] => [
       { type: 'divider' },
-      ...itemBlocks(item, index + 1, reader),
+      ...itemBlocks(item, index + 1, reader, input.expectations?.get(item.content.rep.id)),
     ]),
   ];
   return { text: fallback(input), blocks };

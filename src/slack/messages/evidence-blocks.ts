@@ -3,9 +3,13 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklist.ts';
 import { sayDate } from '../../domain/dates-in-words.ts';
 import type { Guide } from '../../domain/guide.ts';
+import type { Expectation } from '../../domain/expectation.ts';
+import type { SinceTalk } from '../../domain/since-talk.ts';
 import { firstName } from '../../domain/person.ts';
 import type { Evidence, WeeklySeries } from '../../domain/signals/evidence.ts';
 import { capitalised } from '../../domain/text.ts';
+import { expectationLine } from './expectation-words.ts';
+import { sinceWords } from './since-words.ts';
 import { chart, dealLine } from './evidence-words.ts';
 import { guideBlocks } from './guide-blocks.ts';
 import { context, safe, section } from './mrkdwn.ts';
@@ -15,6 +19,10 @@ export interface EvidenceInput {
   readonly evidence: Evidence;
   /** How to talk about it; undefined where that is said elsewhere. */
   readonly guide: Guide | undefined;
+  /** What was agreed with the rep as good. */
+  readonly expectations: readonly Expectation[];
+  /** What came of it since it was talked about; undefined where it wasn't. */
+  readonly since: SinceTalk | undefined;
   readonly firstSeenOn: CalendarDate | undefined;
   readonly exportAsOf: CalendarDate;
   readonly today: CalendarDate;
@@ -29,7 +37,12 @@ export function evidenceClaim({ rep, evidence }: EvidenceInput): string {
 export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
   const { evidence, rep, today } = input;
   return [
-    section(`*${evidenceClaim(input)}*`, safe(evidence.comparison, 300)),
+    section(
+      `*${evidenceClaim(input)}*`,
+      safe(evidence.comparison, 300),
+      input.since && sinceWords(input.since, today),
+      expectationLine(input.expectations, today),
+    ),
     ...weeks(evidence.series, chart(evidence), today),
     ...deals(evidence, today),
     section(

@@ -2,10 +2,14 @@ import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
 import type { ChecklistItem, ItemContent, ItemState, RecapState } from '../../domain/checklist.ts';
 import { sayDate, sayTime } from '../../domain/dates-in-words.ts';
+import type { Expectation } from '../../domain/expectation.ts';
 import { firstName } from '../../domain/person.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
 import { dealNames, evidenceLine } from './evidence-words.ts';
+import { expectationLine } from './expectation-words.ts';
+import { feedbackWords } from './feedback-words.ts';
+import { recoveryWords, sinceWords } from './since-words.ts';
 import { context, plain, safe, section } from './mrkdwn.ts';
 
 /** Who reads a message, and when: dates and times are said by the reader's clock. */
@@ -15,13 +19,22 @@ export interface Reader {
 }
 
 /** One item of a checklist: what it says, and either its buttons or what became of it. */
-export function itemBlocks(item: ChecklistItem, position: number, reader: Reader): KnownBlock[] {
+export function itemBlocks(
+  item: ChecklistItem,
+  position: number,
+  reader: Reader,
+  expectations?: readonly Expectation[],
+): KnownBlock[] {
   const today = localTime(reader.now, reader.timeZone).date;
+  const agreed = item.content.kind === 'signal' ? expectationLine(expectations, today) : undefined;
   return [
-    section(...itemLines(item.content, position, today)),
-    item.state.state === 'open'
-      ? { type: 'actions', elements: buttons(item) }
-      : outcomeBlock(item, item.state, reader),
+    section(...itemLines(item.content, position, today), agreed),
+    ...(item.state.state === 'open'
+      ? [{ type: 'actions' as const, elements: buttons(item) }]
+      : outcomeBlocks(item, item.state, reader)),
+    ...(item.feedback === undefined
+      ? []
+      : [context(feedbackWords(item.feedback, item.content.kind === 'signal'))]),
   ];
 }
 
@@ -37,6 +50,7 @@ export function itemLines(
       return [
         `${who} — ${safe(content.evidence.headline)}`,
         evidenceLine(content.evidence, today),
+        content.since && sinceWords(content.since, today),
         dealNames(content.evidence),
         ...asked(content.questions, 1),
       ];
@@ -46,6 +60,9 @@ export function itemLines(
         ...asked(content.questions, 1),
       ];
     case 'strength':
+      if (content.signal === 'recovered-after-coaching') {
+        return [`${who} — ${recoveryWords(content.since, nameOf(content), today)}`];
+      }
       return [
         `${who} — worth saying out loud: ${safe(content.evidence.headline)}`,
         evidenceLine(content.evidence, today),
@@ -97,48 +114,75 @@ function buttons(item: ChecklistItem): (Button | Overflow)[] {
     value,
     accessibility_label: plain(`Show the evidence about ${who}`).text,
   };
-  const more: Overflow = {
-    type: 'overflow',
-    action_id: ACTIONS.moreOfItem,
-    options: [
-      { text: plain('Snooze a week'), value: `${MORE.snooze}:${value}` },
-      { text: plain('Not an issue'), value: `${MORE.dismiss}:${value}` },
-    ],
-  };
   switch (content.kind) {
     case 'signal':
-      return [{ ...log, style: 'primary' }, evidence, more];
+      return [{ ...log, style: 'primary' }, evidence, more(item, [SNOOZE, DISMISS])];
     case 'strength':
-      return [log, evidence];
+      return content.signal === 'recovered-after-coaching'
+        ? [log, more(item, [])]
+        : [log, evidence, more(item, [])];
     case 'longest-without-a-one-on-one':
-      return [log];
+      return [log, more(item, [SNOOZE])];
     case 'commitment-due':
       return [
         { type: 'button', action_id: ACTIONS.keepCommitment, text: plain('Done'), value },
+        { type: 'button', action_id: ACTIONS.moveCommitment, text: plain('Move'), value },
         { type: 'button', action_id: ACTIONS.dropCommitment, text: plain('Drop'), value },
         log,
       ];
   }
 }
 
-function outcomeBlock(
+interface Choice {
+  readonly text: string;
+  readonly choice: (typeof MORE)[keyof typeof MORE];
+}
+
+const SNOOZE: Choice = { text: 'Snooze a week', choice: MORE.snooze };
+const DISMISS: Choice = { text: 'Not an issue', choice: MORE.dismiss };
+const VERDICTS: readonly Choice[] = [
+  { text: 'Useful', choice: MORE.useful },
+  { text: 'Not useful', choice: MORE.notUseful },
+];
+
+/** The overflow of an item: what can be done with it, and whether it was worth reading. */
+function more(item: ChecklistItem, choices: readonly Choice[]): Overflow {
+  return {
+    type: 'overflow',
+    action_id: ACTIONS.moreOfItem,
+    options: [...choices, ...VERDICTS].map(({ text, choice }) => ({
+      text: plain(text),
+      value: `${choice}:${item.id}`,
+    })),
+  };
+}
+
+function outcomeBlocks(
   item: ChecklistItem,
   state: Exclude<ItemState, { state: 'open' }>,
   reader: Reader,
-): KnownBlock {
+): KnownBlock[] {
   const words = outcomeWords(state, reader);
-  if (state.state !== 'logged') return context(words);
-  return {
-    ...section(words),
-    accessory: {
-      type: 'button',
-      action_id: ACTIONS.editItem,
-      text: plain('Edit'),
-      value: String(item.id),
-      accessibility_label: plain(`Edit the one-on-one with ${firstName(item.content.rep.name)}`)
-        .text,
-    },
-  };
+  switch (state.state) {
+    case 'logged': {
+      const who = firstName(item.content.rep.name);
+      const edit: Button = {
+        type: 'button',
+        action_id: ACTIONS.editItem,
+        text: plain('Edit'),
+        value: String(item.id),
+        accessibility_label: plain(`Edit the one-on-one with ${who}`).text,
+      };
+      return [section(words), { type: 'actions', elements: [edit, more(item, [])] }];
+    }
+    case 'snoozed':
+    case 'dismissed':
+      return [{ ...section(words), accessory: more(item, []) }];
+    case 'kept':
+    case 'moved':
+    case 'dropped':
+      return [context(words)];
+  }
 }
 
 /** `✓ Logged by you, 12:40 · 1 commitment, due 2 Dec`. The reader is the only one who can act on an item. */
@@ -159,6 +203,8 @@ export function outcomeWords(state: Exclude<ItemState, { state: 'open' }>, reade
       return state.byRep
         ? `✓ Ticked off by ${safe(firstName(state.by.name), 60)}, ${when}`
         : `✓ Marked as done by you, ${when}`;
+    case 'moved':
+      return `Moved to ${sayDate(state.to, today)} by you, ${when}`;
     case 'dropped':
       return `Dropped by you, ${when}`;
   }

@@ -5,6 +5,7 @@ import { firstName } from '../../domain/person.ts';
 import type { PastOneOnOne, RepDetail } from '../../domain/team-glance.ts';
 import { ACTIONS } from '../ids.ts';
 import { dealNames, evidenceLine } from './evidence-words.ts';
+import { expectationLine } from './expectation-words.ts';
 import { glanceLines } from './glance-words.ts';
 import { context, plain, safe, section } from './mrkdwn.ts';
 import type { SlackMessage } from './slack-message.ts';
@@ -16,7 +17,7 @@ export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage
   return {
     text: summary.join(': ').replaceAll('*', ''),
     blocks: [
-      section(summary[0]),
+      section(summary[0], expectationLine(detail.expectations, today)),
       ...signals(detail, today),
       ...points(detail),
       ...history(detail, today),
@@ -36,7 +37,7 @@ export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage
   };
 }
 
-/** Beside five one-on-ones, so many are within Slack's 13,200 characters of a message. */
+/** Beside three one-on-ones, so many are within Slack's 13,200 characters of a message. */
 const MOST_SIGNALS = 6;
 
 function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
@@ -69,7 +70,7 @@ function points({ points, rep }: RepDetail): KnownBlock[] {
   ];
 }
 
-const MOST_PAST = 5;
+const MOST_PAST = 3;
 
 function history(detail: RepDetail, today: CalendarDate): KnownBlock[] {
   if (detail.history.length === 0) return [section('No one-on-one logged yet.')];
@@ -82,6 +83,7 @@ function pastLines(past: PastOneOnOne, detail: RepDetail, today: CalendarDate): 
   return [
     `*One-on-one of ${sayDate(past.heldOn, today)}*`,
     ...sharedLines(past, detail),
+    ...(past.question === undefined ? [] : [`Asked: _${safe(past.question, 200)}_`]),
     ...(past.notes === '' ? [] : [`Your notes: ${safe(past.notes, 400)}`]),
     ...past.commitments.map(({ action, ownerId, dueOn, state, isTicked }) => {
       const owner = ownerId === detail.rep.id ? firstName(detail.rep.name) : 'you';

@@ -1,0 +1,24 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { identifyPerson } from '../../workflows/identify-person.ts';
+import { prepareMove } from '../../workflows/move-commitment.ts';
+import type { WorkflowContext } from '../../workflows/workflow-context.ts';
+import { ACTIONS } from '../ids.ts';
+import { notYourRepMessage } from '../messages/help-messages.ts';
+import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { tell } from '../tell.ts';
+import { moveCommitmentView } from '../views/move-commitment-view.ts';
+
+/** Move, on a commitment's item: asks for the new day. */
+export function listenToMoveCommitment(app: App, context: WorkflowContext): void {
+  app.action<BlockAction<ButtonAction>>(
+    ACTIONS.moveCommitment,
+    async ({ ack, action, body, client, respond }) => {
+      await ack();
+      const manager = await identifyPerson(context, slackUserOf(body));
+      const input = manager && (await prepareMove(context, manager, itemIdOf(action.value)));
+      if (input === undefined) await tell(respond, notYourRepMessage());
+      else
+        await client.views.open({ trigger_id: body.trigger_id, view: moveCommitmentView(input) });
+    },
+  );
+}

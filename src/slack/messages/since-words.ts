@@ -1,0 +1,47 @@
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { sayDate } from '../../domain/dates-in-words.ts';
+import type { SinceTalk } from '../../domain/since-talk.ts';
+import { safe } from './mrkdwn.ts';
+
+type Change = NonNullable<SinceTalk['change']>;
+
+const VERDICTS: Readonly<Record<Change['verdict'], string>> = {
+  better: 'better',
+  same: 'about the same',
+  worse: 'worse',
+};
+
+/** `Since your talk on 12 Nov: coverage 1.8× → 2.6×, better.` */
+export function sinceWords({ on, change }: SinceTalk, today: CalendarDate): string {
+  if (change === undefined) return `You talked about it on ${sayDate(on, today)}.`;
+  return `Since your talk on ${sayDate(on, today)}: ${changeWords(change)}, ${VERDICTS[change.verdict]}.`;
+}
+
+/** `since your talk on 24 Nov: new deals a week 0.6 → 2.5, back to the usual. Tell Ana.`, the name being safe. */
+export function recoveryWords(
+  { on, change }: SinceTalk,
+  name: string,
+  today: CalendarDate,
+): string {
+  const figures = change === undefined ? '' : `${changeWords(change)}, `;
+  return `since your talk on ${sayDate(on, today)}: ${figures}back to the usual. Tell ${name}.`;
+}
+
+function changeWords({ name, unit, before, now }: Change): string {
+  return `${safe(name, 60)} ${figureOf(before, unit)} → ${figureOf(now, unit)}`;
+}
+
+function figureOf(value: number, unit: Change['unit']): string {
+  switch (unit) {
+    case 'share':
+      return `${Math.round(value * 100)} %`;
+    case 'days':
+      return `${Math.round(value)} days`;
+    case 'ratio':
+      return `${value.toFixed(1)}×`;
+    case 'money':
+      return Math.round(value).toLocaleString('en-GB');
+    case 'count':
+      return String(Number(value.toFixed(1)));
+  }
+}

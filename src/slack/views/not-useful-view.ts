@@ -1,0 +1,34 @@
+import type { ModalView } from '@slack/types';
+import { FEEDBACK_REASONS } from '../../domain/feedback.ts';
+import type { ChecklistItemId } from '../../domain/ids.ts';
+import { NOT_USEFUL, VIEWS } from '../ids.ts';
+import { REASON_WORDS } from '../messages/feedback-words.ts';
+import { plain } from '../messages/mrkdwn.ts';
+
+/** The modal that asks why an item was not useful. */
+export function notUsefulView(item: ChecklistItemId): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.notUseful,
+    private_metadata: String(item),
+    title: plain('Not useful', 24),
+    submit: plain('Send', 24),
+    close: plain('Cancel', 24),
+    blocks: [
+      {
+        type: 'input',
+        block_id: NOT_USEFUL.block,
+        label: plain('Why was it not useful?'),
+        hint: plain('The people who run Frontline see counts of this, not names.'),
+        element: {
+          type: 'radio_buttons',
+          action_id: NOT_USEFUL.field,
+          options: FEEDBACK_REASONS.map((reason) => ({
+            text: plain(REASON_WORDS[reason]),
+            value: reason,
+          })),
+        },
+      },
+    ],
+  };
+}

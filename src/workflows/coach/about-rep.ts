@@ -1,0 +1,25 @@
+import type { Person } from '../../domain/person.ts';
+import { notYourRepMessage, whichRepMessage } from '../../slack/messages/help-messages.ts';
+import type { WorkflowContext } from '../workflow-context.ts';
+import { say, type Asker, type CoachAnswer } from './coach-answer.ts';
+import { findReport } from './find-report.ts';
+
+/** Answers about the one rep of the asker's team whom a name means; else says that it is none, or whom it could mean. */
+export async function answerAboutRep(
+  context: WorkflowContext,
+  asker: Asker,
+  name: string,
+  answer: (rep: Person) => Promise<CoachAnswer> | CoachAnswer,
+): Promise<CoachAnswer> {
+  const found = await findReport(context, asker, name);
+  switch (found.found) {
+    case 'one':
+      return answer(found.rep);
+    case 'several': {
+      const names = found.reps.map((rep) => rep.name);
+      return say(whichRepMessage(name, names));
+    }
+    case 'none':
+      return say(notYourRepMessage());
+  }
+}

@@ -1,0 +1,15 @@
+import { currentExpectations } from '../../database/expectations.ts';
+import { helpMessage } from '../../slack/messages/help-messages.ts';
+import { expectationsView } from '../../slack/views/expectations-view.ts';
+import { answerAboutRep } from './about-rep.ts';
+import { say, type AnswerWord } from './coach-answer.ts';
+
+/** `/coach expect name`: the modal that says what was agreed as good. */
+export const answerExpect: AnswerWord = async (context, asker, name) => {
+  if (name === '') return say(helpMessage());
+  return answerAboutRep(context, asker, name, async (rep) => {
+    const current = await currentExpectations(context.database, asker.person.id, [rep.id]);
+    const view = expectationsView({ rep, current: current.get(rep.id) ?? [], today: asker.today });
+    return { answer: 'modal', view };
+  });
+};

@@ -1,0 +1,248 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { calendarDate } from '#src/domain/calendar.ts';
+import type { PersonId } from '#src/domain/ids.ts';
+import { createTestDatabase } from '#tests/support/test-database.ts';
+import { eventually } from '#tests/support/local-slack.ts';
+import { runBot, runJob } from '#tests/support/running-bot.ts';
+import { addExport, addPerson, addSignal, someEvidence } from '#tests/support/sales-team.ts';
+
+describe('a commitment that is due', () => {
+  test('is moved to another day, and the days before are kept', async () => {
+    const { database, ids, week } = await team();
+    await commit(database, ids.mia, ids.ana, '2025-11-25');
+    const monday = await week('2025-11-24');
+    await monday.click('move-commitment');
+    const modal = await monday.modal();
+    const wrong = await monday.submit(modal.id, { 'due-on': '2025-11-20' });
+    expect(wrong.errors).toEqual({ 'due-on': expect.stringContaining('This day is over') });
+    await Promise.all([
+      monday.submit(modal.id, { 'due-on': '2025-12-09' }),
+      monday.sees('Moved to 9 Dec by you'),
+    ]);
+    expect(monday.text()).not.toContain('"keep-commitment"');
+    const moves = database.selectFrom('commitment_move').select(['from_on', 'to_on', 'moved_by']);
+    expect(await moves.execute()).toEqual([
+      { from_on: '2025-11-25', to_on: '2025-12-09', moved_by: ids.mia },
+    ]);
+    const second = await week('2025-12-01');
+    expect(second.text()).not.toContain('Send the list');
+    const third = await week('2025-12-08');
+    expect(third.text()).toContain('due 9 Dec: Send the list');
+  });
+});
+
+describe('the item of a signal that was talked about', () => {
+  test('says what came since, and when it is over tells it once', async () => {
+    const { database, ids, week } = await team();
+    const before = { ...someEvidence.measure, observed: 0.4 };
+    const signal = await addSignal(database, ids.ana, 'new-opportunities-fell', {
+      evidence: { measure: before },
+    });
+    const monday = await week('2025-11-24');
+    await monday.click('log-item');
+    const modal = await monday.modal();
+    expect((await monday.submit(modal.id, { notes: 'private' })).errors).toEqual({});
+    const talk = await database.selectFrom('one_on_one').select(['question', 'measure']).execute();
+    expect(talk).toEqual([{ question: expect.stringMatching(/\?$/), measure: before }]);
+    expect(monday.text()).toContain(talk[0]?.question);
+
+    // Two exports later it is better, but not over: the evidence is another one by now.
+    const better = { ...before, observed: 1.2 };
+    const evidence = { ...someEvidence, measure: better, series: undefined };
+    await database
+      .updateTable('signal')
+      .set({ evidence: JSON.stringify(evidence), severity: 0.4 })
+      .where('id', '=', signal)
+      .execute();
+    expect((await week('2025-12-01')).text()).not.toContain('dried up');
+    const third = await week('2025-12-08');
+    expect(third.text()).toContain(
+      'Since your talk on 24 Nov: new deals a week 0.4 → 1.2, better.',
+    );
+
+    await database
+      .updateTable('signal')
+      .set({
+        state: 'cleared',
+        cleared_on: calendarDate('2025-12-12'),
+        cleared_evidence: JSON.stringify({ measure: { ...before, observed: 2.5 } }),
+      })
+      .where('id', '=', signal)
+      .execute();
+    const fourth = await week('2025-12-15');
+    expect(fourth.text()).toContain(
+      'since your talk on 24 Nov: new deals a week 0.4 → 2.5, back to the usual. Tell Ana.',
+    );
+    const fifth = await week('2025-12-22');
+    expect(fifth.text()).not.toContain('since your talk');
+  });
+
+  test('tells nothing of a signal that ended only because nothing can be said any more', async () => {
+    const { database, ids, week } = await team();
+    const signal = await addSignal(database, ids.ana, 'coverage-thin');
+    const monday = await week('2025-11-24');
+    await monday.click('log-item');
+    await monday.submit((await monday.modal()).id, {});
+    await database
+      .updateTable('signal')
+      .set({ state: 'cleared', cleared_on: calendarDate('2025-12-12') })
+      .where('id', '=', signal)
+      .execute();
+    expect((await week('2025-12-15')).text()).not.toContain('since your talk');
+  });
+});
+
+describe('useful or not useful', () => {
+  test('is said of an item, replaced when it is said again, and asks why it was not', async () => {
+    const { database, ids, week } = await team();
+    await addSignal(database, ids.ana, 'win-rate-fell');
+    const monday = await week('2025-11-24');
+    await monday.choose('useful');
+    await monday.sees('You found this useful.');
+    await monday.choose('not-useful');
+    const modal = await monday.modal();
+    await monday.submit(modal.id, { reason: 'wrong-data' });
+    await monday.sees('Not useful, you said: the data are wrong.');
+    expect(monday.text()).toContain('later in your list');
+    const feedback = database.selectFrom('feedback').select(['person_id', 'verdict', 'reason']);
+    expect(await feedback.execute()).toEqual([
+      { person_id: ids.mia, verdict: 'not-useful', reason: 'wrong-data' },
+    ]);
+  });
+
+  test('a rep who waits for a one-on-one can be snoozed', async () => {
+    const { database, ids, week } = await team();
+    const monday = await week('2025-11-24');
+    expect(monday.text()).toContain('Ana* — no one-on-one logged yet');
+    await monday.choose('snooze');
+    await monday.sees('Snoozed by you');
+    expect(await database.selectFrom('waiting_snooze').selectAll().execute()).toEqual([
+      { manager_id: ids.mia, rep_id: ids.ana, snoozed_until: '2025-12-08' },
+    ]);
+    const second = await week('2025-12-01');
+    expect(second.text()).not.toContain('Ana*');
+    const third = await week('2025-12-08');
+    expect(third.text()).toContain('Ana* — no one-on-one logged yet');
+  });
+});
+
+describe('/coach expect', () => {
+  test('agrees what is good, shows it beside the rep’s signals, changes it and ends it', async () => {
+    const { database, ids, week, slack, user } = await team();
+    await addSignal(database, ids.ana, 'new-opportunities-fell');
+    const monday = await week('2025-11-24');
+    await slack.command(user.id, '/coach', 'expect ana');
+    const modal = await monday.modal();
+    const wrong = await monday.submit(modal.id, { 'measure-0': 'New deals a week' });
+    expect(wrong.errors).toEqual({ 'level-0': expect.any(String) });
+    await monday.submit(modal.id, { 'level-0': '2 <!here>', 'by-0': '2025-12-31' });
+    await monday.sees('Agreed as good: New deals a week: 2 &lt;!here&gt;, by 31 Dec');
+
+    await monday.click('show-evidence');
+    const evidence = await monday.modal();
+    expect(JSON.stringify(evidence.blocks)).toContain('Agreed as good: New deals a week');
+    await slack.closeView(user.id, evidence.id);
+    await slack.command(user.id, '/coach', 'ana');
+    await eventually(slack, () => {
+      const last = slack.screen(user.id).channels[0]?.messages.at(-1);
+      return JSON.stringify(last).includes('Agreed as good') || undefined;
+    });
+
+    await slack.command(user.id, '/coach', 'expect ana');
+    await monday.submit((await monday.modal()).id, { 'level-0': '3' });
+    await slack.command(user.id, '/coach', 'expect ana');
+    await monday.submit((await monday.modal()).id, { 'measure-0': '', 'level-0': '' });
+    const rows = database.selectFrom('expectation').select(['rep_id', 'level', 'ended_on']);
+    expect(await rows.orderBy('id').execute()).toEqual([
+      { rep_id: ids.ana, level: '2 <!here>', ended_on: '2025-11-24' },
+      { rep_id: ids.ana, level: '3', ended_on: '2025-11-24' },
+    ]);
+  });
+
+  test.each(['expect Raj Mehta', 'expect @Raj Mehta', 'expect nobody'])(
+    '%s is only for one’s own reps',
+    async (words) => {
+      const { database, slack, user } = await team();
+      const tom = await addPerson(database, 'Tom Brandt');
+      await addPerson(database, 'Raj Mehta', { managerId: tom });
+      slack.addUser({ name: 'Raj Mehta', email: 'raj.mehta@example.com', timeZone: 'UTC' });
+      await slack.command(user.id, '/coach', words);
+      const answer = await eventually(slack, () => slack.screen(user.id).channels[0]?.messages[0]);
+      expect(answer.text).toContain('don’t find this one among them');
+    },
+  );
+});
+
+type Team = Awaited<ReturnType<typeof team>>;
+
+async function team() {
+  const { database, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const mia = await addPerson(database, 'Mia Keller');
+  const ana = await addPerson(database, 'Ana Lima', { managerId: mia });
+  await addPerson(database, 'Ben Okafor', { managerId: mia });
+  const { bot, slack, clock, join } = await runBot(database, { at: '2025-11-20T09:00:00Z' });
+  const user = join('Mia Keller', 'Europe/London');
+  await runJob(bot, 'link-slack-users');
+
+  /** Mia's checklist of this Monday, and what she can do with it. */
+  async function week(monday: string) {
+    clock.moveTo(new Date(`${monday}T08:30:00Z`));
+    await addExport(database, monday);
+    await runJob(bot, 'send-checklists');
+    const ts = slack.screen(user.id).channels[0]?.messages.at(-1)?.ts ?? '';
+    const message = () => slack.screen(user.id).channels[0]?.messages.find((one) => one.ts === ts);
+    const place = { channel: user.botChannel, messageTs: ts };
+    const blockOf = (actionId: string) =>
+      message()?.blocks.find((one) => JSON.stringify(one).includes(`"${actionId}"`));
+    return {
+      text: () => JSON.stringify(message()?.blocks),
+      sees: (words: string) =>
+        eventually(slack, () => JSON.stringify(message()).includes(words) || undefined),
+      async click(actionId: string) {
+        const blockId = blockOf(actionId)?.block_id ?? '';
+        await slack.click(user.id, place, { actionId, blockId });
+      },
+      async choose(choice: string) {
+        const block = blockOf('more-of-item');
+        const value = JSON.stringify(block).match(`"(${choice}:\\d+)"`)?.[1] ?? '';
+        const element = { actionId: 'more-of-item', blockId: block?.block_id ?? '' };
+        await slack.choose(user.id, place, element, value);
+      },
+      modal: () => eventually(slack, () => slack.screen(user.id).modals.at(-1)),
+      submit: (id: string, values: Parameters<typeof slack.submitView>[2]) =>
+        slack.submitView(user.id, id, values),
+    };
+  }
+  return { database, slack, user, week, ids: { mia, ana } };
+}
+
+async function commit(
+  database: Team['database'],
+  manager: PersonId,
+  rep: PersonId,
+  dueOn: string,
+): Promise<void> {
+  const { id } = await database
+    .insertInto('one_on_one')
+    .values({
+      rep_id: rep,
+      manager_id: manager,
+      submission_id: '00000000-0000-4000-8000-000000000001',
+      held_on: calendarDate('2025-11-18'),
+      topics: [],
+      notes: '',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto('commitment')
+    .values({
+      one_on_one_id: id,
+      position: 1,
+      action: 'Send the list',
+      owner_id: rep,
+      due_on: calendarDate(dueOn),
+    })
+    .execute();
+}
