@@ -25,6 +25,8 @@ export interface Habits {
   /** A stage that no deal leaves. */
   readonly stuckIn: string | undefined;
   readonly amount: number;
+  /** What is left of the amount when a deal is won. */
+  readonly keep: number;
   /** That a deal of the last stage is promised for the quarter; else it is in the pipeline. */
   readonly commit: number;
   /** That a promised deal is pushed into the next quarter, or, half as often, taken back. */
@@ -48,6 +50,7 @@ const STEADY: Habits = {
   pushWithMove: 0,
   stuckIn: undefined,
   amount: 10_000,
+  keep: 1,
   commit: 0,
   slip: 0,
   oneContact: undefined,
@@ -214,9 +217,10 @@ function work(deal: Deal, habits: Habits, friday: CalendarDate, chance: Chances)
       }
       return;
     }
+    const kept = Math.round((deal.now.amount ?? 0) * habits.keep);
     const isWon = next === undefined && chance.happens(habits.win);
     const ending = isWon
-      ? ({ stage: 'Closed Won', outcome: 'won' } as const)
+      ? ({ stage: 'Closed Won', outcome: 'won', amount: kept } as const)
       : ({ stage: 'Closed Lost', outcome: 'lost' } as const);
     deal.now = { ...deal.now, ...ending, closeDate: addDays(friday, -chance.integer(5)) };
     return;
@@ -249,6 +253,7 @@ function show(deal: Deal, seenOn: CalendarDate): void {
     note('stage', shown.stage, now.stage);
     note('outcome', shown.outcome, now.outcome);
     note('close_date', shown.closeDate, now.closeDate);
+    note('amount', String(shown.amount), String(now.amount));
     note('forecast_category', shown.forecastCategory, now.forecastCategory);
   }
   deal.shown = now;

@@ -13,6 +13,7 @@ export const ISSUE_KINDS = [
   'close-dates-pushed',
   'win-rate-fell',
   'loss-at-one-stage',
+  'deal-size-fell',
   'coverage-thin',
   'forecast-rests-on-one-deal',
   'commit-deals-slip',

@@ -2,6 +2,7 @@ import { activityFell } from './activity-fell.ts';
 import { closeDatesPushed } from './close-dates-pushed.ts';
 import { commitDealsSlip } from './commit-deals-slip.ts';
 import { coverageThin } from './coverage-thin.ts';
+import { dealSizeFell } from './deal-size-fell.ts';
 import type { Detector } from './detector.ts';
 import { forecastRestsOnOneDeal } from './forecast-rests-on-one-deal.ts';
 import { fastFunnel } from './fast-funnel.ts';
@@ -24,6 +25,7 @@ export const DETECTORS: readonly Detector[] = [
   closeDatesPushed,
   winRateFell,
   lossAtOneStage,
+  dealSizeFell,
   coverageThin,
   forecastRestsOnOneDeal,
   commitDealsSlip,

@@ -44,3 +44,9 @@ function paceOf(noun: string, pace: number): string {
 export function inTheLast(weeks: number): string {
   return weeks === 1 ? 'in the last week' : `in the last ${weeks} weeks`;
 }
+
+/** An amount as people say it, to two figures: `6,200`, `EUR 12,000`. */
+export function typicalAmount(value: number, currency: string | undefined): string {
+  const said = Number(value.toPrecision(2)).toLocaleString('en-GB');
+  return currency === undefined ? said : `${currency} ${said}`;
+}

@@ -171,7 +171,9 @@ function rewound(history: OpportunityHistory, date: CalendarDate): OpportunityHi
   const later = history.changes.filter(({ seenOn }) => seenOn > date);
   const opportunity: Record<string, unknown> = { ...history.opportunity };
   const names: Record<string, string> = { close_date: 'closeDate' };
-  for (const { field, from } of later.toReversed()) opportunity[names[field] ?? field] = from;
+  for (const { field, from } of later.toReversed()) {
+    opportunity[names[field] ?? field] = field === 'amount' ? Number(from) : from;
+  }
   return {
     ...history,
     opportunity: opportunity as unknown as OpportunityHistory['opportunity'],

@@ -1,0 +1,119 @@
+/** What is looked for, and how much is known beforehand. */
+export interface LevelSettings {
+  /** The shift looked for, in the values' own unit; negative for a fall. */
+  readonly shift: number;
+  /** The standard deviation of one value around its rep's usual. */
+  readonly spread: number;
+  /** How strongly a rep's usual is drawn towards 0, the team's, in values. */
+  readonly likeness: number;
+  /** So many first values teach the usual whatever they are: a rep may always have been unlike the team. */
+  readonly lessons: number;
+  /** The evidence never counts for more than this, so that a signal can end. */
+  readonly cap: number;
+}
+
+/** How things stand after the last week. */
+export interface LevelWatch {
+  /** The log of how much likelier the shift has become than the usual; 0 for no suspicion. */
+  readonly evidence: number;
+  /** The first week under suspicion; the number of weeks where none is. */
+  readonly since: number;
+  /** The average since then less the usual one; 0 where no value is under suspicion. */
+  readonly difference: number;
+  /** How many values are under suspicion, and how many taught the usual. */
+  readonly suspected: number;
+  readonly taught: number;
+  /** How much evidence one value at the usual takes away. */
+  readonly usualValueEvidence: number;
+}
+
+/** One value further off than this says no more than that it is odd. */
+const CLIPPED_AT_SPREADS = 2.5;
+/** A shift that has lasted half a year is the new usual. */
+const LONGEST_SUSPICION_WEEKS = 26;
+/** What lies a year back counts half, as with counts. */
+const FORGETTING = 0.5 ** (1 / 52);
+
+interface Values {
+  readonly sum: number;
+  readonly count: number;
+}
+
+const NONE: Values = { sum: 0, count: 0 };
+
+/**
+ * Watches one rep's values, week by week, for a lasting shift of their average: a CUSUM (Page 1954) of the
+ * log likelihood ratio "shifted by `shift`" against "as usual", with the normal predictive distribution of
+ * the average of all values under suspicion together, so that a usual learnt from few can't raise an alarm.
+ * Outliers are clipped, and values under suspicion don't teach the usual.
+ */
+export function watchLevel(
+  weeks: readonly (readonly number[])[],
+  { shift, spread, likeness, lessons, cap }: LevelSettings,
+): LevelWatch {
+  let usual = NONE;
+  let taught = 0;
+  let suspect = NONE;
+  let since = 0;
+  let evidence = 0;
+  const clipped: Values[] = [];
+  const ratio = () => logRatio(meanOf(usual, likeness), meanOf(suspect), shift, spread);
+  for (const [week, values] of weeks.entries()) {
+    const before = ratio();
+    const seen = clip(values, meanOf(usual, likeness).mean, CLIPPED_AT_SPREADS * spread);
+    clipped.push(seen);
+    suspect = plus(suspect, seen);
+    evidence = Math.min(cap, evidence + ratio() - before);
+    if (taught < lessons) evidence = 0;
+    const cleared = evidence <= 0 ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
+    for (; since < cleared; since += 1) {
+      const own = clipped[since] ?? NONE;
+      usual = plus({ sum: usual.sum * FORGETTING, count: usual.count * FORGETTING }, own);
+      taught += own.count;
+      suspect = plus(suspect, { sum: -own.sum, count: -own.count });
+    }
+    evidence = Math.max(0, evidence);
+  }
+  return {
+    evidence,
+    since,
+    difference: suspect.count === 0 ? 0 : meanOf(suspect).mean - meanOf(usual, likeness).mean,
+    suspected: suspect.count,
+    taught,
+    usualValueEvidence: (shift / spread) ** 2 / 2,
+  };
+}
+
+/** log P(average | shifted) − log P(average | usual), the usual itself known only so well. */
+function logRatio(
+  usual: { readonly mean: number; readonly count: number },
+  seen: { readonly mean: number; readonly count: number },
+  shift: number,
+  spread: number,
+): number {
+  if (seen.count === 0) return 0;
+  const variance = spread ** 2 * (1 / seen.count + 1 / Math.max(usual.count, Number.MIN_VALUE));
+  return (shift * (seen.mean - usual.mean - shift / 2)) / variance;
+}
+
+function meanOf(
+  { sum, count }: Values,
+  prior = 0,
+): { readonly mean: number; readonly count: number } {
+  const all = count + prior;
+  return { mean: all === 0 ? 0 : sum / all, count: all };
+}
+
+function clip(values: readonly number[], around: number, most: number): Values {
+  return values.reduce<Values>(
+    ({ sum, count }, value) => ({
+      sum: sum + Math.min(around + most, Math.max(around - most, value)),
+      count: count + 1,
+    }),
+    NONE,
+  );
+}
+
+function plus(one: Values, other: Values): Values {
+  return { sum: one.sum + other.sum, count: one.count + other.count };
+}

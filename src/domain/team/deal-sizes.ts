@@ -1,0 +1,138 @@
+import { once } from '../once.ts';
+import { median, pooledSpread } from '../statistics/spread.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { closings } from './closings.ts';
+import { repOn, type TeamTimeline } from './team-timeline.ts';
+import { weekOf } from './weeks.ts';
+
+/** One deal's figure, on a logarithm: its first amount, or what was left of that when it was won. */
+export interface Sized {
+  readonly timeline: Timeline;
+  readonly rep: number;
+  readonly on: number;
+  readonly week: number;
+  readonly log: number;
+}
+
+/** A team's figures of one sort, and what is usual of them. */
+export interface Sizes {
+  readonly deals: readonly Sized[];
+  /** By rep and week: the logarithms less the team's usual and the season that the colleagues show. */
+  readonly values: readonly (readonly (readonly number[])[])[];
+  /** The standard deviation around a rep's own usual, uneven weeks included. */
+  readonly spread: number;
+  /** How alike the reps' usuals are: as many deals of a rep's own weigh as much as the team's usual. */
+  readonly likeness: number;
+}
+
+/** Weeks over which the colleagues' deals make a season, and how many deals it takes to believe it by half. */
+const SEASON_WEEKS = 8;
+const SEASON_DEALS = 10;
+const LIKENESS_LIMITS = [0.5, 10] as const;
+
+/** The first amounts of the deals that a team began. */
+export const firstAmounts = once((team: TeamTimeline): Sizes =>
+  sizesOf(
+    team,
+    team.timelines.flatMap((timeline) => {
+      const first = firstAmountOf(timeline);
+      if (first === undefined || timeline.createdOn === undefined) return [];
+      const on = Math.max(first.on, timeline.createdOn);
+      return sized(team, timeline, repOn(team, timeline, timeline.createdOn), on, first.amount);
+    }),
+  ),
+);
+
+/** What was left of the first amounts of the won deals that an export had shown while they were open. */
+export const amountsKept = once((team: TeamTimeline): Sizes =>
+  sizesOf(
+    team,
+    closings(team).flatMap(({ timeline, rep, on, isWon }) => {
+      const first = firstAmountOf(timeline)?.amount;
+      // An export shows the amount of a close up to a week after the day of the close.
+      const last = timeline.amounts.at(-1)?.value;
+      const wasSeenOpen = timeline.stays.some(({ stage }) => stage !== undefined);
+      if (!isWon || !wasSeenOpen || first === undefined || last === undefined || last <= 0)
+        return [];
+      return sized(team, timeline, rep, on, last / first);
+    }),
+  ),
+);
+
+/** The first amount that was more than nothing, and the day from which it stood. */
+function firstAmountOf({
+  amounts,
+}: Timeline): { readonly on: number; readonly amount: number } | undefined {
+  for (const { since, value } of amounts) {
+    if (value !== undefined && value > 0) return { on: since, amount: value };
+  }
+  return undefined;
+}
+
+function sized(
+  team: TeamTimeline,
+  timeline: Timeline,
+  rep: number | undefined,
+  on: number,
+  size: number,
+): readonly Sized[] {
+  const week = weekOf(on, team.weeks);
+  if (rep === undefined || week < 0 || week >= team.weeks.count) return [];
+  return [{ timeline, rep, on, week, log: Math.log(size) }];
+}
+
+function sizesOf(team: TeamTimeline, deals: readonly Sized[]): Sizes {
+  // In one order whatever the deals' order, or the sums would differ in their last digits.
+  const logsOf = team.reps.map((_, rep) =>
+    deals.flatMap((deal) => (deal.rep === rep ? [deal.log] : [])),
+  );
+  const usual = median(deals.map(({ log }) => log)) ?? 0;
+  const own = logsOf.map((logs) => median(logs) ?? usual);
+  const residuals = deals.map((deal) => ({
+    ...deal,
+    residual: deal.log - (own[deal.rep] ?? usual),
+  }));
+  const season = seasonOf(team, residuals);
+  const values = team.reps.map(() => Array.from({ length: team.weeks.count }, (): number[] => []));
+  for (const { rep, week, log } of deals) {
+    values[rep]?.[week]?.push(log - usual - season(rep, week));
+  }
+  const spread = pooledSpread(
+    residuals.map(({ rep, week, residual }) => ({ rep, week, residual })),
+  );
+  return { deals, values, spread, likeness: likenessOf(logsOf, own, spread) };
+}
+
+/** How far the colleagues' deals of the last weeks were from their usual, as far as they can tell. */
+function seasonOf(
+  { reps, weeks }: TeamTimeline,
+  deals: readonly (Sized & { readonly residual: number })[],
+): (rep: number, week: number) => number {
+  const sums = [...reps.map(() => 0), 0].map(() => new Float64Array(weeks.count));
+  const counts = sums.map(() => new Float64Array(weeks.count));
+  for (const { rep, week, residual } of deals) {
+    for (let later = week; later < Math.min(weeks.count, week + SEASON_WEEKS); later += 1) {
+      for (const row of [rep, reps.length]) {
+        const [sum, count] = [sums[row], counts[row]];
+        if (sum !== undefined) sum[later] = (sum[later] ?? 0) + residual;
+        if (count !== undefined) count[later] = (count[later] ?? 0) + 1;
+      }
+    }
+  }
+  const others = (of: readonly Float64Array[], rep: number, week: number) =>
+    (of[reps.length]?.[week] ?? 0) - (of[rep]?.[week] ?? 0);
+  return (rep, week) => others(sums, rep, week) / (others(counts, rep, week) + SEASON_DEALS);
+}
+
+function likenessOf(
+  logsOf: readonly (readonly number[])[],
+  own: readonly number[],
+  spread: number,
+): number {
+  const known = own.filter((_, rep) => (logsOf[rep] ?? []).length > 1);
+  const middle = median(known) ?? 0;
+  const between =
+    known.reduce((total, value) => total + (value - middle) ** 2, 0) / Math.max(1, known.length);
+  const likeness = between === 0 ? LIKENESS_LIMITS[1] : spread ** 2 / between;
+  return Math.min(Math.max(likeness, LIKENESS_LIMITS[0]), LIKENESS_LIMITS[1]);
+}
