@@ -9,6 +9,7 @@ import { takeNewExports } from './workflows/take-new-exports.ts';
 import { takeSlackFiles } from './workflows/take-slack-files.ts';
 import { tellComplaints } from './workflows/tell-complaints.ts';
 import { tellImports } from './workflows/tell-imports.ts';
+import { showInitiatives } from './workflows/show-initiatives.ts';
 import { tellReport } from './workflows/tell-report.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
@@ -24,7 +25,8 @@ export interface Job {
     | 'expire-notes'
     | 'show-recaps'
     | 'tell-complaints'
-    | 'tell-report';
+    | 'tell-report'
+    | 'show-initiatives';
   /** In the machine's zone; each manager's own hour is looked at when it runs. */
   readonly cron: string;
   run(): Promise<void>;
@@ -91,6 +93,13 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       cron: '*/15 * * * *',
       async run() {
         await tellReport(context);
+      },
+    },
+    {
+      name: 'show-initiatives',
+      cron: '*/15 * * * *',
+      async run() {
+        await showInitiatives(context);
       },
     },
     {

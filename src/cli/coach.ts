@@ -6,6 +6,7 @@ import { addAuditCommand } from './audit.ts';
 import { addChecklistCommand } from './checklist.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addImportCommand } from './import.ts';
+import { addInitiativeCommand } from './initiative.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { addPersonCommand } from './person.ts';
 import { Refusal } from './runtime.ts';
@@ -22,6 +23,7 @@ const COMMANDS = [
   addChecklistCommand,
   addSendCommand,
   addReplayCommand,
+  addInitiativeCommand,
   addReportCommand,
   addPersonCommand,
   addAuditCommand,

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from './calendar.ts';
-import type { AgendaPointId, CommitmentId, PersonId } from './ids.ts';
+import type { AgendaPointId, CommitmentId, InitiativeId, PersonId } from './ids.ts';
 import type { Topic } from './one-on-one.ts';
 import type { RecapDraft } from './recap.ts';
 
@@ -15,6 +15,8 @@ export interface OneOnOneDraft {
   readonly kept: readonly CommitmentId[];
   /** The rep's points that were talked about. */
   readonly talkedAbout: readonly AgendaPointId[];
+  /** The initiatives that were talked about. */
+  readonly initiatives: readonly InitiativeId[];
   readonly nextOn: CalendarDate | undefined;
   /** The minute of that day by the manager's clock, 0–1439; undefined where no time was said. */
   readonly nextMinute: number | undefined;

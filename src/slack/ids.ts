@@ -18,6 +18,7 @@ export const ACTIONS = {
   tickCommitment: 'tick-commitment',
   addPoint: 'add-point',
   disputeData: 'dispute-data',
+  commentInitiative: 'comment-initiative',
 } as const;
 
 /** The value of a log button that asks with whom. */
@@ -41,6 +42,7 @@ export const VIEWS = {
   assignOwner: 'assign-owner',
   addPoint: 'add-point',
   disputeData: 'dispute-data',
+  commentInitiative: 'comment-initiative',
 } as const;
 
 /** The blocks of the log modal; its fields are read and its errors are shown by these ids. */
@@ -53,6 +55,7 @@ export const LOG_BLOCKS = {
   action: (line: number) => `commitment-${line}`,
   details: (line: number) => `commitment-${line}-details`,
   points: 'points',
+  initiatives: 'initiatives',
   nextOn: 'next-on',
   nextTime: 'next-time',
   share: 'share',

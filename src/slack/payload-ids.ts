@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   ChecklistItemId,
+  InitiativeId,
   CommitmentId,
   OneOnOneId,
   PersonId,
@@ -27,6 +28,11 @@ export function oneOnOneIdOf(value: string | undefined): OneOnOneId {
 /** The id of a commitment in a button's value; throws as {@link itemIdOf}. */
 export function commitmentIdOf(value: string | undefined): CommitmentId {
   return id.parse(value) as CommitmentId;
+}
+
+/** The id of an initiative in a button's value; throws as {@link itemIdOf}. */
+export function initiativeIdOf(value: string | undefined): InitiativeId {
+  return id.parse(value) as InitiativeId;
 }
 
 /** Slack signs what it sends, so the user in it is the one who acts. */

@@ -1,6 +1,7 @@
 import { closePoints } from '../database/agenda-points.ts';
 import { findOwnItem, type OwnItem } from '../database/checklists.ts';
 import type { Transaction } from '../database/connection.ts';
+import { saveUses } from '../database/initiatives.ts';
 import { markItemLogged, signalOf } from '../database/item-actions.ts';
 import {
   closeCommitments,
@@ -79,6 +80,7 @@ export async function logOneOnOne(
     const id = await save(transaction, manager, dated, origin, own, now);
     if (id === undefined) return { result: 'refused' };
     await closeCommitments(transaction, manager.id, draft.repId, draft.kept, 'kept', now);
+    await saveUses(transaction, id, manager.id, draft.initiatives);
     await closePoints(transaction, manager.id, draft.repId, draft.talkedAbout, id);
     await touchNewestRecaps(transaction, manager.id, draft.repId);
     return { result: 'saved', repId: draft.repId, checklistId: own?.checklistId };

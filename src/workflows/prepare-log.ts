@@ -1,13 +1,15 @@
 import { openPoints } from '../database/agenda-points.ts';
 import { findOwnItem } from '../database/checklists.ts';
+import { initiativesOf, usedIn } from '../database/initiatives.ts';
 import { findOwnOneOnOne, oneOnOnesWith } from '../database/one-on-ones.ts';
 import { findPerson, reportsOf } from '../database/people.ts';
-import { localTime } from '../domain/calendar.ts';
+import { addDays, localTime } from '../domain/calendar.ts';
 import type { ItemContent, NamedPerson } from '../domain/checklist.ts';
 import { sayClock } from '../domain/dates-in-words.ts';
 import type { ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import type { OneOnOne } from '../domain/one-on-one.ts';
 import { firstName, type Person } from '../domain/person.ts';
+import type { TickableInitiative } from '../slack/views/log-initiatives.ts';
 import type { LogViewInput, OpenAction } from '../slack/views/log-one-on-one-view.ts';
 import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
 
@@ -65,9 +67,25 @@ async function prepare(
     today: todayOf(context, manager),
     topic: undefined,
     openCommitments: past.filter(({ id }) => id !== logged?.id).flatMap(openActions),
+    initiatives: await initiativesToTick(context, manager, logged),
     points: await openPoints(context.database, manager.id, rep.id),
     logged: logged && { ...logged, nextTime: timeOf(context, manager, logged.nextAt) },
   };
+}
+
+/** A talk may be logged a week late. */
+const LATE_DAYS = 7;
+
+async function initiativesToTick(
+  context: WorkflowContext,
+  manager: Person,
+  logged: OneOnOne | undefined,
+): Promise<readonly TickableInitiative[]> {
+  const { database } = context;
+  const day = logged?.heldOn ?? todayOf(context, manager);
+  const used = logged === undefined ? [] : await usedIn(database, logged.id);
+  const initiatives = await initiativesOf(database, manager.id, addDays(day, -LATE_DAYS), day);
+  return initiatives.map(({ id, name }) => ({ id, name, isTicked: used.includes(id) }));
 }
 
 /** `14:00`, by the manager's clock. */

@@ -1,5 +1,7 @@
 import { lastWeekLogged, loadChecklist } from '../database/checklists.ts';
 import { currentExpectations } from '../database/expectations.ts';
+import { initiativesOf } from '../database/initiatives.ts';
+import { addDays } from '../domain/calendar.ts';
 import type { ChecklistId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { checklistMessage } from '../slack/messages/checklist-message.ts';
@@ -19,6 +21,12 @@ export async function renderChecklist(
     checklist,
     expectations: await currentExpectations(context.database, manager.id, reps),
     reader: { timeZone: zoneOf(context, manager), now: context.now() },
+    initiatives: await initiativesOf(
+      context.database,
+      manager.id,
+      checklist.week,
+      addDays(checklist.week, 6),
+    ),
     lastWeek: await lastWeekLogged(context.database, manager.id, checklist.week),
   });
 }

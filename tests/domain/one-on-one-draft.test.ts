@@ -14,6 +14,7 @@ const draft: OneOnOneDraft = {
   commitments: [],
   kept: [],
   talkedAbout: [],
+  initiatives: [],
   nextOn: undefined,
   nextMinute: undefined,
   recap: { isShared: false, words: '', includesNotes: false },

@@ -6,6 +6,7 @@ import type {
   ChecklistId,
   ChecklistItemId,
   CommitmentId,
+  InitiativeId,
   PersonId,
   SignalId,
 } from '#src/domain/ids.ts';
@@ -68,6 +69,13 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
         checklist: checklistOf(rep, evidence, state),
         expectations: new Map([[rep.id, expectationsOf(long)]]),
         reader,
+        initiatives: Array.from({ length: 4 }, (_, index) => ({
+          id: index as InitiativeId,
+          name: long,
+          question: long,
+          startsOn: today,
+          endsOn: today,
+        })),
         lastWeek: undefined,
       });
       expect(objectionToMessageBlocks(blocks)).toBeUndefined();

@@ -4,8 +4,10 @@ import type { Checklist, ItemContent } from '../../domain/checklist.ts';
 import { sayDay, sayWeek } from '../../domain/dates-in-words.ts';
 import type { Expectation } from '../../domain/expectation.ts';
 import type { PersonId } from '../../domain/ids.ts';
+import type { Initiative } from '../../domain/initiative.ts';
 import { clip, count } from '../../domain/text.ts';
 import { COMMAND } from '../ids.ts';
+import { initiativeBlocks } from './initiative-message.ts';
 import { itemBlocks, itemLines, outcomeWords, type Reader } from './item-blocks.ts';
 import { context, plain, section } from './mrkdwn.ts';
 import type { SlackMessage } from './slack-message.ts';
@@ -15,6 +17,8 @@ export interface ChecklistMessageInput {
   readonly reader: Reader;
   /** What was agreed as good, by rep; shown beside signals. */
   readonly expectations?: ReadonlyMap<PersonId, readonly Expectation[]>;
+  /** What is rolled out in this week. */
+  readonly initiatives?: readonly Initiative[];
   /** Conversations of the checklist before: how many were logged, of how many. Undefined for the first. */
   readonly lastWeek: { readonly logged: number; readonly of: number } | undefined;
 }
@@ -22,6 +26,7 @@ export interface ChecklistMessageInput {
 /** A manager's week as a direct message, in the state that its items have now. */
 export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
   const { checklist, reader } = input;
+  const today = localTime(reader.now, reader.timeZone).date;
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(`Your coaching week, ${sayWeek(checklist.week)}`, 150) },
     context(summary(input)),
@@ -30,6 +35,7 @@ export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
       { type: 'divider' },
       ...itemBlocks(item, index + 1, reader, input.expectations?.get(item.content.rep.id)),
     ]),
+    ...initiativeBlocks(input.initiatives ?? [], today),
   ];
   return { text: fallback(input), blocks };
 }

@@ -74,6 +74,11 @@ export function notAnAdministratorMessage(): SlackMessage {
   );
 }
 
+/** The initiative is one that this person does not take part in. */
+export function notYourInitiativeMessage(): SlackMessage {
+  return textMessage('You do not take part in this any more.');
+}
+
 /** There is nobody to assign an owner to, or the owner is none that was told of. */
 export function noSuchOwnerMessage(): SlackMessage {
   return textMessage(

@@ -4,7 +4,7 @@ import type { AgendaPointId, CommitmentId, PersonId } from '../../domain/ids.ts'
 import type { CommitmentDraft, OneOnOneDraft } from '../../domain/one-on-one-draft.ts';
 import { TOPICS } from '../../domain/one-on-one.ts';
 import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS, SHARE } from '../ids.ts';
-import { personIdOf } from '../payload-ids.ts';
+import { initiativeIdOf, personIdOf } from '../payload-ids.ts';
 
 /** The part of Slack's `view.state.values` that the log modal has: block → element → what is filled in. */
 const Element = z.object({
@@ -37,6 +37,7 @@ export function readLogForm(
     talkedAbout: chosen(LOG_BLOCKS.points).map(
       (id) => z.coerce.number().int().parse(id) as AgendaPointId,
     ),
+    initiatives: chosen(LOG_BLOCKS.initiatives).map(initiativeIdOf),
     nextOn: dateOf(field(LOG_BLOCKS.nextOn)),
     nextMinute: minuteOf(field(LOG_BLOCKS.nextTime)),
     recap: {

@@ -6,6 +6,7 @@ import type { AgendaPointId, CommitmentId, PersonId } from '../../domain/ids.ts'
 import { TOPICS, type SharedState, type Topic } from '../../domain/one-on-one.ts';
 import { firstName } from '../../domain/person.ts';
 import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS, VIEWS } from '../ids.ts';
+import { initiativesToTick, type TickableInitiative } from './log-initiatives.ts';
 import { nextAndShared } from './log-next-and-shared.ts';
 import { plain, safe, section } from '../messages/mrkdwn.ts';
 
@@ -22,6 +23,8 @@ export interface LogViewInput {
   readonly openCommitments: readonly OpenAction[];
   /** What the rep wants to talk about, the oldest first. */
   readonly points: readonly { readonly id: AgendaPointId; readonly words: string }[];
+  /** What is being rolled out, and whether it was ticked before. */
+  readonly initiatives?: readonly TickableInitiative[];
   /** What was logged before, when it is edited. */
   readonly logged: LoggedBefore | undefined;
 }
@@ -78,6 +81,7 @@ export function logOneOnOneView(input: LogViewInput): ModalView {
       heldOn(input),
       ...stillOpen(input),
       ...points(input),
+      ...initiativesToTick(input.initiatives ?? []),
       topics(input),
       notes(input),
       ...Array.from({ length: COMMITMENT_LINES }, (_, line) => commitment(input, line)).flat(),
