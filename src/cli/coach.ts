@@ -13,6 +13,7 @@ import { Refusal } from './runtime.ts';
 import { addReplayCommand } from './replay.ts';
 import { addReportCommand } from './report.ts';
 import { addSendCommand } from './send.ts';
+import { addHistoryCommand } from './history.ts';
 import { addSignalsCommand } from './signals.ts';
 
 const COMMANDS = [
@@ -26,6 +27,7 @@ const COMMANDS = [
   addInitiativeCommand,
   addReportCommand,
   addPersonCommand,
+  addHistoryCommand,
   addAuditCommand,
 ];
 

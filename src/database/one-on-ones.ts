@@ -218,6 +218,7 @@ function toOneOnOne(
     topics: row.topics,
     notes: row.notes,
     question: row.question ?? undefined,
+    measure: row.measure ?? undefined,
     nextOn: row.next_on ?? undefined,
     nextAt: row.next_at ?? undefined,
     shared:

@@ -1,5 +1,6 @@
 import type { CalendarDate } from './calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId, SignalId } from './ids.ts';
+import type { Measure } from './signals/evidence.ts';
 
 /** What a one-on-one can have been about; the last four are the root causes to tell apart. */
 export const TOPICS = [
@@ -36,6 +37,8 @@ export interface OneOnOne {
   readonly notes: string;
   /** The question that the checklist gave for it. */
   readonly question: string | undefined;
+  /** What the signal's measure was then. */
+  readonly measure: Measure | undefined;
   readonly nextOn: CalendarDate | undefined;
   /** The time on that day, where one was said. */
   readonly nextAt: Date | undefined;

@@ -8,6 +8,7 @@ import { listenToCommitmentDetails } from './actions/commitment-details.ts';
 import { listenToLogItem } from './actions/log-item.ts';
 import { listenToLogRep } from './actions/log-rep.ts';
 import { listenToSendChart } from './actions/send-chart.ts';
+import { listenToHistory } from './actions/history.ts';
 import { listenToMoveCommitment } from './actions/move-commitment.ts';
 import { listenToShowEvidence } from './actions/show-evidence.ts';
 import { listenToShowRep } from './actions/show-rep.ts';
@@ -32,6 +33,7 @@ export function registerListeners(app: App, context: WorkflowContext): void {
   listenToSendChart(app, context);
   listenToActOnItem(app, context);
   listenToMoveCommitment(app, context);
+  listenToHistory(app, context);
   listenToLogRep(app, context);
   listenToShowRep(app, context);
   listenToAssignOwner(app, context);

@@ -6,6 +6,7 @@ import { teamMessage } from '../slack/messages/team-message.ts';
 import { answerAgreed } from './coach/answer-agreed.ts';
 import { answerChecklist } from './coach/answer-checklist.ts';
 import { answerExpect } from './coach/answer-expect.ts';
+import { answerHistory } from './coach/answer-history.ts';
 import { answerLog } from './coach/answer-log.ts';
 import { answerName } from './coach/answer-name.ts';
 import { say, type AnswerWord, type CoachAnswer } from './coach/coach-answer.ts';
@@ -17,6 +18,7 @@ const ANSWERS: Readonly<Record<CoachWord, AnswerWord>> = {
   log: answerLog,
   agreed: answerAgreed,
   expect: answerExpect,
+  history: answerHistory,
   checklist: answerChecklist,
 };
 

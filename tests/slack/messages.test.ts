@@ -258,6 +258,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach log name\` — log a one-on-one
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach expect name\` — what you two agreed as good: see, change or end it
+    • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this)
     I help you coach. Every Monday morning I send you three to five conversations worth having.
@@ -266,6 +267,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach log name\` — log a one-on-one
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach expect name\` — what you two agreed as good: see, change or end it
+    • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);
@@ -276,6 +278,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach log name\` — log a one-on-one
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach expect name\` — what you two agreed as good: see, change or end it
+    • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this)
     I don’t know “frobnicate &lt;b&gt;”, and nobody on your team is called that. This is what I do:
@@ -284,6 +287,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach log name\` — log a one-on-one
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach expect name\` — what you two agreed as good: see, change or end it
+    • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);

@@ -11,6 +11,9 @@ import type {
   SignalId,
 } from '#src/domain/ids.ts';
 import { MOST_EXPECTATIONS, type Expectation } from '#src/domain/expectation.ts';
+import type { HistoryEntry } from '#src/domain/coaching-history.ts';
+import { historyDocument } from '#src/domain/history-document.ts';
+import { sayEntry } from '#src/domain/history-words.ts';
 import type { SinceTalk } from '#src/domain/since-talk.ts';
 import type { Guide } from '#src/domain/guide.ts';
 import { TOPICS } from '#src/domain/one-on-one.ts';
@@ -27,6 +30,8 @@ import { teamMessage } from '#src/slack/messages/team-message.ts';
 import { evidenceMessage } from '#src/slack/messages/evidence-message.ts';
 import { evidenceView } from '#src/slack/views/evidence-view.ts';
 import { expectationsView, MOST_MEASURE } from '#src/slack/views/expectations-view.ts';
+import { historyMessages } from '#src/slack/messages/history-messages.ts';
+import { historyView } from '#src/slack/views/history-view.ts';
 import { teamHomeView } from '#src/slack/views/home-view.ts';
 import { MOST_WORDS } from '#src/slack/views/log-next-and-shared.ts';
 import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
@@ -115,6 +120,24 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     const { blocks, chart } = evidenceMessage(input);
     expect(chart).toBeDefined();
     expect(objectionToMessageBlocks([...blocks, chart])).toBeUndefined();
+  });
+
+  test('Slack takes every page of a long history, and the document of it', () => {
+    const talk = { topics: TOPICS, question: long, notes: long.slice(0, MOST_NOTES) };
+    const entries = Array.from({ length: 60 }, (): HistoryEntry => {
+      return { kind: 'one-on-one', on: today, about: long, ...talk };
+    });
+    for (const page of [0, 3, 5]) {
+      const view = historyView({ rep, entries, page, isSent: false, today });
+      expect(objectionToView(view, 'modal')).toBeUndefined();
+    }
+    const lines = entries.map((entry) => sayEntry(entry, rep, today));
+    const messages = historyMessages(rep, historyDocument(rep, lines, 'md'), 'md');
+    expect(messages.length).toBeGreaterThan(1);
+    for (const { blocks } of messages) {
+      expect(objectionToMessageBlocks(blocks)).toBeUndefined();
+      expect(mrkdwnIn(blocks).join()).not.toMatch(/<!|<@/);
+    }
   });
 
   test('Slack takes the small modals', () => {

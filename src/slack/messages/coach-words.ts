@@ -3,6 +3,10 @@ export const COACH_WORDS = {
   log: { usage: 'log name', does: 'log a one-on-one' },
   agreed: { usage: 'agreed', does: 'what was agreed with you, where your own manager shares it' },
   expect: { usage: 'expect name', does: 'what you two agreed as good: see, change or end it' },
+  history: {
+    usage: 'history name',
+    does: 'one-on-ones, commitments, signals and what came of them',
+  },
   checklist: { usage: 'checklist', does: 'this week’s checklist again' },
 } as const satisfies Readonly<Record<string, { readonly usage: string; readonly does: string }>>;
 

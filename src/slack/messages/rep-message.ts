@@ -31,6 +31,13 @@ export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage
             text: plain(`Log one-on-one with ${firstName(detail.rep.name)}`),
             value: String(detail.rep.id),
           },
+          {
+            type: 'button',
+            action_id: ACTIONS.showHistory,
+            text: plain('History'),
+            value: String(detail.rep.id),
+            accessibility_label: plain(`Show the history with ${firstName(detail.rep.name)}`).text,
+          },
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
+import { sayChange } from '../../domain/change-words.ts';
 import { sayDate } from '../../domain/dates-in-words.ts';
 import type { SinceTalk } from '../../domain/since-talk.ts';
 import { safe } from './mrkdwn.ts';
@@ -27,21 +28,6 @@ export function recoveryWords(
   return `since your talk on ${sayDate(on, today)}: ${figures}back to the usual. Tell ${name}.`;
 }
 
-function changeWords({ name, unit, before, now }: Change): string {
-  return `${safe(name, 60)} ${figureOf(before, unit)} → ${figureOf(now, unit)}`;
-}
-
-function figureOf(value: number, unit: Change['unit']): string {
-  switch (unit) {
-    case 'share':
-      return `${Math.round(value * 100)} %`;
-    case 'days':
-      return `${Math.round(value)} days`;
-    case 'ratio':
-      return `${value.toFixed(1)}×`;
-    case 'money':
-      return Math.round(value).toLocaleString('en-GB');
-    case 'count':
-      return String(Number(value.toFixed(1)));
-  }
+function changeWords(change: Change): string {
+  return safe(sayChange(change), 120);
 }

@@ -1,0 +1,45 @@
+import { Option, type Command } from 'commander';
+import { noteAuditEvent } from '../database/audit-events.ts';
+import { loadHistory } from '../database/coaching-histories.ts';
+import { localTime } from '../domain/calendar.ts';
+import { coachingHistory } from '../domain/coaching-history.ts';
+import { historyDocument, type HistoryFormat } from '../domain/history-document.ts';
+import { sayEntry } from '../domain/history-words.ts';
+import { actorOfCommand } from './actor.ts';
+import { requirePerson } from './options.ts';
+import { print, Refusal, withDatabase } from './runtime.ts';
+
+interface HistoryOptions {
+  readonly rep: string;
+  readonly format: HistoryFormat;
+  readonly json?: boolean;
+}
+
+export function addHistoryCommand(program: Command): void {
+  program
+    .command('history')
+    .description(
+      'a rep’s coaching by their manager, for a review: without the notes, which are their author’s alone',
+    )
+    .requiredOption('--rep <email>', 'whose')
+    .addOption(
+      new Option('--format <format>', 'how it is written').choices(['md', 'csv']).default('md'),
+    )
+    .option('--json', 'print one JSON document')
+    .action(async ({ rep: email, format, json }: HistoryOptions) => {
+      await withDatabase(async ({ database, config }) => {
+        const rep = await requirePerson(database, email);
+        if (rep.managerId === undefined) {
+          throw new Refusal(`${rep.name} reports to nobody in the roster.`);
+        }
+        const audit = { actor: actorOfCommand(), action: 'history', subject: rep.id };
+        await noteAuditEvent(database, audit);
+        const today = localTime(new Date(), config.coaching.defaultTimeZone).date;
+        const entries = coachingHistory(await loadHistory(database, rep.managerId, rep.id));
+        const lines = entries.map((entry) => sayEntry(entry, rep, today));
+        print(json, { rep: rep.email, history: lines }, () => [
+          historyDocument(rep, lines, format).trimEnd(),
+        ]);
+      });
+    });
+}
