@@ -81,16 +81,16 @@ export async function checklistsAbout(
     .execute();
 }
 
-/** Keeps a signal off the checklists until a date. */
-export async function snoozeSignal(
+/** Keeps signals off the checklists until a date. */
+export async function snoozeSignals(
   database: Queryable,
-  signal: SignalId,
+  signals: readonly SignalId[],
   until: CalendarDate,
 ): Promise<void> {
   await database
     .updateTable('signal')
     .set({ snoozed_until: until })
-    .where('id', '=', signal)
+    .where('id', 'in', signals)
     .execute();
 }
 
@@ -110,17 +110,24 @@ export async function snoozeWaiting(
     .execute();
 }
 
-/** Keeps a signal off the checklists until it is clearly worse than it is now. */
-export async function dismissSignal(
+/** Keeps signals off the checklists until they are clearly worse than they are now. */
+export async function dismissSignals(
   database: Queryable,
-  signal: SignalId,
+  signals: readonly SignalId[],
   on: CalendarDate,
 ): Promise<void> {
   await database
     .updateTable('signal')
     .set(({ ref }) => ({ dismissed_on: on, dismissed_severity: ref('severity') }))
-    .where('id', '=', signal)
+    .where('id', 'in', signals)
     .execute();
+}
+
+/** All signals that an item names, its own first: what is done about the item is done about them all. */
+export function signalsOf({ content }: ChecklistItem): readonly SignalId[] {
+  if (!('signalId' in content)) return [];
+  const also = content.kind === 'signal' ? (content.alsoSeen ?? []) : [];
+  return [content.signalId, ...also.map(({ signalId }) => signalId)];
 }
 
 /** The signal that an item is about; undefined for an item about none. */

@@ -109,6 +109,9 @@ async function lastOneOnOnes(
   return new Map(rows.map((row) => [row.rep_id, row.held_on]));
 }
 
+/** Whether an item names the signal beside its own: what was done about the item was done about both. */
+const ALSO_SEEN = sql<boolean>`item.content -> 'alsoSeen' @> jsonb_build_array(jsonb_build_object('signalId', signal.id))`;
+
 async function raisedSignals(
   database: Queryable,
   manager: PersonId,
@@ -122,7 +125,16 @@ async function raisedSignals(
       ({ selectFrom }) =>
         selectFrom('one_on_one')
           .select(({ fn }) => fn.max('held_on').as('held_on'))
-          .whereRef('one_on_one.signal_id', '=', 'signal.id')
+          .whereRef('one_on_one.rep_id', '=', 'signal.rep_id')
+          .where((is) =>
+            is.or([
+              is('one_on_one.signal_id', '=', is.ref('signal.id')),
+              sql<boolean>`exists (
+                select from checklist_item item
+                where item.one_on_one_id = one_on_one.id and ${ALSO_SEEN}
+              )`,
+            ]),
+          )
           .as('coached_on'),
       ({ selectFrom }) =>
         selectFrom('one_on_one')
@@ -139,7 +151,7 @@ async function raisedSignals(
           and checklist.week > greatest(signal.first_seen_on, (
             select max(shown.week) from checklist shown
             join checklist_item item on item.checklist_id = shown.id
-            where item.signal_id = signal.id
+            where item.signal_id = signal.id or (item.rep_id = signal.rep_id and ${ALSO_SEEN})
           ))
       )`.as('weeks_passed_over'),
       ({ exists, selectFrom }) =>

@@ -5,6 +5,8 @@ import type { CommitmentId, PersonId, SignalId } from './ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import type { IssueKind, StrengthKind } from './signals/detector.ts';
 import type { ClearedEvidence, Evidence, Measure } from './signals/evidence.ts';
+import { tellStories, type Story } from './signals/stories.ts';
+import { priority } from './priority.ts';
 import { sinceTalk } from './since-talk.ts';
 
 /** What a manager's week is planned from. Only of people who report to the manager and work there today. */
@@ -89,21 +91,19 @@ const MOST_COMMITMENTS = 3;
 const QUIET_DAYS_AFTER_COACHING = 14;
 /** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
 const CLEARLY_WORSE = 0.25;
-/** What a week without room adds to a severity, so that a louder rep can't push another off for good. */
-const WEIGHT_OF_A_WEEK_PASSED_OVER = 0.15;
 /** Whoever talked within the last week is not missing a conversation. */
 const RECENT_DAYS = 7;
 /** Waiting begins on no day that matters, so that its weeks are counted from some Monday. */
 const FIRST_MONDAY = calendarDate('2024-01-01');
 
 /**
- * Plans a week: the most pressing issues, at most two of one rep; the rep who has gone longest without a one-on-one; a
+ * Plans a week: the most pressing stories of issues, at most two of one rep; the rep who has gone longest without a one-on-one; a
  * strength; commitments that fell due. Where that makes fewer than three, more reps who wait for a one-on-one.
  * Empty for a manager without reps.
  */
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const { week } = input;
-  const issues = pressingIssues(input);
+  const issues = pressingStories(input);
   const due = input.commitments
     .filter((commitment) => commitment.dueOn <= addDays(input.week, 6))
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
@@ -111,7 +111,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
 
   // The first two issues and the first commitment have a place for sure; what is left goes to issues first.
   const place = { issues: Math.min(issues.length, 2), commitments: Math.min(due.length, 1) };
-  const covered = new Set(issues.slice(0, place.issues).map((issue) => issue.rep.id));
+  const covered = new Set(issues.slice(0, place.issues).map(({ lead }) => lead.rep.id));
   const waiting = repsWaiting(input);
   const longest = waiting.filter(({ rep }, index) => index === 0 && !covered.has(rep.id));
   let free =
@@ -131,12 +131,14 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
 
   const chosen = issues.slice(0, place.issues);
   const planned = MOST_ITEMS - free;
-  const mentioned = new Set([...chosen, ...longest].map(({ rep }) => rep.id));
+  const mentioned = new Set(
+    [...chosen.map(({ lead }) => lead), ...longest].map(({ rep }) => rep.id),
+  );
   const others = waiting
     .filter(({ rep }) => !mentioned.has(rep.id))
     .slice(0, Math.max(0, FEWEST_ITEMS - planned));
   return [
-    ...chosen.map((issue) => issueItem(issue, week, guides)),
+    ...chosen.map((story) => storyItem(story, week, guides)),
     ...[...longest, ...others].map((standing, index) => waitingItem(standing, index, week, guides)),
     ...(strength === undefined ? [] : [strength]),
     ...due.slice(0, place.commitments).map(commitmentItem),
@@ -155,31 +157,47 @@ function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent |
   return strength && strengthItem(strength);
 }
 
-function pressingIssues(input: PlanInput): OpenIssue[] {
+/**
+ * The stories that may be on this week's list, the most pressing first. What the manager called no issue is no part of
+ * any; a story is quiet as a whole where its earliest cause is, as whoever talked about that talked about all of it.
+ */
+function pressingStories(input: PlanInput): Story<OpenIssue>[] {
+  const { week } = input;
   const ofRep = new Map<PersonId, number>();
-  return input.issues
-    .filter((issue) => !isQuiet(issue, input.week))
-    .toSorted((a, b) => pressure(b, input) - pressure(a, input) || a.id - b.id)
-    .filter((issue) => {
-      const before = ofRep.get(issue.rep.id) ?? 0;
-      ofRep.set(issue.rep.id, before + 1);
+  return tellStories(input.issues.filter((issue) => !isDismissed(issue)))
+    .filter(({ lead }) => !isSnoozed(lead, week) && !isJustCoached(lead, week))
+    .toSorted((a, b) => pressure(b, input) - pressure(a, input) || a.lead.id - b.lead.id)
+    .filter(({ lead }) => {
+      const before = ofRep.get(lead.rep.id) ?? 0;
+      ofRep.set(lead.rep.id, before + 1);
       return before < MOST_ISSUES_OF_ONE_REP;
     });
 }
 
-function pressure(issue: OpenIssue, { verdicts }: PlanInput): number {
-  const weight = kindWeight(verdicts.get(issue.kind));
-  return issue.severity * weight + issue.weeksPassedOver * WEIGHT_OF_A_WEEK_PASSED_OVER;
+/** A story presses as its most pressing part does: several signals of one thing make it no smaller. */
+function pressure({ lead, followers }: Story<OpenIssue>, { week, verdicts }: PlanInput): number {
+  const all = [lead, ...followers].map((issue) =>
+    priority(
+      {
+        ...issue,
+        stake: issue.evidence.stake,
+        coachedOn: lead.coachedOn,
+        weeksPassedOver: lead.weeksPassedOver,
+        kindWeight: kindWeight(verdicts.get(issue.kind)),
+      },
+      week,
+    ),
+  );
+  return Math.max(...all);
 }
 
-/** Whether the issue is left out of this week: snoozed, dismissed and not clearly worse, or just talked about. */
-function isQuiet(issue: OpenIssue, week: CalendarDate): boolean {
-  const dismissed =
-    issue.dismissedAtSeverity !== undefined &&
-    issue.severity < issue.dismissedAtSeverity + CLEARLY_WORSE;
-  const coached =
-    issue.coachedOn !== undefined && daysBetween(issue.coachedOn, week) < QUIET_DAYS_AFTER_COACHING;
-  return isSnoozed(issue, week) || dismissed || coached;
+/** Whether the manager said that it is no issue, and it isn't clearly worse than then. */
+function isDismissed({ severity, dismissedAtSeverity }: OpenIssue): boolean {
+  return dismissedAtSeverity !== undefined && severity < dismissedAtSeverity + CLEARLY_WORSE;
+}
+
+function isJustCoached({ coachedOn }: OpenIssue, week: CalendarDate): boolean {
+  return coachedOn !== undefined && daysBetween(coachedOn, week) < QUIET_DAYS_AFTER_COACHING;
 }
 
 function isSnoozed(
@@ -202,7 +220,18 @@ function repsWaiting(input: PlanInput): RepStanding[] {
     );
 }
 
-function issueItem(issue: OpenIssue, week: CalendarDate, guides: Guides): ItemContent {
+function storyItem(
+  { lead: issue, followers }: Story<OpenIssue>,
+  week: CalendarDate,
+  guides: Guides,
+): ItemContent {
+  const alsoSeen = followers.map(({ id, kind, evidence }) => ({
+    signalId: id,
+    signal: kind,
+    headline: evidence.headline,
+    comparison: evidence.comparison,
+    since: evidence.since,
+  }));
   return {
     kind: 'signal',
     rep: issue.rep,
@@ -214,6 +243,7 @@ function issueItem(issue: OpenIssue, week: CalendarDate, guides: Guides): ItemCo
     ...(issue.coachedOn !== undefined && {
       since: sinceTalk(issue.coachedOn, issue.measureWhenCoached, issue.evidence),
     }),
+    ...(alsoSeen.length > 0 && { alsoSeen }),
     questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
   };
 }

@@ -36,6 +36,8 @@ export type ItemContent =
       readonly evidence: Evidence;
       /** What came of it since it was last talked about; absent where it wasn't. */
       readonly since?: SinceTalk;
+      /** What is part of the same story and likely follows from it, causes first; absent for nothing. */
+      readonly alsoSeen?: readonly AlsoSeen[];
       readonly questions: readonly string[];
     }
   | {
@@ -70,6 +72,15 @@ export type ItemContent =
       readonly dueOn: CalendarDate;
       readonly agreedOn: CalendarDate;
     };
+
+/** A signal that an item names beside its own. */
+export interface AlsoSeen {
+  readonly signalId: SignalId;
+  readonly signal: IssueKind;
+  readonly headline: string;
+  readonly comparison: string;
+  readonly since: CalendarDate;
+}
 
 export interface NamedPerson {
   readonly id: PersonId;

@@ -1,9 +1,9 @@
 import { findOwnItem } from '../database/checklists.ts';
 import {
   actOnItem as markItem,
-  dismissSignal,
-  signalOf,
-  snoozeSignal,
+  dismissSignals,
+  signalsOf,
+  snoozeSignals,
   snoozeWaiting,
 } from '../database/item-actions.ts';
 import { closeCommitments } from '../database/one-on-ones.ts';
@@ -31,15 +31,15 @@ export async function actOnItem(
     const { item, checklistId, week } = own;
     const { content } = item;
     if (!(await markItem(transaction, itemId, action, manager.id, now))) return checklistId;
-    const signal = signalOf(item);
-    if (action === 'snoozed' && signal !== undefined) {
-      await snoozeSignal(transaction, signal, snoozedUntil(week));
+    const signals = signalsOf(item);
+    if (action === 'snoozed' && signals.length > 0) {
+      await snoozeSignals(transaction, signals, snoozedUntil(week));
     }
     if (action === 'snoozed' && content.kind === 'longest-without-a-one-on-one') {
       await snoozeWaiting(transaction, manager.id, content.rep.id, snoozedUntil(week));
     }
-    if (action === 'dismissed' && signal !== undefined) {
-      await dismissSignal(transaction, signal, todayOf(context, manager));
+    if (action === 'dismissed' && signals.length > 0) {
+      await dismissSignals(transaction, signals, todayOf(context, manager));
     }
     if ((action === 'kept' || action === 'dropped') && content.kind === 'commitment-due') {
       const { rep, commitmentId } = content;

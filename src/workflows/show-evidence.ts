@@ -22,6 +22,7 @@ export async function showEvidence(
     guide: context.coaching.guides[content.signal],
     expectations: expectations.get(repId) ?? [],
     since: content.kind === 'signal' ? content.since : undefined,
+    alsoSeen: content.kind === 'signal' ? (content.alsoSeen ?? []) : [],
     firstSeenOn: content.kind === 'signal' ? content.firstSeenOn : undefined,
     exportAsOf: own.exportAsOf,
     today: todayOf(context, manager),

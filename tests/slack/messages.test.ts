@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { Checklist, ChecklistItem, ItemState } from '#src/domain/checklist.ts';
+import type { Checklist, ChecklistItem, ItemContent, ItemState } from '#src/domain/checklist.ts';
 import type {
   ChecklistId,
   ChecklistItemId,
@@ -11,6 +11,7 @@ import type {
   ExpectationId,
 } from '#src/domain/ids.ts';
 import type { TeamGlance } from '#src/domain/team-glance.ts';
+import { itemLines } from '#src/slack/messages/item-blocks.ts';
 import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
 import { helpMessage, notAManagerMessage } from '#src/slack/messages/help-messages.ts';
 import { staleExportMessage } from '#src/slack/messages/stale-export-messages.ts';
@@ -26,6 +27,16 @@ const ana = { id: 2 as PersonId, name: 'Ana Silva' };
 const ben = { id: 3 as PersonId, name: 'Ben Osei' };
 const today = calendarDate('2025-11-24');
 const reader = { timeZone: 'Europe/Berlin', now: new Date('2025-11-24T07:00:00Z') };
+
+const alsoSeen = [
+  {
+    signalId: 9 as SignalId,
+    signal: 'coverage-thin' as const,
+    headline: 'open deals can’t carry the quota',
+    comparison: 'Open deals are 0.6× what is left of it; 2.5× is needed.',
+    since: calendarDate('2025-11-03'),
+  },
+];
 
 const CONTENTS: readonly ChecklistItem['content'][] = [
   {
@@ -154,6 +165,29 @@ test('a checklist that was acted on, with no button left that would do nothing',
   `);
 });
 
+test('an item that tells a story names what follows from it', () => {
+  const item: ItemContent = {
+    kind: 'signal',
+    rep: ana,
+    signalId: 1 as SignalId,
+    signal: 'new-opportunities-fell',
+    severity: 0.7,
+    firstSeenOn: today,
+    evidence: someEvidence,
+    alsoSeen,
+    questions: ['Where did your best deals come from?'],
+  };
+  expect(itemLines(item, 1, today).filter((line) => line !== undefined)).toMatchInlineSnapshot(`
+    [
+      "*1 · Ana* — new deals have dried up",
+      "3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct",
+      "Norwind &amp; Co &lt;hq&gt;",
+      "Also seen: open deals can’t carry the quota",
+      "Ask: _Where did your best deals come from?_",
+    ]
+  `);
+});
+
 test('a team at a glance', () => {
   const glance: TeamGlance = {
     manager: mia,
@@ -207,6 +241,7 @@ test('the evidence behind a signal', () => {
       { ...someEvidence.measure, observed: 0.3 },
       { measure: someEvidence.measure },
     ),
+    alsoSeen,
     firstSeenOn: calendarDate('2025-11-14'),
     exportAsOf: calendarDate('2025-11-21'),
     today,
@@ -224,6 +259,8 @@ test('the evidence behind a signal', () => {
       22 Sep: 3 · 1 Oct: 1 · 8 Oct: 1 · 15 Oct: 0 · 22 Oct: 1 · 1 Oct: 0
       *Deals that show it*
       • *Norwind &amp; Co &lt;hq&gt;* — EUR 45,000 · Proposal · closes 19 Dec · 61 days in Proposal
+      *Also seen, and likely part of the same story*
+      • Open deals can’t carry the quota, since 3 Nov. Open deals are 0.6× what is left of it; 2.5× is needed.
       *How sure?* Chance alone would do this about once in two years.
       *Since when?* 13 Oct · first seen on 14 Nov
       *What ends it?* Clears when two weeks in a row bring 2 new deals or more.

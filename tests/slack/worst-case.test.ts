@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { Checklist, ItemContent, ItemState } from '#src/domain/checklist.ts';
+import type { AlsoSeen, Checklist, ItemContent, ItemState } from '#src/domain/checklist.ts';
 import type {
   AgendaPointId,
   ChecklistId,
@@ -17,6 +17,7 @@ import { sayEntry } from '#src/domain/history-words.ts';
 import type { SinceTalk } from '#src/domain/since-talk.ts';
 import type { Guide } from '#src/domain/guide.ts';
 import { TOPICS } from '#src/domain/one-on-one.ts';
+import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
 import type { RepDetail, TeamGlance } from '#src/domain/team-glance.ts';
@@ -111,6 +112,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
       guide: longestGuide,
       expectations: expectationsOf(long),
       since: sinceOf(long),
+      alsoSeen: alsoSeenOf(long),
       firstSeenOn: today,
       exportAsOf: today,
       today,
@@ -220,6 +222,16 @@ function mrkdwnIn(part: unknown): string[] {
   return Object.values(part).flatMap(mrkdwnIn);
 }
 
+function alsoSeenOf(long: string): readonly AlsoSeen[] {
+  return ISSUE_KINDS.map((signal, index) => ({
+    signalId: index as SignalId,
+    signal,
+    headline: long,
+    comparison: long,
+    since: today,
+  }));
+}
+
 function checklistOf(
   rep: { id: PersonId; name: string },
   evidence: Evidence,
@@ -234,6 +246,7 @@ function checklistOf(
     firstSeenOn: today,
     evidence,
     since: sinceOf(rep.name),
+    alsoSeen: alsoSeenOf(rep.name),
     questions: longestQuestions,
   };
   const contents: ItemContent[] = [

@@ -18,6 +18,8 @@ export interface Evidence {
   readonly sureness: string;
   /** What would end the signal: `Clears when two weeks in a row bring 2 new deals or more.` */
   readonly clearsWhen: string;
+  /** The share of the rep's target for this period that it would cost if it went on, 0 to 1; absent where nobody can tell. */
+  readonly stake?: number;
 }
 
 /** The one number that a signal is about, so that before and after can be compared. */

@@ -3,6 +3,8 @@ import type { Person } from '../person.ts';
 import type { TeamHistory } from '../rep-history.ts';
 import type { Detector, Outcome } from './detector.ts';
 import { DETECTORS } from './detectors.ts';
+import { stakeOf } from './stake.ts';
+import { subjectOf, type Subject } from './subject.ts';
 
 /** What one detector says of one rep. */
 export interface Judgement {
@@ -11,9 +13,24 @@ export interface Judgement {
   readonly outcome: Outcome;
 }
 
-/** What every detector says of every rep of a team, as it was known at the end of `asOf`. */
+/** What every detector says of every rep of a team, as it was known at the end of `asOf`, and what is at stake. */
 export function judgeTeam(team: TeamHistory, asOf: CalendarDate): readonly Judgement[] {
-  return team.reps.flatMap((rep) =>
-    DETECTORS.map((detector) => ({ rep, detector, outcome: detector.detect({ rep, team }, asOf) })),
-  );
+  return team.reps.flatMap((rep) => {
+    const subject = subjectOf({ rep, team }, asOf);
+    return DETECTORS.map((detector) => {
+      const outcome = detector.detect({ rep, team }, asOf);
+      return { rep, detector, outcome: withStake(outcome, detector, subject) };
+    });
+  });
+}
+
+function withStake(
+  outcome: Outcome,
+  { kind, nature }: Detector,
+  subject: Subject | Outcome,
+): Outcome {
+  if (!('evidence' in outcome) || 'outcome' in subject || nature === 'strength') return outcome;
+  const { evidence } = outcome;
+  const stake = stakeOf(subject.team, subject.rep, kind, evidence.measure);
+  return stake === undefined ? outcome : { ...outcome, evidence: { ...evidence, stake } };
 }

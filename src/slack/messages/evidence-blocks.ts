@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklist.ts';
+import type { AlsoSeen, NamedPerson } from '../../domain/checklist.ts';
 import { sayDate } from '../../domain/dates-in-words.ts';
 import type { Guide } from '../../domain/guide.ts';
 import type { Expectation } from '../../domain/expectation.ts';
@@ -23,6 +23,8 @@ export interface EvidenceInput {
   readonly expectations: readonly Expectation[];
   /** What came of it since it was talked about; undefined where it wasn't. */
   readonly since: SinceTalk | undefined;
+  /** What likely follows from it. */
+  readonly alsoSeen: readonly AlsoSeen[];
   readonly firstSeenOn: CalendarDate | undefined;
   readonly exportAsOf: CalendarDate;
   readonly today: CalendarDate;
@@ -45,6 +47,7 @@ export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
     ),
     ...weeks(evidence.series, chart(evidence), today),
     ...deals(evidence, today),
+    ...alsoSeen(input),
     section(
       `*How sure?* ${safe(evidence.sureness, 300)}`,
       `*Since when?* ${sayDate(evidence.since, today)}${raised(input)}`,
@@ -75,6 +78,20 @@ function deals(evidence: Evidence, today: CalendarDate): KnownBlock[] {
   if (evidence.opportunities.length === 0) return [];
   const lines = evidence.opportunities.map((deal) => dealLine(deal, today));
   return [section('*Deals that show it*', ...lines)];
+}
+
+/** As many as a section has room for, at their longest. */
+const MOST_ALSO_SEEN = 6;
+
+function alsoSeen({ alsoSeen: others, today }: EvidenceInput): KnownBlock[] {
+  if (others.length === 0) return [];
+  const lines = others
+    .slice(0, MOST_ALSO_SEEN)
+    .map(
+      ({ headline, comparison, since }) =>
+        `• ${safe(capitalised(headline), 100)}, since ${sayDate(since, today)}. ${safe(comparison, 200)}`,
+    );
+  return [section('*Also seen, and likely part of the same story*', ...lines)];
 }
 
 function raised({ firstSeenOn, today }: EvidenceInput): string {

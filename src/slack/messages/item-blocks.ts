@@ -1,6 +1,12 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
-import type { ChecklistItem, ItemContent, ItemState, RecapState } from '../../domain/checklist.ts';
+import type {
+  AlsoSeen,
+  ChecklistItem,
+  ItemContent,
+  ItemState,
+  RecapState,
+} from '../../domain/checklist.ts';
 import { sayDate, sayTime } from '../../domain/dates-in-words.ts';
 import type { Expectation } from '../../domain/expectation.ts';
 import { firstName } from '../../domain/person.ts';
@@ -52,6 +58,7 @@ export function itemLines(
         evidenceLine(content.evidence, today),
         content.since && sinceWords(content.since, today),
         dealNames(content.evidence),
+        alsoSeenWords(content.alsoSeen),
         ...asked(content.questions, 1),
       ];
     case 'longest-without-a-one-on-one':
@@ -90,6 +97,18 @@ function waitingWords(
 
 function ownerWords({ owner, rep }: ItemContent & { kind: 'commitment-due' }): string {
   return owner.id === rep.id ? `${safe(firstName(owner.name), 60)} does it` : 'You do it';
+}
+
+/** More are named in the evidence. */
+const MOST_ALSO_SEEN = 3;
+
+/** `Also seen: open deals can’t carry the quota; close dates keep moving out` */
+function alsoSeenWords(also: readonly AlsoSeen[] = []): string | undefined {
+  if (also.length === 0) return undefined;
+  return `Also seen: ${also
+    .slice(0, MOST_ALSO_SEEN)
+    .map(({ headline }) => safe(headline, 100))
+    .join('; ')}`;
 }
 
 function asked(questions: readonly string[], most: number): string[] {

@@ -1,0 +1,58 @@
+import { once } from '../once.ts';
+import { closings } from '../team/closings.ts';
+import { quotaOn } from '../team/coverage.ts';
+import { outlookDeals } from '../team/outlook.ts';
+import { periodOn } from '../team/period.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { DAYS_A_WEEK, WEEKS_A_YEAR } from '../team/weeks.ts';
+import type { SignalKind } from './detector.ts';
+import type { Measure } from './evidence.ts';
+
+/** These are about open deals: at stake is what those were to bring in this period. */
+const ABOUT_OPEN_DEALS: ReadonlySet<SignalKind> = new Set([
+  'opportunities-stalled',
+  'activity-fell',
+  'close-dates-pushed',
+  'forecast-rests-on-one-deal',
+  'commit-deals-slip',
+  'one-contact-deals',
+  'no-next-step',
+  'parked-close-dates',
+  'overdue-close-dates',
+]);
+
+/**
+ * What an issue would cost in the rep's period if it went on, as a share of the target, 0 to 1: of the quota,
+ * else of what the rep usually wins in as many days. Of what flows (new deals, wins, amounts) the missing
+ * share of the usual is at stake; of open deals what the team's odds let one expect of them. Undefined where
+ * there is neither a quota nor a win to measure by.
+ */
+export function stakeOf(
+  team: TeamTimeline,
+  rep: number,
+  kind: SignalKind,
+  { observed, usual }: Measure,
+): number | undefined {
+  const today = team.weeks.lastDay;
+  const { firstDay, lastDay } = periodOn(team, rep, today);
+  const shareOfYear = (lastDay - firstDay + 1) / (WEEKS_A_YEAR * DAYS_A_WEEK);
+  const usuallyWon = (wonInAYear(team)[rep] ?? 0) * shareOfYear;
+  const target = quotaOn(team, rep, today)?.amount ?? usuallyWon;
+  if (target <= 0) return undefined;
+  const missing = 1 - Math.min(observed, usual) / Math.max(observed, usual, Number.MIN_VALUE);
+  const cost = ABOUT_OPEN_DEALS.has(kind)
+    ? outlookDeals(team, rep).reduce((total, { expected }) => total + expected, 0)
+    : missing * Math.max(usuallyWon, kind === 'coverage-thin' ? target : 0);
+  return Math.round(Math.min(1, Math.max(0, cost / target)) * 100) / 100;
+}
+
+/** What each rep won in the last year. */
+const wonInAYear = once((team: TeamTimeline): Float64Array => {
+  const since = team.weeks.lastDay - WEEKS_A_YEAR * DAYS_A_WEEK;
+  const won = new Float64Array(team.reps.length);
+  for (const { rep, on, isWon, timeline } of closings(team)) {
+    if (rep === undefined || !isWon || on <= since) continue;
+    won[rep] = (won[rep] ?? 0) + (timeline.opportunity.amount ?? 0);
+  }
+  return won;
+});
