@@ -3,7 +3,7 @@ import { piecesOf } from './file-pieces.ts';
 import type { Encoding, FileForm } from './inspect-file.ts';
 import { sniffDialect } from './sniff-dialect.ts';
 import { CsvSplitter, type CsvDialect, type Row } from './split-csv.ts';
-import { chooseSheet, type WorkbookSheet } from './xlsx/choose-sheet.ts';
+import { withSheet, type WorkbookSheet } from './xlsx/choose-sheet.ts';
 import { readSheet } from './xlsx/read-sheet.ts';
 
 /** A file that is one table: CSV, or a sheet of a workbook. */
@@ -17,10 +17,17 @@ interface CsvFile extends CsvDialect {
 /** Longer texts would lie where memory is given back late. */
 const PIECE_BYTES = 1 << 15;
 
-/** The file with the delimiter and the line end that its first lines show; of a workbook, the sheet to be read. */
-export async function openText(path: string, form: FileForm): Promise<TableFile> {
-  if (form === 'workbook') return chooseSheet(path);
-  return { path, encoding: form, ...sniffDialect(await readHead(path, form)) };
+/**
+ * Opens the file with the delimiter and the line end that its first lines show; of a workbook, the sheet to be read.
+ * It can be read until `use` is done.
+ */
+export async function withTable<Result>(
+  path: string,
+  form: FileForm,
+  use: (table: TableFile) => Promise<Result>,
+): Promise<Result> {
+  if (form === 'workbook') return withSheet(path, use);
+  return use({ path, encoding: form, ...sniffDialect(await readHead(path, form)) });
 }
 
 /** The file's rows in batches, blank ones too; memory does not grow with the file. */

@@ -5,7 +5,7 @@ import type { FileType } from '../crm/layouts/layout.ts';
 import type { Mapping } from '../crm/mapping.ts';
 import { firstRows, headerText, openExport, type OpenedExport } from '../crm/open-export.ts';
 import type { UnderstoodColumns } from '../crm/understood-columns.ts';
-import { openText } from '../crm/read-rows.ts';
+import { withTable, type TableFile } from '../crm/read-rows.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { Row } from '../crm/split-csv.ts';
 import type { DateOrder } from '../crm/values/dates.ts';
@@ -87,23 +87,30 @@ class DryRunDone extends Error {
  * with one sentence for the person who exported it. The same file again changes nothing.
  */
 export async function importExport(options: ImportOptions): Promise<ImportReport> {
-  const { database, path } = options;
+  const { path } = options;
   const { hash, encoding } = await inspectFile(path);
   const dated = dateInFileName(basename(path)) ?? options.asOf;
   const asOf = dated ?? (await dateOfFile(options));
   const before = await reportOfBefore(options, hash, asOf);
   if (before !== undefined) return before;
 
-  const text = await openText(path, encoding);
-  const first = await firstRows(text);
+  const file = { hash, asOf, isDated: dated !== undefined };
+  return withTable(path, encoding, (table) => importTable(table, file, options));
+}
+
+async function importTable(
+  table: TableFile,
+  file: Pick<Source, 'hash' | 'asOf' | 'isDated'>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const { database } = options;
+  const first = await firstRows(table);
   const given = givenMapping(options);
   const mapping: Mapping = given ?? (await findMapping(database, first.map(headerText))) ?? {};
-  const opened = await openExport(text, first, { type: options.type, mapping });
+  const opened = await openExport(table, first, { type: options.type, mapping });
   const source: Source = {
+    ...file,
     opened,
-    hash,
-    asOf,
-    isDated: dated !== undefined,
     tellProgress: await progressOf(options, first),
   };
   refuseFuture(source, options);

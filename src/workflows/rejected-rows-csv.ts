@@ -1,6 +1,6 @@
 import { inspectFile } from '../crm/inspect-file.ts';
 import { firstRows, headerText } from '../crm/open-export.ts';
-import { openText, readRows } from '../crm/read-rows.ts';
+import { withTable, readRows } from '../crm/read-rows.ts';
 import type { Row } from '../crm/split-csv.ts';
 import type { Database } from '../database/connection.ts';
 import { findMapping, saveMapping } from '../database/imports/crm-mappings.ts';
@@ -30,18 +30,19 @@ export async function rejectedRowsCsv(
   const problems = new Map(
     rejected.map(({ line, column, reason }) => [line, [column, reason].filter(Boolean).join(' ')]),
   );
-  const text = await openText(path, encoding);
-  const header = headerAmong(await firstRows(text), report);
-  const headers = [LINE_HEADER, PROBLEM_HEADER, ...(header?.cells ?? [])];
-  if (header !== undefined) await rememberMapping(database, header, headers);
-  const lines: string[] = [record(headers)];
-  for await (const batch of readRows(text)) {
-    for (const { line, cells } of batch) {
-      const problem = problems.get(line);
-      if (problem !== undefined) lines.push(record([String(line), problem, ...cells]));
+  return withTable(path, encoding, async (table) => {
+    const header = headerAmong(await firstRows(table), report);
+    const headers = [LINE_HEADER, PROBLEM_HEADER, ...(header?.cells ?? [])];
+    if (header !== undefined) await rememberMapping(database, header, headers);
+    const lines: string[] = [record(headers)];
+    for await (const batch of readRows(table)) {
+      for (const { line, cells } of batch) {
+        const problem = problems.get(line);
+        if (problem !== undefined) lines.push(record([String(line), problem, ...cells]));
+      }
     }
-  }
-  return BYTE_ORDER_MARK + lines.join('');
+    return BYTE_ORDER_MARK + lines.join('');
+  });
 }
 
 /** What says how to read the file says how to read its rejected rows. */

@@ -7,8 +7,19 @@ export interface PipelineSize {
   readonly reps: number;
 }
 
-const HEADER =
-  '"Opportunity ID","Opportunity Name","Account Name","Opportunity Owner","Stage","Amount","Close Date","Created Date","Last Activity","Next Step"\n';
+/** The columns of {@link cellsOf}. */
+export const HEADERS = [
+  'Opportunity ID',
+  'Opportunity Name',
+  'Account Name',
+  'Opportunity Owner',
+  'Stage',
+  'Amount',
+  'Close Date',
+  'Created Date',
+  'Last Activity',
+  'Next Step',
+];
 const STAGES = [
   'Prospecting',
   'Qualification',
@@ -28,13 +39,13 @@ export async function writePipeline(
   changedEvery?: number,
 ): Promise<void> {
   const file = createWriteStream(path);
-  file.write(HEADER);
+  file.write(record(HEADERS));
   for (let from = 0; from < opportunities; from += BATCH) {
     let text = '';
     const end = Math.min(opportunities, from + BATCH);
     for (let index = from; index < end; index += 1) {
       const isChanged = changedEvery !== undefined && index % changedEvery === 0;
-      text += row(index, reps, isChanged);
+      text += record(cellsOf(index, reps, isChanged));
     }
     if (!file.write(text)) await once(file, 'drain');
   }
@@ -47,17 +58,29 @@ export function repName(index: number): string {
   return `Rep Number ${index}`;
 }
 
-function row(index: number, reps: number, isChanged: boolean): string {
+/** One opportunity's cells. */
+export function cellsOf(index: number, reps: number, isChanged: boolean): readonly string[] {
   // A spread that looks like chance and is the same every time.
   const chance = Math.imul(index + 1, 2_654_435_761) >>> 0;
   const created = chance % DAYS;
   const stage = STAGES[(chance >>> 8) % STAGES.length] ?? '';
   const amount = 1_000 + ((chance >>> 4) % 90_000);
-  return (
-    `"006${String(index).padStart(12, '0')}AAA","Deal ${index} – expansion","Account ${chance % 50_000}",` +
-    `"${repName(chance % reps)}","${stage}","${isChanged ? amount + 500 : amount}.00",` +
-    `"${day(created + 60)}","${day(created)}","${day(created + 30)}","Send the proposal"\n`
-  );
+  return [
+    `006${String(index).padStart(12, '0')}AAA`,
+    `Deal ${index} – expansion`,
+    `Account ${chance % 50_000}`,
+    repName(chance % reps),
+    stage,
+    `${isChanged ? amount + 500 : amount}.00`,
+    day(created + 60),
+    day(created),
+    day(created + 30),
+    'Send the proposal',
+  ];
+}
+
+function record(cells: readonly string[]): string {
+  return `"${cells.join('","')}"\n`;
 }
 
 const days = new Map<number, string>();

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { z } from 'zod';
 import { writePipeline } from './generated-pipeline.ts';
+import { writeWorkbook } from './generated-workbook.ts';
 import { median, runScript, say } from './measure.ts';
 import { newDatabase, type BenchServer } from './server.ts';
 
@@ -56,6 +57,19 @@ export async function benchImport(server: BenchServer, isSmall: boolean): Promis
       ].join(' | '),
     );
   }
+  await benchWorkbook(server, isSmall ? 1_000 : 1_000_000);
+}
+
+/** The largest workbook is nearly as long as the format allows: 1,048,576 rows. */
+async function benchWorkbook(server: BenchServer, opportunities: number): Promise<void> {
+  const path = join(server.folder, 'today.xlsx');
+  await writeWorkbook(path, { opportunities, reps: REPS });
+  const megabytes = ((await stat(path)).size / 1e6).toFixed(0);
+  const args = [await newDatabase(server), path, '2026-10-02'];
+  const { seconds, megabytes: peak } = Measured.parse(await runScript('import-once.ts', args));
+  say(
+    `The same as a workbook: ${opportunities} rows, ${megabytes} MB, first import ${seconds.toFixed(1)} s, peak ${peak.toFixed(0)} MB`,
+  );
 }
 
 async function measure(server: BenchServer, today: string, tomorrow: string) {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { inspectFile } from '#src/crm/inspect-file.ts';
-import { openText, readRows } from '#src/crm/read-rows.ts';
+import { withTable, readRows } from '#src/crm/read-rows.ts';
 import { fileOf, scratchFolder } from '#tests/support/files.ts';
 
 interface Dialect {
@@ -137,8 +137,8 @@ function written(table: readonly (readonly string[])[], dialect: Dialect): strin
 async function readBack(path: string): Promise<(readonly string[])[]> {
   const { encoding } = await inspectFile(path);
   const rows: (readonly string[])[] = [];
-  for await (const batch of readRows(await openText(path, encoding))) {
-    rows.push(...batch.map(({ cells }) => [...cells]));
-  }
+  await withTable(path, encoding, async (table) => {
+    for await (const batch of readRows(table)) rows.push(...batch.map(({ cells }) => [...cells]));
+  });
   return rows;
 }

@@ -1,7 +1,7 @@
 import { inspectFile } from '#src/crm/inspect-file.ts';
 import type { LineReading } from '#src/crm/open-export.ts';
 import { firstRows, openExport } from '#src/crm/open-export.ts';
-import { openText } from '#src/crm/read-rows.ts';
+import { withTable, type TableFile } from '#src/crm/read-rows.ts';
 import type { Mapping } from '#src/crm/mapping.ts';
 import type { RejectedRow } from '#src/crm/cell-reader.ts';
 import type { SkippedRow } from '#src/crm/rows-for-people.ts';
@@ -18,8 +18,11 @@ export interface WholeExport {
 /** Reads a whole file, of which nothing is known yet, as an import does. */
 export async function readExport(path: string, mapping: Mapping = {}): Promise<WholeExport> {
   const { encoding } = await inspectFile(path);
-  const text = await openText(path, encoding);
-  const opened = await openExport(text, await firstRows(text), { mapping });
+  return withTable(path, encoding, (table) => readTable(table, mapping));
+}
+
+async function readTable(table: TableFile, mapping: Mapping): Promise<WholeExport> {
+  const opened = await openExport(table, await firstRows(table), { mapping });
   const records: unknown[] = [];
   const rejected: RejectedRow[] = [];
   const skipped: SkippedRow[] = [];

@@ -14,9 +14,21 @@ export interface WorkbookSheet {
 const ROWS_LOOKED_AT = 25;
 const SHEETS_LOOKED_AT = 100;
 
-/** The first sheet with a header row that is known; else the widest, which a mapping may explain. */
-export async function chooseSheet(path: string): Promise<WorkbookSheet> {
+/** Opens a workbook for as long as `use` takes. */
+export async function withSheet<Result>(
+  path: string,
+  use: (sheet: WorkbookSheet) => Promise<Result>,
+): Promise<Result> {
   const workbook = await readWhole(path);
+  try {
+    return await use(await chooseSheet(workbook));
+  } finally {
+    workbook.strings.close();
+  }
+}
+
+/** The first sheet with a header row that is known; else the widest, which a mapping may explain. */
+async function chooseSheet(workbook: Workbook): Promise<WorkbookSheet> {
   let widest: { sheet: string; width: number } | undefined;
   for (const sheet of workbook.sheets.slice(0, SHEETS_LOOKED_AT)) {
     const rows = await topOf(workbook, sheet);

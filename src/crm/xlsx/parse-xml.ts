@@ -19,7 +19,7 @@ export async function* parseXml(
   pieces: AsyncIterable<Uint8Array>,
   handlers: XmlHandlers,
 ): AsyncGenerator<void> {
-  const parser = new SaxesParser();
+  const parser = new SaxesParser({ xmlns: false, position: false });
   let sinceTag = 0;
   parser.on('error', refuseBroken);
   parser.on('doctype', () => {

@@ -3,13 +3,14 @@ import { RefusedFile } from '../refused-file.ts';
 import type { Archive } from './open-archive.ts';
 import { isDateFormat } from './number-text.ts';
 import { localName, parseWhole } from './parse-xml.ts';
+import { SharedStrings } from './shared-strings.ts';
 
 /** What the cells of all sheets refer to. */
 export interface Workbook {
   readonly path: string;
   /** Which parts are the sheets that a person sees, in their order. */
   readonly sheets: readonly string[];
-  readonly strings: readonly string[];
+  readonly strings: SharedStrings;
   /** By the number of a cell's style, whether it shows a day. */
   readonly showsDate: readonly boolean[];
   readonly countsFrom1904: boolean;
@@ -17,9 +18,6 @@ export interface Workbook {
 
 const FOLDER = 'xl';
 const WORKBOOK = 'xl/workbook.xml';
-/** Characters that all different texts together may have; each costs memory of its own too. */
-const MOST_TEXT = 128_000_000;
-const COST_OF_TEXT = 32;
 
 /** Reads all of a workbook but its sheets. Refuses an archive that is no workbook. */
 export async function readWorkbook(path: string, archive: Archive): Promise<Workbook> {
@@ -72,14 +70,13 @@ async function readTargets(archive: Archive): Promise<ReadonlyMap<string, string
   return targets;
 }
 
-async function readStrings(archive: Archive): Promise<string[]> {
-  const strings: string[] = [];
+async function readStrings(archive: Archive): Promise<SharedStrings> {
+  const strings = new SharedStrings();
   const part = 'xl/sharedStrings.xml';
   if (!archive.has(part)) return strings;
   let text = '';
   let isText = false;
   let phonetic = 0;
-  let length = 0;
   await parseWhole(archive.read(part), {
     open(name) {
       if (name === 'si') text = '';
@@ -92,14 +89,7 @@ async function readStrings(archive: Archive): Promise<string[]> {
     close(name) {
       isText = false;
       if (name === 'rPh') phonetic -= 1;
-      if (name !== 'si') return;
-      strings.push(text);
-      length += text.length + COST_OF_TEXT;
-      if (length > MOST_TEXT) {
-        throw new RefusedFile(
-          'The workbook has too much text to be read as one; export it as CSV.',
-        );
-      }
+      if (name === 'si') strings.add(text);
     },
   });
   return strings;
