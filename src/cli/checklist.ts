@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { noteAuditEvent } from '../database/audit-events.ts';
 import { reportsOf } from '../database/people.ts';
 import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
+import { milestonesOfMonth } from '../domain/ramp/ramp-standing.ts';
 import type { ItemContent } from '../domain/checklist.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { count } from '../domain/text.ts';
@@ -80,6 +81,8 @@ function itemDocument(item: ItemContent, emails: ReadonlyMap<PersonId, string>) 
       return { rep, signal: item.signal, evidence: item.evidence };
     case 'longest-without-a-one-on-one':
       return { rep, signal: item.kind, lastHeldOn: item.lastHeldOn, questions: item.questions };
+    case 'onboarding':
+      return { rep, signal: item.kind, standing: item.standing, questions: item.questions };
     case 'commitment-due': {
       const { kind, action, owner, dueOn } = item;
       return { rep, signal: kind, action, owner: owner.name, dueOn };
@@ -103,6 +106,14 @@ function linesOf(item: ItemContent, index: number): string[] {
       return [
         '',
         `${head} — ${item.lastHeldOn === undefined ? 'no one-on-one logged yet' : `no one-on-one since ${item.lastHeldOn}`}`,
+      ];
+    case 'onboarding':
+      return [
+        '',
+        `${head} — month ${item.standing.month} of the ramp`,
+        ...milestonesOfMonth(item.standing).map(
+          ({ words, state, usualBy }) => `    ${state}: ${words}, usual by ${usualBy}`,
+        ),
       ];
     case 'commitment-due':
       return ['', `${head} — due ${item.dueOn}: ${item.action} (${item.owner.name})`];

@@ -113,7 +113,7 @@ export async function lastWeekLogged(
       fn.countAll<number>().filterWhere('state', '=', 'logged').as('logged'),
     ])
     .where('checklist_id', '=', previous.id)
-    .where('kind', 'in', ['signal', 'longest-without-a-one-on-one'])
+    .where('kind', 'in', ['signal', 'longest-without-a-one-on-one', 'onboarding'])
     .executeTakeFirstOrThrow();
 }
 

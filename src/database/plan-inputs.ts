@@ -12,6 +12,7 @@ import type { Person } from '../domain/person.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
 import type { Queryable } from './connection.ts';
 import { verdictsOf } from './feedback.ts';
+import { rampsOf } from './ramps.ts';
 import { untoldRecoveries } from './recoveries.ts';
 
 /** Everything that a manager's week is planned from, of these reps. */
@@ -22,7 +23,7 @@ export async function loadPlanInput(
   week: CalendarDate,
 ): Promise<PlanInput> {
   if (reps.length === 0) {
-    const nothing = { issues: [], strengths: [], recoveries: [], commitments: [] };
+    const nothing = { issues: [], strengths: [], recoveries: [], commitments: [], inRamp: [] };
     return { week, reps: [], ...nothing, verdicts: new Map() };
   }
   const people = new Map(reps.map(({ id, name }) => [id, { id, name }]));
@@ -31,8 +32,13 @@ export async function loadPlanInput(
   const snoozes = await waitingSnoozes(database, manager);
   const signals = await raisedSignals(database, manager, ids, week);
   const commitments = await openCommitments(database, manager, ids);
+  const ramps = await rampsOf(database, ids);
   return {
     week,
+    inRamp: [...ramps].flatMap(([id, standing]) => {
+      const rep = people.get(id);
+      return rep === undefined ? [] : [{ rep, standing }];
+    }),
     reps: reps.map(({ id, name }): RepStanding => ({
       rep: { id, name },
       lastHeldOn: standings.get(id),

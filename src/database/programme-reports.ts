@@ -118,7 +118,7 @@ export async function loggedWeeks(
       select count(item.id) as proposed, count(item.id) filter (where item.state = 'logged') as logged
       from checklist join delivery on delivery.checklist_id = checklist.id and delivery.state = 'posted'
       join checklist_item item on item.checklist_id = checklist.id
-        and item.kind in ('signal', 'longest-without-a-one-on-one')
+        and item.kind in ('signal', 'longest-without-a-one-on-one', 'onboarding')
       where checklist.week = week.week::date
     ) as of_week
     order by week`.execute(database);

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from '../domain/calendar.ts';
 import type { OpportunityId, PersonId } from '../domain/ids.ts';
 import type { Opportunity, OpportunityChange, TrackedField } from '../domain/opportunity.ts';
 import { ownerKey } from '../domain/owner-key.ts';
-import type { OpportunityHistory, Ownership, TeamHistory } from '../domain/rep-history.ts';
+import type { OpportunityHistory, Ownership, Starter, TeamHistory } from '../domain/rep-history.ts';
 import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
 import { DAYS_A_WEEK } from '../domain/team/weeks.ts';
 import type { Queryable } from './connection.ts';
@@ -16,6 +16,8 @@ export interface Owners {
   readonly personOf: ReadonlyMap<string, PersonId>;
   /** The owners one after the other of each opportunity that changed hands. */
   readonly handedOver: ReadonlyMap<OpportunityId, readonly Ownership[]>;
+  /** As {@link TeamHistory} has them. */
+  readonly starters?: readonly Starter[];
 }
 
 /** Reads the owners of all teams; changes of hands are few beside opportunities. */
@@ -105,6 +107,7 @@ export async function loadTeamHistory(
     })),
     exportDates: dates('opportunities'),
     historyUntil: dates('history').at(-1),
+    ...(owners.starters !== undefined && { starters: owners.starters }),
     activitiesUntil: dates('activities').at(-1) ?? dates('opportunities').at(-1),
   };
 }

@@ -25,6 +25,7 @@ import type { OpportunityChangeTable } from './tables/opportunity-change-table.t
 import type { OpportunityTable } from './tables/opportunity-table.ts';
 import type { PersonTable } from './tables/person-table.ts';
 import type { QuotaTable } from './tables/quota-table.ts';
+import type { RampTable } from './tables/ramp-table.ts';
 import type { RecapTable } from './tables/recap-table.ts';
 import type { RejectedRowTable } from './tables/rejected-row-table.ts';
 import type { SignalMeasureTable } from './tables/signal-measure-table.ts';
@@ -61,6 +62,7 @@ export interface Schema {
   opportunity_change: OpportunityChangeTable;
   person: PersonTable;
   quota: QuotaTable;
+  ramp: RampTable;
   recap: RecapTable;
   rejected_row: RejectedRowTable;
   signal: SignalTable;

@@ -3,6 +3,7 @@ import type { ItemContent, NamedPerson } from './checklist.ts';
 import { questionsOfWeek, type Guides } from './guide.ts';
 import type { CommitmentId, PersonId, SignalId } from './ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
+import type { RampStanding } from './ramp/ramp-standing.ts';
 import type { IssueKind, StrengthKind } from './signals/detector.ts';
 import type { ClearedEvidence, Evidence, Measure } from './signals/evidence.ts';
 import { tellStories, type Story } from './signals/stories.ts';
@@ -20,6 +21,13 @@ export interface PlanInput {
   /** What the manager said of earlier items, by kind. */
   readonly verdicts: ReadonlyMap<IssueKind, KindVerdicts>;
   readonly commitments: readonly OpenCommitment[];
+  /** Those whose ramp isn't over. */
+  readonly inRamp: readonly RepInRamp[];
+}
+
+interface RepInRamp {
+  readonly rep: NamedPerson;
+  readonly standing: RampStanding;
 }
 
 export interface RepStanding {
@@ -87,6 +95,8 @@ const MOST_ITEMS = 5;
 const MOST_ISSUES = 3;
 const MOST_ISSUES_OF_ONE_REP = 2;
 const MOST_COMMITMENTS = 3;
+/** More new reps than these take turns: the one who has gone longest without a one-on-one comes first. */
+const MOST_IN_RAMP = 2;
 /** A conversation needs two exports to show in the numbers before the same thing is brought up again. */
 const QUIET_DAYS_AFTER_COACHING = 14;
 /** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
@@ -97,8 +107,9 @@ const RECENT_DAYS = 7;
 const FIRST_MONDAY = calendarDate('2024-01-01');
 
 /**
- * Plans a week: the most pressing stories of issues, at most two of one rep; the rep who has gone longest without a one-on-one; a
- * strength; commitments that fell due. Where that makes fewer than three, more reps who wait for a one-on-one.
+ * Plans a week: the most pressing stories of issues, at most two of one rep; the milestones of a rep in ramp; the rep who has gone
+ * longest without a one-on-one; a strength; commitments that fell due. Where that makes fewer than three, more reps who wait for a
+ * one-on-one.
  * Empty for a manager without reps.
  */
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
@@ -109,19 +120,31 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
   const strength = toSayOutLoud(input);
 
-  // The first two issues and the first commitment have a place for sure; what is left goes to issues first.
-  const place = { issues: Math.min(issues.length, 2), commitments: Math.min(due.length, 1) };
+  const ramps = rampsWithoutIssue(input, issues.slice(0, MOST_ISSUES));
+  // The first two issues, or one beside a rep in ramp, and the first commitment have a place for sure; what is left goes
+  // to issues first.
+  const place = {
+    issues: Math.min(issues.length, ramps.length > 0 ? 1 : 2),
+    ramps: Math.min(ramps.length, 1),
+    commitments: Math.min(due.length, 1),
+  };
   const covered = new Set(issues.slice(0, place.issues).map(({ lead }) => lead.rep.id));
-  const waiting = repsWaiting(input);
+  const inRamp = new Set(ramps.map(({ rep }) => rep.id));
+  const waiting = repsWaiting(input).filter(({ rep }) => !inRamp.has(rep.id));
   const longest = waiting.filter(({ rep }, index) => index === 0 && !covered.has(rep.id));
   let free =
     MOST_ITEMS -
     place.issues -
+    place.ramps -
     place.commitments -
     longest.length -
     (strength === undefined ? 0 : 1);
   while (free > 0 && place.issues < Math.min(issues.length, MOST_ISSUES)) {
     place.issues += 1;
+    free -= 1;
+  }
+  while (free > 0 && place.ramps < ramps.length) {
+    place.ramps += 1;
     free -= 1;
   }
   while (free > 0 && place.commitments < Math.min(due.length, MOST_COMMITMENTS)) {
@@ -139,6 +162,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
     .slice(0, Math.max(0, FEWEST_ITEMS - planned));
   return [
     ...chosen.map((story) => storyItem(story, week, guides)),
+    ...ramps.slice(0, place.ramps).map((ramp) => rampItem(ramp, week, guides)),
     ...[...longest, ...others].map((standing, index) => waitingItem(standing, index, week, guides)),
     ...(strength === undefined ? [] : [strength]),
     ...due.slice(0, place.commitments).map(commitmentItem),
@@ -246,6 +270,29 @@ function storyItem(
     ...(alsoSeen.length > 0 && { alsoSeen }),
     questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
   };
+}
+
+/** Reps in ramp who are not on the list anyway, the one who waits longest first. */
+function rampsWithoutIssue(
+  { inRamp, reps }: PlanInput,
+  stories: readonly Story<OpenIssue>[],
+): readonly RepInRamp[] {
+  const named = new Set(stories.map(({ lead }) => lead.rep.id));
+  const lastHeld = new Map(reps.map(({ rep, lastHeldOn }) => [rep.id, lastHeldOn ?? '']));
+  return inRamp
+    .filter(({ rep }) => !named.has(rep.id))
+    .toSorted(
+      (a, b) =>
+        compare(lastHeld.get(a.rep.id) ?? '', lastHeld.get(b.rep.id) ?? '') ||
+        compare(a.rep.name, b.rep.name),
+    )
+    .slice(0, MOST_IN_RAMP);
+}
+
+function rampItem({ rep, standing }: RepInRamp, week: CalendarDate, guides: Guides): ItemContent {
+  const guide = guides['new-rep-behind-ramp'];
+  const questions = questionsOfWeek(guide, week, standing.startedOn, rep.id);
+  return { kind: 'onboarding', rep, standing, questions };
 }
 
 /** Who waits is asked about something else every week, and each of several about something else. */

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from './calendar.ts';
 import type { Feedback } from './feedback.ts';
 import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from './ids.ts';
+import type { RampStanding } from './ramp/ramp-standing.ts';
 import type { IssueKind, StrengthKind } from './signals/detector.ts';
 import type { SinceTalk } from './since-talk.ts';
 import type { Evidence } from './signals/evidence.ts';
@@ -71,6 +72,13 @@ export type ItemContent =
       readonly owner: NamedPerson;
       readonly dueOn: CalendarDate;
       readonly agreedOn: CalendarDate;
+    }
+  | {
+      /** A rep in ramp, whose milestones stand in for the signals of a seasoned one. */
+      readonly kind: 'onboarding';
+      readonly rep: NamedPerson;
+      readonly standing: RampStanding;
+      readonly questions: readonly string[];
     };
 
 /** A signal that an item names beside its own. */

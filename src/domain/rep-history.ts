@@ -28,7 +28,7 @@ export interface TeamHistory {
   readonly starters?: readonly Starter[];
 }
 
-interface Starter {
+export interface Starter {
   readonly personId: PersonId;
   readonly record: RampRecord;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../database/connection.ts';
 import { newestExportDate } from '../database/newest-export.ts';
+import { loadStarters, saveRamps } from '../database/ramps.ts';
 import {
   loadOwners,
   loadTeamHistory,
@@ -9,6 +10,7 @@ import {
 import { clearUnmanaged, latestEpisodes, lockTeam, writeEpisode } from '../database/signals.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
+import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
 import { nextWrite, type EpisodeWrite } from '../domain/signals/episodes.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
 import { eachOf } from './each-of.ts';
@@ -33,7 +35,10 @@ export async function detectSignals(
 ): Promise<Detection | undefined> {
   const exportAsOf = await newestExportDate(database, asOf);
   if (exportAsOf === undefined) return undefined;
-  const owners = await loadOwners(database);
+  const owners = {
+    ...(await loadOwners(database)),
+    starters: await loadStarters(database, exportAsOf),
+  };
   const written = { raise: 0, confirm: 0, clear: await clearUnmanaged(database, exportAsOf) };
   await eachOf(await managersWithReports(database), TEAMS_AT_ONCE, async (manager) => {
     for (const write of await detectInTeam(database, manager, owners, exportAsOf)) {
@@ -61,6 +66,7 @@ async function detectInTeam(
       transaction,
       team.reps.map(({ id }) => id),
     );
+    await saveRamps(transaction, rampsOfTeam(team, exportAsOf), exportAsOf);
     const written: EpisodeWrite['write'][] = [];
     for (const { rep, detector, outcome } of judgeTeam(team, exportAsOf)) {
       const { kind } = detector;

@@ -1,4 +1,5 @@
 import type { Database } from '../database/connection.ts';
+import { loadStarters } from '../database/ramps.ts';
 import { loadOwners, loadTeamHistory, managersWithReports } from '../database/rep-histories.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
@@ -13,7 +14,10 @@ export async function* lookForSignals(
   asOf: CalendarDate,
   rep?: Person,
 ): AsyncGenerator<Judgement> {
-  const owners = await loadOwners(database);
+  const owners = {
+    ...(await loadOwners(database)),
+    starters: await loadStarters(database, asOf),
+  };
   const one = rep?.managerId === undefined ? [] : [rep.managerId];
   const managers = rep === undefined ? await managersWithReports(database) : one;
   for (const manager of managers) {

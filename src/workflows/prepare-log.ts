@@ -113,6 +113,11 @@ function topicOf(content: ItemContent): LogViewInput['topic'] {
       return { claim: `${name} — ${content.evidence.headline}.`, questions: [] };
     case 'longest-without-a-one-on-one':
       return { claim: `A good moment to talk with ${name}.`, questions: content.questions };
+    case 'onboarding':
+      return {
+        claim: `${name} — month ${content.standing.month} of the ramp.`,
+        questions: content.questions,
+      };
     case 'commitment-due':
       return { claim: `Agreed with ${name}: ${content.action}`, questions: [] };
   }

@@ -2,6 +2,7 @@ import { findChecklistId, loadChecklist } from '../database/checklists.ts';
 import type { Database } from '../database/connection.ts';
 import { loadPlanInput } from '../database/plan-inputs.ts';
 import { reportsOf } from '../database/people.ts';
+import { loadStarters } from '../database/ramps.ts';
 import { loadOwners, loadTeamHistory } from '../database/rep-histories.ts';
 import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import { planChecklist, type PlanInput } from '../domain/checklist-plan.ts';
@@ -9,6 +10,7 @@ import type { ItemContent } from '../domain/checklist.ts';
 import type { Guides } from '../domain/guide.ts';
 import type { SignalId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
+import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
 
@@ -61,8 +63,12 @@ async function signalsThen(
   manager: Person,
   asOf: CalendarDate,
   known: PlanInput,
-): Promise<Pick<PlanInput, 'issues' | 'strengths'>> {
-  const team = await loadTeamHistory(database, manager.id, await loadOwners(database), asOf);
+): Promise<Pick<PlanInput, 'issues' | 'strengths' | 'inRamp'>> {
+  const owners = {
+    ...(await loadOwners(database)),
+    starters: await loadStarters(database, asOf),
+  };
+  const team = await loadTeamHistory(database, manager.id, owners, asOf);
   const raised = judgeTeam(team, asOf).flatMap(({ rep, detector, outcome }, index) => {
     if (outcome.outcome !== 'raised') return [];
     const { severity, evidence } = outcome;
@@ -70,7 +76,12 @@ async function signalsThen(
     const id = -index as SignalId;
     return [{ id, rep: { id: rep.id, name: rep.name }, detector, severity, evidence }];
   });
+  const namesOf = new Map(team.reps.map(({ id, name }) => [id, { id, name }]));
   return {
+    inRamp: rampsOfTeam(team, asOf).flatMap(({ personId, standing }) => {
+      const rep = namesOf.get(personId);
+      return rep === undefined || standing === undefined ? [] : [{ rep, standing }];
+    }),
     issues: raised.flatMap(({ detector, ...signal }) => {
       const kind = ISSUE_KINDS.find((issue) => issue === detector.kind);
       if (kind === undefined) return [];

@@ -51,6 +51,15 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(talks).toEqual([{ held_on: '2025-11-24', question: null, measure: null }]);
     },
   },
+  '2026-11-25-onboarding': {
+    before: [],
+    async after(database) {
+      await sql`insert into ramp (rep_id, as_of, record)
+        select id, '2025-11-21', '{}' from person where name = 'Ana'`.execute(database);
+      const ramps = await database.selectFrom('ramp').select(['as_of', 'standing']).execute();
+      expect(ramps).toEqual([{ as_of: '2025-11-21', standing: null }]);
+    },
+  },
   '2026-11-25-programme': {
     before: [
       `insert into signal (rep_id, kind, episode, severity, evidence, first_seen_on, last_seen_on)

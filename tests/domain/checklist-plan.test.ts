@@ -9,6 +9,7 @@ import {
 } from '#src/domain/checklist-plan.ts';
 import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
 import { shippedGuides } from '#src/read-guides.ts';
+import type { RampStanding } from '#src/domain/ramp/ramp-standing.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const week = calendarDate('2025-11-24');
@@ -110,6 +111,40 @@ describe('planChecklist', () => {
     expect(said(plan)[0]).toBe('signal dan');
   });
 
+  test('a rep in ramp has milestones, whoever else is louder, and is not named as waiting', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben', 'chi', 'dan', 'eve'],
+        lastHeldOn: { ana: '2025-11-20', ben: '2025-11-20', chi: '2025-11-01' },
+        issues: [issue('ana', 0.9), issue('ben', 0.8)],
+        strengths: [strength('ana')],
+        commitments: [commitment('ana', '2025-11-24')],
+        inRamp: ['eve'],
+      }),
+    );
+    expect(said(plan)).toEqual([
+      'signal ana',
+      'onboarding eve',
+      'longest-without-a-one-on-one dan',
+      'strength ana',
+      'commitment-due ana',
+    ]);
+    expect(plan[1]).toMatchObject({ standing: { month: 2 }, questions: expect.any(Array) });
+  });
+
+  test('a rep in ramp with an issue has that; of three in ramp two have their turn', () => {
+    const late = { ...issue('eve', 0.5), kind: 'new-rep-behind-ramp' as const };
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben', 'chi', 'eve'],
+        lastHeldOn: { ana: '2025-11-20', ben: '2025-11-12', chi: '2025-11-13' },
+        issues: [late],
+        inRamp: ['ana', 'ben', 'chi', 'eve'],
+      }),
+    );
+    expect(said(plan)).toEqual(['signal eve', 'onboarding ben', 'onboarding chi']);
+  });
+
   test('praise is said once', () => {
     const plan = planChecklist(
       input({
@@ -192,6 +227,12 @@ describe('what the manager said', () => {
   });
 });
 
+const standing: RampStanding = {
+  startedOn: calendarDate('2025-10-06'),
+  month: 2,
+  milestones: [],
+  basis: 'By a plan.',
+};
 const NAMES = ['ana', 'ben', 'chi', 'dan', 'eve', 'fay'];
 let nextId = 1;
 
@@ -208,6 +249,7 @@ function input(given: {
   verdicts?: PlanInput['verdicts'];
   snoozedUntil?: Readonly<Record<string, string>>;
   commitments?: readonly OpenCommitment[];
+  inRamp?: readonly string[];
 }): PlanInput {
   return {
     week,
@@ -225,6 +267,7 @@ function input(given: {
     recoveries: given.recoveries ?? [],
     verdicts: given.verdicts ?? new Map(),
     commitments: given.commitments ?? [],
+    inRamp: (given.inRamp ?? []).map((name) => ({ rep: person(name), standing })),
   };
 }
 

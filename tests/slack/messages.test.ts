@@ -25,6 +25,7 @@ import { someEvidence } from '#tests/support/sales-team.ts';
 const mia = { id: 1 as PersonId, name: 'Mia Keller' };
 const ana = { id: 2 as PersonId, name: 'Ana Silva' };
 const ben = { id: 3 as PersonId, name: 'Ben Osei' };
+const chi = { id: 4 as PersonId, name: 'Chi Adeyemi' };
 const today = calendarDate('2025-11-24');
 const reader = { timeZone: 'Europe/Berlin', now: new Date('2025-11-24T07:00:00Z') };
 
@@ -54,6 +55,37 @@ const CONTENTS: readonly ChecklistItem['content'][] = [
     rep: ben,
     lastHeldOn: calendarDate('2025-10-03'),
     questions: ['What would you like to get better at?'],
+  },
+  {
+    kind: 'onboarding',
+    rep: chi,
+    standing: {
+      startedOn: calendarDate('2025-10-06'),
+      month: 2,
+      milestones: [
+        {
+          milestone: 'first-opportunities',
+          words: '3 deals begun',
+          usualBy: calendarDate('2025-11-10'),
+          state: 'reached',
+          reachedOn: calendarDate('2025-10-30'),
+        },
+        {
+          milestone: 'first-proposal',
+          words: 'a first deal in Proposal <!here>',
+          usualBy: calendarDate('2025-12-05'),
+          state: 'due',
+        },
+        {
+          milestone: 'first-win',
+          words: 'a first deal won',
+          usualBy: calendarDate('2026-02-03'),
+          state: 'to come',
+        },
+      ],
+      basis: 'By when half of 7 earlier starters were there.',
+    },
+    questions: ['What would you like to be able to do by the end of this month?'],
   },
   {
     kind: 'strength',

@@ -254,6 +254,22 @@ function checklistOf(
     signal,
     signal,
     { kind: 'longest-without-a-one-on-one', rep, questions: longestQuestions },
+    {
+      kind: 'onboarding',
+      rep,
+      standing: {
+        startedOn: today,
+        month: 12,
+        milestones: Array.from({ length: 5 }, () => ({
+          milestone: 'first-proposal' as const,
+          words: rep.name.repeat(20),
+          usualBy: today,
+          state: 'late' as const,
+        })),
+        basis: rep.name.repeat(20),
+      },
+      questions: longestQuestions,
+    },
     { kind: 'strength', rep, signalId: 2 as SignalId, signal: 'won-above-usual', evidence },
   ];
   const acted = { by: rep, at: reader.now };

@@ -11,6 +11,7 @@ export async function addPerson(
   more: {
     readonly managerId?: PersonId;
     readonly timeZone?: string;
+    readonly startDate?: CalendarDate;
     readonly endDate?: CalendarDate;
   } = {},
 ): Promise<PersonId> {
@@ -22,7 +23,7 @@ export async function addPerson(
       manager_id: more.managerId ?? null,
       time_zone: more.timeZone ?? null,
       end_date: more.endDate ?? null,
-      start_date: null,
+      start_date: more.startDate ?? null,
       slack_user_id: null,
     })
     .returning('id')

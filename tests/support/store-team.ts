@@ -18,9 +18,10 @@ export async function storeTeam(
 ): Promise<StoredTeam> {
   const manager = await addPerson(database, managerName);
   const reps: PersonId[] = [];
-  for (const { name, endDate } of team.reps) {
+  for (const { name, startDate, endDate } of team.reps) {
     const id = await addPerson(database, name, {
       managerId: manager,
+      ...(startDate !== undefined && { startDate }),
       ...(endDate !== undefined && { endDate }),
     });
     reps.push(id);

@@ -1,4 +1,4 @@
-import { dateOfDay, type CalendarDate } from '../calendar.ts';
+import { dateOfDay, daysBetween, type CalendarDate } from '../calendar.ts';
 import { once } from '../once.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import {
@@ -50,6 +50,21 @@ export const rampStandings = once((team: TeamTimeline): ReadonlyMap<number, Ramp
   }
   return standings;
 });
+
+/** What this month is about: what is usual in it, or should be there by now; else what comes next. */
+export function milestonesOfMonth({
+  startedOn,
+  month,
+  milestones,
+}: RampStanding): readonly MilestoneStanding[] {
+  const [from, until] = [(month - 1) * DAYS_A_MONTH, month * DAYS_A_MONTH];
+  const ofMonth = milestones.filter(({ state, usualBy }) => {
+    const days = daysBetween(startedOn, usualBy);
+    return (from < days && days <= until) || state === 'due' || state === 'late';
+  });
+  if (ofMonth.length > 0) return ofMonth;
+  return milestones.filter(({ state }) => state !== 'reached').slice(0, 1);
+}
 
 /** How the others' ramps went: the team's, and the company's as far as they are known. */
 function earlierStarters(team: TeamTimeline, rep: number): readonly RampRecord[] {

@@ -54,7 +54,7 @@ function summary({ checklist, reader, lastWeek }: ChecklistMessageInput): string
 
 /** Whether an item asks for a talk; praise is a sentence, and what falls due is ticked off. */
 function isConversation({ kind }: ItemContent): boolean {
-  return kind === 'signal' || kind === 'longest-without-a-one-on-one';
+  return kind === 'signal' || kind === 'longest-without-a-one-on-one' || kind === 'onboarding';
 }
 
 function welcome(): KnownBlock {

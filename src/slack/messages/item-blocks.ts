@@ -12,6 +12,7 @@ import type { Expectation } from '../../domain/expectation.ts';
 import { firstName } from '../../domain/person.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
+import { milestoneWords } from './milestone-words.ts';
 import { dealNames, evidenceLine } from './evidence-words.ts';
 import { expectationLine } from './expectation-words.ts';
 import { feedbackWords } from './feedback-words.ts';
@@ -64,6 +65,13 @@ export function itemLines(
     case 'longest-without-a-one-on-one':
       return [
         `${who} — ${waitingWords(content.lastHeldOn, today)}`,
+        ...asked(content.questions, 1),
+      ];
+    case 'onboarding':
+      return [
+        `${who} — month ${content.standing.month} of the ramp`,
+        milestoneWords(content.standing, today),
+        'The signals of a seasoned rep begin when the ramp is over.',
         ...asked(content.questions, 1),
       ];
     case 'strength':
@@ -142,6 +150,8 @@ function buttons(item: ChecklistItem): (Button | Overflow)[] {
         : [log, evidence, more(item, [])];
     case 'longest-without-a-one-on-one':
       return [log, more(item, [SNOOZE])];
+    case 'onboarding':
+      return [log, more(item, [])];
     case 'commitment-due':
       return [
         { type: 'button', action_id: ACTIONS.keepCommitment, text: plain('Done'), value },

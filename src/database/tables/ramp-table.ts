@@ -1,0 +1,14 @@
+import type { JSONColumnType } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { RampRecord } from '../../domain/ramp/milestones.ts';
+import type { RampStanding } from '../../domain/ramp/ramp-standing.ts';
+
+/** How a new rep had come on as of one export. */
+export interface RampTable {
+  rep_id: PersonId;
+  as_of: CalendarDate;
+  record: JSONColumnType<RampRecord>;
+  /** Null once the ramp is over. */
+  standing: JSONColumnType<RampStanding> | null;
+}
