@@ -57,6 +57,26 @@ const CONTENTS: readonly ChecklistItem['content'][] = [
     questions: ['What would you like to get better at?'],
   },
   {
+    kind: 'strength',
+    rep: ben,
+    signalId: 2 as SignalId,
+    signal: 'won-above-usual',
+    evidence: {
+      ...someEvidence,
+      headline: 'winning more than usual',
+      comparison: '9 won; 4 is usual.',
+    },
+  },
+  {
+    kind: 'commitment-due',
+    rep: ana,
+    commitmentId: 1 as CommitmentId,
+    action: 'Send the account list <!here>',
+    owner: ana,
+    dueOn: calendarDate('2025-11-25'),
+    agreedOn: calendarDate('2025-11-12'),
+  },
+  {
     kind: 'onboarding',
     rep: chi,
     standing: {
@@ -87,26 +107,6 @@ const CONTENTS: readonly ChecklistItem['content'][] = [
     },
     questions: ['What would you like to be able to do by the end of this month?'],
   },
-  {
-    kind: 'strength',
-    rep: ben,
-    signalId: 2 as SignalId,
-    signal: 'won-above-usual',
-    evidence: {
-      ...someEvidence,
-      headline: 'winning more than usual',
-      comparison: '9 won; 4 is usual.',
-    },
-  },
-  {
-    kind: 'commitment-due',
-    rep: ana,
-    commitmentId: 1 as CommitmentId,
-    action: 'Send the account list <!here>',
-    owner: ana,
-    dueOn: calendarDate('2025-11-25'),
-    agreedOn: calendarDate('2025-11-12'),
-  },
 ];
 
 function checklist(stateOf: (index: number) => ItemState): Checklist {
@@ -130,9 +130,9 @@ test('a first checklist', () => {
     lastWeek: undefined,
   });
   expect(readMessage(message)).toMatchInlineSnapshot(`
-    "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up; 2 · Ben — no one-on-one since 3 Oct; 3 · Ben — worth saying out loud: winning more than usual; 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt;)
+    "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up; 2 · Ben — no one-on-one since 3 Oct; 3 · Ben — worth saying out loud: winning more than usual; 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt;; 5 · Chi — month 2 of the ramp)
     # Your coaching week, 24–28 Nov
-    2 conversations worth having. From the CRM export of Fri 21 Nov.
+    3 conversations worth having. From the CRM export of Fri 21 Nov.
     Hello, I am Frontline. Every Monday morning I send you three to five conversations worth having with your team.
     They come from your CRM’s pipeline: each rep beside their own usual, never beside each other.
     Only you get this list, and only you can read the notes that you log.
@@ -154,7 +154,14 @@ test('a first checklist', () => {
     ---
     *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
     Ana does it, agreed on 12 Nov
-    [Done] [Move] [Drop] [Log one-on-one]"
+    [Done] [Move] [Drop] [Log one-on-one]
+    ---
+    *5 · Chi* — month 2 of the ramp
+    ✓ 3 deals begun on 30 Oct
+    ○ A first deal in Proposal &lt;!here&gt;, usual by 5 Dec
+    The signals of a seasoned rep begin when the ramp is over.
+    Ask: _What would you like to be able to do by the end of this month?_
+    [Log one-on-one] [… Useful | Not useful]"
   `);
 });
 
@@ -172,9 +179,9 @@ test('a checklist that was acted on, with no button left that would do nothing',
     lastWeek: { logged: 2, of: 3 },
   });
   expect(readMessage(message)).toMatchInlineSnapshot(`
-    "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up (✓ Logged by you, 12:40 · 1 commitment, due 2 Dec); 2 · Ben — no one-on-one since 3 Oct (Snoozed by you, 12:40 · back on 8 Dec if it is still true); 3 · Ben — worth saying out loud: winning more than usual (Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse); 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt; (✓ Marked as done by you, 12:40))
+    "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up (✓ Logged by you, 12:40 · 1 commitment, due 2 Dec); 2 · Ben — no one-on-one since 3 Oct (Snoozed by you, 12:40 · back on 8 Dec if it is still true); 3 · Ben — worth saying out loud: winning more than usual (Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse); 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt; (✓ Marked as done by you, 12:40); 5 · Chi — month 2 of the ramp)
     # Your coaching week, 24–28 Nov
-    2 conversations worth having. From the CRM export of Fri 21 Nov. Last week you logged 2 of 3.
+    3 conversations worth having. From the CRM export of Fri 21 Nov. Last week you logged 2 of 3.
     ---
     *1 · Ana* — new deals have dried up
     3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
@@ -193,7 +200,14 @@ test('a checklist that was acted on, with no button left that would do nothing',
     ---
     *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
     Ana does it, agreed on 12 Nov
-    ✓ Marked as done by you, 12:40"
+    ✓ Marked as done by you, 12:40
+    ---
+    *5 · Chi* — month 2 of the ramp
+    ✓ 3 deals begun on 30 Oct
+    ○ A first deal in Proposal &lt;!here&gt;, usual by 5 Dec
+    The signals of a seasoned rep begin when the ramp is over.
+    Ask: _What would you like to be able to do by the end of this month?_
+    [Log one-on-one] [… Useful | Not useful]"
   `);
 });
 

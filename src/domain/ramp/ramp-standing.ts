@@ -51,19 +51,19 @@ export const rampStandings = once((team: TeamTimeline): ReadonlyMap<number, Ramp
   return standings;
 });
 
-/** What this month is about: what is usual in it, or should be there by now; else what comes next. */
+/** What is usual by the end of this month, reached or not; before the first is, what comes next. */
 export function milestonesOfMonth({
   startedOn,
   month,
   milestones,
 }: RampStanding): readonly MilestoneStanding[] {
-  const [from, until] = [(month - 1) * DAYS_A_MONTH, month * DAYS_A_MONTH];
-  const ofMonth = milestones.filter(({ state, usualBy }) => {
-    const days = daysBetween(startedOn, usualBy);
-    return (from < days && days <= until) || state === 'due' || state === 'late';
-  });
-  if (ofMonth.length > 0) return ofMonth;
-  return milestones.filter(({ state }) => state !== 'reached').slice(0, 1);
+  const until = month * DAYS_A_MONTH;
+  const sofar = milestones.filter(
+    ({ state, usualBy }) => state === 'reached' || daysBetween(startedOn, usualBy) <= until,
+  );
+  const isAllReached = sofar.every(({ state }) => state === 'reached');
+  const next = milestones.filter(({ state }) => state !== 'reached').slice(0, 1);
+  return isAllReached ? [...sofar, ...next] : sofar;
 }
 
 /** How the others' ramps went: the team's, and the company's as far as they are known. */
