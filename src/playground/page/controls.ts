@@ -23,7 +23,13 @@ export interface ControlHost {
 type UsableElement = ActionsBlockElement | SectionBlockAccessory;
 type FieldOutside = Extract<UsableElement, FieldElement>;
 
-const FIELDS = new Set(['static_select', 'datepicker', 'checkboxes', 'radio_buttons']);
+const FIELDS = new Set([
+  'static_select',
+  'datepicker',
+  'timepicker',
+  'checkboxes',
+  'radio_buttons',
+]);
 
 /** A control outside of input blocks: it tells the bot at once. */
 export function control(element: UsableElement, blockId: string, host: ControlHost): HTMLElement {

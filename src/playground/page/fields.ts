@@ -5,11 +5,13 @@ import type {
   PlainTextInput,
   RadioButtons,
   StaticSelect,
+  Timepicker,
 } from '@slack/types';
 import type { TypedValue } from '../slack/api.ts';
 import { h, newId } from './dom.ts';
 
-export type FieldElement = PlainTextInput | StaticSelect | Datepicker | Checkboxes | RadioButtons;
+export type FieldElement =
+  PlainTextInput | StaticSelect | Datepicker | Timepicker | Checkboxes | RadioButtons;
 
 /** A control that holds a value. */
 export interface Field {
@@ -31,7 +33,9 @@ export function field(element: FieldElement, held: Held): Field {
     case 'plain_text_input':
       return textField(element, stringOf(held?.['value'] ?? element.initial_value));
     case 'datepicker':
-      return dateField(stringOf(held?.['selected_date'] ?? element.initial_date));
+      return momentField('date', stringOf(held?.['selected_date'] ?? element.initial_date));
+    case 'timepicker':
+      return momentField('time', stringOf(held?.['selected_time'] ?? element.initial_time));
     case 'static_select':
       return selectField(element, valueOf(held?.['selected_option'] ?? element.initial_option));
     case 'checkboxes': {
@@ -60,8 +64,8 @@ function textField(element: PlainTextInput, value: string): Field {
   return single(input, 'input');
 }
 
-function dateField(value: string): Field {
-  const input = h('input', { class: 'text-input date', type: 'date' });
+function momentField(type: 'date' | 'time', value: string): Field {
+  const input = h('input', { class: 'text-input date', type });
   input.value = value;
   return single(input, 'change');
 }

@@ -46,6 +46,7 @@ function isShown(element: InputBlock['element']): element is FieldElement {
     'plain_text_input',
     'static_select',
     'datepicker',
+    'timepicker',
     'checkboxes',
     'radio_buttons',
   ].includes(element.type);
