@@ -3,7 +3,9 @@ import type { Logger } from './log.ts';
 import { detectSignals } from './workflows/detect-signals.ts';
 import { expireNotes } from './workflows/expire-notes.ts';
 import { linkSlackUsers } from './workflows/link-slack-users.ts';
+import { remindOfNext } from './workflows/remind-of-next.ts';
 import { sendChecklists } from './workflows/send-checklists.ts';
+import { sendDigests } from './workflows/send-digests.ts';
 import { showRecaps } from './workflows/show-recaps.ts';
 import { takeNewExports } from './workflows/take-new-exports.ts';
 import { takeSlackFiles } from './workflows/take-slack-files.ts';
@@ -26,7 +28,9 @@ export interface Job {
     | 'show-recaps'
     | 'tell-complaints'
     | 'tell-report'
-    | 'show-initiatives';
+    | 'show-initiatives'
+    | 'remind-of-next'
+    | 'send-digests';
   /** In the machine's zone; each manager's own hour is looked at when it runs. */
   readonly cron: string;
   run(): Promise<void>;
@@ -121,6 +125,21 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       cron: '* * * * *',
       async run() {
         await tellComplaints(context);
+      },
+    },
+    {
+      name: 'remind-of-next',
+      cron: '*/5 * * * *',
+      async run() {
+        await remindOfNext(context);
+      },
+    },
+    {
+      name: 'send-digests',
+      cron: '*/5 * * * *',
+      async run() {
+        const sent = await sendDigests(context);
+        if (sent > 0) log.info({ digests: sent }, 'digests sent');
       },
     },
   ];

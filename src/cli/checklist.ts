@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { noteAuditEvent } from '../database/audit-events.ts';
-import { reportsOf } from '../database/people.ts';
+import { repsOf } from '../database/people.ts';
 import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
 import { milestonesOfMonth } from '../domain/ramp/ramp-standing.ts';
 import type { ItemContent } from '../domain/checklist.ts';
@@ -42,7 +42,7 @@ export function addChecklistCommand(program: Command): void {
         const today = localTime(new Date(), manager.timeZone ?? defaultTimeZone).date;
         const isPast = options.asOf !== undefined;
         const week = isPast ? weekAfter(exportAsOf) : weekOfToday(today);
-        const reps = await reportsOf(database, manager.id, week);
+        const reps = await repsOf(database, manager.id, week);
         if (reps.length === 0) {
           throw new Refusal(`${manager.name} has nobody who reports to them in the roster.`);
         }

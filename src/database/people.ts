@@ -65,6 +65,35 @@ export async function reportsOf(
   return rows.map(toPerson);
 }
 
+/**
+ * As {@link reportsOf}, those who are no managers themselves: whom a checklist is about. How managers coach is in the
+ * digest of whom they report to.
+ */
+export async function repsOf(
+  database: Queryable,
+  manager: PersonId,
+  on: CalendarDate,
+): Promise<Person[]> {
+  const rows = await employedReps(database, on)
+    .where('manager_id', '=', manager)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(toPerson);
+}
+
+/** Everybody who works there on that day and has a report who does and is no manager, by e-mail address. */
+export async function frontLineManagersOn(
+  database: Queryable,
+  on: CalendarDate,
+): Promise<Person[]> {
+  const rows = await employed(database, on)
+    .where('id', 'in', employedReps(database, on).clearSelect().select('manager_id'))
+    .orderBy('email')
+    .execute();
+  return rows.map(toPerson);
+}
+
 /** Everybody who works there on that day and has a report who does, by e-mail address. */
 export async function managersOn(database: Queryable, on: CalendarDate): Promise<Person[]> {
   const rows = await employed(database, on)
@@ -78,6 +107,16 @@ export async function managersOn(database: Queryable, on: CalendarDate): Promise
 export async function peopleOn(database: Queryable, on: CalendarDate): Promise<Person[]> {
   const rows = await employed(database, on).orderBy('name').orderBy('id').execute();
   return rows.map(toPerson);
+}
+
+/** Those whom nobody reports to who works there on that day. */
+function employedReps(database: Queryable, on: CalendarDate) {
+  const managers = employed(database, on).clearSelect().select('manager_id');
+  return employed(database, on).where(
+    'id',
+    'not in',
+    managers.where('manager_id', 'is not', null).$castTo<{ manager_id: PersonId }>(),
+  );
 }
 
 function employed(database: Queryable, on: CalendarDate) {

@@ -34,6 +34,11 @@ export function sayTime(instant: Date, now: Date, zone: string): string {
   return recent ? `${weekdayOf(then.date)} ${clock}` : `${sayDate(then.date, today)}, ${clock}`;
 }
 
+/** `Nov 2025`, of any day in the month. */
+export function sayMonth(date: CalendarDate): string {
+  return `${monthOf(date)} ${date.slice(0, 4)}`;
+}
+
 /** `14:05` for a minute of the day, 0–1439. */
 export function sayClock(minute: number): string {
   return [Math.floor(minute / MINUTES_AN_HOUR), minute % MINUTES_AN_HOUR]

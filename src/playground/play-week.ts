@@ -64,6 +64,7 @@ export async function playWeekend(
     tell({ done: index + 1, of, doing: 'Monday: it gets eight o’clock around the world' });
     clock.moveTo(morning);
     await runJob(bot, 'send-checklists');
+    await runJob(bot, 'send-digests');
   }
 }
 

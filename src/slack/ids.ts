@@ -24,6 +24,9 @@ export const ACTIONS = {
   addPoint: 'add-point',
   disputeData: 'dispute-data',
   commentInitiative: 'comment-initiative',
+  showQuarter: 'show-quarter',
+  showManagers: 'show-managers',
+  moreOfManager: 'more-of-manager',
 } as const;
 
 /** The value of a log button that asks with whom. */
@@ -36,6 +39,9 @@ export const MORE = {
   useful: 'useful',
   notUseful: 'not-useful',
 } as const;
+
+/** The choices beside a manager of managers; the manager's id follows after a colon. */
+export const OF_MANAGER = { log: 'log', show: 'show' } as const;
 
 /** Every modal's callback id, once. */
 export const VIEWS = {

@@ -6,6 +6,7 @@ import { listenToAssignOwner } from './actions/assign-owner.ts';
 import { listenToCommentInitiative } from './actions/comment-initiative.ts';
 import { listenToCommitmentDetails } from './actions/commitment-details.ts';
 import { listenToLogItem } from './actions/log-item.ts';
+import { listenToLookAtManagers } from './actions/look-at-managers.ts';
 import { listenToLogRep } from './actions/log-rep.ts';
 import { listenToSendChart } from './actions/send-chart.ts';
 import { listenToHistory } from './actions/history.ts';
@@ -39,6 +40,7 @@ export function registerListeners(app: App, context: WorkflowContext): void {
   listenToAssignOwner(app, context);
   listenToActOnRecap(app, context);
   listenToTellManager(app, context);
+  listenToLookAtManagers(app, context);
   listenToCommitmentDetails(app);
   listenToCommentInitiative(app, context);
   listenToInitiativeComments(app, context);

@@ -8,6 +8,7 @@ import { answerChecklist } from './coach/answer-checklist.ts';
 import { answerExpect } from './coach/answer-expect.ts';
 import { answerHistory } from './coach/answer-history.ts';
 import { answerLog } from './coach/answer-log.ts';
+import { answerManagers } from './coach/answer-managers.ts';
 import { answerName } from './coach/answer-name.ts';
 import { say, type AnswerWord, type CoachAnswer } from './coach/coach-answer.ts';
 import { identifyPerson } from './identify-person.ts';
@@ -19,6 +20,7 @@ const ANSWERS: Readonly<Record<CoachWord, AnswerWord>> = {
   agreed: answerAgreed,
   expect: answerExpect,
   history: answerHistory,
+  managers: answerManagers,
   checklist: answerChecklist,
 };
 

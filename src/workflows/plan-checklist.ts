@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/connection.ts';
 import { loadPlanInput } from '../database/plan-inputs.ts';
-import { reportsOf } from '../database/people.ts';
+import { repsOf } from '../database/people.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { planChecklist as plan } from '../domain/checklist-plan.ts';
 import type { ItemContent } from '../domain/checklist.ts';
@@ -14,6 +14,6 @@ export async function planChecklist(
   week: CalendarDate,
   guides: Guides,
 ): Promise<ItemContent[]> {
-  const reps = await reportsOf(database, manager, week);
+  const reps = await repsOf(database, manager, week);
   return plan(await loadPlanInput(database, manager, reps, week), guides);
 }

@@ -1,7 +1,7 @@
 import { findChecklistId, loadChecklist } from '../database/checklists.ts';
 import type { Database } from '../database/connection.ts';
 import { loadPlanInput } from '../database/plan-inputs.ts';
-import { reportsOf } from '../database/people.ts';
+import { repsOf } from '../database/people.ts';
 import { loadStarters } from '../database/ramps.ts';
 import { loadOwners, loadTeamHistory } from '../database/rep-histories.ts';
 import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
@@ -37,7 +37,7 @@ export async function previewChecklist(
   const id = await findChecklistId(database, manager.id, week);
   const made = id === undefined ? undefined : await loadChecklist(database, id);
   if (made !== undefined) return made.items.map(({ content }) => content);
-  const reps = await reportsOf(database, manager.id, week);
+  const reps = await repsOf(database, manager.id, week);
   return planChecklist(await loadPlanInput(database, manager.id, reps, week), guides);
 }
 
@@ -49,7 +49,7 @@ export async function previewPastChecklist(
   guides: Guides,
 ): Promise<readonly ItemContent[]> {
   const week = weekAfter(asOf);
-  const reps = await reportsOf(database, manager.id, week);
+  const reps = await repsOf(database, manager.id, week);
   const known = await loadPlanInput(database, manager.id, reps, week);
   return planChecklist(
     { ...known, ...(await signalsThen(database, manager, asOf, known)) },

@@ -4,7 +4,7 @@ import type { FileType } from '../crm/layouts/layout.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import { saveChecklist } from '../database/checklists.ts';
 import type { Database } from '../database/connection.ts';
-import { managersOn, reportsOf } from '../database/people.ts';
+import { frontLineManagersOn, repsOf } from '../database/people.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
 import type { ItemContent } from '../domain/checklist.ts';
 import { dateInFileName } from '../domain/export-date.ts';
@@ -135,11 +135,11 @@ async function planAll(
 ): Promise<ReplayedChecklist[]> {
   const week = weekAfter(asOf);
   const checklists: ReplayedChecklist[] = [];
-  for (const manager of await managersOn(database, week)) {
+  for (const manager of await frontLineManagersOn(database, week)) {
     const items = await planChecklist(database, manager.id, week, guides);
     if (items.length === 0) continue;
     await saveChecklist(database, { managerId: manager.id, week, exportAsOf: asOf, items });
-    checklists.push({ manager, reps: await reportsOf(database, manager.id, week), items });
+    checklists.push({ manager, reps: await repsOf(database, manager.id, week), items });
   }
   return checklists;
 }

@@ -1,7 +1,7 @@
 import { findChecklistId, saveChecklist } from '../database/checklists.ts';
 import { checklistName, owe, owedDeliveries, settledChecklists } from '../database/deliveries.ts';
 import { newestExportDate } from '../database/newest-export.ts';
-import { managersOn } from '../database/people.ts';
+import { frontLineManagersOn } from '../database/people.ts';
 import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
 import type { ChecklistId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -46,7 +46,7 @@ export async function sendChecklists(
 
   const today = localTime(context.now(), context.coaching.defaultTimeZone).date;
   const managers =
-    options.manager === undefined ? await managersOn(database, today) : [options.manager];
+    options.manager === undefined ? await frontLineManagersOn(database, today) : [options.manager];
   const inTime = managers.flatMap((manager) => {
     const week = options.week ?? weekToSend(context.now(), zoneOf(context, manager));
     return week === undefined ? [] : [{ manager, week }];

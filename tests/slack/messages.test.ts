@@ -342,6 +342,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach expect name\` — what you two agreed as good: see, change or end it
     • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
+    • \`/coach managers\` — how the managers who report to you coach
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this)
     I help you coach. Every Monday morning I send you three to five conversations worth having.
@@ -351,6 +352,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach expect name\` — what you two agreed as good: see, change or end it
     • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
+    • \`/coach managers\` — how the managers who report to you coach
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);
@@ -362,6 +364,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach expect name\` — what you two agreed as good: see, change or end it
     • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
+    • \`/coach managers\` — how the managers who report to you coach
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this)
     I don’t know “frobnicate &lt;b&gt;”, and nobody on your team is called that. This is what I do:
@@ -371,6 +374,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach agreed\` — what was agreed with you, where your own manager shares it
     • \`/coach expect name\` — what you two agreed as good: see, change or end it
     • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
+    • \`/coach managers\` — how the managers who report to you coach
     • \`/coach checklist\` — this week’s checklist again
     • \`/coach help\` — this"
   `);

@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { LocalSlack } from '#src/playground/slack/api.ts';
 
+/** What is chosen in the menus that are forged. */
+const CHOICES: Readonly<Record<string, string>> = {
+  'more-of-item': 'snooze',
+  'more-of-manager': 'show',
+};
+
 /** A click as Slack would sign it, on a button that this person was never shown. */
 export function postForged(
   slack: LocalSlack,
@@ -9,8 +15,11 @@ export function postForged(
   actionId: string,
   value: string,
 ): Promise<Response> {
-  const overflow = { selected_option: { value: `snooze:${value}` }, type: 'overflow' };
-  const button = { value, type: 'button' };
+  const choice = CHOICES[actionId];
+  const element =
+    choice === undefined
+      ? { value, type: 'button' }
+      : { selected_option: { value: `${choice}:${value}` }, type: 'overflow' };
   const payload = {
     type: 'block_actions',
     user: { id: user },
@@ -18,9 +27,7 @@ export function postForged(
     api_app_id: slack.ids.app,
     trigger_id: 'forged',
     container: { type: 'message' },
-    actions: [
-      { action_id: actionId, block_id: 'b', ...(actionId === 'more-of-item' ? overflow : button) },
-    ],
+    actions: [{ action_id: actionId, block_id: 'b', ...element }],
   };
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));

@@ -7,6 +7,7 @@ export const COACH_WORDS = {
     usage: 'history name',
     does: 'one-on-ones, commitments, signals and what came of them',
   },
+  managers: { usage: 'managers', does: 'how the managers who report to you coach' },
   checklist: { usage: 'checklist', does: 'this week’s checklist again' },
 } as const satisfies Readonly<Record<string, { readonly usage: string; readonly does: string }>>;
 

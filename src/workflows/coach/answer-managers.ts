@@ -1,0 +1,9 @@
+import { digestMessage, notSecondLineMessage } from '../../slack/messages/digest-message.ts';
+import { lookAtManagers } from '../look-at-managers.ts';
+import { say, type AnswerWord } from './coach-answer.ts';
+
+/** `/coach managers`: how the managers who report to the asker coach. */
+export const answerManagers: AnswerWord = async (context, { person, today }) => {
+  const digest = await lookAtManagers(context, person);
+  return say(digest === undefined ? notSecondLineMessage() : digestMessage(digest, today));
+};

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
+import type { PersonId } from '#src/domain/ids.ts';
+import { reportingLines } from '#src/domain/reporting-lines.ts';
+import { digestOf } from '#src/domain/second-line/digest.ts';
+import { summarise, type PairFacts } from '#src/domain/second-line/manager-summary.ts';
+import { quartersOf } from '#src/domain/second-line/quarter.ts';
+import { questionFor } from '#src/domain/second-line/questions.ts';
+
+const today = calendarDate('2025-11-24');
+const person = (id: number, managerId?: number) => ({
+  id: id as PersonId,
+  name: `P${id}`,
+  managerId: managerId as PersonId | undefined,
+});
+const pair = (manager: number, report: number, facts: Partial<PairFacts> = {}): PairFacts => ({
+  manager: person(manager),
+  report: person(report),
+  startDate: undefined,
+  lastHeldOn: addDays(today, -3),
+  raised: 0,
+  coached: 0,
+  cleared: 0,
+  due: 0,
+  kept: 0,
+  old: 0,
+  ...facts,
+});
+const ago = (days: number): CalendarDate => addDays(today, -days);
+
+describe('reporting lines', () => {
+  // 1 leads 2 and 3; 2 leads 4 and 5; 3 leads 6, who leads 7; 1 also leads 8, a rep.
+  const lines = reportingLines([
+    person(1),
+    person(2, 1),
+    person(3, 1),
+    person(4, 2),
+    person(5, 2),
+    person(6, 3),
+    person(7, 6),
+    person(8, 1),
+    person(9, 99),
+  ]);
+
+  test('tell front line from second line; somebody may be both', () => {
+    const which = (holds: (id: PersonId) => boolean) =>
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((id) => holds(id as PersonId));
+    expect(which(lines.isManager)).toEqual([1, 2, 3, 6]);
+    expect(which(lines.isFrontLine)).toEqual([1, 2, 6]);
+    expect(which(lines.isSecondLine)).toEqual([1, 3]);
+  });
+
+  test('lead down to everybody, at any depth', () => {
+    const below = (id: number) => lines.below(id as PersonId).map(({ report }) => report);
+    expect(below(1)).toEqual([2, 3, 8, 4, 5, 6, 7]);
+    expect(below(3)).toEqual([6, 7]);
+    expect(below(7)).toEqual([]);
+  });
+
+  test('end, whoever reports to whom, and name nobody twice', () => {
+    const id = fc.integer({ min: 1, max: 8 });
+    const anyLines = fc.array(fc.tuple(id, fc.option(id, { nil: undefined })), { maxLength: 8 });
+    fc.assert(
+      fc.property(anyLines, id, (people, from) => {
+        const unique = new Map(people.map(([one, manager]) => [one, person(one, manager)]));
+        const below = reportingLines([...unique.values()]).below(from as PersonId);
+        const reports = below.map(({ report }) => report);
+        expect(new Set(reports).size).toBe(reports.length);
+        expect(reports).not.toContain(from);
+      }),
+    );
+  });
+});
+
+describe('a manager’s summary', () => {
+  test('counts who was coached within 14 days, and sums up the rest', () => {
+    const summary = summarise(
+      person(2),
+      0,
+      [
+        pair(2, 4, { raised: 2, coached: 1, due: 3, kept: 2 }),
+        pair(2, 5, { lastHeldOn: ago(13), cleared: 1, old: 1 }),
+        pair(2, 6, { lastHeldOn: ago(14) }),
+        pair(2, 7, { lastHeldOn: ago(50) }),
+      ],
+      today,
+    );
+    expect(summary).toMatchObject({
+      people: 4,
+      coachedPeople: 2,
+      longest: { report: { name: 'P7' }, days: 50 },
+      raised: 2,
+      coached: 1,
+      cleared: 1,
+      old: 1,
+      due: 3,
+      kept: 2,
+      standout: 'long-gap',
+    });
+  });
+
+  test('names who never had one before the longest gap, but nobody who has just begun', () => {
+    const never = pair(2, 5, { lastHeldOn: undefined });
+    const longest = (facts: readonly PairFacts[]) => summarise(person(2), 0, facts, today).longest;
+    expect(longest([pair(2, 4, { lastHeldOn: ago(90) }), never])).toMatchObject({
+      report: { name: 'P5' },
+      days: undefined,
+    });
+    expect(longest([{ ...never, startDate: ago(3) }])).toBeUndefined();
+    expect(longest([pair(2, 4)])).toBeUndefined();
+  });
+
+  const many = (coached: number, of: number, facts: Partial<PairFacts> = {}) =>
+    Array.from({ length: of }, (_, index) =>
+      pair(2, 10 + index, { lastHeldOn: index < coached ? ago(1) : ago(20), ...facts }),
+    );
+  test.each([
+    ['nothing-logged', many(0, 4)],
+    ['old-issues', many(4, 4, { old: 1 })],
+    ['few-coached', many(1, 4)],
+    ['long-gap', [...many(4, 4), pair(2, 30, { lastHeldOn: undefined })]],
+    ['commitments-slip', many(4, 4, { due: 2 })],
+    ['does-well', many(3, 4)],
+    ['steady', many(2, 4)],
+  ])('%s stands out', (standout, facts) => {
+    expect(summarise(person(2), 0, facts, today).standout).toBe(standout);
+  });
+});
+
+describe('a digest', () => {
+  // 1 leads 2 (front line) and 3, who leads 4 (front line).
+  const people = [person(1), person(2, 1), person(3, 1), person(4, 3), person(5, 4), person(6, 2)];
+  const facts = [
+    pair(1, 2, { lastHeldOn: ago(30) }),
+    pair(1, 3),
+    pair(3, 4),
+    pair(4, 5, { lastHeldOn: undefined, raised: 2 }),
+    pair(2, 6),
+  ];
+  const rest = { exportAsOf: today, due: [] };
+
+  test('sums up all below a second-line manager, and keeps the reader’s own apart', () => {
+    const digest = digestOf(person(1), people, facts, rest, today);
+    expect(digest.managers).toMatchObject([
+      { manager: { name: 'P2' }, managersBelow: 0, people: 1, coachedPeople: 1 },
+      { manager: { name: 'P3' }, managersBelow: 1, people: 2, coachedPeople: 1, raised: 2 },
+    ]);
+    expect(digest.own).toEqual({
+      people: 2,
+      coachedPeople: 1,
+      longest: { report: { id: 2, name: 'P2', managerId: undefined }, days: 30 },
+    });
+  });
+
+  test('has those first who could use a hand, and all others by name', () => {
+    const alone = [person(1), ...[2, 3, 4].map((id) => person(id, 1))];
+    const teams = [...alone, person(12, 2), person(13, 3), person(14, 4)];
+    const pairs = [pair(2, 12), pair(3, 13), pair(4, 14, { lastHeldOn: undefined })];
+    const { managers } = digestOf(person(1), teams, pairs, rest, today);
+    expect(managers.map(({ manager }) => manager.name)).toEqual(['P4', 'P2', 'P3']);
+  });
+
+  test('asks something else the week after', () => {
+    const asked = [0, 7, 14, 21].map((days) =>
+      questionFor('steady', 2 as PersonId, addDays(today, days)),
+    );
+    expect(new Set(asked.slice(0, 3)).size).toBe(3);
+    expect(asked[3]).toBe(asked[0]);
+    expect(questionFor('steady', 2 as PersonId, addDays(today, 6))).toBe(asked[0]);
+  });
+
+  test('its quarter counts weeks and months, with all below', () => {
+    const events = [
+      { managerId: 4 as PersonId, on: today, what: 'one-on-one' as const },
+      { managerId: 3 as PersonId, on: ago(7), what: 'one-on-one' as const },
+      { managerId: 3 as PersonId, on: ago(30), what: 'raised' as const },
+      { managerId: 2 as PersonId, on: ago(84), what: 'kept' as const },
+    ];
+    const quarters = quartersOf(1 as PersonId, people, events, today);
+    expect(quarters.map(({ manager, weeks }) => [manager.name, weeks.slice(-2)])).toEqual([
+      ['P2', [0, 0]],
+      ['P3', [1, 1]],
+    ]);
+    expect(quarters.map(({ weeks }) => weeks.length)).toEqual([13, 13]);
+    expect(quarters[1]?.months.map(({ month, counts }) => [month, counts.raised])).toEqual([
+      ['2025-09-01', 0],
+      ['2025-10-01', 1],
+      ['2025-11-01', 0],
+    ]);
+    expect(quarters[0]?.months[0]?.counts.kept).toBe(1);
+  });
+});
