@@ -3,7 +3,7 @@ import type { ItemContent, NamedPerson } from './checklist.ts';
 import { questionsOfWeek, type Guides } from './guide.ts';
 import type { CommitmentId, PersonId, SignalId } from './ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
-import type { RampStanding } from './ramp/ramp-standing.ts';
+import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
 import type { IssueKind, StrengthKind } from './signals/detector.ts';
 import type { ClearedEvidence, Evidence, Measure } from './signals/evidence.ts';
 import { tellStories, type Story } from './signals/stories.ts';
@@ -23,11 +23,6 @@ export interface PlanInput {
   readonly commitments: readonly OpenCommitment[];
   /** Those whose ramp isn't over. */
   readonly inRamp: readonly RepInRamp[];
-}
-
-interface RepInRamp {
-  readonly rep: NamedPerson;
-  readonly standing: RampStanding;
 }
 
 export interface RepStanding {
@@ -95,8 +90,6 @@ const MOST_ITEMS = 5;
 const MOST_ISSUES = 3;
 const MOST_ISSUES_OF_ONE_REP = 2;
 const MOST_COMMITMENTS = 3;
-/** More new reps than these take turns: the one who has gone longest without a one-on-one comes first. */
-const MOST_IN_RAMP = 2;
 /** A conversation needs two exports to show in the numbers before the same thing is brought up again. */
 const QUIET_DAYS_AFTER_COACHING = 14;
 /** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
@@ -120,7 +113,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
   const strength = toSayOutLoud(input);
 
-  const ramps = rampsWithoutIssue(input, issues.slice(0, MOST_ISSUES));
+  const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, MOST_ISSUES));
   // The first two issues, or one beside a rep in ramp, and the first commitment have a place for sure; what is left goes
   // to issues first.
   const place = {
@@ -270,29 +263,6 @@ function storyItem(
     ...(alsoSeen.length > 0 && { alsoSeen }),
     questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
   };
-}
-
-/** Reps in ramp who are not on the list anyway, the one who waits longest first. */
-function rampsWithoutIssue(
-  { inRamp, reps }: PlanInput,
-  stories: readonly Story<OpenIssue>[],
-): readonly RepInRamp[] {
-  const named = new Set(stories.map(({ lead }) => lead.rep.id));
-  const lastHeld = new Map(reps.map(({ rep, lastHeldOn }) => [rep.id, lastHeldOn ?? '']));
-  return inRamp
-    .filter(({ rep }) => !named.has(rep.id))
-    .toSorted(
-      (a, b) =>
-        compare(lastHeld.get(a.rep.id) ?? '', lastHeld.get(b.rep.id) ?? '') ||
-        compare(a.rep.name, b.rep.name),
-    )
-    .slice(0, MOST_IN_RAMP);
-}
-
-function rampItem({ rep, standing }: RepInRamp, week: CalendarDate, guides: Guides): ItemContent {
-  const guide = guides['new-rep-behind-ramp'];
-  const questions = questionsOfWeek(guide, week, standing.startedOn, rep.id);
-  return { kind: 'onboarding', rep, standing, questions };
 }
 
 /** Who waits is asked about something else every week, and each of several about something else. */

@@ -27,7 +27,7 @@ export const ISSUE_KINDS = [
 export type IssueKind = (typeof ISSUE_KINDS)[number];
 
 /** Something to recognise. */
-export const STRENGTH_KINDS = ['won-above-usual', 'fast-funnel'] as const;
+export const STRENGTH_KINDS = ['won-above-usual', 'fast-funnel', 'clean-pipeline'] as const;
 
 export type StrengthKind = (typeof STRENGTH_KINDS)[number];
 

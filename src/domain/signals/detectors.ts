@@ -1,4 +1,5 @@
 import { activityFell } from './activity-fell.ts';
+import { cleanPipeline } from './clean-pipeline.ts';
 import { closeDatesPushed } from './close-dates-pushed.ts';
 import { commitDealsSlip } from './commit-deals-slip.ts';
 import { coverageThin } from './coverage-thin.ts';
@@ -36,4 +37,5 @@ export const DETECTORS: readonly Detector[] = [
   newRepBehindRamp,
   wonAboveUsual,
   fastFunnel,
+  cleanPipeline,
 ];

@@ -7,7 +7,7 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { weekOf, weekStartDate } from '../team/weeks.ts';
 import { foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
-import type { Evidence, WeeklySeries } from './evidence.ts';
+import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { percent } from './words.ts';
 
@@ -55,7 +55,9 @@ function judge(subject: Subject): Outcome {
   const weeks = sharesOfPeriod(subject);
   const now = weeks.at(-1)?.share ?? 0;
   const limit = Math.max(CARRIES_FROM, ABOVE_USUAL * usual);
-  if (now < limit - (CARRIES_FROM - SHARED_BELOW)) return { outcome: 'clear' };
+  if (now < limit - (CARRIES_FROM - SHARED_BELOW)) {
+    return { outcome: 'clear', now: { measure: measureOf(now, usual) } };
+  }
   const from = weeks.findLastIndex(({ share }) => share === undefined || share < limit) + 1;
   const quota = quotaOn(team, rep, today);
   const isReached = quota !== undefined && coverageOn(team, rep, quota, today).left === 0;
@@ -149,13 +151,7 @@ function evidenceOf(
   return {
     headline: 'one deal carries most of the period',
     comparison: `It is ${percent(now)} of what ${deals.length} open deals may bring; ${percent(usual)} is usual.`,
-    measure: {
-      name: 'share of the largest deal',
-      unit: 'share',
-      observed: now,
-      usual,
-      betterWhen: 'lower',
-    },
+    measure: measureOf(now, usual),
     series: seriesOf(team, weeks),
     since: weekStartDate(since?.week ?? team.weeks.count - 1, team.weeks),
     opportunities: foremost(
@@ -166,6 +162,10 @@ function evidenceOf(
     sureness: basisOf(team, rep),
     clearsWhen: `Clears when the largest deal is below ${percent(clearBelow)} of what the open deals may bring.`,
   };
+}
+
+function measureOf(observed: number, usual: number): Measure {
+  return { name: 'share of the largest deal', unit: 'share', observed, usual, betterWhen: 'lower' };
 }
 
 function seriesOf(team: TeamTimeline, weeks: readonly ShareWeek[]): WeeklySeries {

@@ -38,7 +38,7 @@ export interface HabitualClaim {
 }
 
 /** Fewer open deals than this make no share, as published rules have it too. */
-const DEALS_FOR_A_SHARE = 5;
+export const DEALS_FOR_A_SHARE = 5;
 /** Three deals are a list of deals to tidy up, not a habit to talk about. */
 const DEALS_FOR_A_PATTERN = 4;
 /** What is not half as common again as usual is not worth a talk, however sure it is. */
@@ -46,7 +46,7 @@ const ABOVE_USUAL = 1.5;
 /** Where weeks are known: a pipeline may be untidy for a week or two of holidays. */
 const WEEKS_IN_A_ROW = 4;
 /** With fewer colleagues there is no telling what is usual in the team. */
-const COLLEAGUES_TO_COMPARE = 3;
+export const COLLEAGUES_TO_COMPARE = 3;
 const NEEDS = `${DEALS_FOR_A_SHARE} such deals, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
 /** Each habit is one more chance to find something by chance: so much more evidence is asked for. */
 const PRICE = Math.log(PIPELINE_HABIT_NAMES.length);
@@ -72,7 +72,7 @@ export function habitual(claim: HabitualClaim): Detector {
 }
 
 /** A rep's share of open deals with a habit, beside the colleagues'. */
-interface HabitStanding extends Share {
+export interface HabitStanding extends Share {
   readonly usual: UsualShare;
   /** Colleagues with enough open deals to compare with. */
   readonly colleagues: number;
@@ -81,7 +81,7 @@ interface HabitStanding extends Share {
 }
 
 /** How each rep stands with each habit; undefined where the export doesn't tell. */
-const habitStandings = once(
+export const habitStandings = once(
   (team: TeamTimeline): Readonly<Record<PipelineHabitName, readonly HabitStanding[] | undefined>> =>
     Object.fromEntries(
       PIPELINE_HABIT_NAMES.map((name) => [
@@ -129,7 +129,8 @@ function judge(claim: HabitualClaim, subject: Subject): Outcome {
     return { outcome: 'not-enough-history', needs: `${NEEDS}; ${there}` };
   }
   const { so, of, usual, evidence } = standing;
-  if (evidence < CLEARED_BELOW) return { outcome: 'clear' };
+  if (evidence < CLEARED_BELOW)
+    return { outcome: 'clear', now: { measure: measureOf(claim, standing) } };
   const weeks = byWeekOf(claim, subject);
   const isPattern = so >= DEALS_FOR_A_PATTERN && so / of >= ABOVE_USUAL * usual.mean;
   const isLasting = weeks === undefined || weeksSoFar(weeks, standing) >= WEEKS_IN_A_ROW;

@@ -37,6 +37,12 @@ export function usualShare(people: readonly Share[]): UsualShare {
   return { mean, precision: Math.min(Math.max(chance / spread - 1, least), most) };
 }
 
+/** The chance that one of those people has at most so many. */
+export function chanceOfAtMost({ so, of }: Share, usual: UsualShare): number {
+  const opposite = { mean: 1 - usual.mean, precision: usual.precision };
+  return chanceOfAtLeast({ so: of - so, of }, opposite);
+}
+
 /** The chance that one of those people has at least so many: the upper tail of a beta-binomial. */
 export function chanceOfAtLeast({ so, of }: Share, { mean, precision }: UsualShare): number {
   const [a, b] = [mean * precision, (1 - mean) * precision];

@@ -1,0 +1,141 @@
+import { chanceOfAtMost } from '../statistics/beta-binomial.ts';
+import {
+  dealsWith,
+  PIPELINE_HABIT_NAMES,
+  PIPELINE_HABITS,
+  sharesByWeek,
+} from '../team/pipeline-habits.ts';
+import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
+import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import { byAmount, foremost } from './deals.ts';
+import type { Detector, Outcome } from './detector.ts';
+import type { Evidence, Measure } from './evidence.ts';
+import {
+  COLLEAGUES_TO_COMPARE,
+  DEALS_FOR_A_SHARE,
+  habitStandings,
+  type HabitStanding,
+} from './habitual.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { figure } from './words.ts';
+
+/** Of the four habits so many must be in the exports: a close date alone is no order. */
+const HABITS_TO_SPEAK_OF = 3;
+/** A list may be tidy for a week after a talk about it: two months are a habit. */
+const WEEKS_IN_ORDER = 8;
+
+/**
+ * The rep keeps the pipeline in order far better than the colleagues: a second contact, a next step that says
+ * something, close dates that are neither parked nor passed. It is work that nobody sees, and that the whole
+ * team's forecast stands on, so that it is worth saying out loud.
+ */
+export const cleanPipeline: Detector = {
+  kind: 'clean-pipeline',
+  nature: 'strength',
+  needs: `${HABITS_TO_SPEAK_OF} of the four habits in the exports, ${DEALS_FOR_A_SHARE} such deals of each, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`,
+  detect(history, asOf) {
+    const subject = subjectOf(history, asOf);
+    return 'outcome' in subject ? subject : judge(subject);
+  },
+};
+
+function judge(subject: Subject): Outcome {
+  const { team, rep } = subject;
+  const told = PIPELINE_HABIT_NAMES.flatMap((name) => habitStandings(team)[name]?.[rep] ?? []);
+  if (told.length < HABITS_TO_SPEAK_OF) {
+    return { outcome: 'not-applicable', because: 'too few of the habits are in the export' };
+  }
+  if (!team.isNewest) {
+    const needs = 'the newest export, as contacts and next steps of earlier ones are not kept';
+    return { outcome: 'not-enough-history', needs };
+  }
+  const compared = told.filter(
+    ({ of, colleagues }) => of >= DEALS_FOR_A_SHARE && colleagues >= COLLEAGUES_TO_COMPARE,
+  );
+  if (compared.length < HABITS_TO_SPEAK_OF) {
+    return { outcome: 'not-enough-history', needs: cleanPipeline.needs };
+  }
+  const measure = measureOf(compared);
+  const evidence = togetherEvidence(compared);
+  if (evidence < CLEARED_BELOW) return { outcome: 'clear', now: { measure } };
+  const isBetterInAll = compared.every(({ so, of, usual }) => so / of <= usual.mean);
+  const isRaised = evidence >= RAISED_FROM && isBetterInAll && isLasting(subject);
+  return {
+    outcome: isRaised ? 'raised' : 'waning',
+    severity: Math.round(Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100,
+    evidence: evidenceOf(subject, compared, measure, evidence),
+  };
+}
+
+/**
+ * How surprising it is that so few deals have any of the habits: Fisher's method puts the chances of the
+ * habits, each that a rep like the colleagues has so few, together into one.
+ */
+function togetherEvidence(compared: readonly HabitStanding[]): number {
+  const logs = compared.reduce((sum, one) => sum - Math.log(chanceOfAtMost(one, one.usual)), 0);
+  // The upper tail of a chi-squared distribution with an even number of degrees of freedom.
+  let [term, series] = [1, 1];
+  for (let index = 1; index < compared.length; index += 1) {
+    term *= logs / index;
+    series += term;
+  }
+  return logs - Math.log(series);
+}
+
+/** Whether the close dates, which are known week by week, have been in order for as long, too. */
+function isLasting({ team, rep }: Subject): boolean {
+  return PIPELINE_HABIT_NAMES.filter((name) => PIPELINE_HABITS[name].isKnownByWeek).every(
+    (name) => {
+      const usual = habitStandings(team)[name]?.[rep]?.usual.mean ?? 0;
+      const weeks = sharesByWeek(team, rep, name, WEEKS_IN_ORDER);
+      const so = weeks.reduce((sum, week) => sum + week.so, 0);
+      const of = weeks.reduce((sum, week) => sum + week.of, 0);
+      return of > 0 && so / of <= usual;
+    },
+  );
+}
+
+function measureOf(compared: readonly HabitStanding[]): Measure {
+  const of = compared.reduce((sum, one) => sum + one.of, 0);
+  return {
+    name: 'things amiss on open deals',
+    unit: 'share',
+    observed: compared.reduce((sum, one) => sum + one.so, 0) / of,
+    usual: compared.reduce((sum, one) => sum + one.usual.mean * one.of, 0) / of,
+    betterWhen: 'lower',
+  };
+}
+
+function evidenceOf(
+  { team, rep }: Subject,
+  compared: readonly HabitStanding[],
+  measure: Measure,
+  evidence: number,
+): Evidence {
+  const of = compared.reduce((sum, one) => sum + one.of, 0);
+  const [so, usual] = [Math.round(measure.observed * of), measure.usual * of];
+  const { all } = dealsWith(team, rep, 'no-next-step');
+  return {
+    headline: 'keeps the pipeline in order',
+    comparison: `Of ${of} things to keep in order on open deals ${so} are amiss; ${figure(usual)} would be usual in the team.`,
+    measure,
+    series: {
+      label: 'open deals past their close date',
+      points: sharesByWeek(team, rep, 'overdue-close-dates', WEEKS_A_YEAR / 2).map(
+        (week, index) => {
+          const at = team.weeks.count - WEEKS_A_YEAR / 2 + index;
+          const value = team.isCovered[at] === true ? week.so : null;
+          return { week: weekStartDate(at, team.weeks), value };
+        },
+      ),
+    },
+    since: weekStartDate(team.weeks.count - WEEKS_IN_ORDER, team.weeks),
+    opportunities: foremost(
+      all.map((timeline) => ({ timeline })),
+      byAmount,
+      ({ timeline: { opportunity } }) => `next step “${opportunity.nextStep ?? 'none'}”`,
+    ),
+    sureness: `Among reps like the colleagues, chance would bring this to less than one in ${Math.floor(Math.exp(Math.min(evidence, Math.log(10_000))))}.`,
+    clearsWhen: 'Clears when as much is amiss as with the colleagues.',
+  };
+}
