@@ -13,7 +13,7 @@ export async function ownersWithoutPerson(
   database: Queryable,
 ): Promise<readonly OwnerWithoutPerson[]> {
   const { rows } = await sql<OwnerWithoutPerson>`
-    select max(owner) as owner, count(*)::int as opportunities,
+    select max(owner collate "C") as owner, count(*)::int as opportunities,
       (count(*) filter (where outcome = 'open'))::int as open
     from opportunity
     where missing_since is null

@@ -20,7 +20,7 @@ import {
   reportBefore,
   type ImportCounts,
 } from '../database/imports/import-record.ts';
-import type { StageCount } from '../database/imports/opportunities.ts';
+import type { StageCount } from '../database/imports/pipeline-summary.ts';
 import { STAGED_EDITS } from '../database/imports/staged-edits.ts';
 import type { StagedHistory } from '../database/imports/staged-history.ts';
 import { stagedSnapshots } from '../database/imports/staged-snapshots.ts';
@@ -268,7 +268,7 @@ async function load(
       if (options.acceptColumns !== true) refuseLostColumns(told, understood);
       const { copying } = connection;
       const isOlder = before !== undefined && asOf < before;
-      const known = isOlder ? undefined : await KnownRows.load(copying.copyOut);
+      const known = isOlder ? undefined : await KnownRows.load(copying.copyOut, told.accepted);
       const read = () =>
         opened.read((fingerprint, line) => known?.meet(fingerprint, line) ?? UNKNOWN);
       const rows = new ImportRows(read, mostRejected, source.tellProgress);

@@ -20,10 +20,10 @@ import {
   STAGED,
   stagedLine,
   stagedOfKnown,
-  summarisePipeline,
   UNMET,
 } from '../database/imports/opportunities.ts';
 import { hideErasedOwners } from '../database/personal-data/owners.ts';
+import { summarisePipeline } from '../database/imports/pipeline-summary.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ImportId } from '../domain/ids.ts';
 import type { PipelineReport } from './import-report.ts';
@@ -61,10 +61,11 @@ export async function importOpportunities(
     before === undefined ? await copyFirst(options) : await compare(options);
   await hideErasedOwners(transaction);
   const summary = await summarisePipeline(transaction, asOf);
+  const { accepted, rejectedCount: rejected } = rows;
   if (before !== undefined && options.known !== undefined && !options.acceptShrink) {
     refuseShrunk(openBefore, summary.outcomes.open, before);
+    refuseOther(missing, accepted - added, before);
   }
-  const { accepted, rejectedCount: rejected } = rows;
   const unchanged = accepted - added - changed;
   return {
     counts: { accepted, rejected, added, changed, unchanged },
@@ -106,6 +107,9 @@ async function markUnmet({ transaction, copying, asOf }: OpportunityImport, know
   return markMissing(transaction, asOf);
 }
 
+/** In characters. */
+const LEAST_SENT = 1 << 15;
+
 type ReadRow = Extract<PipelineRow, { readonly is: 'read' }>;
 
 async function* linesOf(
@@ -113,8 +117,8 @@ async function* linesOf(
   write: (row: ReadRow, line: number) => string,
 ): AsyncGenerator<string> {
   const ids = new FirstLines();
+  let text = '';
   for await (const batch of rows.values()) {
-    let text = '';
     for (const { line, value } of batch) {
       if (value.is === 'unchanged') continue;
       const first =
@@ -122,8 +126,13 @@ async function* linesOf(
       if (first !== undefined) reject(rows, line, first);
       else if (value.is === 'read') text += write(value, line);
     }
-    if (text !== '') yield text;
+    // Where little has changed, the server is not woken for every line.
+    if (text.length >= LEAST_SENT) {
+      yield text;
+      text = '';
+    }
   }
+  if (text !== '') yield text;
 }
 
 /**
@@ -165,5 +174,14 @@ function refuseShrunk(before: number, now: number, last: CalendarDate): void {
   throw new RefusedFile(
     `The file has ${now} open opportunities, ${share} % fewer than the ${before} of the export of ${last}. ` +
       'Was a filter changed? Export it again, or say --accept-shrink if it is right.',
+  );
+}
+
+/** A file that has little of the export before shows another part of the pipeline, or another CRM's. */
+function refuseOther(missing: number, kept: number, last: CalendarDate): void {
+  if (missing < LEAST_OPEN_TO_JUDGE || missing <= kept) return;
+  throw new RefusedFile(
+    `The file lacks ${missing} of the ${missing + kept} opportunities of the export of ${last}, as if it were a part of the pipeline or another one. ` +
+      'Export everything into one file, or say --accept-shrink if it is right.',
   );
 }

@@ -1,7 +1,7 @@
 import type { RejectedRow } from '../crm/cell-reader.ts';
 import type { FileType } from '../crm/layouts/layout.ts';
 import type { SkippedRow } from '../crm/rows-for-people.ts';
-import type { PipelineSummary } from '../database/imports/opportunities.ts';
+import type { PipelineSummary } from '../database/imports/pipeline-summary.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { TrackedField } from '../domain/opportunity.ts';
 

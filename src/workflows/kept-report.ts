@@ -6,6 +6,7 @@ export const KeptReport = z.object({
   columns: z.record(z.string(), z.string()).default({}),
   otherColumns: z.array(z.string()).default([]),
   stages: z.array(z.string()).default([]),
+  accepted: z.number().default(0),
   /** Opportunities that were open. */
   open: z.number().optional(),
 });

@@ -303,6 +303,12 @@ describe('a file that can not be trusted is refused whole', () => {
       '33 % fewer than the 30',
     ],
     [
+      'with as many others, of a part or of another CRM',
+      'p-2025-11-28.csv',
+      many(30, 0).replaceAll('"006', '"001'),
+      'lacks 30 of the 30 opportunities of the export of 2025-11-14',
+    ],
+    [
       'with more than a twentieth unreadable',
       'p-2025-11-28.csv',
       `${many(60, 0)}${Array.from({ length: 4 }, (_, index) => `"006-z${index}","D","A","","1","2025-12-19"\n`).join('')}`,

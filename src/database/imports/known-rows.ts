@@ -20,17 +20,25 @@ const UNKNOWN = { is: 'unknown' } as const;
  * million fit beside the file that is compared with them.
  */
 export class KnownRows {
-  #fingerprints = new Float64Array(LEAST_ROOM).fill(FREE);
+  #fingerprints: Float64Array;
   /** How many opportunities have the fingerprint: one, but for a chance in millions. */
-  #counts = new Uint8Array(LEAST_ROOM);
-  #lines = new Int32Array(LEAST_ROOM);
+  #counts: Uint8Array;
+  #lines: Int32Array;
   #size = 0;
   #total = 0;
   #unchanged = 0;
 
-  /** Reads what is known over the transaction's own connection. */
-  static async load(copyOut: CopyOut): Promise<KnownRows> {
-    const known = new KnownRows();
+  private constructor(rowsExpected: number) {
+    let room = LEAST_ROOM;
+    while (room < rowsExpected * ROOM_FOR_EACH) room *= 2;
+    this.#fingerprints = new Float64Array(room).fill(FREE);
+    this.#counts = new Uint8Array(room);
+    this.#lines = new Int32Array(room);
+  }
+
+  /** Reads what is known over the transaction's own connection; with room, from the start, for as many as are expected. */
+  static async load(copyOut: CopyOut, rowsExpected: number): Promise<KnownRows> {
+    const known = new KnownRows(rowsExpected);
     const query = 'select coalesce(fingerprint, 0) from opportunity where missing_since is null';
     for await (const fingerprints of numbersOf(copyOut(query))) {
       known.#total += fingerprints.length;
