@@ -96,8 +96,9 @@ const QUIET_DAYS_AFTER_COACHING = 14;
 const CLEARLY_WORSE = 0.25;
 /** Whoever talked within the last week is not missing a conversation. */
 const RECENT_DAYS = 7;
-/** Waiting begins on no day that matters, so that its weeks are counted from some Monday. */
+/** Weeks are counted from some Monday, so that every week has another question. */
 const FIRST_MONDAY = calendarDate('2024-01-01');
+const DAYS_A_WEEK = 7;
 
 /**
  * Plans a week: the most pressing stories of issues, at most two of one rep; the milestones of a rep in ramp; the rep who has gone
@@ -273,11 +274,12 @@ function waitingItem(
   guides: Guides,
 ): ItemContent {
   const guide = guides['longest-without-a-one-on-one'];
+  const weeks = daysBetween(FIRST_MONDAY, week) / DAYS_A_WEEK;
   return {
     kind: 'longest-without-a-one-on-one',
     rep,
     ...(lastHeldOn !== undefined && { lastHeldOn }),
-    questions: questionsOfWeek(guide, week, FIRST_MONDAY, index),
+    questions: questionsOfWeek(guide, week, lastHeldOn ?? week, weeks + index),
   };
 }
 

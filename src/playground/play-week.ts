@@ -2,6 +2,8 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bot } from '../bot.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
+import { managersOn } from '../database/people.ts';
+import { writePastCoaching } from './past-coaching.ts';
 import { exportArrives, mondayMornings } from './calendar.ts';
 import type { SampleFile, SampleOrganisation } from './sample/organisation.ts';
 import type { MovableClock } from './slack/clock.ts';
@@ -15,14 +17,18 @@ export interface Stage {
   readonly exportFolder: string;
 }
 
-/** Everything that a CRM would have written before the playground opens. */
-export async function writePast(stage: Stage): Promise<void> {
-  const { organisation } = stage;
+/** What happened before the playground opens: what the CRM wrote, and what managers and reps talked about. */
+export async function playPast(stage: Stage, lastPastFriday: CalendarDate): Promise<void> {
+  const { bot, organisation } = stage;
   await putFile(stage, organisation.roster());
   await putFile(stage, organisation.quotas());
   for (const date of organisation.exportDates.slice(0, organisation.past)) {
     await writeExport(stage, date);
   }
+  await runJob(bot, 'take-exports');
+  const { database } = bot.context;
+  const managers = await managersOn(database, lastPastFriday);
+  await writePastCoaching(database, managers, lastPastFriday);
 }
 
 export async function writeExport(stage: Stage, friday: CalendarDate): Promise<void> {

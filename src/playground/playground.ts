@@ -11,7 +11,7 @@ import { connectBot, readManifest } from './connected-bot.ts';
 import { forget } from './forget.ts';
 import { watchNewestMessages } from './newest-messages.ts';
 import { beTheOnlyOne } from './only-one.ts';
-import { playWeekend, writePast } from './play-week.ts';
+import { playPast, playWeekend } from './play-week.ts';
 import type { Running } from './running.ts';
 import { sampleOrganisation } from './sample/organisation.ts';
 import { createSaver, readState } from './saved-state.ts';
@@ -91,7 +91,7 @@ async function start(options: PlaygroundOptions, ending: AsyncDisposableStack): 
   ending.defer(bot.stop);
   const stage = { bot, clock, organisation, exportFolder: files.exports };
   if (saved === undefined) {
-    await writePast(stage);
+    await playPast(stage, lastPastFriday);
     await playWeekend(stage, lastPastFriday, () => undefined);
   }
 
