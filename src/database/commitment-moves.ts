@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar.ts';
-import type { CommitmentId, PersonId } from '../domain/ids.ts';
-import type { Transaction } from './connection.ts';
+import type { CommitmentId, OneOnOneId, PersonId } from '../domain/ids.ts';
+import type { Queryable, Transaction } from './connection.ts';
 
 /** Moves an open commitment to another day, and keeps which day it was. Nothing happens to one that is closed. */
 export async function moveCommitment(
@@ -23,4 +24,20 @@ export async function moveCommitment(
     .insertInto('commitment_move')
     .values({ commitment_id: id, from_on: before.due_on, to_on: to, moved_by: by, moved_at: now })
     .execute();
+}
+
+/** Keeps the day that a line of a one-on-one was due on, where an edit is about to give it another. */
+export async function noteMoveOfLine(
+  database: Queryable,
+  oneOnOne: OneOnOneId,
+  position: number,
+  to: CalendarDate,
+  by: PersonId,
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into commitment_move (commitment_id, from_on, to_on, moved_by, moved_at)
+    select id, due_on, ${to}, ${by}, ${now} from commitment
+    where one_on_one_id = ${oneOnOne} and position = ${position} and due_on <> ${to}
+  `.execute(database);
 }

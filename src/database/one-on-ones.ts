@@ -4,6 +4,7 @@ import type { CommitmentId, OneOnOneId, PersonId, SignalId } from '../domain/ids
 import type { Commitment, OneOnOne } from '../domain/one-on-one.ts';
 import type { OneOnOneDraft } from '../domain/one-on-one-draft.ts';
 import type { Measure } from '../domain/signals/evidence.ts';
+import { noteMoveOfLine } from './commitment-moves.ts';
 import type { Queryable, Transaction } from './connection.ts';
 import { touchRecaps } from './recaps.ts';
 import type { CommitmentTable } from './tables/commitment-table.ts';
@@ -85,6 +86,7 @@ export async function saveCommitments(
   database: Queryable,
   oneOnOneId: OneOnOneId,
   lines: OneOnOneDraft['commitments'],
+  by: PersonId,
   now: Date,
 ): Promise<void> {
   for (const [line, { action, ownerId, dueOn }] of lines.entries()) {
@@ -99,6 +101,7 @@ export async function saveCommitments(
         .execute();
       continue;
     }
+    if (dueOn !== undefined) await noteMoveOfLine(database, oneOnOneId, position, dueOn, by, now);
     const values = { action: action.trim(), owner_id: ownerId, due_on: dueOn ?? null };
     await database
       .insertInto('commitment')

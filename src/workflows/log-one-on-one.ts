@@ -105,7 +105,7 @@ async function save(
   const about = await aboutOf(transaction, own?.item);
   const { id, isNew } = await insertOneOnOne(transaction, draft, origin.submissionId, about);
   if (!isNew) return id;
-  await saveCommitments(transaction, id, draft.commitments, now);
+  await saveCommitments(transaction, id, draft.commitments, draft.managerId, now);
   if (draft.recap.isShared) await shareRecap(transaction, id, draft.recap, now);
   if (own !== undefined) await markItemLogged(transaction, own.item.id, id, manager.id, now);
   return id;
@@ -120,7 +120,7 @@ async function update(
 ): Promise<void> {
   const seen = await findRecap(transaction, draft.repId, id);
   await updateOneOnOne(transaction, id, draft, now);
-  await saveCommitments(transaction, id, draft.commitments, now);
+  await saveCommitments(transaction, id, draft.commitments, draft.managerId, now);
   if (!draft.recap.isShared) {
     await withdrawRecap(transaction, id, now);
     return;

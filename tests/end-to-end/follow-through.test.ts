@@ -1,10 +1,22 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { PersonId } from '#src/domain/ids.ts';
+import type { PersonId, SlackUserId } from '#src/domain/ids.ts';
+import { agreeExpectations } from '#src/workflows/agree-expectations.ts';
+import { giveFeedback } from '#src/workflows/give-feedback.ts';
+import { identifyPerson } from '#src/workflows/identify-person.ts';
+import { sendHistory } from '#src/workflows/look-at-history.ts';
+import { moveCommitment } from '#src/workflows/move-commitment.ts';
+import { postForged } from '#tests/support/forged-click.ts';
 import { createTestDatabase } from '#tests/support/test-database.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
-import { addExport, addPerson, addSignal, someEvidence } from '#tests/support/sales-team.ts';
+import {
+  addExport,
+  addPerson,
+  addSignal,
+  emailOf,
+  someEvidence,
+} from '#tests/support/sales-team.ts';
 
 describe('a commitment that is due', () => {
   test('is moved to another day, and the days before are kept', async () => {
@@ -29,6 +41,69 @@ describe('a commitment that is due', () => {
     const third = await week('2025-12-08');
     expect(third.text()).toContain('due 9 Dec: Send the list');
   });
+});
+
+test('a day that is changed in the modal is kept as well', async () => {
+  const { database, ids, week, slack, user } = await team();
+  const monday = await week('2025-11-24');
+  await monday.click('log-item');
+  const modal = await monday.modal();
+  await slack.choose(user.id, { viewId: modal.id }, DUE, '2025-12-02');
+  await monday.submit(modal.id, { 'commitment-0': 'Send the list' });
+  await monday.sees('1 commitment, due 2 Dec');
+  await monday.click('edit-item');
+  const edited = await monday.modal();
+  await slack.choose(user.id, { viewId: edited.id }, DUE, '2025-12-05');
+  await monday.submit(edited.id, { notes: 'Later.' });
+  await monday.sees('1 commitment, due 5 Dec');
+  const moves = database.selectFrom('commitment_move').select(['from_on', 'to_on', 'moved_by']);
+  expect(await moves.execute()).toEqual([
+    { from_on: '2025-12-02', to_on: '2025-12-05', moved_by: ids.mia },
+  ]);
+});
+
+const DUE = { actionId: 'commitment-due', blockId: 'commitment-0-details' };
+
+test('nobody says what is useful, moves or agrees for another manager', async () => {
+  const { database, ids, week, slack, bot, user } = await team();
+  await commit(database, ids.mia, ids.ana, '2025-11-25');
+  await week('2025-11-24');
+  const tom = await addPerson(database, 'Tom Brandt');
+  await addPerson(database, 'Raj Mehta', { managerId: tom });
+  const stranger = slack.addUser({
+    name: 'Tom Brandt',
+    email: emailOf('Tom Brandt'),
+    timeZone: 'UTC',
+  });
+  const { id } = await database
+    .selectFrom('checklist_item')
+    .select('id')
+    .where('kind', '=', 'commitment-due')
+    .executeTakeFirstOrThrow();
+  const forge = (actionId: string, value: string) =>
+    postForged(slack, bot.port ?? 0, stranger.id, actionId, value);
+  await forge('move-commitment', String(id));
+  await forge('keep-commitment', String(id));
+  await forge('more-of-item', String(id));
+  await forge('show-history', String(ids.ana));
+  await slack.command(user.id, '/coach', 'help');
+  await eventually(slack, () => slack.screen(user.id).channels[0]?.messages[1]);
+  expect(slack.screen(stranger.id).modals).toEqual([]);
+  expect(await database.selectFrom('commitment').select(['state', 'due_on']).execute()).toEqual([
+    { state: 'open', due_on: '2025-11-25' },
+  ]);
+  expect(await database.selectFrom('waiting_snooze').selectAll().execute()).toEqual([]);
+  const context = { ...bot.context };
+  const person = await identifyPerson(context, stranger.id as SlackUserId);
+  if (person === undefined) throw new Error('Tom is in the roster.');
+  const to = calendarDate('2025-12-09');
+  expect(await giveFeedback(context, person, id, { verdict: 'useful' })).toBeUndefined();
+  expect(await moveCommitment(context, person, id, to)).toEqual({ result: 'refused' });
+  expect(await agreeExpectations(context, person, ids.ana, [])).toEqual({ result: 'refused' });
+  const asked = { format: 'md', viewId: 'V1' } as const;
+  expect(
+    await sendHistory(context, person, stranger.id as SlackUserId, ids.ana, asked),
+  ).toBeUndefined();
 });
 
 describe('the item of a signal that was talked about', () => {
@@ -214,7 +289,7 @@ async function team() {
         slack.submitView(user.id, id, values),
     };
   }
-  return { database, slack, user, week, ids: { mia, ana } };
+  return { database, slack, bot, user, week, ids: { mia, ana } };
 }
 
 async function commit(

@@ -69,7 +69,7 @@ describe('/coach', () => {
 });
 
 describe('a manager acts on their own list only', () => {
-  test.each(['log-item', 'show-evidence', 'send-chart', 'more-of-item'])(
+  test.each(['log-item', 'show-evidence', 'send-chart', 'more-of-item', 'move-commitment'])(
     'a forged %s for another manager’s item is refused and changes nothing',
     async (actionId) => {
       const { slack, users, database, bot } = await twoTeams();
