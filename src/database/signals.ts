@@ -52,7 +52,7 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      await noteMeasure(transaction, id, write);
+      await noteMeasure(transaction, id, write.evidence.measure, write.on);
       return;
     }
     case 'confirm': {
@@ -67,17 +67,20 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      await noteMeasure(transaction, id, write);
+      await noteMeasure(transaction, id, write.evidence.measure, write.on);
       return;
     }
-    case 'clear':
-      await episodeOf(transaction, write)
+    case 'clear': {
+      const { id } = await episodeOf(transaction, write)
         .set({
           state: 'cleared',
           cleared_on: write.on,
           cleared_evidence: write.now === undefined ? null : JSON.stringify(write.now),
         })
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await noteMeasure(transaction, id, write.now?.measure, write.on);
+    }
   }
 }
 
@@ -85,8 +88,10 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
 async function noteMeasure(
   transaction: Queryable,
   id: SignalId,
-  { evidence: { measure }, on }: Extract<EpisodeWrite, { readonly evidence: unknown }>,
+  measure: Measure | undefined,
+  on: CalendarDate,
 ): Promise<void> {
+  if (measure === undefined) return;
   const { observed, usual, betterWhen } = measure;
   const values = { observed, usual, better_when: betterWhen };
   await transaction

@@ -1,3 +1,4 @@
+import { noteAuditEvent } from '../database/audit-events.ts';
 import { assignOwner as writeOwner, peopleOfOwners } from '../database/crm-owners.ts';
 import { findNotice } from '../database/import-notices.ts';
 import { findPerson, peopleOn } from '../database/people.ts';
@@ -26,11 +27,19 @@ export interface OwnerQuestion {
 
 /** Whether the user is one of those who run Frontline, by the e-mail address of their account. */
 export async function isAdministrator(
-  { slack, coaching }: WorkflowContext,
+  context: WorkflowContext,
   user: SlackUserId,
 ): Promise<boolean> {
+  return (await findAdministrator(context, user)) !== undefined;
+}
+
+/** The e-mail address of a user who is one of those who run Frontline; undefined for anybody else. */
+export async function findAdministrator(
+  { slack, coaching }: WorkflowContext,
+  user: SlackUserId,
+): Promise<string | undefined> {
   const account = await slack.getUser(user);
-  return account !== undefined && coaching.adminEmails.includes(account.email);
+  return coaching.adminEmails.find((email) => email === account?.email);
 }
 
 /** Prepares the question who an owner is; undefined where the notice knows no such owner or nobody could be it. */
@@ -56,10 +65,16 @@ export async function assignOwner(
   { database, log }: WorkflowContext,
   wanted: OwnerInNotice,
   personId: PersonId,
+  administrator: string,
 ): Promise<boolean> {
   const owner = await ownerIn({ database }, wanted);
   const person = await findPerson(database, personId);
   if (owner === undefined || person === undefined) return false;
+  await noteAuditEvent(database, {
+    actor: administrator,
+    action: 'assign CRM owner',
+    subject: person.id,
+  });
   await writeOwner(database, owner, person.id);
   log.info({ notice: wanted.notice, person: person.id }, 'an owner was assigned to a person');
   return true;

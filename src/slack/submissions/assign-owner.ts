@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { assignOwner, followAssignment, isAdministrator } from '../../workflows/assign-owner.ts';
+import { assignOwner, findAdministrator, followAssignment } from '../../workflows/assign-owner.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ASSIGN, VIEWS } from '../ids.ts';
 import { readOwnerInNotice } from '../owner-in-notice.ts';
@@ -29,8 +29,10 @@ export function listenToAssignSubmission(app: App, context: WorkflowContext): vo
     await followAssignment(context, owner);
 
     async function assign(): Promise<string | undefined> {
-      if (!(await isAdministrator(context, slackUserOf(body)))) return NOT_ALLOWED;
-      return (await assignOwner(context, owner, personIdOf(chosen))) ? undefined : GONE;
+      const administrator = await findAdministrator(context, slackUserOf(body));
+      if (administrator === undefined) return NOT_ALLOWED;
+      const isDone = await assignOwner(context, owner, personIdOf(chosen), administrator);
+      return isDone ? undefined : GONE;
     }
   });
 }
