@@ -3,6 +3,7 @@ import type { Logger } from './log.ts';
 import { detectSignals } from './workflows/detect-signals.ts';
 import { expireNotes } from './workflows/expire-notes.ts';
 import { linkSlackUsers } from './workflows/link-slack-users.ts';
+import { remindManagers } from './workflows/remind-managers.ts';
 import { remindOfNext } from './workflows/remind-of-next.ts';
 import { sendChecklists } from './workflows/send-checklists.ts';
 import { sendDigests } from './workflows/send-digests.ts';
@@ -24,6 +25,7 @@ export interface Job {
     | 'link-slack-users'
     | 'refresh-slack-users'
     | 'send-checklists'
+    | 'remind-managers'
     | 'expire-notes'
     | 'show-recaps'
     | 'tell-complaints'
@@ -90,6 +92,14 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       async run() {
         const { sent } = await sendChecklists(context);
         if (sent.length > 0) log.info({ checklists: sent.length }, 'checklists sent');
+      },
+    },
+    {
+      name: 'remind-managers',
+      cron: '*/10 * * * *',
+      async run() {
+        const reminded = await remindManagers(context);
+        if (reminded > 0) log.info({ reminded }, 'managers reminded');
       },
     },
     {

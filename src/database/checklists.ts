@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/calendar.ts';
 import {
+  CONVERSATION_KINDS,
   snoozedUntil,
   type Checklist,
   type ChecklistItem,
@@ -8,7 +9,9 @@ import {
 } from '../domain/checklist.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
 import type { Queryable } from './connection.ts';
+import { toPerson } from './people.ts';
 
 /**
  * Keeps a week's plan and returns its id. Where the manager has a checklist for this week already, that one stays as
@@ -21,11 +24,18 @@ export async function saveChecklist(
     readonly week: CalendarDate;
     readonly exportAsOf: CalendarDate;
     readonly items: readonly ItemContent[];
+    /** Who gets it in the manager's stead. */
+    readonly coverId?: PersonId;
   },
 ): Promise<ChecklistId> {
   const saved = await database
     .insertInto('checklist')
-    .values({ manager_id: plan.managerId, week: plan.week, export_as_of: plan.exportAsOf })
+    .values({
+      manager_id: plan.managerId,
+      week: plan.week,
+      export_as_of: plan.exportAsOf,
+      cover_id: plan.coverId ?? null,
+    })
     .onConflict((conflict) => conflict.columns(['manager_id', 'week']).doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -87,8 +97,25 @@ export async function loadChecklist(
     managerId: checklist.manager_id,
     week: checklist.week,
     exportAsOf: checklist.export_as_of,
+    ...(checklist.cover_id !== null && { coverId: checklist.cover_id }),
     items: rows.map((row) => toItem(row)),
   };
+}
+
+/** Who got the checklist, or is to get it: the manager or their cover. Throws where there is none of this id. */
+export async function findRecipient(database: Queryable, id: ChecklistId): Promise<Person> {
+  const row = await database
+    .selectFrom('checklist')
+    .innerJoin('person', (join) =>
+      join.on((is) =>
+        is('person.id', '=', is.fn.coalesce('checklist.cover_id', 'checklist.manager_id')),
+      ),
+    )
+    .selectAll('person')
+    .where('checklist.id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Error(`There is no checklist ${id}.`);
+  return toPerson(row);
 }
 
 /** Conversations of the manager's newest checklist before this week: how many were logged. Undefined for the first. */
@@ -113,7 +140,7 @@ export async function lastWeekLogged(
       fn.countAll<number>().filterWhere('state', '=', 'logged').as('logged'),
     ])
     .where('checklist_id', '=', previous.id)
-    .where('kind', 'in', ['signal', 'longest-without-a-one-on-one', 'onboarding'])
+    .where('kind', 'in', CONVERSATION_KINDS)
     .executeTakeFirstOrThrow();
 }
 
@@ -123,14 +150,27 @@ export async function findOwnItem(
   manager: PersonId,
   id: ChecklistItemId,
 ): Promise<OwnItem | undefined> {
+  const item = await findItemToCoach(database, manager, id);
+  return item?.managerId === manager ? item : undefined;
+}
+
+/** An item that the person may coach from: of their own checklist, or of one that they got as cover. */
+export async function findItemToCoach(
+  database: Queryable,
+  person: PersonId,
+  id: ChecklistItemId,
+): Promise<OwnItem | undefined> {
   const row = await selectItems(database)
     .where('checklist_item.id', '=', id)
-    .where('checklist.manager_id', '=', manager)
+    .where((is) =>
+      is.or([is('checklist.manager_id', '=', person), is('checklist.cover_id', '=', person)]),
+    )
     .executeTakeFirst();
   return (
     row && {
       item: toItem(row),
       checklistId: row.checklist_id,
+      managerId: row.manager_id,
       week: row.week,
       exportAsOf: row.export_as_of,
       oneOnOneId: row.one_on_one_id ?? undefined,
@@ -141,6 +181,8 @@ export async function findOwnItem(
 export interface OwnItem {
   readonly item: ChecklistItem;
   readonly checklistId: ChecklistId;
+  /** Whose checklist it is. */
+  readonly managerId: PersonId;
   readonly week: CalendarDate;
   readonly exportAsOf: CalendarDate;
   /** The one-on-one that was logged from it. */
@@ -164,6 +206,7 @@ function selectItems(database: Queryable) {
     )
     .select([
       'checklist.id as checklist_id',
+      'checklist.manager_id',
       'checklist.week',
       'checklist.export_as_of',
       'checklist_item.id',

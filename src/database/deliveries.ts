@@ -173,32 +173,39 @@ export async function noteFailure(
     .execute();
 }
 
-/** Where the message of this key is; undefined where it was not posted. */
-export async function findPosted(
-  database: Queryable,
-  key: string,
-): Promise<{ channel: string; messageTs: string } | undefined> {
-  const row = await database
-    .selectFrom('delivery')
-    .select(['channel', 'message_ts'])
-    .where('key', '=', key)
-    .where('state', '=', 'posted')
-    .executeTakeFirst();
-  if (row === undefined || row.channel === null || row.message_ts === null) return undefined;
-  return { channel: row.channel, messageTs: row.message_ts };
-}
-
 /** Where a checklist's message is; undefined where it was not posted. */
 export async function findPostedChecklist(
   database: Queryable,
   checklist: ChecklistId,
-): Promise<{ channel: string; messageTs: string } | undefined> {
-  const row = await database
+): Promise<PostedMessage | undefined> {
+  return toPosted(
+    await postedDeliveries(database).where('checklist_id', '=', checklist).executeTakeFirst(),
+  );
+}
+
+/** Where the message of this key is; undefined where it was not posted. */
+export async function findPosted(
+  database: Queryable,
+  key: string,
+): Promise<PostedMessage | undefined> {
+  return toPosted(await postedDeliveries(database).where('key', '=', key).executeTakeFirst());
+}
+
+interface PostedMessage {
+  readonly channel: string;
+  readonly messageTs: string;
+}
+
+function postedDeliveries(database: Queryable) {
+  return database
     .selectFrom('delivery')
     .select(['channel', 'message_ts'])
-    .where('checklist_id', '=', checklist)
-    .where('state', '=', 'posted')
-    .executeTakeFirst();
+    .where('state', '=', 'posted');
+}
+
+function toPosted(
+  row: { channel: string | null; message_ts: string | null } | undefined,
+): PostedMessage | undefined {
   if (row === undefined || row.channel === null || row.message_ts === null) return undefined;
   return { channel: row.channel, messageTs: row.message_ts };
 }

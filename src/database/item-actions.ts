@@ -62,13 +62,10 @@ export async function markCommitmentItemsKept(
 const MOST_CHECKLISTS = 3;
 
 /** The newest checklists, of whichever manager, that say what became of an item about this rep. */
-export async function checklistsAbout(
-  database: Queryable,
-  rep: PersonId,
-): Promise<{ checklistId: ChecklistId; managerId: PersonId }[]> {
-  return database
+export async function checklistsAbout(database: Queryable, rep: PersonId): Promise<ChecklistId[]> {
+  const rows = await database
     .selectFrom('checklist')
-    .select(['checklist.id as checklistId', 'checklist.manager_id as managerId'])
+    .select('id')
     .where('checklist.id', 'in', (of) =>
       of
         .selectFrom('checklist_item')
@@ -79,6 +76,7 @@ export async function checklistsAbout(
     .orderBy('checklist.week', 'desc')
     .limit(MOST_CHECKLISTS)
     .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Keeps signals off the checklists until a date. */

@@ -24,6 +24,7 @@ import type { OneOnOneTable } from './tables/one-on-one-table.ts';
 import type { OpportunityChangeTable } from './tables/opportunity-change-table.ts';
 import type { OpportunityTable } from './tables/opportunity-table.ts';
 import type { PersonTable } from './tables/person-table.ts';
+import type { PreferenceTable } from './tables/preference-table.ts';
 import type { QuotaTable } from './tables/quota-table.ts';
 import type { RampTable } from './tables/ramp-table.ts';
 import type { RecapTable } from './tables/recap-table.ts';
@@ -61,6 +62,7 @@ export interface Schema {
   opportunity: OpportunityTable;
   opportunity_change: OpportunityChangeTable;
   person: PersonTable;
+  preference: PreferenceTable;
   quota: QuotaTable;
   ramp: RampTable;
   recap: RecapTable;

@@ -21,6 +21,8 @@ export interface PlanInput {
   /** What the manager said of earlier items, by kind. */
   readonly verdicts: ReadonlyMap<IssueKind, KindVerdicts>;
   readonly commitments: readonly OpenCommitment[];
+  /** How long the manager wants the list; the usual length where absent. */
+  readonly most?: { readonly items: number; readonly issues: number };
   /** Those whose ramp isn't over. */
   readonly inRamp: readonly RepInRamp[];
 }
@@ -86,8 +88,7 @@ export interface OpenCommitment {
 
 /** Three to five items are read and acted on; a longer list is an exception report. */
 const FEWEST_ITEMS = 3;
-const MOST_ITEMS = 5;
-const MOST_ISSUES = 3;
+const USUAL_MOST = { items: 5, issues: 3 };
 const MOST_ISSUES_OF_ONE_REP = 2;
 const MOST_COMMITMENTS = 3;
 /** A conversation needs two exports to show in the numbers before the same thing is brought up again. */
@@ -107,14 +108,14 @@ const DAYS_A_WEEK = 7;
  * Empty for a manager without reps.
  */
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
-  const { week } = input;
+  const { week, most = USUAL_MOST } = input;
   const issues = pressingStories(input);
   const due = input.commitments
     .filter((commitment) => commitment.dueOn <= addDays(input.week, 6))
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
-  const strength = toSayOutLoud(input);
+  const praise = toSayOutLoud(input);
 
-  const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, MOST_ISSUES));
+  const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, most.issues));
   // The first two issues, or one beside a rep in ramp, and the first commitment have a place for sure; what is left goes
   // to issues first.
   const place = {
@@ -125,15 +126,15 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const covered = new Set(issues.slice(0, place.issues).map(({ lead }) => lead.rep.id));
   const inRamp = new Set(ramps.map(({ rep }) => rep.id));
   const waiting = repsWaiting(input).filter(({ rep }) => !inRamp.has(rep.id));
-  const longest = waiting.filter(({ rep }, index) => index === 0 && !covered.has(rep.id));
-  let free =
-    MOST_ITEMS -
-    place.issues -
-    place.ramps -
-    place.commitments -
-    longest.length -
-    (strength === undefined ? 0 : 1);
-  while (free > 0 && place.issues < Math.min(issues.length, MOST_ISSUES)) {
+  let free = most.items - place.issues - place.ramps - place.commitments;
+  // A short list has no room for praise first, then none for who waits.
+  const longest = waiting.filter(
+    ({ rep }, index) => index === 0 && free > 0 && !covered.has(rep.id),
+  );
+  free -= longest.length;
+  const strength = free > 0 ? praise : undefined;
+  if (strength !== undefined) free -= 1;
+  while (free > 0 && place.issues < Math.min(issues.length, most.issues)) {
     place.issues += 1;
     free -= 1;
   }
@@ -147,7 +148,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   }
 
   const chosen = issues.slice(0, place.issues);
-  const planned = MOST_ITEMS - free;
+  const planned = most.items - free;
   const mentioned = new Set(
     [...chosen.map(({ lead }) => lead), ...longest].map(({ rep }) => rep.id),
   );

@@ -14,6 +14,8 @@ export interface Checklist {
   readonly week: CalendarDate;
   /** The date of the newest export that it was made from. */
   readonly exportAsOf: CalendarDate;
+  /** Who got it in the manager's stead; absent where the manager did. */
+  readonly coverId?: PersonId;
   readonly items: readonly ChecklistItem[];
 }
 
@@ -88,6 +90,17 @@ export interface AlsoSeen {
   readonly headline: string;
   readonly comparison: string;
   readonly since: CalendarDate;
+}
+
+/** Items that ask for a talk; praise is a sentence, and what falls due is ticked off. */
+export const CONVERSATION_KINDS = [
+  'signal',
+  'longest-without-a-one-on-one',
+  'onboarding',
+] as const satisfies readonly ItemContent['kind'][];
+
+export function isConversation({ kind }: ItemContent): boolean {
+  return CONVERSATION_KINDS.some((one) => one === kind);
 }
 
 export interface NamedPerson {

@@ -27,6 +27,10 @@ export const ACTIONS = {
   showQuarter: 'show-quarter',
   showManagers: 'show-managers',
   moreOfManager: 'more-of-manager',
+  settings: 'settings',
+  settingsCountry: 'settings-country',
+  homeEarlier: 'home-earlier',
+  homeLater: 'home-later',
 } as const;
 
 /** The value of a log button that asks with whom. */
@@ -54,6 +58,7 @@ export const VIEWS = {
   addPoint: 'add-point',
   disputeData: 'dispute-data',
   commentInitiative: 'comment-initiative',
+  settings: 'settings',
 } as const;
 
 /** The blocks of the log modal; its fields are read and its errors are shown by these ids. */
@@ -82,6 +87,28 @@ export const LOG_FIELDS = {
   owner: 'commitment-owner',
   due: 'commitment-due',
 } as const;
+
+/** The blocks of the preferences' modal. A region's block names the country, so that no other's region is kept in it. */
+export const SETTINGS_BLOCKS = {
+  weekday: 'weekday',
+  hour: 'hour',
+  mostItems: 'most-items',
+  sensitivity: 'sensitivity',
+  muted: 'muted',
+  reminder: 'reminder',
+  pausedUntil: 'paused-until',
+  cover: 'cover',
+  country: 'country',
+  region: (country: string) => `region-${country}`,
+} as const;
+
+/** The element in each of them; a country's tells the bot of every change, so that its regions can be offered. */
+export const SETTINGS_FIELD = 'value';
+
+/** Choices of the preferences' modal that stand for none. */
+export const NO_COVER = 'nobody';
+export const GUESSED_COUNTRY = 'by-time-zone';
+export const WHOLE_COUNTRY = 'all';
 
 /** The one field of the modal that says who an owner in the CRM is: its block and its element. */
 export const ASSIGN = { block: 'owner-person', field: 'person' } as const;

@@ -7,6 +7,8 @@ const LogModalMetadata = z.object({
   submissionId: z.uuid(),
   repId: id.transform((value) => value as PersonId).optional(),
   itemId: id.transform((value) => value as ChecklistItemId).optional(),
+  /** The page of the App Home that it was opened on. */
+  homePage: z.int().nonnegative().optional(),
   editing: id.transform((value) => value as OneOnOneId).optional(),
 });
 

@@ -9,7 +9,7 @@ export async function openLogModal(
   client: WebClient,
   triggerId: string,
   prepared: PreparedLog,
-  about: Pick<LogModalMetadata, 'itemId' | 'editing'>,
+  about: Pick<LogModalMetadata, 'itemId' | 'editing' | 'homePage'>,
 ): Promise<void> {
   const [rep, ...others] = prepared.reps;
   const metadata = writeMetadata({

@@ -7,6 +7,7 @@ import type {
   PersonId,
   SlackUserId,
 } from '../domain/ids.ts';
+import { readPage } from './views/home-view.ts';
 
 const id = z.coerce.number().int().positive();
 
@@ -33,6 +34,13 @@ export function commitmentIdOf(value: string | undefined): CommitmentId {
 /** The id of an initiative in a button's value; throws as {@link itemIdOf}. */
 export function initiativeIdOf(value: string | undefined): InitiativeId {
   return id.parse(value) as InitiativeId;
+}
+
+/** The page of the App Home that was clicked on; the first for a click in a message. */
+export function pageOf(body: {
+  readonly view?: { readonly type: string; readonly private_metadata: string } | undefined;
+}): number {
+  return body.view?.type === 'home' ? readPage(body.view.private_metadata) : 0;
 }
 
 /** Slack signs what it sends, so the user in it is the one who acts. */

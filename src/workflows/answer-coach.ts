@@ -10,6 +10,7 @@ import { answerHistory } from './coach/answer-history.ts';
 import { answerLog } from './coach/answer-log.ts';
 import { answerManagers } from './coach/answer-managers.ts';
 import { answerName } from './coach/answer-name.ts';
+import { answerSettings } from './coach/answer-settings.ts';
 import { say, type AnswerWord, type CoachAnswer } from './coach/coach-answer.ts';
 import { identifyPerson } from './identify-person.ts';
 import { lookAtTeam } from './look-at-team.ts';
@@ -22,6 +23,7 @@ const ANSWERS: Readonly<Record<CoachWord, AnswerWord>> = {
   history: answerHistory,
   managers: answerManagers,
   checklist: answerChecklist,
+  settings: answerSettings,
 };
 
 /** Answers the words after `/coach`. */

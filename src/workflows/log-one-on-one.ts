@@ -1,5 +1,5 @@
 import { closePoints } from '../database/agenda-points.ts';
-import { findOwnItem, type OwnItem } from '../database/checklists.ts';
+import { findItemToCoach, type OwnItem } from '../database/checklists.ts';
 import type { Transaction } from '../database/connection.ts';
 import { saveUses } from '../database/initiatives.ts';
 import { markItemLogged, signalOf } from '../database/item-actions.ts';
@@ -66,16 +66,18 @@ export async function logOneOnOne(
   const errors = findDraftErrors(draft, todayOf(context, manager));
   const { heldOn } = draft;
   if (errors.length > 0 || heldOn === undefined) return { result: 'wrong', errors };
-  if ((await findReport(context, manager, draft.repId)) === undefined) return { result: 'refused' };
+  const { itemId } = origin;
+  const own =
+    itemId === undefined ? undefined : await findItemToCoach(context.database, manager.id, itemId);
+  if (itemId !== undefined && own?.item.content.rep.id !== draft.repId) {
+    return { result: 'refused' };
+  }
+  // Who covers logs with the team of the manager whose list it is.
+  const team = { id: own?.managerId ?? manager.id };
+  if ((await findReport(context, team, draft.repId)) === undefined) return { result: 'refused' };
 
   const now = context.now();
   return context.database.transaction().execute(async (transaction): Promise<LogResult> => {
-    const { itemId } = origin;
-    const own =
-      itemId === undefined ? undefined : await findOwnItem(transaction, manager.id, itemId);
-    if (itemId !== undefined && own?.item.content.rep.id !== draft.repId) {
-      return { result: 'refused' };
-    }
     const dated = { ...draft, heldOn, nextAt: nextAtOf(draft, zoneOf(context, manager)) };
     const id = await save(transaction, manager, dated, origin, own, now);
     if (id === undefined) return { result: 'refused' };

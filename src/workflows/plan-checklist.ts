@@ -1,13 +1,15 @@
 import type { Queryable } from '../database/connection.ts';
 import { loadPlanInput } from '../database/plan-inputs.ts';
 import { repsOf } from '../database/people.ts';
+import { findPreference } from '../database/preferences.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { planChecklist as plan } from '../domain/checklist-plan.ts';
 import type { ItemContent } from '../domain/checklist.ts';
 import type { Guides } from '../domain/guide.ts';
 import type { PersonId } from '../domain/ids.ts';
+import { asPreferred } from '../domain/preference.ts';
 
-/** The items of a manager's week from what is known now; writes nothing. */
+/** The items of a manager's week from what is known now, as the manager wants them; writes nothing. */
 export async function planChecklist(
   database: Queryable,
   manager: PersonId,
@@ -15,5 +17,6 @@ export async function planChecklist(
   guides: Guides,
 ): Promise<ItemContent[]> {
   const reps = await repsOf(database, manager, week);
-  return plan(await loadPlanInput(database, manager, reps, week), guides);
+  const input = await loadPlanInput(database, manager, reps, week);
+  return plan(asPreferred(input, await findPreference(database, manager)), guides);
 }

@@ -1,5 +1,5 @@
 import { openPoints } from '../database/agenda-points.ts';
-import { findOwnItem } from '../database/checklists.ts';
+import { findItemToCoach } from '../database/checklists.ts';
 import { initiativesOf, usedIn } from '../database/initiatives.ts';
 import { findOwnOneOnOne, oneOnOnesWith } from '../database/one-on-ones.ts';
 import { findPerson, reportsOf } from '../database/people.ts';
@@ -21,13 +21,13 @@ export interface PreparedItemLog {
   readonly about: { readonly itemId: ChecklistItemId; readonly editing?: OneOnOneId };
 }
 
-/** For an item of the manager's own checklist; filled with what was logged where it was logged before. */
+/** For an item of a checklist that the manager got, as their own or as cover; filled with what was logged where it was logged before. */
 export async function prepareLogOfItem(
   context: WorkflowContext,
   manager: Person,
   itemId: ChecklistItemId,
 ): Promise<PreparedItemLog | undefined> {
-  const own = await findOwnItem(context.database, manager.id, itemId);
+  const own = await findItemToCoach(context.database, manager.id, itemId);
   if (own === undefined) return undefined;
   const logged =
     own.oneOnOneId === undefined
@@ -126,7 +126,7 @@ function topicOf(content: ItemContent): LogViewInput['topic'] {
 /** Who a one-on-one is logged with: only somebody who reports to the manager. */
 export async function findReport(
   context: WorkflowContext,
-  manager: Person,
+  manager: Pick<Person, 'id'>,
   repId: PersonId,
 ): Promise<Person | undefined> {
   const person = await findPerson(context.database, repId);

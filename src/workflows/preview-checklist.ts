@@ -2,17 +2,20 @@ import { findChecklistId, loadChecklist } from '../database/checklists.ts';
 import type { Database } from '../database/connection.ts';
 import { loadPlanInput } from '../database/plan-inputs.ts';
 import { repsOf } from '../database/people.ts';
+import { findPreference } from '../database/preferences.ts';
 import { loadStarters } from '../database/ramps.ts';
 import { loadOwners, loadTeamHistory } from '../database/rep-histories.ts';
 import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
-import { planChecklist, type PlanInput } from '../domain/checklist-plan.ts';
+import { planChecklist as plan, type PlanInput } from '../domain/checklist-plan.ts';
 import type { ItemContent } from '../domain/checklist.ts';
 import type { Guides } from '../domain/guide.ts';
 import type { SignalId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
+import { asPreferred } from '../domain/preference.ts';
 import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
+import { planChecklist } from './plan-checklist.ts';
 
 const SUNDAY_TO_MONDAY = 6;
 const WEEKEND = 2;
@@ -37,8 +40,7 @@ export async function previewChecklist(
   const id = await findChecklistId(database, manager.id, week);
   const made = id === undefined ? undefined : await loadChecklist(database, id);
   if (made !== undefined) return made.items.map(({ content }) => content);
-  const reps = await repsOf(database, manager.id, week);
-  return planChecklist(await loadPlanInput(database, manager.id, reps, week), guides);
+  return planChecklist(database, manager.id, week, guides);
 }
 
 /** A manager's items as an earlier export would have had them, with what is known today of one-on-ones. Writes nothing. */
@@ -51,10 +53,8 @@ export async function previewPastChecklist(
   const week = weekAfter(asOf);
   const reps = await repsOf(database, manager.id, week);
   const known = await loadPlanInput(database, manager.id, reps, week);
-  return planChecklist(
-    { ...known, ...(await signalsThen(database, manager, asOf, known)) },
-    guides,
-  );
+  const input = { ...known, ...(await signalsThen(database, manager, asOf, known)) };
+  return plan(asPreferred(input, await findPreference(database, manager.id)), guides);
 }
 
 /** What the detectors say of that day. A signal that is raised today as well keeps what became of it. */

@@ -1,32 +1,51 @@
 import { lastWeekLogged, loadChecklist } from '../database/checklists.ts';
 import { currentExpectations } from '../database/expectations.ts';
 import { initiativesOf } from '../database/initiatives.ts';
+import { findPerson } from '../database/people.ts';
+import { findPreference } from '../database/preferences.ts';
 import { addDays } from '../domain/calendar.ts';
+import type { Checklist } from '../domain/checklist.ts';
 import type { ChecklistId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
-import { checklistMessage } from '../slack/messages/checklist-message.ts';
+import { isPaused } from '../domain/preference.ts';
+import {
+  checklistMessage,
+  type ChecklistMessageInput,
+} from '../slack/messages/checklist-message.ts';
 import type { SlackMessage } from '../slack/messages/slack-message.ts';
-import { zoneOf, type WorkflowContext } from './workflow-context.ts';
+import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
 
-/** A manager's checklist as a message, in its present state. */
+/** A checklist as a message, in its present state, for its manager or for who covers. */
 export async function renderChecklist(
   context: WorkflowContext,
-  manager: Person,
+  reader: Person,
   id: ChecklistId,
 ): Promise<SlackMessage> {
-  const checklist = await loadChecklist(context.database, id);
+  const { database } = context;
+  const checklist = await loadChecklist(database, id);
   if (checklist === undefined) throw new Error(`There is no checklist ${id}.`);
   const reps = checklist.items.map(({ content }) => content.rep.id);
+  const isOwn = checklist.managerId === reader.id;
   return checklistMessage({
     checklist,
-    expectations: await currentExpectations(context.database, manager.id, reps),
-    reader: { timeZone: zoneOf(context, manager), now: context.now() },
-    initiatives: await initiativesOf(
-      context.database,
-      manager.id,
-      checklist.week,
-      addDays(checklist.week, 6),
-    ),
-    lastWeek: await lastWeekLogged(context.database, manager.id, checklist.week),
+    expectations: await currentExpectations(database, reader.id, reps),
+    initiatives: isOwn
+      ? await initiativesOf(database, reader.id, checklist.week, addDays(checklist.week, 6))
+      : [],
+    reader: { id: reader.id, timeZone: zoneOf(context, reader), now: context.now() },
+    lastWeek: isOwn ? await lastWeekLogged(database, reader.id, checklist.week) : undefined,
+    habit: await findPreference(database, reader.id),
+    coveringFor: isOwn ? undefined : await coveringFor(context, checklist),
   });
+}
+
+async function coveringFor(
+  context: WorkflowContext,
+  { managerId, coverId }: Checklist,
+): Promise<ChecklistMessageInput['coveringFor']> {
+  const manager = await findPerson(context.database, managerId);
+  if (manager === undefined) throw new Error(`There is no person ${managerId}.`);
+  const preference = await findPreference(context.database, managerId);
+  const isAway = isPaused(preference, todayOf(context, manager)) && preference.coverId === coverId;
+  return { manager, until: isAway ? preference.pausedUntil : undefined };
 }

@@ -1,14 +1,16 @@
 import { owe, owedDeliveries, wasOwed } from '../database/deliveries.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { peopleOn } from '../database/people.ts';
+import { findPreference } from '../database/preferences.ts';
 import { daysBetween, localTime } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
+import { isPaused } from '../domain/preference.ts';
 import { reportingLines } from '../domain/reporting-lines.ts';
-import { weekToSend } from '../domain/sending-time.ts';
 import { digestMessage } from '../slack/messages/digest-message.ts';
 import { deliver } from './deliver.ts';
 import { lookAtManagers } from './look-at-managers.ts';
-import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
+import { weekDue } from './week-due.ts';
+import { todayOf, type WorkflowContext } from './workflow-context.ts';
 
 /**
  * Sends everybody to whom managers report how those coach: once a week, at the time of the checklists, and as they not
@@ -32,7 +34,9 @@ export async function sendDigests(context: WorkflowContext): Promise<number> {
 
 async function sendOne(context: WorkflowContext, reader: Person): Promise<boolean> {
   const { database } = context;
-  const week = weekToSend(context.now(), zoneOf(context, reader));
+  const preference = await findPreference(database, reader.id);
+  if (isPaused(preference, todayOf(context, reader))) return false;
+  const week = await weekDue(context, reader, preference);
   if (week === undefined || reader.slackUserId === undefined) return false;
   const key = `digest:${reader.id}:${week}`;
   if (!(await wasOwed(database, key))) await owe(database, key, reader.slackUserId);

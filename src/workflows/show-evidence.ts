@@ -1,17 +1,17 @@
-import { findOwnItem } from '../database/checklists.ts';
+import { findItemToCoach } from '../database/checklists.ts';
 import { currentExpectations } from '../database/expectations.ts';
 import type { ChecklistItemId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { EvidenceInput } from '../slack/messages/evidence-blocks.ts';
 import { todayOf, type WorkflowContext } from './workflow-context.ts';
 
-/** What is behind an item of the manager's own checklist; undefined where there is none, or it is somebody else's. */
+/** What is behind an item of a checklist that the manager got, as their own or as cover; undefined where there is none, or it is somebody else's. */
 export async function showEvidence(
   context: WorkflowContext,
   manager: Person,
   itemId: ChecklistItemId,
 ): Promise<EvidenceInput | undefined> {
-  const own = await findOwnItem(context.database, manager.id, itemId);
+  const own = await findItemToCoach(context.database, manager.id, itemId);
   if (own === undefined || !('evidence' in own.item.content)) return undefined;
   const { content } = own.item;
   const repId = content.rep.id;

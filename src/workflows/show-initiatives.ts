@@ -11,15 +11,15 @@ import { localTime } from '../domain/calendar.ts';
 import type { InitiativeId } from '../domain/ids.ts';
 import type { Initiative } from '../domain/initiative.ts';
 import type { Person } from '../domain/person.ts';
-import { weekToSend } from '../domain/sending-time.ts';
 import {
   initiativeCommentMessage,
   initiativeMessage,
 } from '../slack/messages/initiative-message.ts';
 import type { SlackMessage } from '../slack/messages/slack-message.ts';
 import { deliver } from './deliver.ts';
+import { mayWriteNow } from './may-write-now.ts';
 import { tellAdministrators } from './tell-administrators.ts';
-import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
+import { todayOf, type WorkflowContext } from './workflow-context.ts';
 
 /** What a comment is passed on for at most, where Slack was out of reach. */
 const COMMENT_DAYS = 14;
@@ -30,7 +30,7 @@ export async function showInitiatives(context: WorkflowContext): Promise<void> {
   const { database, now, coaching } = context;
   const today = localTime(now(), coaching.defaultTimeZone).date;
   for (const { initiative, manager } of await initiativesToShow(database, today)) {
-    if (weekToSend(now(), zoneOf(context, manager)) === undefined) continue;
+    if (!(await mayWriteNow(context, manager))) continue;
     await show(context, initiative, manager);
   }
   await passCommentsOn(context);

@@ -5,24 +5,32 @@ import type { WorkflowContext } from './workflow-context.ts';
 
 /**
  * Sends each administrator a message that they get once in all, as the prefix of its keys says. What can't be sent now is
- * sent when this is called again.
+ * sent when this is called again. Returns whether there is anybody to be told.
  */
 export async function tellAdministrators(
   context: WorkflowContext,
   prefix: string,
   render: () => Promise<SlackMessage>,
-): Promise<void> {
+): Promise<boolean> {
   const { database, slack, log, coaching } = context;
   const keys: string[] = [];
+  let isAnybodyThere = false;
   for (const email of coaching.adminEmails) {
     const key = `${prefix}:${email}`;
     keys.push(key);
-    if (await wasOwed(database, key)) continue;
+    if (await wasOwed(database, key)) {
+      isAnybodyThere = true;
+      continue;
+    }
     const account = await slack.findUser(email);
     if (account === undefined) log.warn('an address in ADMIN_EMAILS has no Slack account');
-    else await owe(database, key, account.id);
+    else {
+      await owe(database, key, account.id);
+      isAnybodyThere = true;
+    }
   }
   for (const delivery of await owedDeliveries(database, keys)) {
     await deliver(context, delivery, render);
   }
+  return isAnybodyThere;
 }

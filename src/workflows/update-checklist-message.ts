@@ -1,17 +1,28 @@
-import { findPostedChecklist } from '../database/deliveries.ts';
+import { findRecipient } from '../database/checklists.ts';
+import { findPosted, findPostedChecklist } from '../database/deliveries.ts';
 import type { ChecklistId } from '../domain/ids.ts';
-import type { Person } from '../domain/person.ts';
+import { reminderKey, renderReminder } from './remind-managers.ts';
 import { renderChecklist } from './render-checklist.ts';
 import type { WorkflowContext } from './workflow-context.ts';
 
-/** Brings the posted message of a checklist up to date; does nothing where none was posted. */
+/**
+ * Brings the posted message of a checklist, and the reminder of it, up to date for whoever got them; does nothing where
+ * none was posted.
+ */
 export async function updateChecklistMessage(
   context: WorkflowContext,
-  manager: Person,
   checklist: ChecklistId,
 ): Promise<void> {
-  const posted = await findPostedChecklist(context.database, checklist);
-  if (posted === undefined) return;
-  const message = await renderChecklist(context, manager, checklist);
-  await context.slack.update(posted.channel, posted.messageTs, message);
+  const { database, slack } = context;
+  const recipient = await findRecipient(database, checklist);
+  const posted = await findPostedChecklist(database, checklist);
+  if (posted !== undefined) {
+    const message = await renderChecklist(context, recipient, checklist);
+    await slack.update(posted.channel, posted.messageTs, message);
+  }
+  const reminder = await findPosted(database, reminderKey(checklist));
+  if (reminder !== undefined) {
+    const message = await renderReminder(context, recipient, checklist);
+    await slack.update(reminder.channel, reminder.messageTs, message);
+  }
 }

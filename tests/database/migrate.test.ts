@@ -60,6 +60,17 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(ramps).toEqual([{ as_of: '2025-11-21', standing: null }]);
     },
   },
+  '2026-11-25-preferences': {
+    before: [
+      `insert into checklist (manager_id, week, export_as_of)
+        select id, '2025-11-24', '2025-11-21' from person where name = 'Mia'`,
+    ],
+    async after(database) {
+      const checklists = await database.selectFrom('checklist').select('cover_id').execute();
+      expect(checklists).toEqual([{ cover_id: null }]);
+      expect(await database.selectFrom('preference').selectAll().execute()).toEqual([]);
+    },
+  },
   '2026-11-25-programme': {
     before: [
       `insert into signal (rep_id, kind, episode, severity, evidence, first_seen_on, last_seen_on)

@@ -8,8 +8,8 @@ import { addExport, addPerson, addSignal } from '#tests/support/sales-team.ts';
 
 describe('/coach', () => {
   test.each([
-    ['help', 'Every Monday morning'],
-    ['HELP', 'Every Monday morning'],
+    ['help', 'Once a week I send you'],
+    ['HELP', 'Once a week I send you'],
     ['', 'Ana Lima · no one-on-one logged yet'],
     ['ana', 'new deals have dried up'],
     ['Ana Lima', 'new deals have dried up'],

@@ -10,6 +10,7 @@ import type {
   SignalId,
   ExpectationId,
 } from '#src/domain/ids.ts';
+import { USUAL_PREFERENCE } from '#src/domain/preference.ts';
 import type { TeamGlance } from '#src/domain/team-glance.ts';
 import { itemLines } from '#src/slack/messages/item-blocks.ts';
 import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
@@ -27,7 +28,12 @@ const ana = { id: 2 as PersonId, name: 'Ana Silva' };
 const ben = { id: 3 as PersonId, name: 'Ben Osei' };
 const chi = { id: 4 as PersonId, name: 'Chi Adeyemi' };
 const today = calendarDate('2025-11-24');
-const reader = { timeZone: 'Europe/Berlin', now: new Date('2025-11-24T07:00:00Z') };
+const reader = {
+  id: mia.id,
+  timeZone: 'Europe/Berlin',
+  now: new Date('2025-11-24T07:00:00Z'),
+};
+const usual = { reader, habit: USUAL_PREFERENCE, coveringFor: undefined };
 
 const alsoSeen = [
   {
@@ -126,17 +132,19 @@ function checklist(stateOf: (index: number) => ItemState): Checklist {
 test('a first checklist', () => {
   const message = checklistMessage({
     checklist: checklist(() => ({ state: 'open' })),
-    reader,
+    ...usual,
     lastWeek: undefined,
   });
   expect(readMessage(message)).toMatchInlineSnapshot(`
     "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up; 2 · Ben — no one-on-one since 3 Oct; 3 · Ben — worth saying out loud: winning more than usual; 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt;; 5 · Chi — month 2 of the ramp)
     # Your coaching week, 24–28 Nov
-    3 conversations worth having. From the CRM export of Fri 21 Nov.
-    Hello, I am Frontline. Every Monday morning I send you three to five conversations worth having with your team.
-    They come from your CRM’s pipeline: each rep beside their own usual, never beside each other.
-    Only you get this list, and only you can read the notes that you log.
-    \`/coach\` shows your team at any time, \`/coach help\` says what else I can do.
+    *3 conversations worth having*
+    From the CRM export of Fri 21 Nov. [⚙︎]
+    Hello, I am Frontline. Every Monday at 8:00 I send you the few conversations worth having with your team, at most 5, and once in midweek if nothing is logged yet. On a holiday I wait for the next working day.
+    They come from your CRM’s pipeline as it was last exported: each rep beside their own usual, never beside each other.
+    Only you get this list, and only you can read the notes that you log. Your reps see what you choose to share, your own manager how often you coach.
+    ⚙︎ or \`/coach settings\` changes the day, the hour, how many and which kinds, and pauses it while you are away.
+    \`/coach\` shows your team at any time, \`/coach help\` says what else I can do, and my Home tab has it all.
     ---
     *1 · Ana* — new deals have dried up
     3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
@@ -175,13 +183,14 @@ test('a checklist that was acted on, with no button left that would do nothing',
   ];
   const message = checklistMessage({
     checklist: checklist((index) => states[index] ?? { state: 'open' }),
-    reader,
+    ...usual,
     lastWeek: { logged: 2, of: 3 },
   });
   expect(readMessage(message)).toMatchInlineSnapshot(`
     "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up (✓ Logged by you, 12:40 · 1 commitment, due 2 Dec); 2 · Ben — no one-on-one since 3 Oct (Snoozed by you, 12:40 · back on 8 Dec if it is still true); 3 · Ben — worth saying out loud: winning more than usual (Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse); 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt; (✓ Marked as done by you, 12:40); 5 · Chi — month 2 of the ramp)
     # Your coaching week, 24–28 Nov
-    3 conversations worth having. From the CRM export of Fri 21 Nov. Last week you logged 2 of 3.
+    *3 conversations worth having*
+    From the CRM export of Fri 21 Nov. Last week you logged 2 of 3. [⚙︎]
     ---
     *1 · Ana* — new deals have dried up
     3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
@@ -335,7 +344,7 @@ test('the evidence behind a signal', () => {
 
 test('help, and what somebody hears who manages nobody', () => {
   expect(readMessage(helpMessage())).toMatchInlineSnapshot(`
-    "(I help you coach. Every Monday morning I send you three to five conversations worth having.
+    "(I help you coach. Once a week I send you the few conversations worth having.
     • \`/coach\` — your team at a glance
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
@@ -344,8 +353,9 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
     • \`/coach managers\` — how the managers who report to you coach
     • \`/coach checklist\` — this week’s checklist again
+    • \`/coach settings\` — when it comes, how much, which kinds; pause and cover
     • \`/coach help\` — this)
-    I help you coach. Every Monday morning I send you three to five conversations worth having.
+    I help you coach. Once a week I send you the few conversations worth having.
     • \`/coach\` — your team at a glance
     • \`/coach name or @name\` — one rep: signals with their evidence, and your coaching so far
     • \`/coach log name\` — log a one-on-one
@@ -354,6 +364,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
     • \`/coach managers\` — how the managers who report to you coach
     • \`/coach checklist\` — this week’s checklist again
+    • \`/coach settings\` — when it comes, how much, which kinds; pause and cover
     • \`/coach help\` — this"
   `);
   expect(readMessage(helpMessage('frobnicate <b>'))).toMatchInlineSnapshot(`
@@ -366,6 +377,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
     • \`/coach managers\` — how the managers who report to you coach
     • \`/coach checklist\` — this week’s checklist again
+    • \`/coach settings\` — when it comes, how much, which kinds; pause and cover
     • \`/coach help\` — this)
     I don’t know “frobnicate &lt;b&gt;”, and nobody on your team is called that. This is what I do:
     • \`/coach\` — your team at a glance
@@ -376,6 +388,7 @@ test('help, and what somebody hears who manages nobody', () => {
     • \`/coach history name\` — one-on-ones, commitments, signals and what came of them
     • \`/coach managers\` — how the managers who report to you coach
     • \`/coach checklist\` — this week’s checklist again
+    • \`/coach settings\` — when it comes, how much, which kinds; pause and cover
     • \`/coach help\` — this"
   `);
   expect(readMessage(notAManagerMessage())).toMatchInlineSnapshot(`

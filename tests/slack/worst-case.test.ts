@@ -16,34 +16,44 @@ import { historyDocument } from '#src/domain/history-document.ts';
 import { sayEntry } from '#src/domain/history-words.ts';
 import type { SinceTalk } from '#src/domain/since-talk.ts';
 import type { Guide } from '#src/domain/guide.ts';
+import { USUAL_PREFERENCE } from '#src/domain/preference.ts';
 import { TOPICS } from '#src/domain/one-on-one.ts';
-import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
+import type { ManagerHome } from '#src/domain/manager-home.ts';
 import type { RepDetail, TeamGlance } from '#src/domain/team-glance.ts';
 import {
   objectionToMessageBlocks,
   objectionToView,
 } from '#src/playground/slack/block-kit/check.ts';
+import { textLength } from '#src/playground/slack/block-kit/walk.ts';
 import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
+import { reminderMessage } from '#src/slack/messages/reminder-message.ts';
 import { repMessage } from '#src/slack/messages/rep-message.ts';
+import { staleExportForManagerMessage } from '#src/slack/messages/stale-export-messages.ts';
 import { teamMessage } from '#src/slack/messages/team-message.ts';
 import { evidenceMessage } from '#src/slack/messages/evidence-message.ts';
 import { evidenceView } from '#src/slack/views/evidence-view.ts';
 import { expectationsView, MOST_MEASURE } from '#src/slack/views/expectations-view.ts';
 import { historyMessages } from '#src/slack/messages/history-messages.ts';
 import { historyView } from '#src/slack/views/history-view.ts';
-import { teamHomeView } from '#src/slack/views/home-view.ts';
+import { managerHomeView } from '#src/slack/views/home-view.ts';
 import { MOST_WORDS } from '#src/slack/views/log-next-and-shared.ts';
 import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
 import { moveCommitmentView } from '#src/slack/views/move-commitment-view.ts';
 import { notUsefulView } from '#src/slack/views/not-useful-view.ts';
+import { settingsView } from '#src/slack/views/settings-view.ts';
 import { repView } from '#src/slack/views/rep-view.ts';
 import { SCRIPTS } from '#tests/support/scripts.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const today = calendarDate('2025-11-24');
-const reader = { timeZone: 'Asia/Kathmandu', now: new Date('2025-11-24T08:00:00Z') };
+const reader = {
+  id: 1 as PersonId,
+  timeZone: 'Asia/Kathmandu',
+  now: new Date('2025-11-24T08:00:00Z'),
+};
 const longestGuide: Guide = guideOf('?'.repeat(200));
 const longestQuestions = Array.from({ length: 4 }, () => '?'.repeat(200));
 
@@ -83,6 +93,8 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
           endsOn: today,
         })),
         lastWeek: undefined,
+        habit: USUAL_PREFERENCE,
+        coveringFor: undefined,
       });
       expect(objectionToMessageBlocks(blocks)).toBeUndefined();
       expect(text.length).toBeLessThan(4_000);
@@ -95,7 +107,69 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     for (const size of [30, 100]) {
       const glance = teamOf(size, long, evidence);
       expect(objectionToMessageBlocks(teamMessage(glance, today).blocks)).toBeUndefined();
-      expect(objectionToView(teamHomeView(glance, today), 'home')).toBeUndefined();
+    }
+  });
+
+  test('Slack takes every page of the Home, at thirty, sixty and a hundred reps', () => {
+    const pages: number[] = [];
+    for (const size of [30, 60, 100]) {
+      const home = homeOf(teamOf(size, long, evidence), checklistOf(rep, evidence, 'open'));
+      let page = 0;
+      for (; ; page += 1) {
+        const view = managerHomeView(home, reader, page);
+        if (view.private_metadata !== String(page)) break;
+        expect(objectionToView(view, 'home')).toBeUndefined();
+        expect(textLength(view.blocks)).toBeLessThan(13_000);
+        expect(mrkdwnIn(view.blocks).join()).not.toMatch(/<!|<@/);
+      }
+      pages.push(page);
+    }
+    expect(pages).toEqual([3, 6, 10]);
+  });
+
+  test('Slack takes the settings, with a hundred covers and the country of most parts', () => {
+    const view = settingsView({
+      preference: {
+        ...USUAL_PREFERENCE,
+        mutedKinds: [...ISSUE_KINDS, ...STRENGTH_KINDS],
+        pausedUntil: calendarDate('2025-12-24'),
+        coverId: 7 as PersonId,
+        country: 'ZZ',
+        region: 'P9',
+      },
+      today,
+      timeZone: 'America/Argentina/ComodRivadavia',
+      next: today,
+      covers: Array.from({ length: 100 }, (_, id) => ({ id: id as PersonId, name: long })),
+      countries: Array.from({ length: 250 }, (_, index) => ({
+        code: `${'ABCDEFGHIJ'[index % 10]}${index}`,
+        name: `${'ABCDEFGHIJ'[index % 10]}${long}`,
+      })),
+      guessed: 'A0',
+      parts: Array.from({ length: 100 }, (_, index) => ({ code: `P${index}`, name: long })),
+    });
+    expect(objectionToView(view, 'modal')).toBeUndefined();
+  });
+
+  test('Slack takes a list for who covers, a reminder, and what is open without an export', () => {
+    const list = checklistOf(rep, evidence, 'open');
+    const cover = checklistMessage({
+      checklist: list,
+      reader,
+      lastWeek: undefined,
+      habit: USUAL_PREFERENCE,
+      coveringFor: { manager: { id: 2 as PersonId, name: long }, until: today },
+    });
+    const stale = staleExportForManagerMessage({
+      exportAsOf: today,
+      today,
+      isOperationsTold: true,
+      commitments: Array.from({ length: 40 }, () => ({ rep: long, action: long, dueOn: today })),
+    });
+    for (const { blocks, text } of [cover, reminderMessage(list, reader), stale]) {
+      expect(objectionToMessageBlocks(blocks)).toBeUndefined();
+      expect(text.length).toBeLessThan(4_000);
+      expect(mrkdwnIn(blocks).join()).not.toMatch(/<!|<@/);
     }
   });
 
@@ -332,6 +406,23 @@ function detailOf(name: string, evidence: Evidence): RepDetail {
         isTicked: false,
       })),
     })),
+  };
+}
+
+function homeOf(glance: TeamGlance, checklist: Checklist): ManagerHome {
+  return {
+    week: {
+      state: 'sent',
+      checklist,
+      lastWeek: { logged: 3, of: 5 },
+      cover: glance.manager,
+    },
+    next: { on: today, hour: 8 },
+    pause: { until: today, cover: glance.manager },
+    coversFor: [glance.manager, glance.manager],
+    streak: { weeks: 0, isThisWeekIn: false, longest: 100, lastHeldOn: today },
+    glance,
+    oneOnOnes: new Map(glance.reps.map(({ rep }) => [rep.id, Array(12).fill(7)])),
   };
 }
 

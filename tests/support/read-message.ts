@@ -6,6 +6,11 @@ export function readMessage({ text, blocks }: SlackMessage): string {
   return [`(${text})`, ...blocks.map((block) => readBlock(block))].join('\n');
 }
 
+/** Blocks as {@link readMessage} shows them. */
+export function readBlocks(blocks: readonly { readonly type: string }[]): string {
+  return blocks.map((block) => readBlock(block as KnownBlock)).join('\n');
+}
+
 export function readBlock(block: KnownBlock): string {
   if (block.type === 'header') return `# ${block.text.text}`;
   if (block.type === 'divider') return '---';
@@ -21,6 +26,14 @@ export function readBlock(block: KnownBlock): string {
 
 function readElement(element: { readonly type: string }): string {
   if ('text' in element) return `[${(element.text as { text: string }).text}]`;
+  if ('initial_option' in element) {
+    return `[${(element.initial_option as { text: { text: string } }).text.text}]`;
+  }
+  if ('initial_options' in element) {
+    const chosen = element.initial_options as readonly { text: { text: string } }[];
+    return `[${chosen.map(({ text }) => text.text).join(', ')}]`;
+  }
+  if ('initial_date' in element) return `[${String(element.initial_date)}]`;
   if ('options' in element) {
     const options = element.options as readonly { text: { text: string } }[];
     return `[… ${options.map((option) => option.text.text).join(' | ')}]`;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '#src/database/connection.ts';
 import { calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import type { PersonId, SignalId } from '#src/domain/ids.ts';
@@ -82,6 +83,35 @@ export async function addSignal(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** What two people agreed on 3 November, in a one-on-one without notes, to be done by the 28th. */
+export async function addCommitment(
+  database: Database,
+  agreed: { readonly manager: PersonId; readonly rep: PersonId; readonly action: string },
+): Promise<void> {
+  const { id } = await database
+    .insertInto('one_on_one')
+    .values({
+      rep_id: agreed.rep,
+      manager_id: agreed.manager,
+      submission_id: randomUUID(),
+      held_on: calendarDate('2025-11-03'),
+      topics: [],
+      notes: '',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto('commitment')
+    .values({
+      one_on_one_id: id,
+      position: 1,
+      action: agreed.action,
+      owner_id: agreed.rep,
+      due_on: calendarDate('2025-11-28'),
+    })
+    .execute();
 }
 
 export const someEvidence: Evidence = {

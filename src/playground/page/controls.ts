@@ -25,6 +25,7 @@ type FieldOutside = Extract<UsableElement, FieldElement>;
 
 const FIELDS = new Set([
   'static_select',
+  'multi_static_select',
   'datepicker',
   'timepicker',
   'checkboxes',

@@ -1,6 +1,7 @@
 import type {
   Checkboxes,
   Datepicker,
+  MultiStaticSelect,
   Option,
   PlainTextInput,
   RadioButtons,
@@ -11,7 +12,13 @@ import type { TypedValue } from '../slack/api.ts';
 import { h, newId } from './dom.ts';
 
 export type FieldElement =
-  PlainTextInput | StaticSelect | Datepicker | Timepicker | Checkboxes | RadioButtons;
+  | PlainTextInput
+  | StaticSelect
+  | MultiStaticSelect
+  | Datepicker
+  | Timepicker
+  | Checkboxes
+  | RadioButtons;
 
 /** A control that holds a value. */
 export interface Field {
@@ -38,6 +45,10 @@ export function field(element: FieldElement, held: Held): Field {
       return momentField('time', stringOf(held?.['selected_time'] ?? element.initial_time));
     case 'static_select':
       return selectField(element, valueOf(held?.['selected_option'] ?? element.initial_option));
+    case 'multi_static_select': {
+      const chosen = held?.['selected_options'] ?? element.initial_options ?? [];
+      return severalField(element, Array.isArray(chosen) ? chosen.map(valueOf) : []);
+    }
     case 'checkboxes': {
       const chosen = held?.['selected_options'] ?? element.initial_options ?? [];
       return tickField(element, 'checkbox', Array.isArray(chosen) ? chosen.map(valueOf) : []);
@@ -71,7 +82,10 @@ function momentField(type: 'date' | 'time', value: string): Field {
 }
 
 function selectField(element: StaticSelect, value: string): Field {
-  const options = (element.options ?? []).map((option) => optionElement(option));
+  const groups = (element.option_groups ?? []).map(({ label, options }) =>
+    h('optgroup', { label: label.text }, ...options.map((option) => optionElement(option))),
+  );
+  const options = [...(element.options ?? []).map((option) => optionElement(option)), ...groups];
   const nothing = h('option', { value: '' }, element.placeholder?.text ?? 'Choose');
   const select = h('select', { class: 'select' }, ...(value === '' ? [nothing] : []), ...options);
   select.value = value;
@@ -95,8 +109,22 @@ function single(
   };
 }
 
+/** Slack's own unfolds a list as well; what is chosen is counted while it is folded. */
+function severalField(element: MultiStaticSelect, chosen: readonly string[]): Field {
+  const groups = (element.option_groups ?? []).flatMap(({ options }) => options);
+  const made = tickField({ options: [...(element.options ?? []), ...groups] }, 'checkbox', chosen);
+  const words = h('summary', {});
+  const say = () => {
+    const { length } = made.read() as readonly string[];
+    words.textContent = length === 0 ? (element.placeholder?.text ?? 'Choose') : `${length} chosen`;
+  };
+  say();
+  made.onChange(say);
+  return { ...made, node: h('details', { class: 'several' }, words, made.node), focusable: words };
+}
+
 function tickField(
-  element: Checkboxes | RadioButtons,
+  element: { readonly options: readonly Option[] },
   type: 'checkbox' | 'radio',
   chosen: readonly string[],
 ): Field {

@@ -11,7 +11,12 @@ export function inputBlock(block: InputBlock, blockId: string, host: ControlHost
     return notShown(element.type);
   }
   const made = field(element, host.held(blockId, element.action_id ?? ''));
-  made.onChange(() => host.typed?.(blockId, made.read()));
+  made.onChange(() => {
+    host.typed?.(blockId, made.read());
+    if (block.dispatch_action !== true) return;
+    const chosen = { actionId: element.action_id ?? '', blockId };
+    void host.actor.choose(host.place, chosen, made.read());
+  });
   made.focusable.setAttribute('data-key', blockId);
   const error = h('p', { class: 'field-error', id: newId() }, host.errors[blockId] ?? '');
   const hint = block.hint && h('p', { class: 'hint', id: newId() }, block.hint.text);
@@ -45,6 +50,7 @@ function isShown(element: InputBlock['element']): element is FieldElement {
   return [
     'plain_text_input',
     'static_select',
+    'multi_static_select',
     'datepicker',
     'timepicker',
     'checkboxes',

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
@@ -9,19 +10,21 @@ import { updateChecklistMessage } from '../../workflows/update-checklist-message
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS, MORE } from '../ids.ts';
 import { notYourRepMessage } from '../messages/help-messages.ts';
-import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { itemIdOf, pageOf, slackUserOf } from '../payload-ids.ts';
+import { publishHome } from '../publish-home.ts';
 import { tell } from '../tell.ts';
 import { notUsefulView } from '../views/not-useful-view.ts';
 
 const Choice = z.tuple([z.enum(MORE), z.string()]);
 const CHOSEN = { [MORE.snooze]: 'snoozed', [MORE.dismiss]: 'dismissed' } as const;
 
-/** What is behind an item's overflow, and Done and Drop on a commitment's. The message shows what was done. */
+/** What is behind an item's overflow, and Done and Drop on a commitment's. The message and the Home show what was done. */
 export function listenToActOnItem(app: App, context: WorkflowContext): void {
   app.action<BlockAction<OverflowAction>>(
     ACTIONS.moreOfItem,
     async ({ ack, action, body, client, respond }) => {
       await ack();
+      const click = { body, client, respond };
       const [choice, value] = Choice.parse(action.selected_option.value.split(':'));
       const itemId = itemIdOf(value);
       switch (choice) {
@@ -30,13 +33,13 @@ export function listenToActOnItem(app: App, context: WorkflowContext): void {
           await client.views.open({ trigger_id: body.trigger_id, view: notUsefulView(itemId) });
           return;
         case MORE.useful:
-          await update(context, body, respond, (manager) =>
+          await update(context, click, (manager) =>
             giveFeedback(context, manager, itemId, { verdict: 'useful' }),
           );
           return;
         case MORE.snooze:
         case MORE.dismiss:
-          await act(context, body, respond, itemId, CHOSEN[choice]);
+          await act(context, click, itemId, CHOSEN[choice]);
       }
     },
   );
@@ -45,32 +48,41 @@ export function listenToActOnItem(app: App, context: WorkflowContext): void {
     [ACTIONS.dropCommitment, 'dropped'],
   ] as const;
   for (const [id, done] of buttons) {
-    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, respond }) => {
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client, respond }) => {
       await ack();
-      await act(context, body, respond, itemIdOf(action.value), done);
+      await act(context, { body, client, respond }, itemIdOf(action.value), done);
     });
   }
 }
 
 function act(
   context: WorkflowContext,
-  body: BlockAction,
-  respond: RespondFn,
+  click: Click,
   itemId: ChecklistItemId,
   action: ItemAction,
 ): Promise<void> {
-  return update(context, body, respond, (manager) => actOnItem(context, manager, itemId, action));
+  return update(context, click, (manager) => actOnItem(context, manager, itemId, action));
 }
 
-/** Does something on a checklist of whoever clicked, and brings its message up to date. */
+interface Click {
+  readonly body: BlockAction;
+  readonly client: WebClient;
+  readonly respond: RespondFn;
+}
+
+/** Does something on a checklist of whoever clicked, and brings its message and their Home up to date. */
 async function update(
   context: WorkflowContext,
-  body: BlockAction,
-  respond: RespondFn,
+  { body, client, respond }: Click,
   change: (manager: Person) => Promise<ChecklistId | undefined>,
 ): Promise<void> {
-  const manager = await identifyPerson(context, slackUserOf(body));
+  const user = slackUserOf(body);
+  const manager = await identifyPerson(context, user);
   const checklist = manager && (await change(manager));
-  if (manager === undefined || checklist === undefined) await tell(respond, notYourRepMessage());
-  else await updateChecklistMessage(context, manager, checklist);
+  if (checklist === undefined) {
+    await tell(respond, notYourRepMessage());
+    return;
+  }
+  await updateChecklistMessage(context, checklist);
+  await publishHome(context, client, user, pageOf(body));
 }

@@ -5,7 +5,7 @@ import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../ids.ts';
 import { notYourRepMessage } from '../messages/help-messages.ts';
 import { openLogModal } from '../open-log-modal.ts';
-import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { itemIdOf, pageOf, slackUserOf } from '../payload-ids.ts';
 import { tell } from '../tell.ts';
 
 /** Log one-on-one, and Edit, on an item: the modal, prefilled from it. */
@@ -17,7 +17,10 @@ export function listenToLogItem(app: App, context: WorkflowContext): void {
       const manager = await identifyPerson(context, slackUserOf(body));
       const found = manager && (await prepareLogOfItem(context, manager, itemId));
       if (found === undefined) await tell(respond, notYourRepMessage());
-      else await openLogModal(client, body.trigger_id, found.prepared, found.about);
+      else {
+        const about = { ...found.about, homePage: pageOf(body) };
+        await openLogModal(client, body.trigger_id, found.prepared, about);
+      }
     });
   }
 }

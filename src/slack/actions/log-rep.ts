@@ -4,7 +4,7 @@ import { prepareLogOfRep } from '../../workflows/prepare-log.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS, WHOLE_TEAM } from '../ids.ts';
 import { openLogModal } from '../open-log-modal.ts';
-import { personIdOf, slackUserOf } from '../payload-ids.ts';
+import { pageOf, personIdOf, slackUserOf } from '../payload-ids.ts';
 
 /** Log one-on-one on the App Home and under the answers to `/coach`: with one rep, or with one to be chosen. */
 export function listenToLogRep(app: App, context: WorkflowContext): void {
@@ -17,6 +17,6 @@ export function listenToLogRep(app: App, context: WorkflowContext): void {
       context.log.info({ person: manager?.id }, 'a rep was asked for who is not on the team now');
       return;
     }
-    await openLogModal(client, body.trigger_id, prepared, {});
+    await openLogModal(client, body.trigger_id, prepared, { homePage: pageOf(body) });
   });
 }

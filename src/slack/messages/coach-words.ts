@@ -9,6 +9,7 @@ export const COACH_WORDS = {
   },
   managers: { usage: 'managers', does: 'how the managers who report to you coach' },
   checklist: { usage: 'checklist', does: 'this week’s checklist again' },
+  settings: { usage: 'settings', does: 'when it comes, how much, which kinds; pause and cover' },
 } as const satisfies Readonly<Record<string, { readonly usage: string; readonly does: string }>>;
 
 export type CoachWord = keyof typeof COACH_WORDS;

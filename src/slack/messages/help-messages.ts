@@ -20,7 +20,7 @@ export function helpMessage(unknown?: string): SlackMessage {
   );
   const first =
     unknown === undefined
-      ? 'I help you coach. Every Monday morning I send you three to five conversations worth having.'
+      ? 'I help you coach. Once a week I send you the few conversations worth having.'
       : `I don’t know “${safe(unknown, 60)}”, and nobody on your team is called that. This is what I do:`;
   return textMessage(first, ...lines);
 }
@@ -89,7 +89,7 @@ export function noSuchOwnerMessage(): SlackMessage {
 /** No checklist has been sent to this manager for this week. */
 export function noChecklistMessage(): SlackMessage {
   return textMessage(
-    'There is no checklist for this week yet. It comes on Monday at 8 in the morning, once this week’s CRM export is in.',
+    `There is no checklist for this week yet. \`${COMMAND} settings\` says when the next one comes.`,
   );
 }
 

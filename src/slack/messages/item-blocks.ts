@@ -9,6 +9,7 @@ import type {
 } from '../../domain/checklist.ts';
 import { sayDate, sayTime } from '../../domain/dates-in-words.ts';
 import type { Expectation } from '../../domain/expectation.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/person.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
@@ -25,11 +26,16 @@ export interface Reader {
   readonly now: Date;
 }
 
+/** Who reads a checklist: what they did themselves is said as theirs. */
+export interface ItemReader extends Reader {
+  readonly id: PersonId;
+}
+
 /** One item of a checklist: what it says, and either its buttons or what became of it. */
 export function itemBlocks(
   item: ChecklistItem,
   position: number,
-  reader: Reader,
+  reader: ItemReader,
   expectations?: readonly Expectation[],
 ): KnownBlock[] {
   const today = localTime(reader.now, reader.timeZone).date;
@@ -189,11 +195,13 @@ function more(item: ChecklistItem, choices: readonly Choice[]): Overflow {
 function outcomeBlocks(
   item: ChecklistItem,
   state: Exclude<ItemState, { state: 'open' }>,
-  reader: Reader,
+  reader: ItemReader,
 ): KnownBlock[] {
   const words = outcomeWords(state, reader);
   switch (state.state) {
     case 'logged': {
+      // What somebody else logged is theirs to edit.
+      if (state.by.id !== reader.id) return [context(words)];
       const who = firstName(item.content.rep.name);
       const edit: Button = {
         type: 'button',
@@ -214,28 +222,32 @@ function outcomeBlocks(
   }
 }
 
-/** `✓ Logged by you, 12:40 · 1 commitment, due 2 Dec`. The reader is the only one who can act on an item. */
-export function outcomeWords(state: Exclude<ItemState, { state: 'open' }>, reader: Reader): string {
+/** `✓ Logged by you, 12:40 · 1 commitment, due 2 Dec`; with the name where it was whoever covered, or is covered for. */
+export function outcomeWords(
+  state: Exclude<ItemState, { state: 'open' }>,
+  reader: ItemReader,
+): string {
   const today = localTime(reader.now, reader.timeZone).date;
   const when = sayTime(state.at, reader.now, reader.timeZone);
+  const who = state.by.id === reader.id ? 'you' : safe(state.by.name, 60);
   switch (state.state) {
     case 'logged': {
       const agreed = state.commitments === 0 ? '' : ` · ${count(state.commitments, 'commitment')}`;
       const due = state.nextDueOn === undefined ? '' : `, due ${sayDate(state.nextDueOn, today)}`;
-      return `✓ Logged by you, ${when}${agreed}${due}${recapWords(state.recap)}`;
+      return `✓ Logged by ${who}, ${when}${agreed}${due}${recapWords(state.recap)}`;
     }
     case 'snoozed':
-      return `Snoozed by you, ${when} · back on ${sayDate(state.until, today)} if it is still true`;
+      return `Snoozed by ${who}, ${when} · back on ${sayDate(state.until, today)} if it is still true`;
     case 'dismissed':
-      return `Marked as not an issue by you, ${when} · comes back only if it gets clearly worse`;
+      return `Marked as not an issue by ${who}, ${when} · comes back only if it gets clearly worse`;
     case 'kept':
       return state.byRep
         ? `✓ Ticked off by ${safe(firstName(state.by.name), 60)}, ${when}`
-        : `✓ Marked as done by you, ${when}`;
+        : `✓ Marked as done by ${who}, ${when}`;
     case 'moved':
-      return `Moved to ${sayDate(state.to, today)} by you, ${when}`;
+      return `Moved to ${sayDate(state.to, today)} by ${who}, ${when}`;
     case 'dropped':
-      return `Dropped by you, ${when}`;
+      return `Dropped by ${who}, ${when}`;
   }
 }
 

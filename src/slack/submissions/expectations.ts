@@ -12,6 +12,7 @@ import { updateChecklistMessage } from '../../workflows/update-checklist-message
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { EXPECT_BLOCKS, VIEWS } from '../ids.ts';
 import { personIdOf, slackUserOf } from '../payload-ids.ts';
+import { publishHome } from '../publish-home.ts';
 
 const Form = z.record(
   z.string(),
@@ -25,7 +26,7 @@ const Form = z.record(
 
 /** Save, in the modal of expectations. It is written before it is acknowledged. */
 export function listenToExpectationsSubmission(app: App, context: WorkflowContext): void {
-  app.view(VIEWS.expectations, async ({ ack, body, view }) => {
+  app.view(VIEWS.expectations, async ({ ack, body, view, client }) => {
     const repId = personIdOf(view.private_metadata);
     const drafts = readLines(view.state.values);
     const manager = await identifyPerson(context, slackUserOf(body));
@@ -41,8 +42,9 @@ export function listenToExpectationsSubmission(app: App, context: WorkflowContex
     }
     await ack();
     if (result.checklistId !== undefined) {
-      await updateChecklistMessage(context, manager, result.checklistId);
+      await updateChecklistMessage(context, result.checklistId);
     }
+    await publishHome(context, client, slackUserOf(body));
   });
 }
 

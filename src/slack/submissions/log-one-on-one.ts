@@ -38,9 +38,9 @@ export function listenToLogSubmission(app: App, context: WorkflowContext): void 
     }
     await ack();
     if (result.checklistId !== undefined) {
-      await updateChecklistMessage(context, manager, result.checklistId);
+      await updateChecklistMessage(context, result.checklistId);
     }
-    await publishHome(context, client, user);
+    await publishHome(context, client, user, metadata.homePage);
     await showRecaps(context, result.repId);
 
     async function save() {

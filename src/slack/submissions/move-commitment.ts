@@ -7,6 +7,7 @@ import { updateChecklistMessage } from '../../workflows/update-checklist-message
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { MOVE, VIEWS } from '../ids.ts';
 import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { publishHome } from '../publish-home.ts';
 
 const Form = z.object({
   [MOVE.block]: z.object({ [MOVE.field]: z.object({ selected_date: z.string().nullish() }) }),
@@ -14,7 +15,7 @@ const Form = z.object({
 
 /** Move, in the modal. It is written before it is acknowledged, so that the modal closes only over what is done. */
 export function listenToMoveSubmission(app: App, context: WorkflowContext): void {
-  app.view(VIEWS.moveCommitment, async ({ ack, body, view }) => {
+  app.view(VIEWS.moveCommitment, async ({ ack, body, view, client }) => {
     const itemId = itemIdOf(view.private_metadata);
     const { selected_date: date } = Form.parse(view.state.values)[MOVE.block][MOVE.field];
     const manager = await identifyPerson(context, slackUserOf(body));
@@ -26,7 +27,8 @@ export function listenToMoveSubmission(app: App, context: WorkflowContext): void
       return;
     }
     await ack();
-    await updateChecklistMessage(context, manager, result.checklistId);
+    await updateChecklistMessage(context, result.checklistId);
+    await publishHome(context, client, slackUserOf(body));
   });
 }
 

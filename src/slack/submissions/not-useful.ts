@@ -7,6 +7,7 @@ import { updateChecklistMessage } from '../../workflows/update-checklist-message
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { NOT_USEFUL, VIEWS } from '../ids.ts';
 import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { publishHome } from '../publish-home.ts';
 
 const Form = z.object({
   [NOT_USEFUL.block]: z.object({
@@ -18,7 +19,7 @@ const Form = z.object({
 
 /** Send, in the modal that asks why an item was not useful. */
 export function listenToNotUsefulSubmission(app: App, context: WorkflowContext): void {
-  app.view(VIEWS.notUseful, async ({ ack, body, view }) => {
+  app.view(VIEWS.notUseful, async ({ ack, body, view, client }) => {
     const itemId = itemIdOf(view.private_metadata);
     const form = Form.parse(view.state.values);
     const reason = form[NOT_USEFUL.block][NOT_USEFUL.field].selected_option.value;
@@ -30,7 +31,8 @@ export function listenToNotUsefulSubmission(app: App, context: WorkflowContext):
       return;
     }
     await ack();
-    await updateChecklistMessage(context, manager, checklist);
+    await updateChecklistMessage(context, checklist);
+    await publishHome(context, client, slackUserOf(body));
   });
 }
 

@@ -1,27 +1,39 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { CalendarDate } from '../../domain/calendar.ts';
-import type { RepGlance, TeamGlance } from '../../domain/team-glance.ts';
-import { firstName } from '../../domain/person.ts';
+import { localTime } from '../../domain/calendar.ts';
+import { sayDate, sayDay, sayWeek } from '../../domain/dates-in-words.ts';
+import type { ManagerHome } from '../../domain/manager-home.ts';
+import { count, listed } from '../../domain/text.ts';
 import { ACTIONS, COMMAND } from '../ids.ts';
-import { glanceLines } from '../messages/glance-words.ts';
-import { context, plain, section } from '../messages/mrkdwn.ts';
+import { checklistSummary } from '../messages/checklist-message.ts';
+import { itemBlocks, type ItemReader } from '../messages/item-blocks.ts';
+import { context, plain, safe, section } from '../messages/mrkdwn.ts';
+import { sayHour } from '../messages/sending-words.ts';
 import type { SlackMessage } from '../messages/slack-message.ts';
+import { streakWords } from '../messages/streak-words.ts';
 import { exportWords } from '../messages/team-message.ts';
+import { repRow } from './rep-row.ts';
 
-/** Two blocks a rep, within Slack's 100 blocks of a view. */
-const MOST_REPS_SHOWN = 45;
+/** With five items above them, ten reps are within Slack's 100 blocks and 13,000 characters, and a few thumbs' reach. */
+const REPS_A_PAGE = 10;
 
-/** The App Home of a manager: the same team as `/coach`, each rep with a button. */
-export function teamHomeView(glance: TeamGlance, today: CalendarDate): HomeView {
-  const shown = glance.reps.slice(0, MOST_REPS_SHOWN);
-  const left = glance.reps.length - shown.length;
+/** The App Home of a manager: the week's checklist, usable from here, and the team, page by page from 0. */
+export function managerHomeView(home: ManagerHome, reader: ItemReader, page: number): HomeView {
+  const today = localTime(reader.now, reader.timeZone).date;
+  const { reps, exportAsOf } = home.glance;
+  const last = Math.max(0, Math.ceil(reps.length / REPS_A_PAGE) - 1);
+  const shown = Math.min(Math.max(0, page), last);
+  const onPage = reps.slice(shown * REPS_A_PAGE, (shown + 1) * REPS_A_PAGE);
   return {
     type: 'home',
+    private_metadata: writePage(shown),
     blocks: [
+      ...weekBlocks(home, reader),
+      context(streakWords(home.streak, today)),
+      { type: 'actions', elements: [settings()] },
       { type: 'header', text: plain('Your team', 150) },
-      context(exportWords(glance.exportAsOf, today)),
-      ...shown.flatMap((rep) => [section(...glanceLines(rep, today)), buttons(rep)]),
-      ...(left > 0 ? [context(`And ${left} more: \`${COMMAND} name\` shows one of them.`)] : []),
+      ...(home.week.state === 'sent' ? [] : [context(exportWords(exportAsOf, today))]),
+      ...onPage.flatMap((rep) => repRow(rep, home.oneOnOnes.get(rep.rep.id) ?? [], today)),
+      ...(last === 0 ? [] : pager(shown, last, reps.length)),
     ],
   };
 }
@@ -31,25 +43,114 @@ export function messageHomeView(message: SlackMessage): HomeView {
   return { type: 'home', blocks: message.blocks };
 }
 
-function buttons({ rep }: RepGlance): KnownBlock {
-  const value = String(rep.id);
+/** Which page of the team a home view shows, for its `private_metadata`. */
+function writePage(page: number): string {
+  return String(page);
+}
+
+/** The page that a home view shows; the first where the text is not of one. */
+export function readPage(metadata: string | undefined): number {
+  const page = Number(metadata ?? '');
+  return Number.isSafeInteger(page) && page > 0 ? page : 0;
+}
+
+function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
+  const today = localTime(reader.now, reader.timeZone).date;
+  const { week } = home;
+  const notes = [...pauseWords(home, today), ...coverWords(home)].map(context);
+  switch (week.state) {
+    case 'sent':
+      return [
+        heading(`Your coaching week, ${sayWeek(week.checklist.week)}`),
+        section(...checklistSummary({ ...week, reader })),
+        ...(week.cover === undefined
+          ? []
+          : [context(`${safe(week.cover.name, 60)} got this list as your cover.`)]),
+        ...notes,
+        ...week.checklist.items.flatMap((item, index): KnownBlock[] => [
+          { type: 'divider' },
+          ...itemBlocks(item, index + 1, reader),
+        ]),
+        { type: 'divider' },
+      ];
+    case 'stale-export':
+      return [
+        heading('Your coaching week'),
+        section(
+          `No checklist this week: the last CRM export is from ${sayDate(week.exportAsOf, today)}. It follows with the next export.`,
+        ),
+        ...notes,
+      ];
+    case 'digest':
+      return [
+        heading('Your managers’ coaching'),
+        section(
+          `Once a week I send you how they coach; \`${COMMAND} managers\` shows it at any time.`,
+        ),
+        ...notes,
+      ];
+    case 'none':
+      return [heading('Your coaching week'), section(nextWords(home, today)), ...notes];
+  }
+}
+
+function heading(text: string): KnownBlock {
+  return { type: 'header', text: plain(text, 150) };
+}
+
+function nextWords({ next, glance }: ManagerHome, today: Parameters<typeof sayDay>[1]): string {
+  if (glance.exportAsOf === undefined) {
+    return 'Your first checklist comes once a CRM export is in.';
+  }
+  if (next === undefined) return 'There is no checklist for this week.';
+  return `There is no checklist for this week yet. The next comes on ${sayDay(next.on, today)} at ${sayHour(next.hour)}.`;
+}
+
+function pauseWords({ pause }: ManagerHome, today: Parameters<typeof sayDay>[1]): string[] {
+  if (pause === undefined) return [];
+  const cover =
+    pause.cover === undefined ? '' : `, and ${safe(pause.cover.name, 60)} gets your list meanwhile`;
+  return [`Paused until ${sayDay(pause.until, today)}${cover}.`];
+}
+
+function coverWords({ coversFor }: ManagerHome): string[] {
+  if (coversFor.length === 0) return [];
+  const names = coversFor.map(({ name }) => safe(name, 60));
+  return [
+    `You cover for ${listed(names)} this week: ${coversFor.length === 1 ? 'the list is' : 'the lists are'} in your messages.`,
+  ];
+}
+
+function settings() {
   return {
-    type: 'actions',
-    elements: [
-      {
-        type: 'button',
-        action_id: ACTIONS.logRep,
-        text: plain('Log one-on-one'),
-        value,
-        accessibility_label: plain(`Log a one-on-one with ${firstName(rep.name)}`).text,
-      },
-      {
-        type: 'button',
-        action_id: ACTIONS.showRep,
-        text: plain('Show'),
-        value,
-        accessibility_label: plain(`Show ${firstName(rep.name)}’s signals and coaching`).text,
-      },
-    ],
-  };
+    type: 'button',
+    action_id: ACTIONS.settings,
+    text: plain('⚙︎ Settings'),
+    accessibility_label: plain('Settings: when, how much and which signals').text,
+  } as const;
+}
+
+function pager(page: number, last: number, reps: number): KnownBlock[] {
+  const from = page * REPS_A_PAGE + 1;
+  const to = Math.min(reps, from + REPS_A_PAGE - 1);
+  return [
+    context(`${from}–${to} of ${count(reps, 'rep')}`),
+    {
+      type: 'actions',
+      elements: [
+        ...(page === 0 ? [] : [turn(ACTIONS.homeEarlier, '‹ Earlier', page - 1)]),
+        ...(page === last ? [] : [turn(ACTIONS.homeLater, 'Later ›', page + 1)]),
+      ],
+    },
+  ];
+}
+
+function turn(action: string, text: string, to: number) {
+  return {
+    type: 'button',
+    action_id: action,
+    text: plain(text),
+    value: writePage(to),
+    accessibility_label: plain(`Show page ${to + 1} of your team`).text,
+  } as const;
 }

@@ -1,0 +1,21 @@
+import type { Generated } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { Sensitivity } from '../../domain/preference.ts';
+import type { SignalKind } from '../../domain/signals/detector.ts';
+
+/** How somebody wants their checklists; no row for the usual. */
+export interface PreferenceTable {
+  person_id: PersonId;
+  weekday: number;
+  hour: number;
+  most_items: number;
+  muted_kinds: SignalKind[];
+  sensitivity: Sensitivity;
+  paused_until: CalendarDate | null;
+  cover_id: PersonId | null;
+  midweek_reminder: boolean;
+  country: string | null;
+  region: string | null;
+  changed_at: Generated<Date>;
+}

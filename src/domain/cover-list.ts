@@ -1,0 +1,23 @@
+import type { ItemContent } from './checklist.ts';
+
+/**
+ * A manager's items as whoever covers for them may read them: what the figures say. What the manager agreed with a rep, and
+ * what came of their talks, is between those two.
+ */
+export function itemsForCover(items: readonly ItemContent[]): ItemContent[] {
+  return items.flatMap((item): ItemContent[] => {
+    switch (item.kind) {
+      case 'commitment-due':
+        return [];
+      case 'strength':
+        return item.signal === 'recovered-after-coaching' ? [] : [item];
+      case 'signal': {
+        const { since: _, ...figures } = item;
+        return [figures];
+      }
+      case 'longest-without-a-one-on-one':
+      case 'onboarding':
+        return [item];
+    }
+  });
+}

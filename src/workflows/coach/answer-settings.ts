@@ -1,0 +1,9 @@
+import { settingsView } from '../../slack/views/settings-view.ts';
+import { prepareSettings } from '../prepare-settings.ts';
+import type { AnswerWord } from './coach-answer.ts';
+
+/** `/coach settings`: the preferences in a modal. */
+export const answerSettings: AnswerWord = async (context, { person }) => ({
+  answer: 'modal',
+  view: settingsView(await prepareSettings(context, person)),
+});
