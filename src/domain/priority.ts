@@ -22,6 +22,7 @@ export interface Pressing {
  */
 const CHANGED_BY_COACHING: Readonly<Partial<Record<IssueKind, number>>> = {
   'coverage-thin': 0.8,
+  'behind-quota-pace': 0.8,
   'forecast-rests-on-one-deal': 0.8,
   'one-contact-deals': 0.8,
   'no-next-step': 0.8,

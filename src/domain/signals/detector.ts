@@ -15,6 +15,7 @@ export const ISSUE_KINDS = [
   'loss-at-one-stage',
   'deal-size-fell',
   'coverage-thin',
+  'behind-quota-pace',
   'forecast-rests-on-one-deal',
   'commit-deals-slip',
   'one-contact-deals',

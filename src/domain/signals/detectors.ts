@@ -1,5 +1,6 @@
 import { activityFell } from './activity-fell.ts';
 import { cleanPipeline } from './clean-pipeline.ts';
+import { behindQuotaPace } from './behind-quota-pace.ts';
 import { closeDatesPushed } from './close-dates-pushed.ts';
 import { commitDealsSlip } from './commit-deals-slip.ts';
 import { coverageThin } from './coverage-thin.ts';
@@ -28,6 +29,7 @@ export const DETECTORS: readonly Detector[] = [
   lossAtOneStage,
   dealSizeFell,
   coverageThin,
+  behindQuotaPace,
   forecastRestsOnOneDeal,
   commitDealsSlip,
   oneContactDeals,

@@ -21,6 +21,8 @@ const ABOUT_OPEN_DEALS: ReadonlySet<SignalKind> = new Set([
   'overdue-close-dates',
 ]);
 
+const ABOUT_THE_QUOTA: ReadonlySet<SignalKind> = new Set(['coverage-thin', 'behind-quota-pace']);
+
 /**
  * What an issue would cost in the rep's period if it went on, as a share of the target, 0 to 1: of the quota,
  * else of what the rep usually wins in as many days. Of what flows (new deals, wins, amounts) the missing
@@ -42,7 +44,7 @@ export function stakeOf(
   const missing = 1 - Math.min(observed, usual) / Math.max(observed, usual, Number.MIN_VALUE);
   const cost = ABOUT_OPEN_DEALS.has(kind)
     ? outlookDeals(team, rep).reduce((total, { expected }) => total + expected, 0)
-    : missing * Math.max(usuallyWon, kind === 'coverage-thin' ? target : 0);
+    : missing * Math.max(usuallyWon, ABOUT_THE_QUOTA.has(kind) ? target : 0);
   return Math.round(Math.min(1, Math.max(0, cost / target)) * 100) / 100;
 }
 

@@ -28,6 +28,13 @@ const FOLLOWS_FROM: Readonly<Partial<Record<IssueKind, readonly IssueKind[]>>> =
   'commit-deals-slip': ['close-dates-pushed'],
   'win-rate-fell': ['loss-at-one-stage'],
   'coverage-thin': ['new-opportunities-fell', 'deal-size-fell', 'new-rep-behind-ramp'],
+  'behind-quota-pace': [
+    'coverage-thin',
+    'win-rate-fell',
+    'deal-size-fell',
+    'opportunities-stalled',
+    'new-rep-behind-ramp',
+  ],
   'forecast-rests-on-one-deal': ['coverage-thin'],
   'new-rep-behind-ramp': ['new-opportunities-fell'],
 };

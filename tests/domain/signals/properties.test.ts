@@ -12,6 +12,7 @@ import { idOf, LAST_EXPORT, sellingTeam, type Habits } from '#tests/support/sell
 const WEEKS_IN_400_YEARS = 20_871;
 /** These look at the month of a quarter, so that only whole cycles of the calendar change nothing. */
 const BY_THE_CALENDAR = new Set([
+  'behind-quota-pace',
   'win-rate-fell',
   'coverage-thin',
   'forecast-rests-on-one-deal',

@@ -25,6 +25,10 @@ describe('one story is one item', () => {
     [['coverage-thin', 'new-opportunities-fell'], 'new-opportunities-fell: coverage-thin'],
     [['close-dates-pushed', 'opportunities-stalled'], 'opportunities-stalled: close-dates-pushed'],
     [['win-rate-fell', 'loss-at-one-stage'], 'loss-at-one-stage: win-rate-fell'],
+    [
+      ['behind-quota-pace', 'coverage-thin', 'new-opportunities-fell'],
+      'new-opportunities-fell: coverage-thin, behind-quota-pace',
+    ],
     [['coverage-thin', 'deal-size-fell'], 'deal-size-fell: coverage-thin'],
     [
       ['commit-deals-slip', 'close-dates-pushed', 'opportunities-stalled', 'activity-fell'],

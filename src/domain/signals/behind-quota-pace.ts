@@ -1,0 +1,185 @@
+import { dayNumber } from '../calendar.ts';
+import { sayDate } from '../dates-in-words.ts';
+import { once } from '../once.ts';
+import { isEmployedOn } from '../person.ts';
+import type { Quota } from '../quota.ts';
+import { chanceOfSoFew } from '../statistics/so-few.ts';
+import { conversion, coverageOn, openDealsOn, quotaOn } from '../team/coverage.ts';
+import { paceOn, recordBefore, type QuotaPace, type Record } from '../team/quota-pace.ts';
+import type { Period } from '../team/period.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
+import { byAmount, foremost } from './deals.ts';
+import type { Detector, Outcome } from './detector.ts';
+import type { Evidence, EvidenceOpportunity } from './evidence.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { percent } from './words.ts';
+
+/** Two thirds of what would be usual by now; less is missing in any quarter of somebody. */
+const BEHIND_BELOW = 0.65;
+const NEAR_FROM = 0.85;
+/**
+ * The chance that chance alone comes so far. A period is looked at week by week, but what is won only adds up, so
+ * that it is as good as two looks: one in 120 is this kind's share of the false items.
+ */
+const RAISED_UP_TO = 1 / 120;
+const CLEARED_FROM = 1 / 20;
+/** From here on nobody doubts it. */
+const SURE_UP_TO = 1 / 1500;
+/** The open deals that could carry what is left, as a share of what is needed for it. */
+const CARRIED_FROM = 1;
+const HARDLY_CARRIED_FROM = 0.75;
+/** In the last two weeks of a period there is nothing to build any more. */
+const DAYS_TO_ACT = 14;
+const CLOSED_FOR_A_WIN_RATE = 30;
+const WINS_FOR_A_USUAL = 6;
+/** With fewer colleagues than this there is no telling whether the quotas are too high for all. */
+const COLLEAGUES_TO_COMPARE = 3;
+
+/**
+ * The rep has won less of the quota than is usual by this day of the period, and the open deals can't make
+ * good for it. The pace is the team's own season within a period, as most teams win late; a rep who never
+ * reaches the whole quota is measured by what that rep usually reaches; and where the colleagues are behind
+ * as well, the quota is the manager's matter, not the rep's.
+ */
+export const behindQuotaPace: Detector = {
+  kind: 'behind-quota-pace',
+  nature: 'issue',
+  needs: `a quota, ${WINS_FOR_A_USUAL} deals that the rep won in earlier periods, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
+  detect(history, asOf) {
+    const subject = subjectOf(history, asOf);
+    return 'outcome' in subject ? subject : judge(subject);
+  },
+};
+
+interface Standing {
+  readonly quota: Quota;
+  readonly period: Period;
+  readonly record: Record;
+  readonly pace: QuotaPace;
+}
+
+function judge(subject: Subject): Outcome {
+  const { team, rep } = subject;
+  const today = team.weeks.lastDay;
+  const quota = quotaOn(team, rep, today);
+  if (quota === undefined)
+    return { outcome: 'not-applicable', because: 'no quota for this period' };
+  if (dayNumber(quota.endsOn) - today < DAYS_TO_ACT) {
+    return { outcome: 'not-applicable', because: 'the period is almost over' };
+  }
+  if (currenciesOf(team).size > 1) {
+    return { outcome: 'not-applicable', because: 'amounts in more than one currency' };
+  }
+  const { closed, winRate } = conversion(team);
+  const standing = standingOf(team, rep);
+  if (standing === undefined || standing.record.wins < WINS_FOR_A_USUAL) {
+    const wins = standing?.record.wins ?? 0;
+    const needs = `${WINS_FOR_A_USUAL} deals that the rep won in earlier periods; there are ${wins}`;
+    return { outcome: 'not-enough-history', needs };
+  }
+  if (closed < CLOSED_FOR_A_WIN_RATE || winRate === 0) {
+    const needs = `${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, some of them won; there are ${closed}`;
+    return { outcome: 'not-enough-history', needs };
+  }
+  const pace = besideColleagues(standing.pace, colleaguesShare(subject));
+  const coverage = coverageOn(team, rep, quota, today);
+  const carried = coverage.ratio / coverage.needed;
+  const chance = chanceOfSoFew(pace.winsWon, pace.winsDue, standing.record.wins);
+  const isNear = pace.won >= NEAR_FROM * pace.due || chance > CLEARED_FROM;
+  if (isNear || carried >= CARRIED_FROM) return { outcome: 'clear' };
+  const isBehind =
+    chance <= RAISED_UP_TO && pace.won <= BEHIND_BELOW * pace.due && carried < HARDLY_CARRIED_FROM;
+  const missing = 1 - pace.won / pace.due;
+  return {
+    outcome: isBehind ? 'raised' : 'waning',
+    severity:
+      Math.round(missing * Math.min(1, Math.log(chance) / Math.log(SURE_UP_TO)) * 100) / 100,
+    evidence: evidenceOf(subject, standing, pace, chance),
+  };
+}
+
+/** How the rep stands today; undefined without a quota, or without a period before this one. */
+function standingOf(team: TeamTimeline, rep: number): Standing | undefined {
+  const quota = quotaOn(team, rep, team.weeks.lastDay);
+  if (quota === undefined) return undefined;
+  const period = { firstDay: dayNumber(quota.startsOn), lastDay: dayNumber(quota.endsOn) };
+  const record = recordBefore(team, rep, period);
+  if (record === undefined) return undefined;
+  const pace = paceOn(team, rep, quota.amount, period, record, team.weeks.lastDay);
+  return { quota, period, record, pace };
+}
+
+/** Not more is due of one than the colleagues make of theirs. */
+function besideColleagues(pace: QuotaPace, share: number): QuotaPace {
+  return { ...pace, due: pace.due * share, winsDue: pace.winsDue * share };
+}
+
+/** The middle one of the colleagues' shares of what is due from them, 1 at most, and where there are too few. */
+function colleaguesShare({ team, rep }: Subject): number {
+  const shares = teamShares(team).filter(
+    (share, index): share is number => index !== rep && share !== undefined,
+  );
+  if (shares.length < COLLEAGUES_TO_COMPARE) return 1;
+  return Math.min(1, shares.toSorted((a, b) => a - b)[shares.length >> 1] ?? 1);
+}
+
+const teamShares = once((team: TeamTimeline): readonly (number | undefined)[] =>
+  team.reps.map((person, rep) => {
+    const pace = standingOf(team, rep)?.pace;
+    if (pace === undefined || pace.due === 0 || !isEmployedOn(person, team.newestExport)) {
+      return undefined;
+    }
+    return pace.won / pace.due;
+  }),
+);
+
+function evidenceOf(
+  { team, rep }: Subject,
+  { quota, period, record }: Standing,
+  pace: QuotaPace,
+  chance: number,
+): Evidence {
+  const [won, due] = [pace.won / quota.amount, pace.due / quota.amount];
+  const first = Math.max(0, weekOf(period.firstDay, team.weeks));
+  const weeks = Array.from({ length: team.weeks.count - first }, (_, index) => {
+    const day = team.weeks.firstDay + (first + index + 1) * DAYS_A_WEEK - 1;
+    const then = paceOn(team, rep, quota.amount, period, record, day);
+    return { week: weekStartDate(first + index, team.weeks), ...then };
+  });
+  const lastNear = weeks.findLastIndex((then) => then.won >= NEAR_FROM * then.due);
+  const once = Math.floor(1 / chance);
+  return {
+    headline: 'behind the pace of the quota',
+    comparison: `${percent(won)} of the quota is won; ${percent(due)} is usual by now.`,
+    measure: { name: 'attainment', unit: 'share', observed: won, usual: due, betterWhen: 'higher' },
+    series: {
+      label: 'attainment',
+      points: weeks.map((then) => ({ week: then.week, value: then.won / quota.amount })),
+    },
+    since: (weeks[lastNear + 1] ?? weeks.at(-1))?.week ?? quota.startsOn,
+    opportunities: largestOpen(team, rep, quota),
+    sureness: `Chance alone would leave a rep this far behind less than once in ${once} periods.`,
+    clearsWhen: `Clears when ${percent(NEAR_FROM * due)} of the quota is won, or open deals can carry what is left.`,
+  };
+}
+
+function largestOpen(
+  team: TeamTimeline,
+  rep: number,
+  quota: Quota,
+): readonly EvidenceOpportunity[] {
+  const today = team.newestExport;
+  return foremost(
+    openDealsOn(team, rep, quota, team.weeks.lastDay),
+    byAmount,
+    ({ timeline: { opportunity } }) =>
+      `to close on ${sayDate(opportunity.closeDate ?? today, today)}`,
+  );
+}
+
+/** The currencies of what would have to be added and compared. */
+const currenciesOf = once((team: TeamTimeline): ReadonlySet<string> => {
+  const amounts = team.timelines.flatMap(({ opportunity }) => opportunity.currency ?? []);
+  return new Set([...amounts, ...team.team.quotas.flatMap(({ currency }) => currency ?? [])]);
+});

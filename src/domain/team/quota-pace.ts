@@ -1,0 +1,98 @@
+import { once } from '../once.ts';
+import { closings, type Closing } from './closings.ts';
+import type { Period } from './period.ts';
+import type { TeamTimeline } from './team-timeline.ts';
+import { DAYS_A_WEEK, WEEKS_A_YEAR } from './weeks.ts';
+
+/** What a rep has won of a quota by a day, and what would be usual. */
+export interface QuotaPace {
+  readonly won: number;
+  /** By this day, as the team's periods run and as the rep usually sells, but never more than the quota asks. */
+  readonly due: number;
+  /** As many wins of the usual size as that is. */
+  readonly winsDue: number;
+  readonly winsWon: number;
+}
+
+/** What is known of a rep before a period. */
+export interface Record {
+  /** The won deals of the earlier periods, up to a year back. */
+  readonly wins: number;
+  /** Won in an average period. */
+  readonly aPeriod: number;
+  /** The sum of squares over the sum: what one win of the usual size is, large ones weighing more. */
+  readonly aWin: number;
+}
+
+/** A team's wins are spread evenly over a period by as much as so many wins tell otherwise. */
+const EVEN_WINS = 10;
+/** A rep's usual share of the quota is drawn towards all of it by as much as so many wins tell. */
+const PRIOR_WINS = 4;
+
+/** The rep's record in periods as long as this one, before it; undefined where there was none. */
+export function recordBefore(team: TeamTimeline, rep: number, period: Period): Record | undefined {
+  const own = (winsOf(team)[rep] ?? []).filter(({ on }) => on < period.firstDay);
+  const first = own[0]?.on;
+  if (first === undefined) return undefined;
+  const length = lengthOf(period);
+  const year = Math.max(1, Math.round((WEEKS_A_YEAR * DAYS_A_WEEK) / length));
+  const known = Math.min(year, Math.floor((period.firstDay - first) / length));
+  if (known < 1) return undefined;
+  const recent = own.filter(({ on }) => on >= period.firstDay - known * length);
+  const amounts = recent.map(amountOf);
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  if (total === 0) return undefined;
+  const squares = amounts.reduce((sum, amount) => sum + amount ** 2, 0);
+  return { wins: recent.length, aPeriod: total / known, aWin: squares / total };
+}
+
+/** How a rep stands on a day of a period with a quota, given the record before it. */
+export function paceOn(
+  team: TeamTimeline,
+  rep: number,
+  quota: number,
+  period: Period,
+  { wins, aPeriod, aWin }: Record,
+  day: number,
+): QuotaPace {
+  const own = winsOf(team)[rep] ?? [];
+  const won = own
+    .filter(({ on }) => on >= period.firstDay && on <= day)
+    .reduce((sum, closing) => sum + amountOf(closing), 0);
+  const usualShare = (wins * (aPeriod / quota) + PRIOR_WINS) / (wins + PRIOR_WINS);
+  const due = quota * Math.min(1, usualShare) * shareOfPeriod(team, period, day);
+  return { won, due, winsDue: due / aWin, winsWon: won / aWin };
+}
+
+/** The share of a period's wins that the team has by that day of it, as earlier periods ran. */
+function shareOfPeriod(team: TeamTimeline, period: Period, day: number): number {
+  const length = lengthOf(period);
+  const progress = Math.min(1, (day - period.firstDay + 1) / length);
+  let [before, all] = [0, 0];
+  for (const { on } of winsOf(team).flat()) {
+    const back = period.firstDay - on;
+    if (back <= 0 || back > period.firstDay - team.weeks.firstDay) continue;
+    // Days into its own period, counted back by whole periods.
+    const into = (length - (((back - 1) % length) + 1) + 1) / length;
+    all += 1;
+    if (into <= progress) before += 1;
+  }
+  return (before + EVEN_WINS * progress) / (all + EVEN_WINS);
+}
+
+/** The deals that each rep won, oldest first. */
+const winsOf = once((team: TeamTimeline): readonly (readonly Closing[])[] => {
+  const wins = team.reps.map((): Closing[] => []);
+  for (const closing of closings(team)) {
+    if (closing.isWon && closing.rep !== undefined) wins[closing.rep]?.push(closing);
+  }
+  return wins.map((own) => own.toSorted((a, b) => a.on - b.on));
+});
+
+function amountOf({ timeline }: Closing): number {
+  return timeline.opportunity.amount ?? 0;
+}
+
+function lengthOf({ firstDay, lastDay }: Period): number {
+  return lastDay - firstDay + 1;
+}

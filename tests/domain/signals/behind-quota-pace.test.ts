@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
+import type { TeamHistory } from '#src/domain/rep-history.ts';
+import { behindQuotaPace } from '#src/domain/signals/behind-quota-pace.ts';
+import { detectAll, evidenceOf } from '#tests/support/detect.ts';
+import { idOf, LAST_EXPORT, sellingTeam, type Habits } from '#tests/support/selling-team.ts';
+
+const PERIOD = ['2026-10-01', '2026-12-31'].map(calendarDate) as [CalendarDate, CalendarDate];
+const WEEKS = 91;
+/** The weeks since the period began. */
+const PERIOD_WEEKS = 8;
+/** About what 5 deals a week bring a rep in a quarter. */
+const QUOTA = 250_000;
+
+interface Plan {
+  readonly first?: Partial<Habits>;
+  readonly others?: Partial<Habits>;
+  readonly quotas?: readonly number[];
+  readonly currency?: string;
+  readonly weeks?: number;
+}
+
+/** Six reps of whom the first may sell otherwise from when the period begins. */
+function team({ first = {}, others = {}, quotas, currency, weeks = WEEKS }: Plan): TeamHistory {
+  const sells = (change: Partial<Habits>) => (week: number) => ({
+    newDeals: 5,
+    ...(week < weeks - PERIOD_WEEKS ? {} : change),
+  });
+  const amounts = quotas ?? Array.from({ length: 6 }, () => QUOTA);
+  return sellingTeam({
+    seed: 12,
+    weeks,
+    reps: [sells(first), ...Array.from({ length: 5 }, () => sells(others))],
+    quotas: amounts.map((amount, rep) => {
+      const [startsOn, endsOn] = PERIOD;
+      return { personId: idOf(rep), startsOn, endsOn, amount, currency };
+    }),
+  });
+}
+
+const NOTHING: Partial<Habits> = { win: 0, newDeals: 0.3, loseEarly: 0.7 };
+
+const outcomes = (plan: Plan, asOf?: CalendarDate) =>
+  detectAll(behindQuotaPace, team(plan), asOf).map(({ outcome }) => outcome);
+
+describe('behind quota pace', () => {
+  test('of the rep who wins nothing and has little open, and of nobody else', () => {
+    const [first, ...others] = outcomes({ first: NOTHING });
+    expect(first).toBe('raised');
+    expect(others).not.toContain('raised');
+  });
+
+  test.each<readonly [string, Plan]>([
+    ['as far as usual', {}],
+    ['behind with enough open', { first: { win: 0.1, newDeals: 12, moveOn: 0.1 } }],
+    ['one of many who are behind', { first: NOTHING, others: NOTHING }],
+    ['given ten times the quota, as all', { quotas: Array.from({ length: 6 }, () => 10 * QUOTA) }],
+    [
+      'given ten times the quota alone',
+      { quotas: [10 * QUOTA, ...Array.from({ length: 5 }, () => QUOTA)] },
+    ],
+  ])('silent on a rep who is %s', (_, plan) => {
+    expect(outcomes(plan)[0]).not.toBe('raised');
+  });
+
+  test('alarms nobody in the first two weeks', () => {
+    for (const date of ['2026-10-02', '2026-10-09']) {
+      expect(outcomes({ first: NOTHING }, calendarDate(date))).not.toContain('raised');
+    }
+  });
+
+  test('says what is won beside what is due, by hand', () => {
+    const told = team({ first: NOTHING });
+    const evidence = evidenceOf(detectAll(behindQuotaPace, told)[0]);
+    const won = told.opportunities.reduce((total, { opportunity, owners }) => {
+      const { outcome, closeDate = '', amount = 0 } = opportunity;
+      const counts = owners[0]?.personId === 1 && outcome === 'won' && closeDate >= PERIOD[0];
+      return total + (counts ? amount : 0);
+    }, 0);
+    expect(evidence.measure).toMatchObject({ name: 'attainment', unit: 'share' });
+    expect(evidence.measure.observed).toBeCloseTo(won / QUOTA);
+    // Seven weeks of thirteen have passed, and what the rep won before is about the quota.
+    expect(evidence.measure.usual).toBeGreaterThan(0.35);
+    expect(evidence.measure.usual).toBeLessThan(0.6);
+    expect(evidence.comparison).toMatch(/^\d+ % of the quota is won; \d+ % is usual by now\.$/);
+    expect(evidence.sureness).toMatch(/less than once in \d+ periods\.$/);
+  });
+
+  test('does not apply without a quota, at the end of the period, or in two currencies', () => {
+    const [none] = detectAll(behindQuotaPace, team({ quotas: [] }));
+    expect(none).toEqual({ outcome: 'not-applicable', because: 'no quota for this period' });
+    const late = team({});
+    const shifted = {
+      ...late,
+      quotas: late.quotas.map((one) => ({ ...one, endsOn: addDays(LAST_EXPORT, 13) })),
+    };
+    expect(detectAll(behindQuotaPace, shifted)[0]).toMatchObject({
+      because: 'the period is almost over',
+    });
+    const two = team({ currency: 'EUR' });
+    const mixed = {
+      ...two,
+      quotas: two.quotas.map((one, index) => (index === 0 ? { ...one, currency: 'USD' } : one)),
+    };
+    expect(detectAll(behindQuotaPace, mixed)[0]).toMatchObject({
+      because: 'amounts in more than one currency',
+    });
+  });
+
+  test('says what it needs of a rep who has won too little before', () => {
+    const [first] = detectAll(behindQuotaPace, team({ weeks: 12 }));
+    expect(first).toHaveProperty('needs', expect.stringMatching(/^6 deals that the rep won/));
+  });
+});
