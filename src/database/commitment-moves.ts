@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import type { Queryable, Transaction } from './connection.ts';
+import { touchRecaps } from './recaps.ts';
 
 /** Moves an open commitment to another day, and keeps which day it was. Nothing happens to one that is closed. */
 export async function moveCommitment(
@@ -19,7 +20,16 @@ export async function moveCommitment(
     .forUpdate()
     .executeTakeFirst();
   if (before === undefined || before.due_on === to) return;
-  await transaction.updateTable('commitment').set({ due_on: to }).where('id', '=', id).execute();
+  const moved = await transaction
+    .updateTable('commitment')
+    .set({ due_on: to })
+    .where('id', '=', id)
+    .returning('one_on_one_id')
+    .execute();
+  await touchRecaps(
+    transaction,
+    moved.map(({ one_on_one_id: oneOnOne }) => oneOnOne),
+  );
   await transaction
     .insertInto('commitment_move')
     .values({ commitment_id: id, from_on: before.due_on, to_on: to, moved_by: by, moved_at: now })

@@ -103,6 +103,16 @@ export async function managersOn(database: Queryable, on: CalendarDate): Promise
   return rows.map(toPerson);
 }
 
+/** Everybody who works there on that day and whose Slack account is known, by name. */
+export async function linkedPeopleOn(database: Queryable, on: CalendarDate): Promise<Person[]> {
+  const rows = await employed(database, on)
+    .where('slack_user_id', 'is not', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(toPerson);
+}
+
 /** Everybody who works there on that day, by name. */
 export async function peopleOn(database: Queryable, on: CalendarDate): Promise<Person[]> {
   const rows = await employed(database, on).orderBy('name').orderBy('id').execute();

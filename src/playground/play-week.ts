@@ -66,12 +66,30 @@ export async function playWeekend(
   clock.moveTo(exportArrives(friday));
   await runJob(bot, 'take-exports');
   await runJob(bot, 'link-slack-users');
+  await runJob(bot, 'show-recaps');
   for (const [index, morning] of mornings.entries()) {
     tell({ done: index + 1, of, doing: 'Monday: it gets eight o’clock around the world' });
     clock.moveTo(morning);
     await runJob(bot, 'send-checklists');
     await runJob(bot, 'send-digests');
   }
+}
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** Lets the days pass until the export of a Friday, hour by hour: what comes before a planned one-on-one comes in time. */
+export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Promise<void> {
+  const end = exportArrives(friday).getTime();
+  for (
+    let time = clock.now().getTime() + HOUR_MILLISECONDS;
+    time < end;
+    time += HOUR_MILLISECONDS
+  ) {
+    clock.moveTo(new Date(time));
+    await runJob(bot, 'remind-of-next');
+  }
+  await runJob(bot, 'show-recaps');
+  await runJob(bot, 'tell-complaints');
 }
 
 async function runJob(bot: Bot, name: Bot['jobs'][number]['name']): Promise<void> {

@@ -15,6 +15,7 @@ import { playPast, playWeekend } from './play-week.ts';
 import type { Running } from './running.ts';
 import { sampleOrganisation } from './sample/organisation.ts';
 import { createSaver, readState } from './saved-state.ts';
+import { sharePast } from './share-past.ts';
 import { createClock } from './slack/clock.ts';
 import { startLocalSlack } from './slack/local-slack.ts';
 import { answerPage } from './web/pages.ts';
@@ -92,6 +93,7 @@ async function start(options: PlaygroundOptions, ending: AsyncDisposableStack): 
   const stage = { bot, clock, organisation, exportFolder: files.exports };
   if (saved === undefined) {
     await playPast(stage, lastPastFriday);
+    await sharePast(database, lastPastFriday);
     await playWeekend(stage, lastPastFriday, () => undefined);
   }
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../domain/calendar.ts';
-import { playWeekend, writeExport, type Stage } from './play-week.ts';
+import { playDays, playWeekend, writeExport, type Stage } from './play-week.ts';
 import type { WeekStep } from './web/contract.ts';
 
 /** How far the sample organisation's story has been played. */
@@ -25,8 +25,9 @@ export function createWeeks(stage: Stage, playedBefore: number, changed: () => v
     changed();
   };
   const play = async (friday: CalendarDate) => {
-    tell({ done: 0, of: 1, doing: 'Friday: the CRM writes its export' });
+    tell({ done: 0, of: 1, doing: 'The week passes, and the CRM writes its export' });
     try {
+      await playDays(stage, friday);
       await writeExport(stage, friday);
       await playWeekend(stage, friday, tell);
       played += 1;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LocalUser } from '#src/playground/slack/api.ts';
 import { runJob } from '#tests/support/running-bot.ts';
-import { messagesOf, SHARED, team, textOf } from '#tests/support/shared-talk.ts';
+import { messagesOf, says, SHARED, team, textOf } from '#tests/support/shared-talk.ts';
 
 test('both get the open points two hours before they talk, once, each by their own clock', async () => {
   const { slack, bot, clock, users, talk, database, ids } = await team();
@@ -90,4 +90,16 @@ test('without a time each hears of it at nine; and a rep only of what is shared'
   clock.moveTo(new Date('2025-12-08T09:30:00Z'));
   await runJob(bot, 'remind-of-next');
   expect(messagesOf(slack, users.ana)).toEqual([]);
+});
+
+test('a rep who moved is told by the clock of where they are now', async () => {
+  const { slack, bot, clock, users, talk, database, ids } = await team();
+  await talk(SHARED);
+  await says(slack, users.ana, 'Mon 8 Dec, 13:00');
+  const denver = { time_zone: 'America/Denver' };
+  await database.updateTable('person').set(denver).where('id', '=', ids.ana).execute();
+  await runJob(bot, 'refresh-slack-users');
+  clock.moveTo(new Date('2025-12-08T11:00:00Z'));
+  await runJob(bot, 'remind-of-next');
+  await says(slack, users.ana, 'With Mia at 13:00');
 });

@@ -19,6 +19,10 @@ export function suggestionsFor(typed: string, me: CastMember, cast: Cast): Sugge
       ? []
       : [{ text: `/coach log @${first.name}`, does: 'log a one-on-one' }]),
     ...(first === undefined ? [] : [{ text: `/coach @${first.name}`, does: 'one rep in detail' }]),
+    ...(me.role === 'second-line manager'
+      ? [{ text: '/coach managers', does: 'how your managers coach' }]
+      : []),
+    { text: '/coach agreed', does: 'what was agreed with you' },
     { text: '/coach help', does: 'what else it can do' },
     ...team.slice(1).flatMap(({ name }) => [
       { text: `/coach log @${name}`, does: 'log a one-on-one' },
