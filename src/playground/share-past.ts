@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Queryable } from '../database/connection.ts';
+import { frontLineManagersOn } from '../database/people.ts';
 import { shareRecap } from '../database/recaps.ts';
 import { addDays, instantAt, type CalendarDate } from '../domain/calendar.ts';
-import type { OneOnOneId } from '../domain/ids.ts';
+import type { OneOnOneId, PersonId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
 
-const SHARED_DAYS_AGO = 80;
 const WEDNESDAY_AFTER = 5;
 const TWO_IN_THE_AFTERNOON = 14 * 60;
+/** Of each manager’s reps who were talked with before, one of so many was talked with again of late; 0 for nobody. */
+const TALKED_AGAIN = [3, 1, 1, 0] as const;
 const WORDS = [
   'Thank you for being so open. I will keep my part.',
   'I liked how you looked at it from the customer’s side.',
@@ -14,27 +18,72 @@ const WORDS = [
 ] as const;
 
 /**
- * Lets the newest talk with each second rep be shared on the last Friday, with a time for the next one, so that there is
- * something to see as a rep. To be called once, when the past was written.
+ * Lets some managers talk again in the last two weeks, and share every second of these talks on the last Friday, with a
+ * time for the next one: so there is something to see as a rep, and as a second-line manager. To be called once, when
+ * the past was written.
  */
 export async function sharePast(database: Queryable, friday: CalendarDate): Promise<void> {
-  const { rows } = await sql<{ id: OneOnOneId; time_zone: string | null }>`
-    select distinct on (rep.id) talk.id, manager.time_zone
-    from one_on_one talk
-    join person rep on rep.id = talk.rep_id
-    join person manager on manager.id = talk.manager_id
-    where talk.held_on > ${addDays(friday, -SHARED_DAYS_AGO)}
-      and not exists (select from person report where report.manager_id = rep.id)
-    order by rep.id, talk.held_on desc, talk.id desc`.execute(database);
-  for (const [index, { id, time_zone: zone }] of rows.entries()) {
-    if (index % 2 === 1) continue;
-    const on = addDays(friday, WEDNESDAY_AFTER);
-    await database
-      .updateTable('one_on_one')
-      .set({ next_on: on, next_at: instantAt(on, TWO_IN_THE_AFTERNOON, zone ?? 'UTC') })
-      .where('id', '=', id)
-      .execute();
-    const recap = { words: WORDS[index % WORDS.length] ?? '', includesNotes: false };
-    await shareRecap(database, id, recap, instantAt(friday, TWO_IN_THE_AFTERNOON, zone ?? 'UTC'));
+  for (const [index, manager] of (await frontLineManagersOn(database, friday)).entries()) {
+    const every = TALKED_AGAIN[index % TALKED_AGAIN.length] ?? 0;
+    const reps = await talkedWith(database, manager);
+    for (const [number, rep] of reps.entries()) {
+      if (every === 0 || number % every !== 0) continue;
+      const talk = await talkAgain(database, manager, rep, addDays(friday, -2 - number), friday);
+      if (number % 2 === 0) await share(database, talk, number, manager, friday);
+    }
   }
+}
+
+async function talkedWith(database: Queryable, manager: Person): Promise<PersonId[]> {
+  const { rows } = await sql<{ rep_id: PersonId }>`
+    select distinct rep_id from one_on_one where manager_id = ${manager.id}
+    order by rep_id`.execute(database);
+  return rows.map(({ rep_id: rep }) => rep);
+}
+
+async function talkAgain(
+  database: Queryable,
+  manager: Person,
+  rep: PersonId,
+  heldOn: CalendarDate,
+  friday: CalendarDate,
+): Promise<OneOnOneId> {
+  const next = addDays(friday, WEDNESDAY_AFTER);
+  const { id } = await database
+    .insertInto('one_on_one')
+    .values({
+      rep_id: rep,
+      manager_id: manager.id,
+      submission_id: randomUUID(),
+      held_on: heldOn,
+      topics: ['deal-strategy', 'skill'],
+      notes: 'Has a plan for the two largest deals, and wants to practise the price talk.',
+      next_on: next,
+      next_at: instantAt(next, TWO_IN_THE_AFTERNOON, manager.timeZone ?? 'UTC'),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto('commitment')
+    .values({
+      one_on_one_id: id,
+      position: 1,
+      action: 'Practise the price talk with a colleague',
+      owner_id: rep,
+      due_on: next,
+    })
+    .execute();
+  return id;
+}
+
+async function share(
+  database: Queryable,
+  talk: OneOnOneId,
+  number: number,
+  manager: Person,
+  friday: CalendarDate,
+): Promise<void> {
+  const recap = { words: WORDS[number % WORDS.length] ?? '', includesNotes: false };
+  const at = instantAt(friday, TWO_IN_THE_AFTERNOON, manager.timeZone ?? 'UTC');
+  await shareRecap(database, talk, recap, at);
 }
