@@ -13,7 +13,7 @@ import { weekDue } from './week-due.ts';
 import { todayOf, type WorkflowContext } from './workflow-context.ts';
 
 /**
- * Sends everybody to whom managers report how those coach: once a week, at the time of the checklists, and as they not
+ * Sends everybody to whom managers report how those coach: once a week, at the time of the checklists, and like them not
  * from an export that is too old. Returns how many went out now. Safe to run at any time, twice, and in several processes.
  */
 export async function sendDigests(context: WorkflowContext): Promise<number> {
