@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import { noteAuditEvent } from '../database/audit-events.ts';
+import { episodesOn, type KnownEpisode } from '../database/episode-dates.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
-import type { Outcome } from '../domain/signals/detector.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { Outcome, SignalKind } from '../domain/signals/detector.ts';
+import { episodeState } from '../domain/signals/episode-state.ts';
 import type { Judgement } from '../domain/signals/judge-team.ts';
 import { sparkline } from '../domain/sparkline.ts';
 import { lookForSignals } from '../workflows/look-for-signals.ts';
@@ -43,7 +46,8 @@ export function addSignalsCommand(program: Command): void {
           .filter(isRaised)
           .toSorted((one, other) => other.outcome.severity - one.outcome.severity);
         const others = judgements.filter((one) => !isRaised(one));
-        print(json, documentOf(exportAsOf, raised, rep, others), () => [
+        const episodes = await episodesOn(database, exportAsOf);
+        print(json, documentOf(exportAsOf, raised, rep, others, episodes), () => [
           `As of the export of ${exportAsOf}: ${raised.length} raised.`,
           ...raised.flatMap(linesOf),
           ...(rep === undefined ? [] : others.map(lineOfOther)),
@@ -61,19 +65,30 @@ function documentOf(
   raised: readonly Raised[],
   rep: Person | undefined,
   others: readonly Judgement[],
+  episodes: readonly KnownEpisode[],
 ) {
   const notRaised = others.map(({ detector, outcome }) => ({ signal: detector.kind, ...outcome }));
   return {
     exportAsOf,
-    signals: raised.map(({ rep: { email }, detector, outcome: { severity, evidence } }) => ({
+    signals: raised.map(({ rep: { id, email }, detector, outcome: { severity, evidence } }) => ({
       rep: email,
       signal: detector.kind,
       nature: detector.nature,
       severity,
       evidence,
+      ...episodeOf(episodes, id, detector.kind),
     })),
     ...(rep !== undefined && { notRaised }),
   };
+}
+
+/** The episode's state with its dates; nothing before the first detection has written one. */
+function episodeOf(episodes: readonly KnownEpisode[], rep: PersonId, kind: SignalKind) {
+  const known = episodes.find((one) => one.repId === rep && one.kind === kind);
+  if (known === undefined) return {};
+  const { firstSeenOn, lastSeenOn, waningSince, coachedOn, clearedOn } = known;
+  const dates = { firstSeenOn, lastSeenOn, waningSince, coachedOn, clearedOn };
+  return { episode: { ...episodeState(known), ...dates } };
 }
 
 function linesOf({ rep, detector, outcome: { severity, evidence } }: Raised): string[] {

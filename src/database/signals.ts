@@ -64,6 +64,7 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
           last_seen_on: write.on,
           cleared_on: null,
           cleared_evidence: null,
+          waning_since: write.isWaning ? sql`coalesce(waning_since, ${write.on})` : null,
         })
         .returning('id')
         .executeTakeFirstOrThrow();
@@ -74,6 +75,7 @@ export async function writeEpisode(transaction: Queryable, write: EpisodeWrite):
       const { id } = await episodeOf(transaction, write)
         .set({
           state: 'cleared',
+          waning_since: null,
           cleared_on: write.on,
           cleared_evidence: write.now === undefined ? null : JSON.stringify(write.now),
         })

@@ -18,7 +18,12 @@ export interface Episode {
 export type EpisodeWrite = { readonly repId: PersonId; readonly kind: SignalKind } & (
   | ({ readonly write: 'raise'; readonly episode: number } & Seen)
   /** It is still there, or there again: then a dismissal or a snooze goes on, too. */
-  | ({ readonly write: 'confirm'; readonly episode: number } & Seen)
+  | ({
+      readonly write: 'confirm';
+      readonly episode: number;
+      /** Not enough to raise it any more, not enough to call it over. */
+      readonly isWaning: boolean;
+    } & Seen)
   | {
       readonly write: 'clear';
       readonly episode: number;
@@ -60,13 +65,13 @@ export function nextWrite(
       const isSame =
         latest?.clearedOn !== undefined && daysBetween(latest.clearedOn, on) <= SAME_TROUBLE_DAYS;
       return isRaised || isSame
-        ? { write: 'confirm', repId, kind, episode, severity, evidence, on }
+        ? { write: 'confirm', repId, kind, episode, isWaning: false, severity, evidence, on }
         : { write: 'raise', repId, kind, episode: episode + 1, severity, evidence, on };
     }
     case 'waning': {
       const { severity, evidence } = outcome;
       return isRaised
-        ? { write: 'confirm', repId, kind, episode, severity, evidence, on }
+        ? { write: 'confirm', repId, kind, episode, isWaning: true, severity, evidence, on }
         : undefined;
     }
     case 'not-enough-history': {

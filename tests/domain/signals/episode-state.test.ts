@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { calendarDate } from '#src/domain/calendar.ts';
+import { episodeState, type EpisodeDates } from '#src/domain/signals/episode-state.ts';
+
+const [first, later, talk, waning, end] = [
+  '2025-10-03',
+  '2025-10-10',
+  '2025-10-13',
+  '2025-10-24',
+  '2025-10-31',
+].map(calendarDate) as [never, never, never, never, never];
+
+const begun: EpisodeDates = {
+  firstSeenOn: first,
+  lastSeenOn: first,
+  waningSince: undefined,
+  clearedOn: undefined,
+  coachedOn: undefined,
+};
+
+test.each<readonly [string, Partial<EpisodeDates>, string, string]>([
+  ['the export that raised it', {}, 'raised', first],
+  ['the next export', { lastSeenOn: later }, 'persisting', first],
+  ['the one-on-one', { lastSeenOn: later, coachedOn: talk }, 'coached', talk],
+  [
+    'less to see',
+    { lastSeenOn: waning, coachedOn: talk, waningSince: waning },
+    'recovering',
+    waning,
+  ],
+  ['nothing more to see', { coachedOn: talk, clearedOn: end }, 'cleared', end],
+])('after %s', (_, dates, state, since) => {
+  expect(episodeState({ ...begun, ...dates })).toEqual({ state, since });
+});
