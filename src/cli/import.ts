@@ -177,7 +177,7 @@ function pipelineLines(pipeline: PipelineReport, isDryRun: boolean): string[] {
     ...shortened(
       ownersWithoutPerson,
       (one) =>
-        `  owner without a person: ${one.owner ?? '(blank)'}, ${count(one.opportunities, 'opportunity', 'opportunities')}, ${one.open} open`,
+        `  owner without a person: ${one.owner ?? '(blank)'}, ${count(one.opportunities, 'opportunity', 'opportunities')}, ${one.open} open${one.likeliest === undefined ? '' : `, likely ${one.likeliest}`}`,
     ),
     ...(newStages.length === 0
       ? []

@@ -46,6 +46,17 @@ export async function managersWithEmptyPipeline(
   return rows.map(({ name }) => name);
 }
 
+/** The currencies that amounts of the newest export name, and whether a rate is known for each; the commonest first. */
+export async function currenciesInUse(
+  database: Queryable,
+): Promise<readonly { readonly currency: string; readonly hasRate: boolean }[]> {
+  const { rows } = await sql<{ currency: string; has_rate: boolean }>`
+    select currency, currency in (select currency from currency_rate) as has_rate
+    from opportunity where missing_since is null and amount is not null and currency is not null
+    group by currency order by count(*) desc, currency`.execute(database);
+  return rows.map(({ currency, has_rate: hasRate }) => ({ currency, hasRate }));
+}
+
 /** How many reps at work have a quota that covers the day, and how many have none. */
 export async function countQuotas(
   database: Queryable,

@@ -2,7 +2,12 @@ import { access, constants, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CoachingConfig } from '../config.ts';
 import type { Database } from '../database/connection.ts';
-import { countQuotas, managersWithEmptyPipeline, newestExport } from '../database/health.ts';
+import {
+  countQuotas,
+  currenciesInUse,
+  managersWithEmptyPipeline,
+  newestExport,
+} from '../database/health.ts';
 import { ownersWithoutPerson } from '../database/owners-without-person.ts';
 import { managersOn, peopleOn } from '../database/people.ts';
 import { daysBetween, type CalendarDate } from '../domain/calendar.ts';
@@ -31,6 +36,7 @@ export async function examineData(
     await examineOwners(database, today),
     await examineTeams(database, today),
     await examineQuotas(database, today),
+    await examineCurrencies(database),
   ];
 }
 
@@ -138,4 +144,24 @@ async function examineQuotas(database: Database, today: CalendarDate): Promise<F
   const todo =
     'Without one, nothing is said of coverage. Import quotas: npm run -s coach -- import quotas.csv';
   return { about, isWell: false, says, todo };
+}
+
+async function examineCurrencies(database: Database): Promise<Finding> {
+  const about = 'Currencies';
+  const used = await currenciesInUse(database);
+  const names = listed(
+    used.map(({ currency }) => currency),
+    MOST_NAMED,
+  );
+  const without = used.filter(({ hasRate }) => !hasRate).map(({ currency }) => currency);
+  if (used.length < 2 || without.length === 0) {
+    const says = used.length === 0 ? 'amounts name no currency' : `amounts are in ${names}`;
+    return { about, isWell: true, says: used.length < 2 ? says : `${says}, each with a rate` };
+  }
+  return {
+    about,
+    isWell: false,
+    says: `amounts are in ${names}; no rate for ${listed(without, MOST_NAMED)}`,
+    todo: 'What has no rate is never added to the rest. Import rates: npm run -s coach -- import rates.csv',
+  };
 }

@@ -24,13 +24,18 @@ import {
 } from '../database/imports/opportunities.ts';
 import { hideErasedOwners } from '../database/personal-data/owners.ts';
 import { summarisePipeline } from '../database/imports/pipeline-summary.ts';
+import type { OwnerWithoutPerson } from '../database/owners-without-person.ts';
+import { peopleOn } from '../database/people.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ImportId } from '../domain/ids.ts';
-import type { PipelineReport } from './import-report.ts';
+import { likeliestPerson } from '../domain/likeliest-person.ts';
+import type { PipelineReport, ReportedOwner } from './import-report.ts';
 import type { ImportRows } from './import-rows.ts';
 
 /** The share of open opportunities that may be gone since the export before; more, and a filter was changed. */
 const LARGEST_SHRINK = 0.3;
+/** Each owner is compared with everybody. */
+const MOST_COMPARED = 20;
 /** With fewer, a good week closes more than that share. */
 const LEAST_OPEN_TO_JUDGE = 20;
 
@@ -69,8 +74,26 @@ export async function importOpportunities(
   const unchanged = accepted - added - changed;
   return {
     counts: { accepted, rejected, added, changed, unchanged },
-    pipeline: { missing, ...summary },
+    pipeline: {
+      missing,
+      ...summary,
+      ownersWithoutPerson: await withLikeliest(transaction, summary.ownersWithoutPerson, asOf),
+    },
   };
+}
+
+/** Says of the owners with most open opportunities who they most likely are. */
+async function withLikeliest(
+  transaction: Transaction,
+  owners: readonly OwnerWithoutPerson[],
+  asOf: CalendarDate,
+): Promise<ReportedOwner[]> {
+  const people = owners.length === 0 ? [] : await peopleOn(transaction, asOf);
+  return owners.map((one, at) => {
+    const likeliest =
+      one.owner === null || at >= MOST_COMPARED ? undefined : likeliestPerson(one.owner, people);
+    return { ...one, ...(likeliest !== undefined && { likeliest: likeliest.name }) };
+  });
 }
 
 /** With nothing to compare with, rows go straight where they belong. */

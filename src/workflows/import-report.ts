@@ -2,6 +2,7 @@ import type { RejectedRow } from '../crm/cell-reader.ts';
 import type { FileType } from '../crm/layouts/layout.ts';
 import type { SkippedRow } from '../crm/rows-for-people.ts';
 import type { PipelineSummary } from '../database/imports/pipeline-summary.ts';
+import type { OwnerWithoutPerson } from '../database/owners-without-person.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { TrackedField } from '../domain/opportunity.ts';
 
@@ -40,11 +41,15 @@ export interface ImportReport {
 }
 
 export interface PipelineReport extends PipelineSummary {
+  readonly ownersWithoutPerson: readonly ReportedOwner[];
   /** Known from an earlier export and no longer in this one. */
   readonly missing: number;
   /** Stages that the export before did not have. */
   readonly newStages: readonly string[];
 }
+
+/** An owner who is nobody in the roster; of the first ones also the name of who it most likely is. */
+export type ReportedOwner = OwnerWithoutPerson & { readonly likeliest?: string };
 
 /** What a history tells of. */
 export interface ToldHistory {

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { count } from '../domain/text.ts';
 import { detectSignals } from './detect-signals.ts';
+import { sayProgress } from './import-progress.ts';
 import { takeReceivedFile, type TakenFile } from './take-file.ts';
 import type { Asked } from './note-import.ts';
 import type { WorkflowContext } from './workflow-context.ts';
@@ -18,6 +20,10 @@ export async function takeUpload(
     timeZone,
     mostRejectedPercent,
     asked,
+    onProgress: (progress) => {
+      const file = basename(path);
+      log.info({ file }, `importing ${file}: ${sayProgress(progress)}`);
+    },
   });
   if (taken.outcome === 'refused') {
     log.warn({ file: taken.file }, `refused ${taken.file}: ${taken.reason}`);

@@ -58,12 +58,21 @@ test('coach doctor finds everything well, and ends with 0', async () => {
     '✓ Owners',
     '✓ Teams',
     '✓ Quotas',
+    '✓ Currencies',
     '✓ Export folder',
     '',
   ]);
   expect(stdout).toContain('“frontline” in');
   expect(code).toBe(0);
 });
+
+const inTwoCurrencies = csv(
+  ['Opportunity ID', 'Opportunity Name', 'Opportunity Owner', 'Stage', 'Amount'],
+  [
+    ['006A', 'Norwind', 'A. Silva', 'Proposal', 'EUR 10'],
+    ['006B', 'Kestrel', 'A. Silva', 'Proposal', 'USD 10'],
+  ],
+);
 
 test('coach doctor names what is wrong and what to do, and ends with 1', async () => {
   const { url } = await freshDatabase();
@@ -78,7 +87,7 @@ test('coach doctor names what is wrong and what to do, and ends with 1', async (
   };
   const files = [
     await fileOf('roster.csv', roster),
-    await fileOf('p-2024-01-05.csv', pipeline('A. Silva')),
+    await fileOf('p-2024-01-05.csv', inTwoCurrencies),
   ];
   await coach(['import', ...files], environment);
   const { code, stdout } = await coach(['doctor', '--json'], environment);
@@ -92,10 +101,11 @@ test('coach doctor names what is wrong and what to do, and ends with 1', async (
   expect(wrong.map(({ about, says }) => `${about}: ${says}`)).toEqual([
     expect.stringMatching(/^Slack: .* lacks files:read, im:history, users:read\.email$/),
     'People: 1 manager of 1 not found in Slack: mia@example.com',
-    'Export: p-2024-01-05.csv: 1 opportunity as of 2024-01-05',
-    'Owners: 1 owner without a person: A. Silva (1 open, likely Ana Silva)',
+    'Export: p-2024-01-05.csv: 2 opportunities as of 2024-01-05',
+    'Owners: 1 owner without a person: A. Silva (2 open, likely Ana Silva)',
     'Teams: nobody in the team of Mia Keller owns an opportunity',
     'Quotas: 0 reps with a quota for today, 1 without',
+    'Currencies: amounts are in EUR and USD; no rate for EUR and USD',
     'Export folder: refused: old.csv',
   ]);
   expect(wrong.every(({ todo }) => todo !== undefined)).toBe(true);

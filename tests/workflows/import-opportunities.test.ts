@@ -157,14 +157,15 @@ describe('an export of opportunities', () => {
         ['Mia Keller', 'mia@example.com', '', ''],
         ['Ana Silva', 'ana@example.com', 'mia@example.com', ''],
         ['Chidi Eze', 'chidi@example.com', 'mia@example.com', ''],
+        ['Ben Kofi Osei', 'ben.osei@example.com', 'mia@example.com', 'bosei'],
       ],
     );
     await importText(database, 'roster.csv', roster);
     const unowned = ['006C', 'Nobody’s', '', 'Proposal', 5, '2025-12-01'];
     const report = await importText(database, 'p-2025-11-21.csv', pipeline(ana, ben, unowned));
     expect(report.pipeline).toMatchObject({
-      ownersWithoutPerson: [{ owner: 'Ben Osei' }, { owner: null }],
-      repsWithoutOpportunity: ['Chidi Eze'],
+      ownersWithoutPerson: [{ owner: 'Ben Osei', likeliest: 'Ben Kofi Osei' }, { owner: null }],
+      repsWithoutOpportunity: ['Ben Kofi Osei', 'Chidi Eze'],
     });
   });
 
