@@ -15,6 +15,7 @@ export interface DealState {
 }
 
 const DAYS_TO_CLOSE = [70, 95] as const;
+const DAYS_PARKED = 400;
 const AMOUNTS_FROM = 0.75;
 const AMOUNTS_SPREAD = 0.5;
 const AMOUNT_STEP = 500;
@@ -33,12 +34,14 @@ export function lifeOf(
   chance: Chances,
 ): readonly DealState[] {
   const [soonest, latest] = DAYS_TO_CLOSE;
+  const { parked } = habitsIn(created.week);
+  const isParked = parked > 0 && chance.happens(parked);
   let state: DealState = {
     day: created.day,
     stage: OPEN_STAGES[0],
     stageSince: created.day,
     amount: inSteps(created.dealSize * (AMOUNTS_FROM + AMOUNTS_SPREAD * chance.next())),
-    closeDay: created.day + soonest + chance.integer(latest - soonest),
+    closeDay: created.day + (isParked ? DAYS_PARKED : soonest) + chance.integer(latest - soonest),
     nextStep: nextStepIn(OPEN_STAGES[0], chance),
   };
   const states = [state];

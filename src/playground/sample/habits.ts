@@ -14,6 +14,8 @@ export interface Habits {
   readonly near: number;
   /** The stage in which deals get stuck. */
   readonly stuckIn: string | undefined;
+  /** That a new deal is to close in a year. */
+  readonly parked: number;
   /** The quota, as a multiple of the one that goes with the rep's usual. */
   readonly quota: number;
 }
@@ -27,5 +29,6 @@ export const STEADY: Habits = {
   push: 0.08,
   near: 28,
   stuckIn: undefined,
+  parked: 0,
   quota: 1,
 };

@@ -64,6 +64,13 @@ export const TROUBLES: readonly Trouble[] = [
   },
 
   {
+    rep: 'giulia.ferraro',
+    signal: 'parked-close-dates',
+    from: -14,
+    until: TO_THE_END,
+    habits: { parked: 0.8, quota: 0.4 },
+  },
+  {
     rep: 'ben.hartmann',
     signal: 'opportunities-stalled',
     from: -2,
