@@ -4,7 +4,7 @@ import type { Bot } from '../bot.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { managersOn } from '../database/people.ts';
 import { writePastCoaching } from './past-coaching.ts';
-import { exportArrives, mondayMornings } from './calendar.ts';
+import { exportArrives, firstMornings } from './calendar.ts';
 import type { SampleFile, SampleOrganisation } from './sample/organisation.ts';
 import type { MovableClock } from './slack/clock.ts';
 import type { WeekStep } from './web/contract.ts';
@@ -46,6 +46,10 @@ async function putFile({ exportFolder, clock }: Stage, { name, text }: SampleFil
   await utimes(file, written, written);
 }
 
+function managersZones({ organisation }: Stage): string[] {
+  return organisation.people.filter(({ role }) => role !== 'rep').map(({ timeZone }) => timeZone);
+}
+
 /**
  * Lets the time pass from the export of a Friday to the last manager's Monday morning, and runs the bot's jobs as its
  * schedule would. Safe to play twice: the bot imports a file and sends a checklist once.
@@ -55,12 +59,8 @@ export async function playWeekend(
   friday: CalendarDate,
   tell: (step: WeekStep) => void,
 ): Promise<void> {
-  const { bot, clock, organisation } = stage;
-  const managers = organisation.people.filter(({ role }) => role !== 'rep');
-  const mornings = mondayMornings(
-    friday,
-    managers.map(({ timeZone }) => timeZone),
-  );
+  const { bot, clock } = stage;
+  const mornings = await firstMornings(friday, managersZones(stage));
   const of = mornings.length + 1;
   tell({ done: 0, of, doing: 'Saturday: the CRM’s export is read' });
   clock.moveTo(exportArrives(friday));
@@ -77,7 +77,10 @@ export async function playWeekend(
 
 const HOUR_MILLISECONDS = 3_600_000;
 
-/** Lets the days pass until the export of a Friday, hour by hour: what comes before a planned one-on-one comes in time. */
+/**
+ * Lets the days pass until the export of a Friday, hour by hour: what comes before a planned one-on-one, in midweek
+ * or on a manager's own day comes in time.
+ */
 export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Promise<void> {
   const end = exportArrives(friday).getTime();
   for (
@@ -87,6 +90,8 @@ export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Pro
   ) {
     clock.moveTo(new Date(time));
     await runJob(bot, 'remind-of-next');
+    await runJob(bot, 'send-checklists');
+    await runJob(bot, 'remind-managers');
   }
   await runJob(bot, 'show-recaps');
   await runJob(bot, 'tell-complaints');

@@ -39,7 +39,7 @@ test('a second start says where the first one is', async () => {
   );
 });
 
-test('every manager got the first checklist at eight on their Monday', async () => {
+test('every manager got the first checklist at eight on their first working day', async () => {
   const managers = (await people()).filter(({ role }) => role === 'manager');
   expect(managers.length).toBeGreaterThan(1);
   for (const manager of managers) {
@@ -53,7 +53,7 @@ test('every manager got the first checklist at eight on their Monday', async () 
         hour: '2-digit',
         minute: '2-digit',
       }),
-    ).toBe('Monday 08:00');
+    ).toMatch(/^(Mon|Tues|Wednes|Thurs|Fri)day 08:00$/);
   }
 });
 
