@@ -77,10 +77,7 @@ export async function playWeekend(
 
 const HOUR_MILLISECONDS = 3_600_000;
 
-/**
- * Lets the days pass until the export of a Friday, hour by hour: what comes before a planned one-on-one, in midweek
- * or on a manager's own day comes in time.
- */
+/** Lets the days pass until the export of a Friday, hour by hour: what comes before a planned one-on-one comes in time. */
 export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Promise<void> {
   const end = exportArrives(friday).getTime();
   for (
@@ -90,8 +87,6 @@ export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Pro
   ) {
     clock.moveTo(new Date(time));
     await runJob(bot, 'remind-of-next');
-    await runJob(bot, 'send-checklists');
-    await runJob(bot, 'remind-managers');
   }
   await runJob(bot, 'show-recaps');
   await runJob(bot, 'tell-complaints');
