@@ -31,15 +31,13 @@ test('a manager reads the history with a rep page by page, and has it sent as a 
 
   await Promise.all([press('send-history-csv'), press('send-history-csv')]);
   await eventually(slack, () => text().includes('It is in your messages with me') || undefined);
-  const messages = slack.screen(user.id).channels[0]?.messages ?? [];
-  expect(messages).toHaveLength(1);
-  const document = JSON.stringify(messages[0]?.blocks);
+  const message = await eventually(slack, () => slack.screen(user.id).channels[0]?.messages[0]);
+  const document = JSON.stringify(message.blocks);
   expect(document).toContain('Commitment');
   expect(document).toContain('do thing 3 &lt;!here&gt;');
   expect(document).not.toContain('secret');
-  expect(await database.selectFrom('delivery').select('state').execute()).toEqual([
-    { state: 'posted' },
-  ]);
+  // One delivery is one message, however often it was asked for.
+  expect(await database.selectFrom('delivery').select('id').execute()).toHaveLength(1);
 });
 
 test('nobody reads the history with a rep of another manager', async () => {
