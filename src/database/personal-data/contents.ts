@@ -11,6 +11,7 @@ const DELETED = [
   ['ramp', ['rep_id']],
   ['expectation', ['rep_id', 'manager_id']],
   ['waiting_snooze', ['rep_id', 'manager_id']],
+  ['preference', ['person_id']],
 ] as const;
 
 /**
@@ -28,6 +29,7 @@ export async function eraseContents(
       transaction,
     );
   }
+  await sql`update preference set cover_id = null where cover_id = ${id}`.execute(transaction);
   await sql`update commitment set action = ${ERASED} from one_on_one
     where one_on_one_id = one_on_one.id and ${id} in (rep_id, manager_id, owner_id)`.execute(
     transaction,
