@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 
 const read = (path: string) => readFile(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -43,7 +43,7 @@ describe('the documents', () => {
     for (const document of documents) {
       for (const [, target = ''] of (await read(document)).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         const path = new URL(target, new URL(`../${document}`, import.meta.url));
-        await expect(readFile(path), `${target} of ${document}`).resolves.toBeDefined();
+        await expect(stat(path), `${target} of ${document}`).resolves.toBeDefined();
       }
     }
   });
