@@ -39,7 +39,8 @@ describe('the documents', () => {
   });
 
   test('links between the documents lead somewhere', async () => {
-    const documents = ['README.md', 'docs/architecture.md', 'docs/mapping.md', 'docs/signals.md'];
+    const pages = ['architecture', 'mapping', 'privacy', 'signals'];
+    const documents = ['README.md', ...pages.map((page) => `docs/${page}.md`)];
     for (const document of documents) {
       for (const [, target = ''] of (await read(document)).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         const path = new URL(target, new URL(`../${document}`, import.meta.url));
@@ -59,6 +60,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'npm run -s coach -- doctor': 'tests/cli/readme.test.ts',
   'npm run -s coach -- signals': 'tests/cli/readme.test.ts',
   'npm run -s coach -- checklist --manager mia@example.com': 'tests/cli/readme.test.ts',
+  'npm run -s coach -- report': 'tests/cli/readme.test.ts',
   'curl --fail-with-body -X POST -H "Authorization: Bearer $TOKEN" -T pipeline-2025-11-21.csv http://localhost:3000/imports/':
     'tests/end-to-end/uploads.test.ts',
   'npm start': 'tests/end-to-end/start.test.ts',
