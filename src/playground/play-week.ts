@@ -77,9 +77,13 @@ export async function playWeekend(
 
 const HOUR_MILLISECONDS = 3_600_000;
 
-/** Lets the days pass until the export of a Friday, hour by hour: what comes before a planned one-on-one comes in time. */
+/**
+ * Lets the days pass until the export of a Friday, hour by hour: what comes before a planned one-on-one, in midweek or on a
+ * manager's own day comes in time.
+ */
 export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Promise<void> {
   const end = exportArrives(friday).getTime();
+  let hours = 0;
   for (
     let time = clock.now().getTime() + HOUR_MILLISECONDS;
     time < end;
@@ -87,6 +91,11 @@ export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Pro
   ) {
     clock.moveTo(new Date(time));
     await runJob(bot, 'remind-of-next');
+    // Whatever hour a manager chose, two more of the working day follow.
+    hours += 1;
+    if (hours % 2 === 1) continue;
+    await runJob(bot, 'send-checklists');
+    await runJob(bot, 'remind-managers');
   }
   await runJob(bot, 'show-recaps');
   await runJob(bot, 'tell-complaints');
