@@ -78,10 +78,10 @@ test('how managers coach', () => {
     Due 26 Nov: Ask for a seat — you, with Mia
     *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
     4 issues older than 3 weeks, not talked about
-    Ask: _What gets in the way of your one-on-ones?_ [Log one-on-one]
+    Ask: _What gets in the way of your one-on-ones?_ [Log]
     *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
     3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
-    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Log one-on-one]
+    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Log]
     *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
     3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
     Ask: _Who on your team gets least of your time, and is that on purpose?_ [… Log one-on-one | Show their managers]
