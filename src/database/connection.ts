@@ -30,6 +30,8 @@ export function connect(url: string, options: { maxConnections?: number } = {}):
   // A server that restarts ends connections. Whoever works on one hears of it there, and the pool opens new ones.
   pool.on('connect', (client) => {
     client.on('error', (error) => {
+      // What is being closed may end either way: the pool doesn't wait for its clients' last words.
+      if (pool.ending) return;
       process.emitWarning(`A connection to Postgres was lost: ${error.message}`, 'Postgres');
     });
   });
