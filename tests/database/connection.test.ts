@@ -43,7 +43,7 @@ test('a connection that the server ends while it is being closed is not spoken o
   onTestFinished(() => void process.off('warning', keep));
   const client = await poolOf(other).connect();
   const waiting = client.query('select pg_sleep(60)').catch(() => 'lost');
-  const told = new Promise((resolve) => client.on('end', resolve));
+  const told = new Promise<void>((resolve) => client.on('end', () => resolve()));
   const closed = other.destroy();
   await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(database);
   expect(await waiting).toBe('lost');
