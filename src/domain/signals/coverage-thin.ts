@@ -5,6 +5,7 @@ import {
   openDealsOn,
   openShare,
   quotaOn,
+  type Conversion,
   type Coverage,
 } from '../team/coverage.ts';
 import { sayDate } from '../dates-in-words.ts';
@@ -13,6 +14,7 @@ import { isEmployedOn } from '../person.ts';
 import type { Quota } from '../quota.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
+import { RAISED_FROM } from './alarm.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
 import type { EvidenceOpportunity, Measure, WeeklySeries } from './evidence.ts';
@@ -72,9 +74,11 @@ function judge(subject: Subject): Outcome {
   if (shareOfNeeded(now) >= ENOUGH_FROM) return { outcome: 'clear', now: { measure, series } };
   const thinSince =
     weeks.findLastIndex(({ coverage }) => shareOfNeeded(coverage) >= THIN_BELOW) + 1;
+  const enough = Math.min(1, colleaguesShare(subject));
   const isThin =
     weeks.length - thinSince >= WEEKS_IN_A_ROW &&
-    shareOfNeeded(now) < THIN_BELOW * Math.min(1, colleaguesShare(subject));
+    shareOfNeeded(now) < THIN_BELOW * enough &&
+    isBeyondLuck(now, enough, conversion(team));
   return {
     outcome: isThin ? 'raised' : 'waning',
     severity: Math.round((1 - shareOfNeeded(now)) * 100) / 100,
@@ -117,6 +121,18 @@ function coverages({ team, rep }: Subject, quota: Quota): readonly CoverageWeek[
     const day = weeks.firstDay + (week + 1) * DAYS_A_WEEK - 1;
     return { week: weekStartDate(week, weeks), coverage: coverageOn(team, rep, quota, day) };
   });
+}
+
+/**
+ * Whether chance is no explanation. Open deals are a sum of lumps: where so much of what is needed is usual
+ * (a compound Poisson sum), it varies by its root times that of a lump's size. Half the square of how many
+ * deviations are missing is the evidence, as much of which is asked for as of every other signal; few large
+ * deals make thin weeks by luck alone.
+ */
+function isBeyondLuck({ left, open, needed }: Coverage, enough: number, { lump }: Conversion) {
+  const usual = left * needed * enough;
+  const missing = Math.max(0, usual - open);
+  return missing ** 2 >= 2 * RAISED_FROM * usual * lump;
 }
 
 function shareOfNeeded({ ratio, needed }: Coverage): number {

@@ -26,18 +26,24 @@ export interface Conversion {
   readonly closed: number;
   /** How old the won deals were, in days; only of those whose creation is known. */
   readonly wonAges: readonly number[];
+  /** The mean amount of a closed deal, each counted by its amount: how large the lumps are that a sum is made of. */
+  readonly lump: number;
 }
 
 export const conversion = once((team: TeamTimeline): Conversion => {
   const since = team.weeks.lastDay - WEEKS_A_YEAR * DAYS_A_WEEK;
   const closed = closings(team).filter(({ on, rep }) => rep !== undefined && on > since);
   const won = closed.filter(({ isWon }) => isWon);
+  const amounts = closed.map(({ timeline }) => timeline.opportunity.amount ?? 0);
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const squares = amounts.reduce((sum, amount) => sum + amount ** 2, 0);
   return {
     winRate: won.length / Math.max(1, closed.length),
     closed: closed.length,
     wonAges: won.flatMap(({ timeline: { createdOn }, on }) =>
       createdOn === undefined ? [] : [on - createdOn],
     ),
+    lump: total === 0 ? 0 : squares / total,
   };
 });
 
