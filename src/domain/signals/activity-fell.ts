@@ -19,8 +19,8 @@ import type { Detector, Outcome } from './detector.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 import { subjectOf } from './subject.ts';
 
-/** Half of the usual: a quiet week is no neglect. */
-const RATIO = 0.5;
+/** A third of the usual: a quiet week is no neglect. */
+const RATIO = 1 / 3;
 const DAYS_NEEDED = 30;
 /** What is not told of for longer than from one export to the next is missing, not undone. */
 const LATEST_AFTER_DAYS = DAYS_A_WEEK;

@@ -1,6 +1,6 @@
 import { PIPELINE_HABIT_NAMES } from '../team/pipeline-habits.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
-import { ISSUE_KINDS, type IssueKind } from './detector.ts';
+import { ISSUE_KINDS, type Detector, type IssueKind } from './detector.ts';
 
 /**
  * The one number that sets how readily all detectors speak: at most this many false items may a rep
@@ -18,13 +18,24 @@ const ARITHMETIC: readonly IssueKind[] = [
 const SHARES = ISSUE_KINDS.length - ARITHMETIC.length - (PIPELINE_HABIT_NAMES.length - 1);
 
 /**
- * The evidence that raises a signal. A CUSUM of log likelihood ratios reaches h by chance at most once
- * in e^h weeks (Lorden 1971), and each kind of issue that chance can raise has its share of the false items.
+ * A CUSUM of log likelihood ratios reaches h by chance at most once in e^h weeks (Lorden 1971), and the longer an
+ * alarm stands, the rarer it is: of all weeks it stands in less than e^-h, for predictive likelihoods in this share
+ * of that (measured by `npm run bench:signals` on the organisations that are for tuning).
  */
-export const RAISED_FROM = Math.log((WEEKS_A_QUARTER * SHARES) / FALSE_ITEMS_A_QUARTER);
+const STANDING = 1 / 3;
+/** Of rises by chance alone, as of pushed dates, so much less evidence comes about: they can't pile up in silence. */
+const RISES_ARE_RARER = 0.7;
+
+/** The evidence that raises a signal: each kind of issue that chance can raise has its share of the false items. */
+export const RAISED_FROM = Math.log((WEEKS_A_QUARTER * SHARES * STANDING) / FALSE_ITEMS_A_QUARTER);
 
 /** Raising and clearing lie apart, or a signal on the brink would come and go week by week. */
-export const CLEARED_BELOW = RAISED_FROM - 1.5;
+export const CLEARED_BELOW = RAISED_FROM - 0.7;
 
 /** Evidence doesn't pile up beyond this, so that a rep who is back to the usual is soon clear. */
-export const EVIDENCE_CAP = RAISED_FROM + 1.5;
+export const EVIDENCE_CAP = RAISED_FROM + 0.3;
+
+/** How much less evidence a kind of issue needs than {@link RAISED_FROM}: something where more is counted than usual. */
+export function discountOf(ratio: number, nature: Detector['nature']): number {
+  return nature === 'issue' && ratio > 1 ? RISES_ARE_RARER : 0;
+}

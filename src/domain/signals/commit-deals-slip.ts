@@ -12,8 +12,8 @@ import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { subjectOf } from './subject.ts';
 import { figure, inTheLast } from './words.ts';
 
-/** Twice the usual: a promise that slips now and then is part of forecasting. */
-const RATIO = 2;
+/** Three times the usual: a promise that slips now and then is part of forecasting. */
+const RATIO = 3;
 /** Of ended promises either few or most slip, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer ended promises than this are no usual to compare with. */

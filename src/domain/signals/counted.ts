@@ -4,7 +4,7 @@ import { at, sum, type Counts } from '../statistics/counts.ts';
 import { teamUsual, type TeamUsual } from '../statistics/usual.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
-import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import { CLEARED_BELOW, discountOf, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import type { Detector, Outcome } from './detector.ts';
 import type { ClearedEvidence, Evidence, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
@@ -80,8 +80,9 @@ export function counted(claim: CountedClaim): Detector {
 
 function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart[]): Outcome {
   const { team, rep } = subject;
-  // Each part is one more chance to find something by chance: so much more evidence is asked for.
-  const price = Math.log(Math.max(1, parts.length));
+  // Each part is one more chance to find something by chance, though not by itself, as parts overlap and all are
+  // the rep's: as much more evidence is asked for as for the root of their number.
+  const price = Math.log(Math.max(1, parts.length)) / 2 - discountOf(claim.ratio, claim.nature);
   const watched = parts.map((part) => watchPart(claim, part, rep, EVIDENCE_CAP + price));
   const ready = watched.filter(
     ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,

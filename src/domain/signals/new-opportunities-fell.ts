@@ -8,8 +8,8 @@ import { counted, usualBeside, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
-/** A fall to half is worth a conversation; less than that, weeks are too uneven to tell. */
-const RATIO = 0.5;
+/** A fall to a fifth; one to half is found as well, only later, and weeks are too uneven to tell less. */
+const RATIO = 0.2;
 /** Below a third of the usual people say that it has dried up. */
 const DRIED_UP = 0.35;
 

@@ -1,30 +1,77 @@
-import { at, sum, type Counts } from './counts.ts';
+import { at, type Counts } from './counts.ts';
 import { columnSums } from './thin-start.ts';
 
-/** A rep's multiple is drawn this many events towards 1 while the season is being learnt. */
-const PRIOR_EVENTS = 4;
+/** On either side of a week: a season comes and goes slowly, but for holidays. */
+const NEIGHBOURS = 3;
+/** Weeks never differ so little that nothing could be learnt from a later one: a variance. */
+const LEAST_SPREAD = 0.002;
+/** What one colleague does may be their own; that several do it on their own is rarer by the square. */
+const DOUBT = 0.5;
 
 /**
- * The expected counts with the team's season in them. A week in which a rep's colleagues together had
- * half of what they are expected to have is a week in which about half is expected of the rep: quarter
- * ends, holidays and a market that dries up are nobody's fault. Few colleagues tell little of a season,
- * so that each week is drawn towards the usual by as much as one more colleague would tell.
+ * The expected counts with the team's season in them: quarter ends, holidays and a market that dries up are
+ * nobody's fault. `own` is what each rep's own level makes of the expected. A week is as much above or below
+ * as the rep's colleagues together were, drawn towards the weeks around it and those towards the usual, by
+ * empirical Bayes: where weeks differ no more than chance, a colleague's good week says nothing of the rep's,
+ * and what is far beyond chance is believed (positive-part shrinkage, Efron and Morris 1973). The rep is left
+ * out, so that nobody's own trouble is taken for a season.
  */
-export function seasonOf({ observed, expected }: Counts): readonly Float64Array[] {
-  const own = expected.map((row, rep) => {
-    const multiple = (sum(observed[rep] ?? row) + PRIOR_EVENTS) / (sum(row) + PRIOR_EVENTS);
-    return row.map((value) => value * multiple);
-  });
-  const seenByTeam = columnSums(observed);
-  const dueFromTeam = columnSums(own);
-  return expected.map((row, rep) =>
-    row.map((value, week) => {
+export function seasonOf(
+  { observed, expected }: Counts,
+  own: readonly Float64Array[],
+  unevenness: number,
+): readonly Float64Array[] {
+  const [seen, due] = [columnSums(observed), columnSums(own)];
+  const usual = Math.max(LEAST_SPREAD, spreadOfWeeks(seen, due, unevenness));
+  return expected.map((row, rep) => {
+    const without = (all: Float64Array, mine: Float64Array | undefined) =>
+      all.map((value, week) => Math.max(0, value - at(mine, week)));
+    const othersSeen = without(seen, observed[rep]);
+    const othersDue = without(due, own[rep]);
+    const [seenAround, dueAround] = [sumsAround(othersSeen), sumsAround(othersDue)];
+    const drawn = (from: number, seenThen: number, dueThen: number) =>
+      drawnTowards(from, seenThen, dueThen, { usual, unevenness });
+    return row.map((value, week) => {
+      if (value === 0) return 0;
+      const around = drawn(1, at(seenAround, week), at(dueAround, week));
+      const factor = drawn(around, at(othersSeen, week), at(othersDue, week));
       const colleagues = own.filter((due, other) => other !== rep && at(due, week) > 0).length;
-      const due = at(dueFromTeam, week) - at(own[rep], week);
-      if (colleagues === 0 || due <= 0) return value;
-      const seen = at(seenByTeam, week) - at(observed[rep], week);
-      const oneMore = due / colleagues;
-      return (value * (oneMore + seen)) / (oneMore + due);
-    }),
-  );
+      return (value * (factor * colleagues ** 2 + DOUBT)) / (colleagues ** 2 + DOUBT);
+    });
+  });
+}
+
+/** By moments: the variance of the weeks' factors beyond what chance makes of the team's sums. */
+function spreadOfWeeks(seen: Float64Array, due: Float64Array, unevenness: number): number {
+  let [beyondChance, weight] = [0, 0];
+  for (let week = 0; week < due.length; week += 1) {
+    beyondChance += (at(seen, week) - at(due, week)) ** 2 - unevenness * at(due, week);
+    weight += at(due, week) ** 2;
+  }
+  return weight === 0 ? 0 : beyondChance / weight;
+}
+
+/** The sums of each week and those around it. */
+function sumsAround(weeks: Float64Array): Float64Array {
+  const sums = new Float64Array(weeks.length);
+  let sum = 0;
+  for (let ahead = 0; ahead < weeks.length + NEIGHBOURS; ahead += 1) {
+    sum += at(weeks, ahead) - at(weeks, ahead - 2 * NEIGHBOURS - 1);
+    if (ahead >= NEIGHBOURS) sums[ahead - NEIGHBOURS] = sum;
+  }
+  return sums;
+}
+
+/** The factor that was seen, drawn towards another one by as much as chance may have made of the difference. */
+function drawnTowards(
+  from: number,
+  seen: number,
+  due: number,
+  { usual, unevenness }: { readonly usual: number; readonly unevenness: number },
+): number {
+  const guess = from * due;
+  if (guess <= 0) return from;
+  const beyondChance = ((seen - guess) ** 2 - unevenness * guess) / guess ** 2;
+  const likeness = 1 / Math.max(usual, beyondChance);
+  return (from * (likeness + seen / unevenness)) / (likeness + guess / unevenness);
 }

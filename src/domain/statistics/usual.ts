@@ -15,10 +15,12 @@ export interface TeamUsual {
 }
 
 // A small team tells little about its spread: these count as much as the named number of reps or events.
-const PRIOR_SPREAD = 0.15;
-const PRIOR_SPREAD_REPS = 3;
+const PRIOR_SPREAD = 0.08;
+const PRIOR_SPREAD_REPS = 6;
 const PRIOR_EVENTS = 30;
-const LIKENESS_LIMITS = [2, 50] as const;
+const PRIOR_LEVEL = 4;
+const MOST_OF_A_WEEK = 0.99;
+const LIKENESS_LIMITS = [2, 100] as const;
 
 /**
  * Learns the team's season, spread and unevenness from all its reps and weeks, by moments
@@ -29,8 +31,9 @@ const LIKENESS_LIMITS = [2, 50] as const;
 export function teamUsual(given: Counts, leastUnevenness = 1): TeamUsual {
   const counts = scaledToTeam(withoutThinStart(given));
   const { observed } = counts;
-  const expected = seasonOf(counts);
-  const unevenness = Math.max(leastUnevenness, unevennessOf(observed, expected));
+  const own = ownLevels(counts);
+  const unevenness = Math.max(leastUnevenness, unevennessOf(observed, own));
+  const expected = seasonOf(counts, own, unevenness);
   return { observed, expected, likeness: likenessOf(observed, expected, unevenness), unevenness };
 }
 
@@ -40,20 +43,27 @@ function scaledToTeam({ observed, expected }: Counts): Counts {
   return { observed, expected: expected.map((row) => row.map((value) => value * scale)) };
 }
 
-/** Pearson's dispersion of the reps' weeks around their own means. */
-function unevennessOf(
-  observed: readonly Float64Array[],
-  expected: readonly Float64Array[],
-): number {
+/** What each rep's own level makes of the expected, drawn towards the team's. */
+function ownLevels({ observed, expected }: Counts): readonly Float64Array[] {
+  return expected.map((row, rep) => {
+    const multiple = (sum(observed[rep] ?? row) + PRIOR_LEVEL) / (sum(row) + PRIOR_LEVEL);
+    return row.map((value) => value * multiple);
+  });
+}
+
+/** Pearson's dispersion of the reps' weeks around their shares of what the whole team had in the week. */
+function unevennessOf(observed: readonly Float64Array[], own: readonly Float64Array[]): number {
+  const [seen, due] = [columnSums(observed), columnSums(own)];
   let squares = PRIOR_EVENTS;
   let means = PRIOR_EVENTS;
   for (const [rep, row] of observed.entries()) {
-    const usual = expected[rep] ?? row;
-    const multiple = sum(row) / Math.max(sum(usual), Number.MIN_VALUE);
     for (let week = 0; week < row.length; week += 1) {
-      const mean = multiple * at(usual, week);
+      const share = at(own[rep], week) / at(due, week);
+      // Where nobody else was there, the whole of the week is the rep's.
+      if (!(share < MOST_OF_A_WEEK)) continue;
+      const mean = share * at(seen, week);
       squares += (at(row, week) - mean) ** 2;
-      means += mean;
+      means += mean * (1 - share);
     }
   }
   return squares / means;

@@ -24,6 +24,10 @@ export interface Habits {
   push(daysToClose: number): Rate;
   /** Activities a week on one open deal. */
   activity(): Rate;
+  /** The chance that nothing is written down to do next. */
+  noNextStep(): Rate;
+  /** The chance that a deal has but one contact. */
+  oneContact(): Rate;
   /** The median amount of a new deal. */
   amount(): Rate;
 }
@@ -35,6 +39,8 @@ const MOVES_WHEN_OLD = 0.3;
 const NEAR_DAYS = 28;
 const OVERDUE_PUSH = 2.5;
 const MOST_LIKELY = 0.95;
+const NO_NEXT_STEP = 0.25;
+const ONE_CONTACT = 0.25;
 
 /** Of a rep in a week, given the trouble that the rep has or will have, if any. */
 export function habitsOf(
@@ -85,6 +91,8 @@ export function habitsOf(
       return chance('close dates pushed', usual);
     },
     activity: () => rate('neglects open deals', shape.activity * rep.activity * season.activity),
+    noNextStep: () => chance('writes no next steps', NO_NEXT_STEP),
+    oneContact: () => chance('knows one contact', ONE_CONTACT),
     amount: () => rate('deals get smaller', shape.amount * rep.amount),
   };
 }

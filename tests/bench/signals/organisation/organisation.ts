@@ -6,7 +6,7 @@ import { emptyLedger, type Ledger } from './ledger.ts';
 import { isThere, somePeople, type Rep } from './people.ts';
 import { sell } from './selling.ts';
 import { SHAPES, type Shape } from './shape.ts';
-import { someTrouble, type Trouble, type TroubleKind } from './trouble.ts';
+import { someTrouble, TROUBLES, type Crm, type Trouble, type TroubleKind } from './trouble.ts';
 
 /** Which organisation: the same of both gives the same one on every machine. */
 export interface OrganisationPlan {
@@ -21,7 +21,7 @@ export interface OrganisationPlan {
 /** A sales organisation with known trouble. */
 export interface Organisation {
   readonly plan: OrganisationPlan;
-  readonly crm: 'Salesforce' | 'HubSpot';
+  readonly crm: Crm;
   readonly reps: readonly Rep[];
   readonly troubles: readonly Trouble[];
   /** The dates of the exports, Fridays, oldest first. */
@@ -44,14 +44,16 @@ export function organisationOf(plan: OrganisationPlan): Organisation {
   const { seed, shape, weeks } = plan;
   const chance = chancesOf(seed * 7_919 + SHAPES.indexOf(shape) * 104_729);
   const reps = somePeople(shape, weeks, chance);
-  const troubles = someTroubles(plan, reps, chance);
+  const crm = seed % 2 === 0 ? 'Salesforce' : 'HubSpot';
+  const kinds = plan.kinds.filter((kind) => (TROUBLES[kind].onlyIn ?? crm) === crm);
+  const troubles = someTroubles({ ...plan, kinds }, reps, chance);
   // Other quarters, holidays and months for every seed.
   const firstExport = addDays(FIRST_EXPORT, fridayOf(chance.integer(52)));
   const ledger = emptyLedger(reps.length, weeks);
   const exports = [...sell({ shape, reps, troubles, firstExport, weeks }, ledger, chance)];
   return {
-    plan,
-    crm: seed % 2 === 0 ? 'Salesforce' : 'HubSpot',
+    plan: { ...plan, kinds },
+    crm,
     reps,
     troubles,
     exportDates: exports.map((_, week) => addDays(firstExport, fridayOf(week))),

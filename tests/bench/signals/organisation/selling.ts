@@ -27,7 +27,8 @@ const PLANNED_ANEW = 0.15;
 const HANDED_OVER = 0.002;
 /** Once there is a proposal, somebody has done the sums. */
 const REVISED_BY = 0.15;
-const NEXT_STEPS = ['Call the sponsor', 'Send the revised offer', 'Demo with operations', ''];
+const NEXT_STEPS = ['Call the sponsor', 'Send the revised offer', 'Demo with operations'] as const;
+const MOST_CONTACTS = 4;
 
 /**
  * Sells week by week and yields, for each export, the deals that it shows. Every event is noted in the ledger with
@@ -114,8 +115,10 @@ function newDeal(
     closeDay: createdDay + Math.round(days),
     lastActivityDay: createdDay,
     activities: 1,
-    contacts: 1 + chance.integer(4),
-    nextStep: NEXT_STEPS[chance.integer(NEXT_STEPS.length)] ?? '',
+    contacts: tossed('knows one contact', owner, habit.oneContact(), note, chance)
+      ? 1
+      : 2 + chance.integer(MOST_CONTACTS - 1),
+    nextStep: nextStep(owner, habit, note, chance),
     outcome: 'open',
   };
 }
@@ -145,6 +148,12 @@ function worked(
     return touched;
   }
   return { ...touched, closeDay: pushedFrom(Math.max(deal.closeDay, day), chance) };
+}
+
+/** What the rep writes down to do next, now that the deal is where it is. */
+function nextStep(owner: number, habit: Habits, note: Note, chance: Chances): string {
+  const isBlank = tossed('writes no next steps', owner, habit.noNextStep(), note, chance);
+  return isBlank ? '' : chance.pick(NEXT_STEPS);
 }
 
 function withActivity(deal: Deal, day: number, habit: Habits, note: Note, chance: Chances): Deal {
@@ -178,6 +187,7 @@ function left(
   return {
     ...moved,
     stage: stage + 1,
+    nextStep: nextStep(owner, habit, note, chance),
     amount: inSteps(deal.amount * revised),
     closeDay: isPlanned ? pushedFrom(deal.closeDay, chance) : deal.closeDay,
   };

@@ -1,6 +1,8 @@
 import type { Chances } from './distributions.ts';
 import { STAGES } from './shape.ts';
 
+export type Crm = 'Salesforce' | 'HubSpot';
+
 /** What can go wrong with a rep. */
 export type TroubleKind =
   | 'begins fewer deals'
@@ -9,7 +11,9 @@ export type TroubleKind =
   | 'wins fewer deals'
   | 'loses at one stage'
   | 'deals get smaller'
-  | 'neglects open deals';
+  | 'neglects open deals'
+  | 'writes no next steps'
+  | 'knows one contact';
 
 export interface Trouble {
   readonly kind: TroubleKind;
@@ -31,6 +35,8 @@ interface Definition {
   readonly stages: readonly (number | undefined)[];
   /** The signals that name this trouble. */
   readonly namedBy: readonly string[];
+  /** The CRM whose exports have the column. */
+  readonly onlyIn?: Crm;
 }
 
 /**
@@ -73,6 +79,17 @@ export const TROUBLES: Readonly<Record<TroubleKind, Definition>> = {
     sizes: [0.15, 0.3, 0.45],
     stages: [undefined],
     namedBy: ['activity-fell'],
+  },
+  'writes no next steps': {
+    sizes: [3.6, 3.2, 2.8],
+    stages: [undefined],
+    namedBy: ['no-next-step'],
+  },
+  'knows one contact': {
+    sizes: [3.6, 3.2, 2.8],
+    stages: [undefined],
+    namedBy: ['one-contact-deals'],
+    onlyIn: 'HubSpot',
   },
 };
 

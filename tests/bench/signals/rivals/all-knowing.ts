@@ -1,11 +1,13 @@
+import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from '#src/domain/signals/alarm.ts';
 import type { ListedItem } from '../listed-item.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { isThere } from '../organisation/people.ts';
 import { TROUBLES } from '../organisation/trouble.ts';
 import { listOfThree, type Candidate } from './list-of-three.ts';
 
-/** Raising and clearing lie as far apart as Frontline's, and evidence piles up as little. */
-const HYSTERESIS = 1.5;
+// Raising and clearing lie as far apart as Frontline's, and evidence piles up as little.
+const CLEARED_BELOW_ALARM = RAISED_FROM - CLEARED_BELOW;
+const CAP_ABOVE_ALARM = EVIDENCE_CAP - RAISED_FROM;
 
 /**
  * What could be known at best: each rep's true rates, the true season, the stage, and the size of the change, with a
@@ -25,8 +27,8 @@ export function listAllKnowing(
     const candidates: Candidate[] = [];
     for (const watch of watches) {
       const grown = watch.sum + (watch.ratios[week] ?? 0);
-      watch.sum = Math.min(threshold + HYSTERESIS, Math.max(0, grown));
-      watch.isRaised = watch.sum >= threshold - (watch.isRaised ? HYSTERESIS : 0);
+      watch.sum = Math.min(threshold + CAP_ABOVE_ALARM, Math.max(0, grown));
+      watch.isRaised = watch.sum >= threshold - (watch.isRaised ? CLEARED_BELOW_ALARM : 0);
       const { rep, signal, sum } = watch;
       const person = reps[rep];
       if (!watch.isRaised || person === undefined || !isThere(person, week)) continue;
