@@ -22,7 +22,7 @@ const SHARES = ISSUE_KINDS.length - ARITHMETIC.length - (PIPELINE_HABIT_NAMES.le
  * alarm stands, the rarer it is: of all weeks it stands in less than e^-h, for predictive likelihoods in this share
  * of that (measured by `npm run bench:signals` on the organisations that are for tuning).
  */
-const STANDING = 1 / 3;
+const STANDING = 0.45;
 /** Of rises by chance alone, as of pushed dates, so much less evidence comes about: they can't pile up in silence. */
 const RISES_ARE_RARER = 0.7;
 

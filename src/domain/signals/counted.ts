@@ -13,6 +13,9 @@ import { clearsWhen, figure, inTheLast, sureness } from './words.ts';
 /** A week by itself says little of how somebody sells now. */
 const WEEKS_OF_STANDING = 4;
 
+/** The part of the change looked for, as a power of its ratio, that people can see. */
+const PLAIN_PART = 1 / 3;
+
 /** A claim about how often something happens: what is counted, and how it is said. */
 export interface CountedClaim extends Pick<Detector, 'kind' | 'nature'> {
   /** The change that is looked for: 0.5 for a fall to half of the usual, 2 for a doubling. */
@@ -154,11 +157,12 @@ function measureOf(
 }
 
 /**
- * Whether the figures since then show half of the change by themselves. Where a change has lasted so
+ * Whether the figures since then show a third of the change by themselves. Where a change has lasted so
  * long that it is becoming the usual, the evidence may still stand while nobody could see it.
  */
 function isPlain({ ratio }: CountedClaim, { observed, usual }: ChangeWatch): boolean {
-  return ratio < 1 ? observed <= usual * Math.sqrt(ratio) : observed >= usual * Math.sqrt(ratio);
+  const plain = usual * ratio ** PLAIN_PART;
+  return ratio < 1 ? observed <= plain : observed >= plain;
 }
 
 /** How much is missing of the usual, or has come on top of it, weighed by how sure that is. */

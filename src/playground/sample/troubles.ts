@@ -73,7 +73,7 @@ export const TROUBLES: readonly Trouble[] = [
   {
     rep: 'ben.hartmann',
     signal: 'opportunities-stalled',
-    from: -2,
+    from: 1,
     until: TO_THE_END,
     habits: { stuckIn: 'Qualification' },
   },
