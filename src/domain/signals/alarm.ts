@@ -18,6 +18,16 @@ const ARITHMETIC: readonly IssueKind[] = [
 const SHARES = ISSUE_KINDS.length - ARITHMETIC.length - (PIPELINE_HABIT_NAMES.length - 1);
 
 /**
+ * What chance would bring to fewer reps than this, as minus a logarithm, raises a signal of how things are: each kind
+ * of issue that chance can raise has its share of the false items.
+ */
+export const RARE_FROM = Math.log((WEEKS_A_QUARTER * SHARES) / FALSE_ITEMS_A_QUARTER);
+/** Raising and clearing lie apart, or a signal on the brink would come and go week by week. */
+export const COMMON_BELOW = RARE_FROM - 1.5;
+/** Rarer than this is no more severe. */
+export const RARITY_CAP = RARE_FROM + 1.5;
+
+/**
  * A CUSUM of log likelihood ratios reaches h by chance at most once in e^h weeks (Lorden 1971), and the longer an
  * alarm stands, the rarer it is: of all weeks it stands in less than e^-h, for predictive likelihoods in this share
  * of that (measured by `npm run bench:signals` on the organisations that are for tuning).
@@ -26,16 +36,27 @@ const STANDING = 0.45;
 /** Of rises by chance alone, as of pushed dates, so much less evidence comes about: they can't pile up in silence. */
 const RISES_ARE_RARER = 0.7;
 
-/** The evidence that raises a signal: each kind of issue that chance can raise has its share of the false items. */
-export const RAISED_FROM = Math.log((WEEKS_A_QUARTER * SHARES * STANDING) / FALSE_ITEMS_A_QUARTER);
+/** The evidence that raises a signal of a change. */
+export const RAISED_FROM = RARE_FROM + Math.log(STANDING);
 
-/** Raising and clearing lie apart, or a signal on the brink would come and go week by week. */
+/** What clears it; nearer than for how things are, as a sum of weeks doesn't jump to and fro. */
 export const CLEARED_BELOW = RAISED_FROM - 0.7;
 
 /** Evidence doesn't pile up beyond this, so that a rep who is back to the usual is soon clear. */
-export const EVIDENCE_CAP = RAISED_FROM + 0.3;
+export const EVIDENCE_CAP = RAISED_FROM + 1;
 
 /** How much less evidence a kind of issue needs than {@link RAISED_FROM}: something where more is counted than usual. */
 export function discountOf(ratio: number, nature: Detector['nature']): number {
   return nature === 'issue' && ratio > 1 ? RISES_ARE_RARER : 0;
+}
+
+/** The least evidence that a raised signal needs to go on. */
+const LEAST_LEFT = 1;
+
+/**
+ * What clears a signal of a rep of whom a usual week takes away so much evidence: at least such a week, or one good
+ * week among bad ones would end it, and the next one raise it again.
+ */
+export function clearedBelow(usualWeekEvidence: number): number {
+  return Math.max(LEAST_LEFT, Math.min(CLEARED_BELOW, RAISED_FROM - usualWeekEvidence));
 }

@@ -6,7 +6,7 @@ import {
   sharesByWeek,
 } from '../team/pipeline-habits.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
-import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import { COMMON_BELOW, RARE_FROM, RARITY_CAP } from './alarm.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
 import type { Evidence, Measure } from './evidence.ts';
@@ -57,12 +57,12 @@ function judge(subject: Subject): Outcome {
   }
   const measure = measureOf(compared);
   const evidence = togetherEvidence(compared);
-  if (evidence < CLEARED_BELOW) return { outcome: 'clear', now: { measure } };
+  if (evidence < COMMON_BELOW) return { outcome: 'clear', now: { measure } };
   const isBetterInAll = compared.every(({ so, of, usual }) => so / of <= usual.mean);
-  const isRaised = evidence >= RAISED_FROM && isBetterInAll && isLasting(subject);
+  const isRaised = evidence >= RARE_FROM && isBetterInAll && isLasting(subject);
   return {
     outcome: isRaised ? 'raised' : 'waning',
-    severity: Math.round(Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100,
+    severity: Math.round(Math.min(1, evidence / RARITY_CAP) * 100) / 100,
     evidence: evidenceOf(subject, compared, measure, evidence),
   };
 }

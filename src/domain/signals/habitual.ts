@@ -16,7 +16,7 @@ import {
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
-import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import { COMMON_BELOW, RARE_FROM, RARITY_CAP } from './alarm.ts';
 import { foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
 import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
@@ -129,16 +129,16 @@ function judge(claim: HabitualClaim, subject: Subject): Outcome {
     return { outcome: 'not-enough-history', needs: `${NEEDS}; ${there}` };
   }
   const { so, of, usual, evidence } = standing;
-  if (evidence < CLEARED_BELOW)
+  if (evidence < COMMON_BELOW)
     return { outcome: 'clear', now: { measure: measureOf(claim, standing) } };
   const weeks = byWeekOf(claim, subject);
   const isPattern = so >= DEALS_FOR_A_PATTERN && so / of >= ABOVE_USUAL * usual.mean;
   const isLasting = weeks === undefined || weeksSoFar(weeks, standing) >= WEEKS_IN_A_ROW;
-  const isSure = evidence >= RAISED_FROM && isPattern && isLasting;
+  const isSure = evidence >= RARE_FROM && isPattern && isLasting;
   const size = Math.max(0, so / of - usual.mean) / (1 - usual.mean);
   return {
     outcome: isSure && isClearest(subject, claim.kind) ? 'raised' : 'waning',
-    severity: Math.round(WEIGHT * size * Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100,
+    severity: Math.round(WEIGHT * size * Math.min(1, evidence / RARITY_CAP) * 100) / 100,
     evidence: evidenceOf(claim, subject, standing, weeks),
   };
 }
@@ -223,7 +223,7 @@ function surenessOf(evidence: number): string {
 /** So many may remain for the signal to end. */
 function mostToClear({ so, of, usual }: HabitStanding): number {
   for (let left = so - 1; left > 0; left -= 1) {
-    if (evidenceFor({ so: left, of }, usual) < CLEARED_BELOW) return left;
+    if (evidenceFor({ so: left, of }, usual) < COMMON_BELOW) return left;
   }
   return 0;
 }

@@ -8,8 +8,8 @@ import { counted, usualBeside, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
-/** A fall to a fifth; one to half is found as well, only later, and weeks are too uneven to tell less. */
-const RATIO = 0.2;
+/** A fall to a quarter; one to half is found as well, only later, and weeks are too uneven to tell less. */
+const RATIO = 0.25;
 /** Below a third of the usual people say that it has dried up. */
 const DRIED_UP = 0.35;
 

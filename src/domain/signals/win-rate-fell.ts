@@ -9,8 +9,8 @@ import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { figure, inTheLast } from './words.ts';
 
-/** A fifth of the usual wins among as many closed deals; half as many are found as well, only later. */
-const RATIO = 0.2;
+/** A quarter of the usual wins among as many closed deals; half as many are found as well, only later. */
+const RATIO = 0.25;
 /** Of closed deals either few or most are won, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer closed deals than this are no usual to compare with. */

@@ -82,8 +82,9 @@ export function watchForChange(
   return {
     evidence,
     since,
-    observed: suspect.events * unevenness,
-    usual: suspect.exposure * unevenness * multiple,
+    // Counted anew: what was added and taken away again leaves crumbs.
+    observed: sum(observed, since),
+    usual: sum(expected, since) * multiple,
     multiple,
     usualWeek: { events: pace, evidence: (pace / unevenness) * (ratio - 1 - Math.log(ratio)) },
     taught,

@@ -5,6 +5,8 @@ import { columnSums } from './thin-start.ts';
 const NEIGHBOURS = 3;
 /** Weeks never differ so little that nothing could be learnt from a later one: a variance. */
 const LEAST_SPREAD = 0.002;
+/** Less is what is left over from taking the rep's own out of a sum. */
+const NEXT_TO_NOTHING = 1e-6;
 /** What one colleague does may be their own; that several do it on their own is rarer by the square. */
 const DOUBT = 0.5;
 
@@ -70,7 +72,7 @@ function drawnTowards(
   { usual, unevenness }: { readonly usual: number; readonly unevenness: number },
 ): number {
   const guess = from * due;
-  if (guess <= 0) return from;
+  if (guess < NEXT_TO_NOTHING) return from;
   const beyondChance = ((seen - guess) ** 2 - unevenness * guess) / guess ** 2;
   const likeness = 1 / Math.max(usual, beyondChance);
   return (from * (likeness + seen / unevenness)) / (likeness + guess / unevenness);
