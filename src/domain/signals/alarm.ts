@@ -40,23 +40,12 @@ const RISES_ARE_RARER = 0.7;
 export const RAISED_FROM = RARE_FROM + Math.log(STANDING);
 
 /** What clears it; nearer than for how things are, as a sum of weeks doesn't jump to and fro. */
-export const CLEARED_BELOW = RAISED_FROM - 0.7;
+export const CLEARED_BELOW = RAISED_FROM - 0.5;
 
 /** Evidence doesn't pile up beyond this, so that a rep who is back to the usual is soon clear. */
-export const EVIDENCE_CAP = RAISED_FROM + 1;
+export const EVIDENCE_CAP = RAISED_FROM + 0.5;
 
 /** How much less evidence a kind of issue needs than {@link RAISED_FROM}: something where more is counted than usual. */
 export function discountOf(ratio: number, nature: Detector['nature']): number {
   return nature === 'issue' && ratio > 1 ? RISES_ARE_RARER : 0;
-}
-
-/** The least evidence that a raised signal needs to go on. */
-const LEAST_LEFT = 1;
-
-/**
- * What clears a signal of a rep of whom a usual week takes away so much evidence: at least such a week, or one good
- * week among bad ones would end it, and the next one raise it again.
- */
-export function clearedBelow(usualWeekEvidence: number): number {
-  return Math.max(LEAST_LEFT, Math.min(CLEARED_BELOW, RAISED_FROM - usualWeekEvidence));
 }

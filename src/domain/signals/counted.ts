@@ -4,7 +4,7 @@ import { at, sum, type Counts } from '../statistics/counts.ts';
 import { teamUsual, type TeamUsual } from '../statistics/usual.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
-import { clearedBelow, discountOf, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import { CLEARED_BELOW, discountOf, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import type { Detector, Outcome } from './detector.ts';
 import type { ClearedEvidence, Evidence, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
@@ -94,8 +94,9 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
   if (worst === undefined) return notEnough(claim, watched);
   const { part, usual, watch } = worst;
   const evidence = watch.evidence - price;
-  const clearBelow = clearedBelow(watch.usualWeek.evidence);
-  if (evidence < clearBelow) return { outcome: 'clear', now: standing(claim, worst, subject) };
+  // One good week among bad ones is no recovery.
+  const lately = Math.max(evidence, watch.evidenceBefore - price);
+  if (lately < CLEARED_BELOW) return { outcome: 'clear', now: standing(claim, worst, subject) };
   const weeks = team.weeks.count - watch.since;
   return {
     outcome: evidence >= RAISED_FROM && isPlain(claim, watch) ? 'raised' : 'waning',
@@ -106,7 +107,7 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
       series: recentWeeks(claim, usual, subject),
       since: weekStartDate(watch.since, team.weeks),
       sureness: sureness(evidence),
-      clearsWhen: clearsWhen(claim.noun, watch.usualWeek, evidence - clearBelow),
+      clearsWhen: clearsWhen(claim.noun, watch.usualWeek, evidence - CLEARED_BELOW),
     },
   };
 }

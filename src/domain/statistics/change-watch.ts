@@ -15,6 +15,8 @@ export interface WatchSettings {
 export interface ChangeWatch {
   /** The log of how much likelier the change has become than the usual; 0 for no suspicion. */
   readonly evidence: number;
+  /** What it was a week ago. */
+  readonly evidenceBefore: number;
   /** The first week under suspicion; the number of weeks where none is. */
   readonly since: number;
   /** Counted since then, and what would have been usual. */
@@ -51,6 +53,7 @@ export function watchForChange(
   let suspect = { events: 0, exposure: 0 };
   let since = 0;
   let evidence = 0;
+  let evidenceBefore = 0;
   const teach = (week: number): void => {
     usual.events =
       likeness + (usual.events - likeness) * FORGETTING + at(observed, week) / unevenness;
@@ -61,6 +64,7 @@ export function watchForChange(
     }
   };
   for (let week = 0; week < observed.length; week += 1) {
+    evidenceBefore = evidence;
     const before = logRatio(ratio, usual, suspect);
     suspect = {
       events: suspect.events + at(observed, week) / unevenness,
@@ -81,6 +85,7 @@ export function watchForChange(
   const pace = (multiple * sum(expected, expected.length - PACE_WEEKS)) / PACE_WEEKS;
   return {
     evidence,
+    evidenceBefore,
     since,
     // Counted anew: what was added and taken away again leaves crumbs.
     observed: sum(observed, since),
