@@ -43,7 +43,7 @@ export const RAISED_FROM = RARE_FROM + Math.log(STANDING);
 export const CLEARED_BELOW = RAISED_FROM - 0.5;
 
 /** Evidence doesn't pile up beyond this, so that a rep who is back to the usual is soon clear. */
-export const EVIDENCE_CAP = RAISED_FROM + 0.5;
+export const EVIDENCE_CAP = RAISED_FROM + 1;
 
 /** How much less evidence a kind of issue needs than {@link RAISED_FROM}: something where more is counted than usual. */
 export function discountOf(ratio: number, nature: Detector['nature']): number {
