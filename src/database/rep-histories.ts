@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { addDays, type CalendarDate } from '../domain/calendar.ts';
 import type { OpportunityId, PersonId } from '../domain/ids.ts';
 import type { Opportunity, OpportunityChange, TrackedField } from '../domain/opportunity.ts';
+import { once } from '../domain/once.ts';
 import { ownerKey } from '../domain/owner-key.ts';
 import type { OpportunityHistory, Ownership, Starter, TeamHistory } from '../domain/rep-history.ts';
 import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
@@ -112,6 +113,18 @@ export async function loadTeamHistory(
   };
 }
 
+/** By person: what was theirs before or after it changed hands. */
+const handedOverBy = once((handedOver: Owners['handedOver']) => {
+  const byPerson = new Map<PersonId, Set<OpportunityId>>();
+  for (const [id, owners] of handedOver) {
+    for (const { personId } of owners) {
+      if (personId === undefined) continue;
+      byPerson.set(personId, (byPerson.get(personId) ?? new Set<OpportunityId>()).add(id));
+    }
+  }
+  return byPerson;
+});
+
 type WithoutActivities = Omit<OpportunityHistory, 'activityDates'>;
 
 async function loadOpportunities(
@@ -120,9 +133,10 @@ async function loadOpportunities(
   owners: Owners,
   asOf: CalendarDate,
 ): Promise<WithoutActivities[]> {
-  const isOurs = ({ personId }: Ownership) => personId !== undefined && reps.has(personId);
   const keys = [...owners.personOf].filter(([, id]) => reps.has(id)).map(([key]) => key);
-  const ownedOnce = [...owners.handedOver].filter(([, all]) => all.some(isOurs)).map(([id]) => id);
+  const ownedOnce = [...reps].flatMap((rep) => [
+    ...(handedOverBy(owners.handedOver).get(rep) ?? []),
+  ]);
   const oldest = addDays(asOf, -WEEKS_OF_HISTORY * DAYS_A_WEEK);
   const toOwn = converter(await loadRates(database));
   const rows = await database

@@ -49,7 +49,7 @@ function pushesByNearness(team: TeamTimeline): CountedPart {
       const closeDay = valueOn(timeline.closeDates, day);
       if (closeDay === undefined) continue;
       const rep = repOn(team, timeline, day);
-      const nearness = NEARNESS_FROM.findLastIndex((from) => from <= closeDay - day);
+      const nearness = nearnessOf(closeDay - day);
       addTime(tally, rep, week, nearness, 1);
       if (pushedIn.has(week)) addEvent(tally, rep, week, nearness);
       if (rep !== undefined) add(tries[rep], week, 1);
@@ -58,6 +58,12 @@ function pushesByNearness(team: TeamTimeline): CountedPart {
   const counts = countsOf(tally, groupRates(tally));
   for (const row of [...counts.observed, ...counts.expected]) rollForward(row, team.isCovered);
   return { stage: undefined, counts, tries };
+}
+
+function nearnessOf(days: number): number {
+  let nearness = NEARNESS_FROM.length - 1;
+  while ((NEARNESS_FROM[nearness] ?? -Infinity) > days) nearness -= 1;
+  return nearness;
 }
 
 /** The weeks at whose beginning the deal was open under the exports' eyes. */

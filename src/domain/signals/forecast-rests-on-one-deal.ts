@@ -101,9 +101,13 @@ function shareOf(outlook: Outlook | undefined): number | undefined {
 function usualShare(team: TeamTimeline, rep: number): number | undefined {
   const own = shares(team)[rep] ?? [];
   if (own.length >= WEEKS_FOR_A_USUAL) return middleOf(own);
+  return usualOfTeam(team);
+}
+
+const usualOfTeam = once((team: TeamTimeline): number | undefined => {
   const all = shares(team).flat();
   return all.length >= WEEKS_FOR_A_USUAL ? middleOf(all) : undefined;
-}
+});
 
 const shares = once((team: TeamTimeline): readonly (readonly number[])[] =>
   outlooks(team).map((weeks, rep) => {

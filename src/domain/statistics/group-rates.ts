@@ -25,6 +25,11 @@ export function newTally(reps: number, weeks: number, groups: number): Tally {
   };
 }
 
+/** A tally of other events in the same time. */
+export function inSameTime({ reps, weeks, groups, time }: Tally): Tally {
+  return { ...newTally(reps, 0, groups), weeks, time, events: emptyCounts(reps, weeks).observed };
+}
+
 export function addTime(
   tally: Tally,
   rep: number | undefined,
@@ -44,7 +49,11 @@ export function addEvent(tally: Tally, rep: number | undefined, week: number, gr
 /** The team's events by unit of time, in each group. */
 export function groupRates({ groups, time, eventsByGroup }: Tally): readonly number[] {
   const spent = new Float64Array(groups);
-  for (let index = 0; index < time.length; index += 1) add(spent, index % groups, at(time, index));
+  for (let start = 0; start < time.length; start += groups) {
+    for (let group = 0; group < groups; group += 1) {
+      spent[group] = at(spent, group) + at(time, start + group);
+    }
+  }
   let [allEvents, allTime] = [0, 0];
   for (let group = 0; group < groups; group += 1) {
     allEvents += at(eventsByGroup, group);
@@ -67,7 +76,9 @@ export function countsOf(tally: Tally, rates: readonly number[]): Counts {
     for (let week = 0; week < weeks; week += 1) {
       const start = (rep * weeks + week) * groups;
       let due = 0;
-      for (const [group, rate] of rates.entries()) due += rate * at(time, start + group);
+      for (let group = 0; group < groups; group += 1) {
+        due += (rates[group] ?? 0) * at(time, start + group);
+      }
       row[week] = due;
     }
   }

@@ -25,6 +25,7 @@ export function seasonOf(
 ): readonly Float64Array[] {
   const [seen, due] = [columnSums(observed), columnSums(own)];
   const usual = Math.max(LEAST_SPREAD, spreadOfWeeks(seen, due, unevenness));
+  const there = columnSums(own.map((row) => row.map((value) => (value > 0 ? 1 : 0))));
   return expected.map((row, rep) => {
     const without = (all: Float64Array, mine: Float64Array | undefined) =>
       all.map((value, week) => Math.max(0, value - at(mine, week)));
@@ -37,7 +38,7 @@ export function seasonOf(
       if (value === 0) return 0;
       const around = drawn(1, at(seenAround, week), at(dueAround, week));
       const factor = drawn(around, at(othersSeen, week), at(othersDue, week));
-      const colleagues = own.filter((due, other) => other !== rep && at(due, week) > 0).length;
+      const colleagues = at(there, week) - (at(own[rep], week) > 0 ? 1 : 0);
       return (value * (factor * colleagues ** 2 + DOUBT)) / (colleagues ** 2 + DOUBT);
     });
   });

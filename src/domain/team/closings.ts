@@ -24,3 +24,12 @@ export const closings = once((team: TeamTimeline): readonly Closing[] =>
     return [{ timeline, rep, on: ending.on, week, isWon: ending.outcome === 'won' }];
   }),
 );
+
+/** By rep: the deals that the rep won. */
+export const winsByRep = once((team: TeamTimeline): readonly (readonly Closing[])[] => {
+  const wins = team.reps.map((): Closing[] => []);
+  for (const closing of closings(team)) {
+    if (closing.isWon && closing.rep !== undefined) wins[closing.rep]?.push(closing);
+  }
+  return wins;
+});

@@ -1,7 +1,8 @@
 import { dayNumber } from '../calendar.ts';
-import { closings } from './closings.ts';
+import { closings, winsByRep } from './closings.ts';
 import { once } from '../once.ts';
 import type { Quota } from '../quota.ts';
+import { everOwned } from './ever-owned.ts';
 import { repOn, type TeamTimeline } from './team-timeline.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { stayOn, type Timeline } from '../timeline/timeline.ts';
@@ -70,8 +71,7 @@ export function quotaOn(team: TeamTimeline, rep: number, day: number): Quota | u
 export function coverageOn(team: TeamTimeline, rep: number, quota: Quota, day: number): Coverage {
   const [startsOn, endsOn] = [dayNumber(quota.startsOn), dayNumber(quota.endsOn)];
   let won = 0;
-  for (const closing of closings(team)) {
-    if (closing.rep !== rep || !closing.isWon) continue;
+  for (const closing of winsByRep(team)[rep] ?? []) {
     if (closing.on < startsOn || closing.on > day) continue;
     won += closing.timeline.opportunity.amount ?? 0;
   }
@@ -97,16 +97,6 @@ export function openDealsOn(
     return [{ timeline, amount: valueOn(timeline.amounts, day) ?? 0 }];
   });
 }
-
-/** By rep: the deals that the rep owns or has owned. */
-const everOwned = once((team: TeamTimeline): readonly (readonly Timeline[])[] => {
-  const owned: Timeline[][] = team.reps.map(() => []);
-  for (const timeline of team.timelines) {
-    const reps = timeline.owners.map(({ value }) => value && team.repIndex.get(value));
-    for (const rep of new Set(reps)) if (rep !== undefined) owned[rep]?.push(timeline);
-  }
-  return owned;
-});
 
 function lengthOf({ startsOn, endsOn }: Quota): number {
   return dayNumber(endsOn) - dayNumber(startsOn);

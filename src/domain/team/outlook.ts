@@ -1,6 +1,7 @@
 import { once } from '../once.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { valueOn } from '../timeline/steps.ts';
+import { everOwned } from './ever-owned.ts';
 import { periodOn, type Period } from './period.ts';
 import { stageOdds } from './stage-odds.ts';
 import { repOn, type TeamTimeline } from './team-timeline.ts';
@@ -54,7 +55,7 @@ export function outlookDeals(team: TeamTimeline, rep: number): readonly OutlookD
   const day = team.weeks.lastDay;
   const period = periodOn(team, rep, day);
   const last = team.weeks.count - 1;
-  return team.timelines.flatMap((timeline) => {
+  return (everOwned(team)[rep] ?? []).flatMap((timeline) => {
     if (repOn(team, timeline, day) !== rep || !isWithin(timeline, day, period)) return [];
     return [...weeksOpen(team, timeline, last)].map(({ stage }) => {
       const amount = valueOn(timeline.amounts, day) ?? 0;

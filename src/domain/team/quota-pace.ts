@@ -1,5 +1,5 @@
 import { once } from '../once.ts';
-import { closings, type Closing } from './closings.ts';
+import { winsByRep, type Closing } from './closings.ts';
 import type { Period } from './period.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_YEAR } from './weeks.ts';
@@ -81,13 +81,9 @@ function shareOfPeriod(team: TeamTimeline, period: Period, day: number): number 
 }
 
 /** The deals that each rep won, oldest first. */
-const winsOf = once((team: TeamTimeline): readonly (readonly Closing[])[] => {
-  const wins = team.reps.map((): Closing[] => []);
-  for (const closing of closings(team)) {
-    if (closing.isWon && closing.rep !== undefined) wins[closing.rep]?.push(closing);
-  }
-  return wins.map((own) => own.toSorted((a, b) => a.on - b.on));
-});
+const winsOf = once((team: TeamTimeline): readonly (readonly Closing[])[] =>
+  winsByRep(team).map((own) => own.toSorted((a, b) => a.on - b.on)),
+);
 
 function amountOf({ timeline }: Closing): number {
   return timeline.opportunity.amount ?? 0;

@@ -5,6 +5,7 @@ import {
   addTime,
   countsOf,
   groupRates,
+  inSameTime,
   newTally,
   type Tally,
 } from '../statistics/group-rates.ts';
@@ -27,6 +28,10 @@ export interface StagePace {
 /** In weeks: young stays differ from week to week, old ones hardly. */
 const AGE_GROUPS = [0, 1, 2, 3, 4, 6, 9, 13, 18, 26, 39] as const;
 const UNKNOWN_AGE = AGE_GROUPS.length;
+/** By age in weeks: its group. Looked up for every week of every stay. */
+const GROUP_OF_AGE = Array.from({ length: Math.max(...AGE_GROUPS) + 1 }, (_, weeks) =>
+  AGE_GROUPS.findLastIndex((from) => from <= weeks),
+);
 
 /**
  * A life table of each stage from all the team's deals: those still there count for the time they have
@@ -44,14 +49,14 @@ function pacesOf(
   isCounted: (timeline: Timeline, stay: Stay) => boolean,
 ): readonly StagePace[] {
   const rank = new Map(team.stages.map((stage, index) => [stage, index]));
-  const tallies = new Map<string | undefined, Tally>();
+  const tallies = new Map(
+    [...timesByStage(team)].map(([stage, tally]) => [stage, inSameTime(tally)]),
+  );
   for (const timeline of team.timelines) {
     for (const stay of timeline.stays) {
-      const tally =
-        tallies.get(stay.stage) ?? newTally(team.reps.length, team.weeks.count, UNKNOWN_AGE + 1);
-      tallies.set(stay.stage, tally);
-      addStay(tally, team, timeline, stay);
-      if (isForward(stay, rank) && isCounted(timeline, stay)) addExit(tally, team, timeline, stay);
+      const tally = tallies.get(stay.stage);
+      if (tally === undefined || !isForward(stay, rank) || !isCounted(timeline, stay)) continue;
+      addExit(tally, team, timeline, stay);
     }
   }
   return [undefined, ...team.stages].flatMap((stage) => {
@@ -59,6 +64,20 @@ function pacesOf(
     return tally === undefined ? [] : [paceOf(team, stage, tally)];
   });
 }
+
+/** The time that deals were in each stage: the same whatever counts as an exit. */
+const timesByStage = once((team: TeamTimeline): ReadonlyMap<string | undefined, Tally> => {
+  const tallies = new Map<string | undefined, Tally>();
+  for (const timeline of team.timelines) {
+    for (const stay of timeline.stays) {
+      const tally =
+        tallies.get(stay.stage) ?? newTally(team.reps.length, team.weeks.count, UNKNOWN_AGE + 1);
+      tallies.set(stay.stage, tally);
+      addStay(tally, team, timeline, stay);
+    }
+  }
+  return tallies;
+});
 
 /** The counts of several stages in one. */
 export function togetherOf(team: TeamTimeline, paces: readonly StagePace[]): Counts {
@@ -116,7 +135,7 @@ function addExit(tally: Tally, team: TeamTimeline, timeline: Timeline, stay: Sta
 function ageGroup(stay: Stay, day: number): number {
   if (!stay.isFromEntry) return UNKNOWN_AGE;
   const weeks = Math.floor((day - stay.from) / DAYS_A_WEEK);
-  return AGE_GROUPS.findLastIndex((from) => from <= weeks);
+  return GROUP_OF_AGE[weeks] ?? UNKNOWN_AGE - 1;
 }
 
 function paceOf(team: TeamTimeline, stage: string | undefined, tally: Tally): StagePace {

@@ -1,4 +1,5 @@
 import { dateOfDay, dayNumber, type CalendarDate } from '../calendar.ts';
+import { once } from '../once.ts';
 
 /** Weeks of seven days, oldest first, of which the last ends with the newest export. */
 export interface Weeks {
@@ -25,5 +26,11 @@ export function weekOf(day: number, weeks: Weeks): number {
 
 /** The first day of a week. */
 export function weekStartDate(week: number, weeks: Weeks): CalendarDate {
-  return dateOfDay(weeks.firstDay + week * DAYS_A_WEEK);
+  const known = startDates(weeks);
+  const date = known.get(week) ?? dateOfDay(weeks.firstDay + week * DAYS_A_WEEK);
+  known.set(week, date);
+  return date;
 }
+
+/** Every chart of every rep has the same ones. */
+const startDates = once((_weeks: Weeks) => new Map<number, CalendarDate>());
