@@ -1,6 +1,7 @@
 import { benchDetection } from './detection-bench.ts';
 import { benchImport } from './import-bench.ts';
 import { benchQuarter } from './quarter-bench.ts';
+import { benchReplay } from './replay-bench.ts';
 import { benchResponses } from './response-bench.ts';
 import { benchSignals } from './signals/signals-bench.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, (server: BenchServer, isSmall: boolean) =
   {
     import: benchImport,
     detection: benchDetection,
+    replay: benchReplay,
     responses: benchResponses,
     quarter: benchQuarter,
     signals: benchSignals,

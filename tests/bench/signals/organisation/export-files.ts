@@ -19,8 +19,11 @@ export interface ExportedDeal {
   date(day: number): CalendarDate;
 }
 
-/** Writes roster, quotas and one export a week into a folder, as the organisation's CRM does. */
-export async function writeExports(organisation: Organisation, folder: string): Promise<void> {
+/**
+ * Writes roster, quotas and one export a week into a folder, as the organisation's CRM does. Returns how many rows the
+ * exports have.
+ */
+export async function writeExports(organisation: Organisation, folder: string): Promise<number> {
   await mkdir(folder, { recursive: true });
   const { crm, reps, exports, exportDates } = organisation;
   const [firstExport] = exportDates;
@@ -29,11 +32,14 @@ export async function writeExports(organisation: Organisation, folder: string): 
   await writeFile(join(folder, 'roster.csv'), rosterText(reps, date));
   await writeFile(join(folder, 'quotas.csv'), quotaLines(organisation));
   const textOf = crm === 'Salesforce' ? salesforceExport : hubspotExport;
+  let rows = 0;
   for (const [week, asOf] of exportDates.entries()) {
     const shown = shownIn(exports[week] ?? [], dayNumber(asOf) - dayNumber(firstExport));
     const deals = shown.map((deal) => ({ deal, owner: reps[deal.owner]?.name ?? '', date }));
     await writeFile(join(folder, `opportunities-${asOf}.csv`), textOf(deals));
+    rows += deals.length;
   }
+  return rows;
 }
 
 /** What a report of a day shows: all that is open, and what closed within a year. */
