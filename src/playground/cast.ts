@@ -1,18 +1,19 @@
 import type { LocalSlack } from './slack/api.ts';
-import type { SampleOrganisation } from './sample/organisation.ts';
+import type { SampleOrganisation, SamplePerson } from './sample/organisation.ts';
 import type { Cast } from './web/contract.ts';
 
 /** Gives everybody of the organisation an account in the local Slack; whoever has one keeps it. */
-export function addAccounts(slack: LocalSlack, { people }: SampleOrganisation): void {
-  for (const { name, email, timeZone } of people) slack.addUser({ name, email, timeZone });
+export function addAccounts(slack: LocalSlack, organisation: SampleOrganisation): void {
+  for (const { name, email, timeZone } of everybodyIn(organisation))
+    slack.addUser({ name, email, timeZone });
 }
 
 /** Who is there, with their accounts. */
-export function castOf(slack: LocalSlack, { people }: SampleOrganisation): Cast {
+export function castOf(slack: LocalSlack, organisation: SampleOrganisation): Cast {
   const accounts = new Map(slack.users().map((user) => [user.email, user]));
   return {
     bot: { id: slack.ids.botUser, name: 'Frontline' },
-    people: people.flatMap(({ email, role, managerEmail }) => {
+    people: everybodyIn(organisation).flatMap(({ email, role, managerEmail }) => {
       const account = accounts.get(email);
       if (account === undefined) return [];
       const { id, name, handle, timeZone } = account;
@@ -20,4 +21,8 @@ export function castOf(slack: LocalSlack, { people }: SampleOrganisation): Cast 
       return [{ id, name, handle, timeZone, role, managerId }];
     }),
   };
+}
+
+function everybodyIn({ people, administrator }: SampleOrganisation): readonly SamplePerson[] {
+  return [...people, administrator];
 }

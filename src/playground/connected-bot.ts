@@ -20,6 +20,7 @@ export async function connectBot(
   slack: LocalSlack,
   clock: Clock,
   exportFolder: string,
+  administratorEmail: string,
   log: Logger,
 ): Promise<Bot> {
   const { botToken, apiUrl, signingSecret } = slack;
@@ -34,7 +35,7 @@ export async function connectBot(
         staleAfterDays: 10,
         mostRejectedPercent: 5,
         notesRetentionMonths: 24,
-        adminEmails: [],
+        adminEmails: [administratorEmail],
         defaultTimeZone: 'UTC',
         guides: shippedGuides(),
       },

@@ -72,7 +72,11 @@ export async function playWeekend(
     clock.moveTo(morning);
     await runJob(bot, 'send-checklists');
     await runJob(bot, 'send-digests');
+    await runJob(bot, 'tell-imports');
+    await runJob(bot, 'show-initiatives');
+    await runJob(bot, 'tell-report');
   }
+  await runJob(bot, 'tell-complaints');
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
@@ -96,6 +100,8 @@ export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Pro
     if (hours % 2 === 1) continue;
     await runJob(bot, 'send-checklists');
     await runJob(bot, 'remind-managers');
+    await runJob(bot, 'show-initiatives');
+    await runJob(bot, 'tell-report');
   }
   await runJob(bot, 'show-recaps');
   await runJob(bot, 'tell-complaints');

@@ -11,6 +11,7 @@ import { connectBot, readManifest } from './connected-bot.ts';
 import { forget } from './forget.ts';
 import { watchNewestMessages } from './newest-messages.ts';
 import { beTheOnlyOne } from './only-one.ts';
+import { writePastProgramme } from './past-programme.ts';
 import { playPast, playWeekend } from './play-week.ts';
 import type { Running } from './running.ts';
 import { sampleOrganisation } from './sample/organisation.ts';
@@ -88,12 +89,20 @@ async function start(options: PlaygroundOptions, ending: AsyncDisposableStack): 
   addAccounts(slack, organisation);
 
   const saver = createSaver(files.state, savedState, log);
-  const bot = await connectBot(database, slack, clock, files.exports, log);
+  const bot = await connectBot(
+    database,
+    slack,
+    clock,
+    files.exports,
+    organisation.administrator.email,
+    log,
+  );
   ending.defer(bot.stop);
   const stage = { bot, clock, organisation, exportFolder: files.exports };
   if (saved === undefined) {
     await playPast(stage, lastPastFriday);
     await sharePast(database, lastPastFriday);
+    await writePastProgramme(database, lastPastFriday);
     await playWeekend(stage, lastPastFriday, () => undefined);
   }
 

@@ -57,6 +57,18 @@ test('every manager got the first checklist at eight on their first working day'
   }
 });
 
+test('whoever runs the programme heard of wrong data, and managers were shown what is to come', async () => {
+  const everybody = await people();
+  const administrator = everybody.find(({ role }) => role === 'administrator');
+  if (administrator === undefined) throw new Error('Nobody runs the programme.');
+  expect(textsOf(await screenOf(administrator))).toContain('moved to a colleague in October');
+  for (const manager of everybody.filter(({ role }) => role === 'manager')) {
+    expect(textsOf(await screenOf(manager))).toContain('You see it first');
+  }
+  const screen = JSON.stringify(messagesOf(await screenOf(await firstManager())));
+  expect(screen).toContain('Which step of the plan does the customer do next');
+});
+
 test('a page of another site can make nobody do anything', async () => {
   const user = await firstManager();
   const before = messagesOf(await screenOf(user)).length;
@@ -138,4 +150,10 @@ async function screenOf({ id }: CastMember): Promise<Screen> {
 
 function messagesOf({ user, channels }: Screen): Screen['channels'][number]['messages'] {
   return channels.find(({ id }) => id === user.botChannel)?.messages ?? [];
+}
+
+function textsOf(screen: Screen): string {
+  return messagesOf(screen)
+    .map(({ text }) => text)
+    .join('\n');
 }

@@ -4,6 +4,7 @@ import { h, part } from './dom.ts';
 import { placeOf, timeIn } from './times.ts';
 
 const ROLES = {
+  administrator: 'Runs the programme',
   'second-line manager': 'Second line',
   manager: 'Manager',
   rep: 'Rep',

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import { allDeals } from './deals.ts';
 import { exportFile } from './export-file.ts';
-import { emailOf, MANAGERS, REPS, SECOND_LINE_MANAGER } from './people.ts';
+import { ADMINISTRATOR, emailOf, MANAGERS, REPS, SECOND_LINE_MANAGER } from './people.ts';
 import { quotaFile } from './quotas.ts';
 import { rosterFile } from './roster-file.ts';
 import { userId } from './salesforce-ids.ts';
@@ -17,7 +17,7 @@ export interface SampleFile {
 export interface SamplePerson {
   readonly name: string;
   readonly email: string;
-  readonly role: 'second-line manager' | 'manager' | 'rep';
+  readonly role: 'administrator' | 'second-line manager' | 'manager' | 'rep';
   readonly managerEmail: string | undefined;
   /** IANA zone. */
   readonly timeZone: string;
@@ -27,6 +27,8 @@ export interface SamplePerson {
 /** A made-up sales organisation, and what its CRM writes week by week. */
 export interface SampleOrganisation {
   readonly people: readonly SamplePerson[];
+  /** Who runs the programme: in the workspace, and not in the roster. */
+  readonly administrator: SamplePerson;
   /** The Fridays of the weekly exports, oldest first: `past` of them lie before the playground opens. */
   readonly exportDates: readonly CalendarDate[];
   readonly past: number;
@@ -50,6 +52,14 @@ export function sampleOrganisation(lastPastFriday: CalendarDate): SampleOrganisa
   );
   return {
     people,
+    administrator: {
+      name: ADMINISTRATOR.name,
+      email: emailOf(ADMINISTRATOR.mailbox),
+      role: 'administrator',
+      managerEmail: undefined,
+      timeZone: ADMINISTRATOR.timeZone,
+      startDate: addDays(lastPastFriday, -MANAGERS_HAVE_BEEN_HERE),
+    },
     exportDates: Array.from({ length: LAST_WEEK - FIRST_EXPORT_WEEK + 1 }, (_, index) =>
       addDays(lastPastFriday, fridayOf(FIRST_EXPORT_WEEK + index)),
     ),

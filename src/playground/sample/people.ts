@@ -24,6 +24,13 @@ export const SECOND_LINE_MANAGER: Somebody = {
   timeZone: 'Europe/Berlin',
 };
 
+/** Runs the programme; in the workspace, and not in the roster. */
+export const ADMINISTRATOR: Somebody = {
+  name: 'Lee Castellan',
+  mailbox: 'lee.castellan',
+  timeZone: 'Europe/London',
+};
+
 export const MANAGERS: readonly Somebody[] = [
   { name: 'Mia Keller', mailbox: 'mia.keller', timeZone: 'Europe/Berlin' },
   { name: 'Tom Whitfield', mailbox: 'tom.whitfield', timeZone: 'Europe/London' },

@@ -8,7 +8,7 @@ export interface Cast {
 
 /** Somebody whom one can be in the playground. */
 export interface CastMember extends Pick<LocalUser, 'id' | 'name' | 'handle' | 'timeZone'> {
-  readonly role: 'second-line manager' | 'manager' | 'rep';
+  readonly role: 'administrator' | 'second-line manager' | 'manager' | 'rep';
   /** The manager's id among the people; undefined at the top. */
   readonly managerId: string | undefined;
 }
