@@ -60,12 +60,23 @@ export function openShare({ wonAges }: Conversion, days: number): number {
 
 /** The quota that counts on a day: of those whose period it lies in, the one with the shortest. */
 export function quotaOn(team: TeamTimeline, rep: number, day: number): Quota | undefined {
-  const id = team.reps[rep]?.id;
-  return team.team.quotas
-    .filter((quota) => quota.personId === id && quota.amount > 0)
-    .filter(({ startsOn, endsOn }) => dayNumber(startsOn) <= day && day <= dayNumber(endsOn))
-    .toSorted((a, b) => lengthOf(a) - lengthOf(b))[0];
+  const own = quotasByRep(team)[rep] ?? [];
+  return own.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)?.quota;
 }
+
+/** By rep: the quotas, those of the shortest periods first. */
+const quotasByRep = once((team: TeamTimeline) =>
+  team.reps.map(({ id }) =>
+    team.team.quotas
+      .filter((quota) => quota.personId === id && quota.amount > 0)
+      .map((quota) => ({
+        quota,
+        firstDay: dayNumber(quota.startsOn),
+        lastDay: dayNumber(quota.endsOn),
+      }))
+      .toSorted((a, b) => a.lastDay - a.firstDay - (b.lastDay - b.firstDay)),
+  ),
+);
 
 /** A rep's coverage at the end of a day of the quota's period. */
 export function coverageOn(team: TeamTimeline, rep: number, quota: Quota, day: number): Coverage {
@@ -96,8 +107,4 @@ export function openDealsOn(
     if (closeDay === undefined || closeDay > last) return [];
     return [{ timeline, amount: valueOn(timeline.amounts, day) ?? 0 }];
   });
-}
-
-function lengthOf({ startsOn, endsOn }: Quota): number {
-  return dayNumber(endsOn) - dayNumber(startsOn);
 }
