@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../domain/calendar.ts';
 import type { AgendaPointId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
 
@@ -64,5 +65,13 @@ export async function closePoints(
     .where('manager_id', '=', managerId)
     .where('rep_id', '=', repId)
     .where('talked_about_in', 'is', null)
+    .execute();
+}
+
+/** Removes the points that were added before a day, in UTC. */
+export async function expirePoints(database: Queryable, before: CalendarDate): Promise<void> {
+  await database
+    .deleteFrom('agenda_point')
+    .where('added_at', '<', new Date(`${before}T00:00:00Z`))
     .execute();
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CalendarDate } from '../domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import { subjectsOf, type Recap, type RecapDraft } from '../domain/recap.ts';
 import type { Queryable } from './connection.ts';
@@ -266,4 +267,16 @@ async function toRecaps(database: Queryable, rows: readonly RecapRow[]): Promise
       ? points.filter(({ manager_id: of }) => of === row.manager_id).map(({ words }) => words)
       : [],
   }));
+}
+
+/** Empties what was written for reps about one-on-ones held before a day. */
+export async function expireRecapWords(database: Queryable, before: CalendarDate): Promise<void> {
+  await database
+    .updateTable('recap')
+    .set({ words: '' })
+    .where('words', '<>', '')
+    .where('one_on_one_id', 'in', (of) =>
+      of.selectFrom('one_on_one').select('one_on_one.id').where('held_on', '<', before),
+    )
+    .execute();
 }

@@ -4,18 +4,19 @@ import { deliver } from './deliver.ts';
 import type { WorkflowContext } from './workflow-context.ts';
 
 /**
- * Sends each administrator a message that they get once in all, as the prefix of its keys says. What can't be sent now is
+ * Sends each administrator, or those of these addresses, a message that they get once in all, as the prefix of its keys says. What can't be sent now is
  * sent when this is called again. Returns whether there is anybody to be told.
  */
 export async function tellAdministrators(
   context: WorkflowContext,
   prefix: string,
   render: () => Promise<SlackMessage>,
+  emails: readonly string[] = context.coaching.adminEmails,
 ): Promise<boolean> {
-  const { database, slack, log, coaching } = context;
+  const { database, slack, log } = context;
   const keys: string[] = [];
   let isAnybodyThere = false;
-  for (const email of coaching.adminEmails) {
+  for (const email of emails) {
     const key = `${prefix}:${email}`;
     keys.push(key);
     if (await wasOwed(database, key)) {

@@ -1,10 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { addPoint } from '#src/database/agenda-points.ts';
+import { shareRecap } from '#src/database/recaps.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addPerson } from '#tests/support/sales-team.ts';
 import { createTestDatabase } from '#tests/support/test-database.ts';
 
-test('notes are emptied when they are 24 months old, and what was agreed stays', async () => {
+test('notes, recaps and points expire when they are 24 months old, and what was agreed stays', async () => {
   const { database, drop } = await createTestDatabase();
   onTestFinished(drop);
   const mia = await addPerson(database, 'Mia Keller');
@@ -33,6 +35,11 @@ test('notes are emptied when they are 24 months old, and what was agreed stays',
       .insertInto('commitment')
       .values({ one_on_one_id: id, position: 1, ...commitment })
       .execute();
+    const at = new Date(`${day}T12:00:00Z`);
+    await shareRecap(database, id, { words: `For Ana, of ${day}`, includesNotes: false }, at);
+    const submissionId = crypto.randomUUID();
+    const words = `A point of ${day}`;
+    await addPoint(database, { repId: ana, managerId: mia, submissionId, words }, at);
   }
   const { bot } = await runBot(database, { at: '2025-11-24T03:30:00Z' });
   await runJob(bot, 'expire-notes');
@@ -42,5 +49,9 @@ test('notes are emptied when they are 24 months old, and what was agreed stays',
     { held_on: '2023-11-23', notes: '', topics: ['skill'] },
     { held_on: '2023-11-24', notes: 'Of 2023-11-24', topics: ['skill'] },
   ]);
+  const recaps = database.selectFrom('recap').select('words').orderBy('one_on_one_id');
+  expect(await recaps.execute()).toEqual([{ words: '' }, { words: 'For Ana, of 2023-11-24' }]);
+  const points = database.selectFrom('agenda_point').select('words');
+  expect(await points.execute()).toEqual([{ words: 'A point of 2023-11-24' }]);
   expect(await database.selectFrom('commitment').select('action').execute()).toHaveLength(2);
 });

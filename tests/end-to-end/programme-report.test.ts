@@ -104,3 +104,29 @@ async function judge(database: Database): Promise<void> {
   await sql`update checklist_item set state = 'dismissed', acted_by = 1, acted_at = now()
     where kind = 'signal'`.execute(database);
 }
+
+test('on New Year’s Day nobody hears of it where the day is free', async () => {
+  const { database, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const mia = await addPerson(database, 'Mia Keller');
+  const ana = await addPerson(database, 'Ana Lima', { managerId: mia });
+  await addSignal(database, ana, 'new-opportunities-fell');
+  await addExport(database, '2025-12-12');
+  const { bot, slack, clock, join } = await runBot(database, {
+    at: '2025-12-15T09:00:00Z',
+    adminEmails: ['lee.park@example.com', 'ida.berg@example.com'],
+  });
+  const berlin = join('Lee Park', 'Europe/Berlin');
+  const nowhere = join('Ida Berg', 'UTC');
+  join('Mia Keller', 'UTC');
+  const told = ({ id }: { readonly id: string }) => slack.screen(id).channels[0]?.messages ?? [];
+  await runJob(bot, 'link-slack-users');
+  await runJob(bot, 'send-checklists');
+
+  clock.moveTo(new Date('2026-01-01T10:00:00Z'));
+  await runJob(bot, 'tell-report');
+  expect([told(berlin), told(nowhere)].map(({ length }) => length)).toEqual([0, 1]);
+  clock.moveTo(new Date('2026-01-02T10:00:00Z'));
+  await runJob(bot, 'tell-report');
+  expect([told(berlin), told(nowhere)].map(({ length }) => length)).toEqual([1, 1]);
+});
