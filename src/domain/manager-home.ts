@@ -2,6 +2,7 @@ import { addDays, daysBetween, weekStart, type CalendarDate } from './calendar.t
 import type { CoachingStreak } from './coaching-streak.ts';
 import type { Checklist, NamedPerson } from './checklist.ts';
 import type { PersonId } from './ids.ts';
+import type { Recap } from './recap.ts';
 import type { TeamGlance } from './team-glance.ts';
 
 /** A manager's App Home: the week, the streak and the team. */
@@ -17,6 +18,8 @@ export interface ManagerHome {
   readonly glance: TeamGlance;
   /** Each rep's one-on-ones with this manager, week by week, this week last. */
   readonly oneOnOnes: ReadonlyMap<PersonId, readonly number[]>;
+  /** The newest of what was shared with the manager, who is somebody's report as well; undefined for none. */
+  readonly agreed: Recap | undefined;
 }
 
 /** This week's checklist, or why there is none. */

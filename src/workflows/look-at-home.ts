@@ -2,6 +2,7 @@ import { findChecklistId, lastWeekLogged, loadChecklist } from '../database/chec
 import { coachingDates, coveredBy } from '../database/coaching-dates.ts';
 import { findPerson, repsOf } from '../database/people.ts';
 import { findPreference } from '../database/preferences.ts';
+import { recapsFor } from '../database/recaps.ts';
 import { daysBetween, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import { coachingStreak } from '../domain/coaching-streak.ts';
 import { countByWeek, type ManagerHome, type WeekAtHome } from '../domain/manager-home.ts';
@@ -23,7 +24,9 @@ export async function lookAtHome(
   const preference = await findPreference(database, manager.id);
   const talks = await coachingDates(database, manager.id);
   const next = await nextSending(context, manager, preference);
+  const [agreed] = await recapsFor(database, manager.id, 1);
   return {
+    agreed,
     week: await weekOf(context, manager, today, glance.exportAsOf),
     next: next && { on: next, hour: preference.hour },
     pause: await pauseOf(context, preference, today),

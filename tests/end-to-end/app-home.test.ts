@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { shareRecap } from '#src/database/recaps.ts';
+import { calendarDate } from '#src/domain/calendar.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
@@ -119,3 +121,37 @@ async function managerOf(size: number) {
     },
   };
 }
+
+test('a manager who has a manager sees on the Home what was agreed with them', async () => {
+  const { database } = await freshDatabase();
+  const rosa = await addPerson(database, 'Rosa Diaz');
+  const mia = await addPerson(database, 'Mia Keller', { managerId: rosa });
+  await addPerson(database, 'Ana Lima', { managerId: mia });
+  const talk = await database
+    .insertInto('one_on_one')
+    .values({
+      manager_id: rosa,
+      rep_id: mia,
+      submission_id: crypto.randomUUID(),
+      held_on: calendarDate('2025-11-20'),
+      topics: [],
+      notes: 'Kept to herself',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto('commitment')
+    .values({ one_on_one_id: talk.id, position: 1, action: 'Talk with Tom', owner_id: mia })
+    .execute();
+  const { bot, slack, join } = await runBot(database, { at: '2025-11-24T08:00:00Z' });
+  const user = join('Mia Keller', 'UTC');
+  await runJob(bot, 'link-slack-users');
+  const text = () => JSON.stringify(slack.screen(user.id).home?.blocks ?? []);
+  await slack.openHome(user.id);
+  await eventually(slack, () => text().includes('Your team') || undefined);
+  expect(text()).not.toContain('Talk with Tom');
+  await shareRecap(database, talk.id, { words: '', includesNotes: false }, new Date());
+  await slack.openHome(user.id);
+  await eventually(slack, () => text().includes('Talk with Tom (you do)') || undefined);
+  expect(text()).not.toContain('Kept to herself');
+});

@@ -6,6 +6,7 @@ import type {
   ChecklistId,
   ChecklistItemId,
   CommitmentId,
+  OneOnOneId,
   InitiativeId,
   PersonId,
   SignalId,
@@ -22,6 +23,7 @@ import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
 import type { ManagerHome } from '#src/domain/manager-home.ts';
+import type { Recap } from '#src/domain/recap.ts';
 import type { RepDetail, TeamGlance } from '#src/domain/team-glance.ts';
 import {
   objectionToMessageBlocks,
@@ -423,6 +425,7 @@ function homeOf(glance: TeamGlance, checklist: Checklist): ManagerHome {
     streak: { weeks: 0, isThisWeekIn: false, longest: 100, lastHeldOn: today },
     glance,
     oneOnOnes: new Map(glance.reps.map(({ rep }) => [rep.id, Array(12).fill(7)])),
+    agreed: longestRecap(glance.manager.name),
   };
 }
 
@@ -431,5 +434,30 @@ function teamOf(size: number, name: string, evidence: Evidence): TeamGlance {
     manager: { id: 0 as PersonId, name },
     exportAsOf: today,
     reps: Array.from({ length: size }, () => detailOf(name, evidence)),
+  };
+}
+
+function longestRecap(name: string): Recap {
+  return {
+    id: 1 as OneOnOneId,
+    manager: { id: 0 as PersonId, name },
+    rep: { id: 1 as PersonId, name },
+    heldOn: today,
+    subjects: [],
+    words: '',
+    notes: undefined,
+    commitments: [1, 2, 3].map((id) => ({
+      id: id as CommitmentId,
+      action: name.repeat(10),
+      owner: 'manager',
+      dueOn: today,
+      state: 'open',
+    })),
+    nextOn: undefined,
+    nextAt: undefined,
+    changedAt: undefined,
+    acknowledgedAt: undefined,
+    disputedAt: undefined,
+    points: [],
   };
 }

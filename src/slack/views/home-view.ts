@@ -11,6 +11,7 @@ import { sayHour } from '../messages/sending-words.ts';
 import type { SlackMessage } from '../messages/slack-message.ts';
 import { streakWords } from '../messages/streak-words.ts';
 import { exportWords } from '../messages/team-message.ts';
+import { agreedBlocks } from './agreed-blocks.ts';
 import { repRow } from './rep-row.ts';
 
 /** With five items above them, ten reps are within Slack's 100 blocks and 13,000 characters, and a few thumbs' reach. */
@@ -30,6 +31,7 @@ export function managerHomeView(home: ManagerHome, reader: ItemReader, page: num
       ...weekBlocks(home, reader),
       context(streakWords(home.streak, today)),
       { type: 'actions', elements: [settings()] },
+      ...agreedBlocks(home.agreed, today),
       { type: 'header', text: plain('Your team', 150) },
       ...(home.week.state === 'sent' ? [] : [context(exportWords(exportAsOf, today))]),
       ...onPage.flatMap((rep) => repRow(rep, home.oneOnOnes.get(rep.rep.id) ?? [], today)),
