@@ -14,16 +14,16 @@ export type MoveResult =
   /** The item is not this manager's, or about no commitment. */
   | { readonly result: 'refused' };
 
-/** What the modal asks about; undefined where the item is not this manager's, or about no commitment. */
+/** What the modal asks about, without the metadata that the caller gives it; undefined where the item is not this manager's, or about no commitment. */
 export async function prepareMove(
   context: WorkflowContext,
   manager: Person,
   itemId: ChecklistItemId,
-): Promise<MoveViewInput | undefined> {
+): Promise<Omit<MoveViewInput, 'metadata'> | undefined> {
   const own = await findOwnItem(context.database, manager.id, itemId);
   if (own?.item.content.kind !== 'commitment-due') return undefined;
   const { action, dueOn } = own.item.content;
-  return { item: itemId, action, dueOn, today: todayOf(context, manager) };
+  return { action, dueOn, today: todayOf(context, manager) };
 }
 
 /** Moves the commitment of a manager's own item to another day. A second time finds the item acted on and changes nothing. */

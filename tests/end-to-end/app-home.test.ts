@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Database } from '#src/database/connection.ts';
 import { shareRecap } from '#src/database/recaps.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
+import type { OneOnOneId, PersonId } from '#src/domain/ids.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
@@ -73,6 +75,41 @@ test('a team of sixty is turned page by page, and stays on its page when somethi
   expect(homeText()).toContain('11–20 of 60 reps');
 });
 
+test('it stays on its page after Move, Not useful and Settings as well', async () => {
+  const { slack, mia, home, homeText, clickHome } = await managerOf(60, { isCommitmentDue: true });
+  await slack.openHome(mia.id);
+  await eventually(slack, home);
+  await clickHome('home-later');
+  const sees = (words: string) => eventually(slack, () => homeText().includes(words) || undefined);
+  await sees('11–20 of 60 reps');
+  const modal = () => eventually(slack, () => slack.screen(mia.id).modals[0]);
+
+  await clickHome('move-commitment');
+  await slack.submitView(mia.id, (await modal()).id, { 'due-on': '2025-12-09' });
+  await sees('Moved to 9 Dec by you');
+  expect(homeText()).toContain('11–20 of 60 reps');
+
+  const shown = home();
+  const block = shown?.blocks.find((one) => JSON.stringify(one).includes('not-useful:'));
+  const choice = JSON.stringify(block).match(/not-useful:\d+/)?.[0] ?? '';
+  const element = { actionId: 'more-of-item', blockId: block?.block_id ?? '' };
+  await slack.choose(mia.id, { viewId: shown?.id ?? '' }, element, choice);
+  await slack.submitView(mia.id, (await modal()).id, { reason: 'wrong-data' });
+  await sees('Not useful, you said');
+  expect(homeText()).toContain('11–20 of 60 reps');
+
+  // A country that is chosen shows the modal anew, and the page still travels with it.
+  await clickHome('settings');
+  const settings = await modal();
+  const country = { actionId: 'settings-country', blockId: 'country' };
+  await slack.choose(mia.id, { viewId: settings.id }, country, 'CH');
+  const top = () => JSON.stringify(slack.screen(mia.id).modals[0]?.blocks);
+  await eventually(slack, () => top().includes('region-CH') || undefined);
+  await slack.submitView(mia.id, settings.id, { 'paused-until': '2025-12-19' });
+  await sees('Paused until');
+  expect(homeText()).toContain('11–20 of 60 reps');
+});
+
 test('the Home is published for its own tab alone', async () => {
   const { slack, mia } = await managerOf(3);
   await slack.openMessages(mia.id);
@@ -90,14 +127,17 @@ test('without an export it says so, and an old one is named', async () => {
   expect(homeText()).toContain('No checklist this week: the last CRM export is from 21 Nov.');
 });
 
-/** A manager with so many reps, one of them with a signal, whose checklist has come. */
-async function managerOf(size: number) {
+/** A manager with so many reps, two of them with a signal, whose checklist has come. */
+async function managerOf(size: number, { isCommitmentDue = false } = {}) {
   const { database } = await freshDatabase();
   const manager = await addPerson(database, 'Mia Keller');
   for (let index = 1; index <= size; index += 1) {
     const name = `Rep ${String(index).padStart(2, '0')}`;
     const rep = await addPerson(database, name, { managerId: manager });
     if (index <= 2) await addSignal(database, rep, 'win-rate-fell');
+    if (index === 3 && isCommitmentDue) {
+      await addCommitment(database, await addTalk(database, manager, rep), rep, '2025-11-27');
+    }
   }
   await addExport(database, '2025-11-21');
   const running = await runBot(database, { at: '2025-11-24T08:05:00Z' });
@@ -127,22 +167,8 @@ test('a manager who has a manager sees on the Home what was agreed with them', a
   const rosa = await addPerson(database, 'Rosa Diaz');
   const mia = await addPerson(database, 'Mia Keller', { managerId: rosa });
   await addPerson(database, 'Ana Lima', { managerId: mia });
-  const talk = await database
-    .insertInto('one_on_one')
-    .values({
-      manager_id: rosa,
-      rep_id: mia,
-      submission_id: crypto.randomUUID(),
-      held_on: calendarDate('2025-11-20'),
-      topics: [],
-      notes: 'Kept to herself',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await database
-    .insertInto('commitment')
-    .values({ one_on_one_id: talk.id, position: 1, action: 'Talk with Tom', owner_id: mia })
-    .execute();
+  const talk = await addTalk(database, rosa, mia);
+  await addCommitment(database, talk, mia, null);
   const { bot, slack, join } = await runBot(database, { at: '2025-11-24T08:00:00Z' });
   const user = join('Mia Keller', 'UTC');
   await runJob(bot, 'link-slack-users');
@@ -150,8 +176,46 @@ test('a manager who has a manager sees on the Home what was agreed with them', a
   await slack.openHome(user.id);
   await eventually(slack, () => text().includes('Your team') || undefined);
   expect(text()).not.toContain('Talk with Tom');
-  await shareRecap(database, talk.id, { words: '', includesNotes: false }, new Date());
+  await shareRecap(database, talk, { words: '', includesNotes: false }, new Date());
   await slack.openHome(user.id);
   await eventually(slack, () => text().includes('Talk with Tom (you do)') || undefined);
   expect(text()).not.toContain('Kept to herself');
 });
+
+async function addTalk(
+  database: Database,
+  managerId: PersonId,
+  repId: PersonId,
+): Promise<OneOnOneId> {
+  const { id } = await database
+    .insertInto('one_on_one')
+    .values({
+      manager_id: managerId,
+      rep_id: repId,
+      submission_id: crypto.randomUUID(),
+      held_on: calendarDate('2025-11-20'),
+      topics: [],
+      notes: 'Kept to herself',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function addCommitment(
+  database: Database,
+  oneOnOne: OneOnOneId,
+  owner: PersonId,
+  dueOn: string | null,
+): Promise<void> {
+  await database
+    .insertInto('commitment')
+    .values({
+      one_on_one_id: oneOnOne,
+      position: 1,
+      action: 'Talk with Tom',
+      owner_id: owner,
+      due_on: dueOn === null ? null : calendarDate(dueOn),
+    })
+    .execute();
+}

@@ -219,10 +219,10 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
   });
 
   test('Slack takes the small modals', () => {
-    const item = 1_000_000 as ChecklistItemId;
+    const metadata = '2147483647:9';
     const views = [
-      moveCommitmentView({ item, action: long.slice(0, MOST_ACTION), dueOn: today, today }),
-      notUsefulView(item),
+      moveCommitmentView({ metadata, action: long.slice(0, MOST_ACTION), dueOn: today, today }),
+      notUsefulView(metadata),
       expectationsView({ rep, current: expectationsOf(long), today }),
     ];
     for (const view of views) expect(objectionToView(view, 'modal')).toBeUndefined();

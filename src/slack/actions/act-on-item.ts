@@ -9,6 +9,7 @@ import { identifyPerson } from '../../workflows/identify-person.ts';
 import { updateChecklistMessage } from '../../workflows/update-checklist-message.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS, MORE } from '../ids.ts';
+import { writeItemMetadata } from '../item-metadata.ts';
 import { notYourRepMessage } from '../messages/help-messages.ts';
 import { itemIdOf, pageOf, slackUserOf } from '../payload-ids.ts';
 import { publishHome } from '../publish-home.ts';
@@ -30,7 +31,10 @@ export function listenToActOnItem(app: App, context: WorkflowContext): void {
       switch (choice) {
         case MORE.notUseful:
           // Whether the item is theirs is asked when the reason comes.
-          await client.views.open({ trigger_id: body.trigger_id, view: notUsefulView(itemId) });
+          await client.views.open({
+            trigger_id: body.trigger_id,
+            view: notUsefulView(writeItemMetadata({ item: itemId, homePage: pageOf(body) })),
+          });
           return;
         case MORE.useful:
           await update(context, click, (manager) =>

@@ -3,8 +3,9 @@ import { identifyPerson } from '../../workflows/identify-person.ts';
 import { prepareMove } from '../../workflows/move-commitment.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../ids.ts';
+import { writeItemMetadata } from '../item-metadata.ts';
 import { notYourRepMessage } from '../messages/help-messages.ts';
-import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { itemIdOf, pageOf, slackUserOf } from '../payload-ids.ts';
 import { tell } from '../tell.ts';
 import { moveCommitmentView } from '../views/move-commitment-view.ts';
 
@@ -14,11 +15,15 @@ export function listenToMoveCommitment(app: App, context: WorkflowContext): void
     ACTIONS.moveCommitment,
     async ({ ack, action, body, client, respond }) => {
       await ack();
+      const item = itemIdOf(action.value);
       const manager = await identifyPerson(context, slackUserOf(body));
-      const input = manager && (await prepareMove(context, manager, itemIdOf(action.value)));
+      const input = manager && (await prepareMove(context, manager, item));
       if (input === undefined) await tell(respond, notYourRepMessage());
-      else
-        await client.views.open({ trigger_id: body.trigger_id, view: moveCommitmentView(input) });
+      else {
+        const metadata = writeItemMetadata({ item, homePage: pageOf(body) });
+        const view = moveCommitmentView({ ...input, metadata });
+        await client.views.open({ trigger_id: body.trigger_id, view });
+      }
     },
   );
 }

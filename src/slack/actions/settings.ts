@@ -3,8 +3,9 @@ import { identifyPerson } from '../../workflows/identify-person.ts';
 import { placeOf, prepareSettings } from '../../workflows/prepare-settings.ts';
 import { zoneOf, type WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../ids.ts';
-import { slackUserOf } from '../payload-ids.ts';
+import { pageOf, slackUserOf } from '../payload-ids.ts';
 import { readChosenCountry } from '../submissions/settings-form.ts';
+import { writePage } from '../views/home-view.ts';
 import { settingsView } from '../views/settings-view.ts';
 
 /** The gear on a checklist and on the App Home; and, in the modal, a country whose parts are then offered. */
@@ -13,7 +14,7 @@ export function listenToSettings(app: App, context: WorkflowContext): void {
     await ack();
     const manager = await identifyPerson(context, slackUserOf(body));
     if (manager === undefined) return;
-    const view = settingsView(await prepareSettings(context, manager));
+    const view = settingsView(await prepareSettings(context, manager), writePage(pageOf(body)));
     await client.views.open({ trigger_id: body.trigger_id, view });
   });
 
@@ -35,7 +36,7 @@ export function listenToSettings(app: App, context: WorkflowContext): void {
       await client.views.update({
         view_id: body.view.id,
         hash: body.view.hash,
-        view: settingsView({ ...input, ...place, preference }),
+        view: settingsView({ ...input, ...place, preference }, body.view.private_metadata),
       });
     },
   );

@@ -6,7 +6,8 @@ import { moveCommitment } from '../../workflows/move-commitment.ts';
 import { updateChecklistMessage } from '../../workflows/update-checklist-message.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { MOVE, VIEWS } from '../ids.ts';
-import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { readItemMetadata } from '../item-metadata.ts';
+import { slackUserOf } from '../payload-ids.ts';
 import { publishHome } from '../publish-home.ts';
 
 const Form = z.object({
@@ -16,11 +17,11 @@ const Form = z.object({
 /** Move, in the modal. It is written before it is acknowledged, so that the modal closes only over what is done. */
 export function listenToMoveSubmission(app: App, context: WorkflowContext): void {
   app.view(VIEWS.moveCommitment, async ({ ack, body, view, client }) => {
-    const itemId = itemIdOf(view.private_metadata);
+    const { item, homePage } = readItemMetadata(view.private_metadata);
     const { selected_date: date } = Form.parse(view.state.values)[MOVE.block][MOVE.field];
     const manager = await identifyPerson(context, slackUserOf(body));
     const result =
-      manager && (await moveCommitment(context, manager, itemId, parseCalendarDate(date ?? '')));
+      manager && (await moveCommitment(context, manager, item, parseCalendarDate(date ?? '')));
     if (manager === undefined || result === undefined || result.result !== 'moved') {
       const problem = result?.result === 'wrong' ? result.problem : NOT_YOURS;
       await ack({ response_action: 'errors', errors: { [MOVE.block]: problem } });
@@ -28,7 +29,7 @@ export function listenToMoveSubmission(app: App, context: WorkflowContext): void
     }
     await ack();
     await updateChecklistMessage(context, result.checklistId);
-    await publishHome(context, client, slackUserOf(body));
+    await publishHome(context, client, slackUserOf(body), homePage);
   });
 }
 

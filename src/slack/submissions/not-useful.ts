@@ -6,7 +6,8 @@ import { identifyPerson } from '../../workflows/identify-person.ts';
 import { updateChecklistMessage } from '../../workflows/update-checklist-message.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { NOT_USEFUL, VIEWS } from '../ids.ts';
-import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { readItemMetadata } from '../item-metadata.ts';
+import { slackUserOf } from '../payload-ids.ts';
 import { publishHome } from '../publish-home.ts';
 
 const Form = z.object({
@@ -20,19 +21,19 @@ const Form = z.object({
 /** Send, in the modal that asks why an item was not useful. */
 export function listenToNotUsefulSubmission(app: App, context: WorkflowContext): void {
   app.view(VIEWS.notUseful, async ({ ack, body, view, client }) => {
-    const itemId = itemIdOf(view.private_metadata);
+    const { item, homePage } = readItemMetadata(view.private_metadata);
     const form = Form.parse(view.state.values);
     const reason = form[NOT_USEFUL.block][NOT_USEFUL.field].selected_option.value;
     const manager = await identifyPerson(context, slackUserOf(body));
     const checklist =
-      manager && (await giveFeedback(context, manager, itemId, { verdict: 'not-useful', reason }));
+      manager && (await giveFeedback(context, manager, item, { verdict: 'not-useful', reason }));
     if (manager === undefined || checklist === undefined) {
       await ack({ response_action: 'errors', errors: { [NOT_USEFUL.block]: NOT_YOURS } });
       return;
     }
     await ack();
     await updateChecklistMessage(context, checklist);
-    await publishHome(context, client, slackUserOf(body));
+    await publishHome(context, client, slackUserOf(body), homePage);
   });
 }
 

@@ -6,6 +6,7 @@ import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { SETTINGS_BLOCKS, VIEWS } from '../ids.ts';
 import { slackUserOf } from '../payload-ids.ts';
 import { publishHome } from '../publish-home.ts';
+import { readPage } from '../views/home-view.ts';
 import { readSettingsForm } from './settings-form.ts';
 
 /** Save, in the preferences' modal. It is saved before it is acknowledged: the modal closes only over what is kept. */
@@ -19,7 +20,7 @@ export function listenToSettingsSubmission(app: App, context: WorkflowContext): 
     switch (saved.result) {
       case 'saved':
         await ack();
-        await publishHome(context, client, user);
+        await publishHome(context, client, user, readPage(view.private_metadata));
         return;
       case 'wrong':
         await ack({ response_action: 'errors', errors: fieldErrors(saved.errors) });

@@ -45,12 +45,12 @@ export function messageHomeView(message: SlackMessage): HomeView {
   return { type: 'home', blocks: message.blocks };
 }
 
-/** Which page of the team a home view shows, for its `private_metadata`. */
-function writePage(page: number): string {
+/** Which page of the team a home view shows, for its `private_metadata` and that of a modal opened on it. */
+export function writePage(page: number): string {
   return String(page);
 }
 
-/** The page that a home view shows; the first where the text is not of one. */
+/** The page that {@link writePage} wrote; the first where the text is not of one. */
 export function readPage(metadata: string | undefined): number {
   const page = Number(metadata ?? '');
   return Number.isSafeInteger(page) && page > 0 ? page : 0;

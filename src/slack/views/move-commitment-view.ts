@@ -1,23 +1,23 @@
 import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { sayDate } from '../../domain/dates-in-words.ts';
-import type { ChecklistItemId } from '../../domain/ids.ts';
 import { MOVE, VIEWS } from '../ids.ts';
 import { plain, safe, section } from '../messages/mrkdwn.ts';
 
 export interface MoveViewInput {
-  readonly item: ChecklistItemId;
+  /** Travels with the modal and names the item. */
+  readonly metadata: string;
   readonly action: string;
   readonly dueOn: CalendarDate;
   readonly today: CalendarDate;
 }
 
 /** The modal that moves a commitment to another day. */
-export function moveCommitmentView({ item, action, dueOn, today }: MoveViewInput): ModalView {
+export function moveCommitmentView({ metadata, action, dueOn, today }: MoveViewInput): ModalView {
   return {
     type: 'modal',
     callback_id: VIEWS.moveCommitment,
-    private_metadata: String(item),
+    private_metadata: metadata,
     title: plain('Move commitment', 24),
     submit: plain('Move', 24),
     close: plain('Cancel', 24),

@@ -1,16 +1,15 @@
 import type { ModalView } from '@slack/types';
 import { FEEDBACK_REASONS } from '../../domain/feedback.ts';
-import type { ChecklistItemId } from '../../domain/ids.ts';
 import { NOT_USEFUL, VIEWS } from '../ids.ts';
 import { REASON_WORDS } from '../messages/feedback-words.ts';
 import { plain } from '../messages/mrkdwn.ts';
 
-/** The modal that asks why an item was not useful. */
-export function notUsefulView(item: ChecklistItemId): ModalView {
+/** The modal that asks why an item was not useful. The metadata travel with it and name the item. */
+export function notUsefulView(metadata: string): ModalView {
   return {
     type: 'modal',
     callback_id: VIEWS.notUseful,
-    private_metadata: String(item),
+    private_metadata: metadata,
     title: plain('Not useful', 24),
     submit: plain('Send', 24),
     close: plain('Cancel', 24),

@@ -62,12 +62,13 @@ const READINESS: Readonly<Record<Sensitivity, { readonly name: string; readonly 
     more: { name: 'More', means: 'All that is raised, as many issues as the list has room for' },
   };
 
-/** The preferences of a manager's checklists. */
-export function settingsView(input: SettingsViewInput): ModalView {
+/** The preferences of a manager's checklists. The metadata travel with the modal: where it was opened. */
+export function settingsView(input: SettingsViewInput, metadata = ''): ModalView {
   const { preference, covers } = input;
   return {
     type: 'modal',
     callback_id: VIEWS.settings,
+    private_metadata: metadata,
     title: plain('Settings', 24),
     submit: plain('Save', 24),
     close: plain('Cancel', 24),
