@@ -36,6 +36,34 @@ export async function moveCommitment(
     .execute();
 }
 
+/**
+ * Moves an open commitment of this manager's one-on-ones with the rep to a later day. False, with nothing written, for
+ * any other, and for one that is due on that day or later already.
+ */
+export async function postponeCommitment(
+  transaction: Transaction,
+  managerId: PersonId,
+  repId: PersonId,
+  id: CommitmentId,
+  to: CalendarDate,
+  now: Date,
+): Promise<boolean> {
+  const earlier = await transaction
+    .selectFrom('commitment')
+    .innerJoin('one_on_one', 'one_on_one.id', 'commitment.one_on_one_id')
+    .select('commitment.id')
+    .where('commitment.id', '=', id)
+    .where('commitment.state', '=', 'open')
+    .where('manager_id', '=', managerId)
+    .where('rep_id', '=', repId)
+    .where(({ eb, or }) => or([eb('due_on', 'is', null), eb('due_on', '<', to)]))
+    .forUpdate('commitment')
+    .executeTakeFirst();
+  if (earlier === undefined) return false;
+  await moveCommitment(transaction, id, to, managerId, now);
+  return true;
+}
+
 /** Keeps the day that a line of a one-on-one was due on, where an edit is about to give it another. */
 export async function noteMoveOfLine(
   database: Queryable,

@@ -44,19 +44,22 @@ export async function markItemLogged(
     .execute();
 }
 
-/** Notes on the items of a commitment that its owner, the rep, ticked it off. */
-export async function markCommitmentItemsKept(
+/** Notes on the open items of a commitment what became of it elsewhere. Returns the checklists that they are on. */
+export async function markCommitmentItems(
   database: Queryable,
   commitment: CommitmentId,
+  state: 'kept' | 'moved' | 'dropped',
   by: PersonId,
   now: Date,
-): Promise<void> {
-  await database
+): Promise<ChecklistId[]> {
+  const marked = await database
     .updateTable('checklist_item')
-    .set({ state: 'kept', acted_by: by, acted_at: now })
+    .set({ state, acted_by: by, acted_at: now })
     .where('commitment_id', '=', commitment)
     .where('state', '=', 'open')
+    .returning('checklist_id')
     .execute();
+  return marked.map(({ checklist_id: id }) => id);
 }
 
 const MOST_CHECKLISTS = 3;

@@ -111,20 +111,19 @@ export async function saveCommitments(
   }
 }
 
-/** Closes open commitments of this manager's one-on-ones with the rep; any other id is left alone. */
-export async function closeCommitments(
+/** Closes an open commitment of this manager's one-on-ones with the rep. False, with nothing written, for any other. */
+export async function closeCommitment(
   database: Queryable,
   managerId: PersonId,
   repId: PersonId,
-  ids: readonly CommitmentId[],
+  id: CommitmentId,
   state: 'kept' | 'dropped',
   now: Date,
-): Promise<void> {
-  if (ids.length === 0) return;
+): Promise<boolean> {
   const closed = await database
     .updateTable('commitment')
     .set({ state, closed_at: now })
-    .where('id', 'in', ids)
+    .where('id', '=', id)
     .where('state', '=', 'open')
     .where('one_on_one_id', 'in', (of) =>
       of
@@ -137,8 +136,9 @@ export async function closeCommitments(
     .execute();
   await touchRecaps(
     database,
-    closed.map(({ one_on_one_id: id }) => id),
+    closed.map(({ one_on_one_id: oneOnOne }) => oneOnOne),
   );
+  return closed.length > 0;
 }
 
 /** Empties the notes of one-on-ones held before a day. Returns how many had any. */

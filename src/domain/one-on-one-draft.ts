@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from './calendar.ts';
+import { findMoveProblem } from './commitment-move.ts';
 import type { AgendaPointId, CommitmentId, InitiativeId, PersonId } from './ids.ts';
 import type { Topic } from './one-on-one.ts';
 import type { RecapDraft } from './recap.ts';
@@ -11,8 +12,8 @@ export interface OneOnOneDraft {
   readonly topics: readonly Topic[];
   readonly notes: string;
   readonly commitments: readonly CommitmentDraft[];
-  /** Earlier commitments that were ticked as kept. */
-  readonly kept: readonly CommitmentId[];
+  /** What became of earlier commitments; those that stay open are not named. */
+  readonly settled: readonly SettledCommitment[];
   /** The rep's points that were talked about. */
   readonly talkedAbout: readonly AgendaPointId[];
   /** The initiatives that were talked about. */
@@ -24,6 +25,11 @@ export interface OneOnOneDraft {
   readonly recap: RecapDraft & { readonly isShared: boolean };
 }
 
+/** What the manager says of a commitment that was open when they talked. */
+export type SettledCommitment = { readonly id: CommitmentId } & (
+  { readonly became: 'kept' | 'dropped' } | { readonly became: 'moved'; readonly to: CalendarDate }
+);
+
 export interface CommitmentDraft {
   /** Empty where this line was not used. */
   readonly action: string;
@@ -34,7 +40,8 @@ export interface CommitmentDraft {
 /** What is wrong, at the field where it is; the number is that of the commitment's line, from 0. */
 export type DraftError =
   | { readonly field: 'held-on' | 'next-on' | 'next-time' | 'share'; readonly problem: string }
-  | { readonly field: 'commitment'; readonly line: number; readonly problem: string };
+  | { readonly field: 'commitment'; readonly line: number; readonly problem: string }
+  | { readonly field: 'settled'; readonly id: CommitmentId; readonly problem: string };
 
 /** Longer ago than this is a slip of the finger. */
 const OLDEST_DAYS = 366;
@@ -69,6 +76,11 @@ export function findDraftErrors(draft: OneOnOneDraft, today: CalendarDate): Draf
         problem: 'This is due in more than a year. Choose an earlier date.',
       });
     }
+  }
+  for (const settled of draft.settled) {
+    if (settled.became !== 'moved') continue;
+    const problem = findMoveProblem(settled.to, undefined, today);
+    if (problem !== undefined) errors.push({ field: 'settled', id: settled.id, problem });
   }
   if (nextOn !== undefined && heldOn !== undefined && nextOn <= heldOn) {
     errors.push({

@@ -65,7 +65,7 @@ export const VIEWS = {
 export const LOG_BLOCKS = {
   rep: 'rep',
   heldOn: 'held-on',
-  kept: 'kept',
+  openCommitment: (id: number) => `open-commitment-${id}`,
   topics: 'topics',
   notes: 'notes',
   action: (line: number) => `commitment-${line}`,
@@ -80,6 +80,12 @@ export const LOG_BLOCKS = {
 
 /** What can be ticked to be shared with the rep. */
 export const SHARE = { recap: 'recap', notes: 'notes' } as const;
+
+/** The blocks of {@link LOG_BLOCKS.openCommitment}, with the id as the group. */
+export const OPEN_COMMITMENT_BLOCK = /^open-commitment-(\d+)$/;
+
+/** What is said of a commitment that is open from before; the new day follows after a colon where it moves. */
+export const BECAME = { open: 'open', kept: 'kept', moved: 'moved', dropped: 'dropped' } as const;
 
 /** The elements in them. Those of a commitment's details tell the bot of every change, which needs no answer. */
 export const LOG_FIELDS = {

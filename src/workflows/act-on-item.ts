@@ -6,7 +6,7 @@ import {
   snoozeSignals,
   snoozeWaiting,
 } from '../database/item-actions.ts';
-import { closeCommitments } from '../database/one-on-ones.ts';
+import { closeCommitment } from '../database/one-on-ones.ts';
 import { snoozedUntil } from '../domain/checklist.ts';
 import type { ChecklistId, ChecklistItemId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -43,7 +43,7 @@ export async function actOnItem(
     }
     if ((action === 'kept' || action === 'dropped') && content.kind === 'commitment-due') {
       const { rep, commitmentId } = content;
-      await closeCommitments(transaction, manager.id, rep.id, [commitmentId], action, now);
+      await closeCommitment(transaction, manager.id, rep.id, commitmentId, action, now);
     }
     return checklistId;
   });

@@ -1,4 +1,4 @@
-import { markCommitmentItemsKept } from '../database/item-actions.ts';
+import { markCommitmentItems } from '../database/item-actions.ts';
 import {
   acknowledgeRecap,
   findRecap,
@@ -34,7 +34,7 @@ export async function tickOwnCommitment(
     const oneOnOne = await findSharedCommitment(transaction, rep.id, commitment);
     if (oneOnOne === undefined) return false;
     if (await tickCommitment(transaction, rep.id, commitment, now())) {
-      await markCommitmentItemsKept(transaction, commitment, rep.id, now());
+      await markCommitmentItems(transaction, commitment, 'kept', rep.id, now());
       await touchRecaps(transaction, [oneOnOne]);
     }
     return true;

@@ -4,7 +4,6 @@ import type { Transaction } from '../database/connection.ts';
 import { saveUses } from '../database/initiatives.ts';
 import { markItemLogged, signalOf } from '../database/item-actions.ts';
 import {
-  closeCommitments,
   findOwnOneOnOne,
   insertOneOnOne,
   saveCommitments,
@@ -31,14 +30,15 @@ import {
 import type { Person } from '../domain/person.ts';
 import { saysTheSame } from '../domain/recap.ts';
 import { findReport } from './prepare-log.ts';
+import { settleCommitments } from './settle-commitments.ts';
 import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
 
 export type LogResult =
   | {
       readonly result: 'saved';
       readonly repId: PersonId;
-      /** The checklist whose message is to be updated; undefined where no item led to it. */
-      readonly checklistId: ChecklistId | undefined;
+      /** The checklists whose messages are to be updated: what led to it, or was settled in it, is on them. */
+      readonly checklistIds: readonly ChecklistId[];
     }
   | { readonly result: 'wrong'; readonly errors: readonly DraftError[] }
   /** The rep, or the item, is not this manager's. */
@@ -81,11 +81,12 @@ export async function logOneOnOne(
     const dated = { ...draft, heldOn, nextAt: nextAtOf(draft, zoneOf(context, manager)) };
     const id = await save(transaction, manager, dated, origin, own, now);
     if (id === undefined) return { result: 'refused' };
-    await closeCommitments(transaction, manager.id, draft.repId, draft.kept, 'kept', now);
+    const settled = await settleCommitments(transaction, manager, draft, now);
     await saveUses(transaction, id, manager.id, draft.initiatives);
     await closePoints(transaction, manager.id, draft.repId, draft.talkedAbout, id);
     await touchNewestRecaps(transaction, manager.id, draft.repId);
-    return { result: 'saved', repId: draft.repId, checklistId: own?.checklistId };
+    const checklistIds = new Set([...(own === undefined ? [] : [own.checklistId]), ...settled]);
+    return { result: 'saved', repId: draft.repId, checklistIds: [...checklistIds] };
   });
 }
 

@@ -10,7 +10,8 @@ import type { ChecklistItemId, OneOnOneId, PersonId } from '../domain/ids.ts';
 import type { OneOnOne } from '../domain/one-on-one.ts';
 import { firstName, type Person } from '../domain/person.ts';
 import type { TickableInitiative } from '../slack/views/log-initiatives.ts';
-import type { LogViewInput, OpenAction } from '../slack/views/log-one-on-one-view.ts';
+import type { LogViewInput } from '../slack/views/log-one-on-one-view.ts';
+import type { OpenAction } from '../slack/views/log-still-open.ts';
 import { todayOf, zoneOf, type WorkflowContext } from './workflow-context.ts';
 
 /** What the modal is filled with, without the metadata that the caller gives it; undefined where the manager may not. */
@@ -66,7 +67,10 @@ async function prepare(
     reps: [rep],
     today: todayOf(context, manager),
     topic: undefined,
-    openCommitments: past.filter(({ id }) => id !== logged?.id).flatMap(openActions),
+    openCommitments: past
+      .toReversed()
+      .filter(({ id }) => id !== logged?.id)
+      .flatMap(openActions),
     initiatives: await initiativesToTick(context, manager, logged),
     points: await openPoints(context.database, manager.id, rep.id),
     logged: logged && { ...logged, nextTime: timeOf(context, manager, logged.nextAt) },

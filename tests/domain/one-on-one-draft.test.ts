@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { PersonId } from '#src/domain/ids.ts';
+import type { CommitmentId, PersonId } from '#src/domain/ids.ts';
 import { findDraftErrors, type OneOnOneDraft } from '#src/domain/one-on-one-draft.ts';
 
 const today = calendarDate('2025-11-24');
@@ -12,7 +12,7 @@ const draft: OneOnOneDraft = {
   topics: [],
   notes: '',
   commitments: [],
-  kept: [],
+  settled: [],
   talkedAbout: [],
   initiatives: [],
   nextOn: undefined,
@@ -22,6 +22,10 @@ const draft: OneOnOneDraft = {
 
 function agreed(dueOn: string, action = 'Send the list'): Partial<OneOnOneDraft> {
   return { commitments: [{ action, ownerId: rep, dueOn: calendarDate(dueOn) }] };
+}
+
+function moved(to: string): Partial<OneOnOneDraft> {
+  return { settled: [{ id: 7 as CommitmentId, became: 'moved', to: calendarDate(to) }] };
 }
 
 test.each<[string, Partial<OneOnOneDraft>, string[]]>([
@@ -49,6 +53,12 @@ test.each<[string, Partial<OneOnOneDraft>, string[]]>([
     'due in two years',
     agreed('2027-11-23'),
     ['commitment: This is due in more than a year. Choose an earlier date.'],
+  ],
+  ['an earlier commitment moved', moved('2025-12-01'), []],
+  [
+    'an earlier commitment moved to a day that is over',
+    moved('2025-11-23'),
+    ['settled: This day is over. Choose today or a later day.'],
   ],
   [
     'the next one on the same day',

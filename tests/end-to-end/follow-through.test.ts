@@ -1,22 +1,15 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { PersonId, SlackUserId } from '#src/domain/ids.ts';
+import type { SlackUserId } from '#src/domain/ids.ts';
 import { agreeExpectations } from '#src/workflows/agree-expectations.ts';
 import { giveFeedback } from '#src/workflows/give-feedback.ts';
 import { identifyPerson } from '#src/workflows/identify-person.ts';
 import { sendHistory } from '#src/workflows/look-at-history.ts';
 import { moveCommitment } from '#src/workflows/move-commitment.ts';
+import { commit, team } from '#tests/support/follow-through-team.ts';
 import { postForged } from '#tests/support/forged-click.ts';
-import { createTestDatabase } from '#tests/support/test-database.ts';
 import { eventually } from '#tests/support/local-slack.ts';
-import { runBot, runJob } from '#tests/support/running-bot.ts';
-import {
-  addExport,
-  addPerson,
-  addSignal,
-  emailOf,
-  someEvidence,
-} from '#tests/support/sales-team.ts';
+import { addPerson, addSignal, emailOf, someEvidence } from '#tests/support/sales-team.ts';
 
 describe('a commitment that is due', () => {
   test('is moved to another day, and the days before are kept', async () => {
@@ -247,77 +240,3 @@ describe('/coach expect', () => {
     },
   );
 });
-
-type Team = Awaited<ReturnType<typeof team>>;
-
-async function team() {
-  const { database, drop } = await createTestDatabase();
-  onTestFinished(drop);
-  const mia = await addPerson(database, 'Mia Keller');
-  const ana = await addPerson(database, 'Ana Lima', { managerId: mia });
-  await addPerson(database, 'Ben Okafor', { managerId: mia });
-  const { bot, slack, clock, join } = await runBot(database, { at: '2025-11-20T09:00:00Z' });
-  const user = join('Mia Keller', 'Europe/London');
-  await runJob(bot, 'link-slack-users');
-
-  /** Mia's checklist of this Monday, and what she can do with it. */
-  async function week(monday: string) {
-    clock.moveTo(new Date(`${monday}T08:30:00Z`));
-    await addExport(database, monday);
-    await runJob(bot, 'send-checklists');
-    const ts = slack.screen(user.id).channels[0]?.messages.at(-1)?.ts ?? '';
-    const message = () => slack.screen(user.id).channels[0]?.messages.find((one) => one.ts === ts);
-    const place = { channel: user.botChannel, messageTs: ts };
-    const blockOf = (actionId: string) =>
-      message()?.blocks.find((one) => JSON.stringify(one).includes(`"${actionId}"`));
-    return {
-      text: () => JSON.stringify(message()?.blocks),
-      sees: (words: string) =>
-        eventually(slack, () => JSON.stringify(message()).includes(words) || undefined),
-      async click(actionId: string) {
-        const blockId = blockOf(actionId)?.block_id ?? '';
-        await slack.click(user.id, place, { actionId, blockId });
-      },
-      async choose(choice: string) {
-        const block = blockOf('more-of-item');
-        const value = JSON.stringify(block).match(`"(${choice}:\\d+)"`)?.[1] ?? '';
-        const element = { actionId: 'more-of-item', blockId: block?.block_id ?? '' };
-        await slack.choose(user.id, place, element, value);
-      },
-      modal: () => eventually(slack, () => slack.screen(user.id).modals.at(-1)),
-      submit: (id: string, values: Parameters<typeof slack.submitView>[2]) =>
-        slack.submitView(user.id, id, values),
-    };
-  }
-  return { database, slack, bot, user, week, ids: { mia, ana } };
-}
-
-async function commit(
-  database: Team['database'],
-  manager: PersonId,
-  rep: PersonId,
-  dueOn: string,
-): Promise<void> {
-  const { id } = await database
-    .insertInto('one_on_one')
-    .values({
-      rep_id: rep,
-      manager_id: manager,
-      submission_id: '00000000-0000-4000-8000-000000000001',
-      held_on: calendarDate('2025-11-18'),
-      topics: [],
-      notes: '',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await database
-    .insertInto('commitment')
-    .values({
-      one_on_one_id: id,
-      position: 1,
-      action: 'Send the list',
-      owner_id: rep,
-      due_on: calendarDate(dueOn),
-    })
-    .execute();
-}

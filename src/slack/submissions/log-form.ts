@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import { parseCalendarDate, type CalendarDate } from '../../domain/calendar.ts';
-import type { AgendaPointId, CommitmentId, PersonId } from '../../domain/ids.ts';
-import type { CommitmentDraft, OneOnOneDraft } from '../../domain/one-on-one-draft.ts';
+import { calendarDate, parseCalendarDate, type CalendarDate } from '../../domain/calendar.ts';
+import type { AgendaPointId, PersonId } from '../../domain/ids.ts';
+import type {
+  CommitmentDraft,
+  OneOnOneDraft,
+  SettledCommitment,
+} from '../../domain/one-on-one-draft.ts';
 import { TOPICS } from '../../domain/one-on-one.ts';
-import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS, SHARE } from '../ids.ts';
-import { initiativeIdOf, personIdOf } from '../payload-ids.ts';
+import {
+  BECAME,
+  COMMITMENT_LINES,
+  LOG_BLOCKS,
+  LOG_FIELDS,
+  OPEN_COMMITMENT_BLOCK,
+  SHARE,
+} from '../ids.ts';
+import { commitmentIdOf, initiativeIdOf, personIdOf } from '../payload-ids.ts';
 
 /** The part of Slack's `view.state.values` that the log modal has: block → element → what is filled in. */
 const Element = z.object({
@@ -33,7 +44,9 @@ export function readLogForm(
     heldOn: dateOf(field(LOG_BLOCKS.heldOn)),
     topics: z.array(z.enum(TOPICS)).parse(chosen(LOG_BLOCKS.topics)),
     notes: field(LOG_BLOCKS.notes)?.value ?? '',
-    kept: chosen(LOG_BLOCKS.kept).map((id) => z.coerce.number().int().parse(id) as CommitmentId),
+    settled: Object.keys(form).flatMap((block) =>
+      settledIn(block, field(block)?.selected_option?.value),
+    ),
     talkedAbout: chosen(LOG_BLOCKS.points).map(
       (id) => z.coerce.number().int().parse(id) as AgendaPointId,
     ),
@@ -54,6 +67,23 @@ export function readLogForm(
       };
     }),
   };
+}
+
+const Became = z.enum(BECAME);
+
+/** What was chosen for the open commitment whose block this is: nothing, where it is left open or no such block. */
+function settledIn(block: string, chosen: string | undefined): SettledCommitment[] {
+  const [, of] = OPEN_COMMITMENT_BLOCK.exec(block) ?? [];
+  if (of === undefined || chosen === undefined) return [];
+  const [became, day] = chosen.split(':');
+  const what = Became.parse(became);
+  if (what === BECAME.open) return [];
+  const id = commitmentIdOf(of);
+  return [
+    what === BECAME.moved
+      ? { id, became: what, to: calendarDate(day ?? '') }
+      : { id, became: what },
+  ];
 }
 
 function dateOf(element: z.infer<typeof Element> | undefined): CalendarDate | undefined {

@@ -37,9 +37,7 @@ export function listenToLogSubmission(app: App, context: WorkflowContext): void 
       return;
     }
     await ack();
-    if (result.checklistId !== undefined) {
-      await updateChecklistMessage(context, result.checklistId);
-    }
+    for (const checklist of result.checklistIds) await updateChecklistMessage(context, checklist);
     await publishHome(context, client, user, metadata.homePage);
     await showRecaps(context, result.repId);
 
@@ -63,10 +61,19 @@ function errorsAt(block: string, problem: string) {
 }
 
 function fieldErrors(errors: readonly DraftError[]): Record<string, string> {
-  return Object.fromEntries(
-    errors.map((error) => [
-      error.field === 'commitment' ? LOG_BLOCKS.action(error.line) : error.field,
-      error.problem,
-    ]),
-  );
+  return Object.fromEntries(errors.map((error) => [blockOf(error), error.problem]));
+}
+
+function blockOf(error: DraftError): string {
+  switch (error.field) {
+    case 'commitment':
+      return LOG_BLOCKS.action(error.line);
+    case 'settled':
+      return LOG_BLOCKS.openCommitment(error.id);
+    case 'held-on':
+    case 'next-on':
+    case 'next-time':
+    case 'share':
+      return error.field;
+  }
 }

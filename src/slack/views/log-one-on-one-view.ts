@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklist.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
-import type { AgendaPointId, CommitmentId, PersonId } from '../../domain/ids.ts';
+import type { AgendaPointId, PersonId } from '../../domain/ids.ts';
 import { TOPICS, type SharedState, type Topic } from '../../domain/one-on-one.ts';
 import { firstName } from '../../domain/person.ts';
 import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS, VIEWS } from '../ids.ts';
 import { initiativesToTick, type TickableInitiative } from './log-initiatives.ts';
 import { nextAndShared } from './log-next-and-shared.ts';
+import { stillOpen, type OpenAction } from './log-still-open.ts';
 import { plain, safe, section } from '../messages/mrkdwn.ts';
 
 export interface LogViewInput {
@@ -29,12 +29,6 @@ export interface LogViewInput {
   readonly logged: LoggedBefore | undefined;
 }
 
-export interface OpenAction {
-  readonly id: CommitmentId;
-  readonly action: string;
-  readonly dueOn: CalendarDate | undefined;
-}
-
 interface LoggedBefore {
   readonly heldOn: CalendarDate;
   readonly topics: readonly Topic[];
@@ -50,7 +44,7 @@ interface LoggedBefore {
   readonly shared: SharedState | undefined;
 }
 
-/** Slack's limit for checkboxes; older open commitments stay open and are on `/coach`. */
+/** Slack's limit for checkboxes. */
 const MOST_CHECKBOXES = 10;
 const MOST_OPTIONS = 100;
 export const MOST_NOTES = 3_000;
@@ -79,7 +73,7 @@ export function logOneOnOneView(input: LogViewInput): ModalView {
     blocks: [
       ...who(input),
       heldOn(input),
-      ...stillOpen(input),
+      ...stillOpen(input.openCommitments, input.today),
       ...points(input),
       ...initiativesToTick(input.initiatives ?? []),
       topics(input),
@@ -131,29 +125,6 @@ function heldOn(input: LogViewInput): KnownBlock {
       initial_date: input.logged?.heldOn ?? input.today,
     },
   };
-}
-
-function stillOpen(input: LogViewInput): KnownBlock[] {
-  if (input.openCommitments.length === 0) return [];
-  return [
-    {
-      type: 'input',
-      block_id: LOG_BLOCKS.kept,
-      optional: true,
-      label: plain('Open from last time: tick what was kept'),
-      element: {
-        type: 'checkboxes',
-        action_id: LOG_FIELDS.value,
-        options: input.openCommitments.slice(0, MOST_CHECKBOXES).map(({ id, action, dueOn }) => ({
-          text: plain(action),
-          value: String(id),
-          ...(dueOn !== undefined && {
-            description: plain(`due ${sayDate(dueOn, input.today)}`),
-          }),
-        })),
-      },
-    },
-  ];
 }
 
 function points({ points, reps: [rep] }: LogViewInput): KnownBlock[] {
