@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../domain/calendar.ts';
+import { ownText } from '../domain/text.ts';
 import type { Columns } from './layouts/layout.ts';
 import type { Locale } from './locale.ts';
 import type { Row } from './split-csv.ts';
@@ -61,7 +62,7 @@ export class CellReader<Field extends string> {
     } catch (error) {
       if (!(error instanceof UnreadableCell)) throw error;
       const { message, column, value } = error;
-      const shown = value?.slice(0, LONGEST_VALUE_SHOWN);
+      const shown = value === undefined ? undefined : ownText(value.slice(0, LONGEST_VALUE_SHOWN));
       return { rejected: { line: row.line, column, value: shown, reason: message } };
     }
   }

@@ -1,16 +1,23 @@
 import { open } from 'node:fs/promises';
 
-/** The bytes of a file, piece by piece in one and the same buffer: a piece is good until the next is asked for. */
+/**
+ * The bytes of a file, piece by piece in two buffers that take turns: while one piece is used, the next is read. A piece
+ * is good until the next is asked for.
+ */
 export async function* piecesOf(path: string, bytes: number): AsyncGenerator<Buffer> {
   const file = await open(path);
+  let [buffer, other] = [Buffer.allocUnsafe(bytes), Buffer.allocUnsafe(bytes)];
+  let reading = file.read(buffer, 0, bytes);
   try {
-    const buffer = Buffer.allocUnsafe(bytes);
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, bytes);
+      const { bytesRead } = await reading;
       if (bytesRead === 0) return;
+      reading = file.read(other, 0, bytes);
       yield buffer.subarray(0, bytesRead);
+      [buffer, other] = [other, buffer];
     }
   } finally {
+    await Promise.allSettled([reading]);
     await file.close();
   }
 }

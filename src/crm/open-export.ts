@@ -147,11 +147,16 @@ function opened<Value, Args extends readonly unknown[]>(
       for await (const batch of readRows(file)) {
         const rows = batch.filter((row) => row.line > header.line);
         last = rows.at(-1) ?? last;
-        yield rows.map((row) => ({ line: row.line, ...read(row, ...args) }));
+        yield rows.map((row) => lineReading(row, read(row, ...args)));
       }
       refuseCutOff(last, header);
     },
   };
+}
+
+/** Spread only where it is neither a value nor a rejection, as this runs for every row. */
+function lineReading<Value>({ line }: Row, reading: RowReading<Value>): LineReading<Value> {
+  return 'value' in reading ? { line, value: reading.value } : { line, ...reading };
 }
 
 /** Leaves out rows that are there for people only. */

@@ -34,6 +34,14 @@ export function listed(words: readonly string[], most = Infinity): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/**
+ * The same text in memory of its own: what is cut from a long text otherwise keeps all of that in memory for as long as
+ * it is kept itself.
+ */
+export function ownText(text: string): string {
+  return text.split('').join('');
+}
+
 /** With a capital letter first, as a title: `New deals a week`. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

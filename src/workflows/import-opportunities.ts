@@ -4,6 +4,7 @@ import { copyLine, type Copying } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
 import type { ImportCounts } from '../database/imports/import-record.ts';
 import { FirstLines } from '../database/imports/first-lines.ts';
+import { keysAfterwards } from '../database/imports/keys-afterwards.ts';
 import type { KnownRows } from '../database/imports/known-rows.ts';
 import { applyOlderExport } from '../database/imports/older-export.ts';
 import {
@@ -99,7 +100,9 @@ async function withLikeliest(
 /** With nothing to compare with, rows go straight where they belong. */
 async function copyFirst({ transaction, copying, rows, asOf }: OpportunityImport) {
   const lines = linesOf(rows, (row) => firstLine(row.opportunity, row.fingerprint, asOf));
-  await copying.copy(FIRST.table, FIRST.columns, lines);
+  await keysAfterwards(transaction, FIRST.table, () =>
+    copying.copy(FIRST.table, FIRST.columns, lines),
+  );
   await analyzeFirst(transaction);
   return { added: rows.accepted, changed: 0, missing: 0 };
 }

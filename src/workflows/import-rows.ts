@@ -34,7 +34,7 @@ export class ImportRows<Value> {
     for await (const batch of this.#read()) {
       const values: { line: number; value: Value }[] = [];
       for (const reading of batch) {
-        if ('value' in reading) values.push({ line: reading.line, value: reading.value });
+        if ('value' in reading) values.push(reading);
         else if ('rejected' in reading) this.reject(reading.rejected);
         else this.skipped[reading.skipped] = (this.skipped[reading.skipped] ?? 0) + 1;
       }

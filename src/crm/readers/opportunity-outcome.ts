@@ -1,4 +1,5 @@
 import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import { ownText } from '../../domain/text.ts';
 import type { CellReader } from '../cell-reader.ts';
 import type { OpportunityField } from '../layouts/opportunity-layout.ts';
 import type { Mapping } from '../mapping.ts';
@@ -39,7 +40,7 @@ function remembered<Result>(read: (text: string) => Result): (text: string) => R
     const before = known.get(text);
     if (before !== undefined) return before;
     const result = read(text);
-    if (known.size < MOST_REMEMBERED) known.set(text, result);
+    if (known.size < MOST_REMEMBERED) known.set(ownText(text), result);
     return result;
   };
 }

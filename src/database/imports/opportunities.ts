@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
 import type { Opportunity } from '../../domain/opportunity.ts';
 import { ownerKey } from '../../domain/owner-key.ts';
+import { ownText } from '../../domain/text.ts';
 import { copyField } from '../bulk-transaction.ts';
 import type { Queryable } from '../connection.ts';
 
@@ -63,11 +64,9 @@ export function firstLine(
 
 /** Written out field by field, as this runs for every row; what holds no text of a CRM needs no escaping. */
 function lineOf(opportunity: Opportunity, fingerprint: number, last: string | number): string {
-  const { owner } = opportunity;
-  const key = owner === undefined ? undefined : keyOf(owner);
   return (
     `${copyField(opportunity.id)}\t${copyField(opportunity.name)}\t${copyField(opportunity.account)}\t` +
-    `${copyField(owner)}\t${copyField(key)}\t${copyField(opportunity.stage)}\t` +
+    `${ownerFields(opportunity.owner)}\t${copyField(opportunity.stage)}\t` +
     `${opportunity.outcome}\t${opportunity.amount ?? NULL}\t${opportunity.currency ?? NULL}\t` +
     `${opportunity.closeDate ?? NULL}\t${opportunity.createdOn ?? NULL}\t` +
     `${opportunity.stageEnteredOn ?? NULL}\t${opportunity.lastActivityOn ?? NULL}\t` +
@@ -77,17 +76,19 @@ function lineOf(opportunity: Opportunity, fingerprint: number, last: string | nu
 }
 
 const NULL = '\\N';
+const NO_OWNER = `${NULL}\t${NULL}`;
 
-/** Few owners, many rows. */
-const keys = new Map<string, string | undefined>();
-const MOST_KEYS = 10_000;
+/** Few owners, many rows: their two fields as they are copied. */
+const fieldsOfOwners = new Map<string, string>();
+const MOST_OWNERS = 10_000;
 
-function keyOf(owner: string): string | undefined {
-  const known = keys.get(owner);
+function ownerFields(owner: string | undefined): string {
+  if (owner === undefined) return NO_OWNER;
+  const known = fieldsOfOwners.get(owner);
   if (known !== undefined) return known;
-  const key = ownerKey(owner);
-  if (keys.size < MOST_KEYS) keys.set(owner, key);
-  return key;
+  const fields = `${copyField(owner)}\t${copyField(ownerKey(owner))}`;
+  if (fieldsOfOwners.size < MOST_OWNERS) fieldsOfOwners.set(ownText(owner), ownText(fields));
+  return fields;
 }
 
 /** How many opportunities are open, of those that the newest export has. */
