@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '../domain/calendar.ts';
-import type {
-  OpenCommitment,
-  OpenIssue,
-  OpenStrength,
-  PlanInput,
-  RepStanding,
+import { addDays, type CalendarDate } from '../domain/calendar.ts';
+import {
+  QUIET_DAYS_AFTER_COACHING,
+  type OpenCommitment,
+  type OpenIssue,
+  type OpenStrength,
+  type PlanInput,
+  type RepStanding,
 } from '../domain/checklist-plan.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -14,6 +15,7 @@ import type { Queryable } from './connection.ts';
 import { verdictsOf } from './feedback.ts';
 import { rampsOf } from './ramps.ts';
 import { untoldRecoveries } from './recoveries.ts';
+import { lastTalkMeanwhile } from './talks-meanwhile.ts';
 
 /** Everything that a manager's week is planned from, of these reps. */
 export async function loadPlanInput(
@@ -60,6 +62,7 @@ export async function loadPlanInput(
           dismissedAtSeverity: signal.dismissed_severity ?? undefined,
           coachedOn: signal.coached_on ?? undefined,
           measureWhenCoached: signal.coached_measure ?? undefined,
+          talkMeanwhile: signal.talk_meanwhile ?? undefined,
           weeksPassedOver: signal.weeks_passed_over,
         },
       ];
@@ -150,6 +153,7 @@ async function raisedSignals(
           .orderBy('id', 'desc')
           .limit(1)
           .as('coached_measure'),
+      lastTalkMeanwhile(manager, addDays(week, -QUIET_DAYS_AFTER_COACHING)).as('talk_meanwhile'),
       // Checklists of this manager since the signal was raised, or last shown, that left it out.
       sql<number>`(
         select count(*) from checklist

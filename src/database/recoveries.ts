@@ -1,14 +1,17 @@
+import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '../domain/calendar.ts';
 import type { Recovery } from '../domain/checklist-plan.ts';
 import type { NamedPerson } from '../domain/checklist.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { ISSUE_KINDS } from '../domain/signals/detector.ts';
+import type { Measure } from '../domain/signals/evidence.ts';
 import type { Queryable } from './connection.ts';
+import { isMeanwhile, measureThen } from './talks-meanwhile.ts';
 
 /** What lies longer back is no news any more. */
 const NEWS_DAYS = 28;
 
-/** Issues that are over, after the manager's last talk about them, and that no checklist told of. */
+/** Issues that are over, after the manager talked about them or with the rep meanwhile, and that no checklist told of. */
 export async function untoldRecoveries(
   database: Queryable,
   manager: PersonId,
@@ -17,7 +20,9 @@ export async function untoldRecoveries(
 ): Promise<Recovery[]> {
   const rows = await database
     .selectFrom('signal')
-    .innerJoin('one_on_one as talk', 'talk.signal_id', 'signal.id')
+    .innerJoin('one_on_one as talk', (join) =>
+      join.on((is) => is.or([is('talk.signal_id', '=', is.ref('signal.id')), isMeanwhile])),
+    )
     .distinctOn('signal.id')
     .select([
       'signal.id',
@@ -26,7 +31,7 @@ export async function untoldRecoveries(
       'signal.evidence',
       'signal.cleared_evidence',
       'talk.held_on as coached_on',
-      'talk.measure',
+      sql<Measure | null>`coalesce(talk.measure, ${measureThen})`.as('measure'),
     ])
     .where('talk.manager_id', '=', manager)
     .where(
@@ -52,6 +57,8 @@ export async function untoldRecoveries(
       ),
     )
     .orderBy('signal.id')
+    // A talk that was about it is told of before any other.
+    .orderBy(sql`talk.signal_id is null`)
     .orderBy('talk.held_on', 'desc')
     .orderBy('talk.id', 'desc')
     .execute();

@@ -94,8 +94,8 @@ async function noteMeasure(
   on: CalendarDate,
 ): Promise<void> {
   if (measure === undefined) return;
-  const { observed, usual, betterWhen } = measure;
-  const values = { observed, usual, better_when: betterWhen };
+  const { name, unit, observed, usual, betterWhen } = measure;
+  const values = { name, unit, observed, usual, better_when: betterWhen };
   await transaction
     .insertInto('signal_measure')
     .values({ signal_id: id, as_of: on, ...values })

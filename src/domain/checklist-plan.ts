@@ -8,7 +8,7 @@ import type { IssueKind, StrengthKind } from './signals/detector.ts';
 import type { ClearedEvidence, Evidence, Measure } from './signals/evidence.ts';
 import { tellStories, type Story } from './signals/stories.ts';
 import { priority } from './priority.ts';
-import { sinceTalk } from './since-talk.ts';
+import { sinceTalk, type SinceTalk } from './since-talk.ts';
 
 /** What a manager's week is planned from. Only of people who report to the manager and work there today. */
 export interface PlanInput {
@@ -35,6 +35,15 @@ export interface RepStanding {
   readonly snoozedUntil: CalendarDate | undefined;
 }
 
+/**
+ * The last one-on-one with the rep while an issue was raised that was about none, long enough ago for two exports to
+ * show in the figures, and the issue's own as they stood then.
+ */
+export interface TalkMeanwhile {
+  readonly on: CalendarDate;
+  readonly measure: Measure;
+}
+
 export interface OpenIssue {
   readonly id: SignalId;
   readonly rep: NamedPerson;
@@ -49,6 +58,7 @@ export interface OpenIssue {
   readonly coachedOn: CalendarDate | undefined;
   /** What it was about in figures, as they stood then; undefined where that wasn't kept. */
   readonly measureWhenCoached: Measure | undefined;
+  readonly talkMeanwhile: TalkMeanwhile | undefined;
   /** Checklists that went out since it was raised, or last shown, and had no room for it. */
   readonly weeksPassedOver: number;
 }
@@ -92,7 +102,7 @@ const USUAL_MOST = { items: 5, issues: 3 };
 const MOST_ISSUES_OF_ONE_REP = 2;
 const MOST_COMMITMENTS = 3;
 /** A conversation needs two exports to show in the numbers before the same thing is brought up again. */
-const QUIET_DAYS_AFTER_COACHING = 14;
+export const QUIET_DAYS_AFTER_COACHING = 14;
 /** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
 const CLEARLY_WORSE = 0.25;
 /** Whoever talked within the last week is not missing a conversation. */
@@ -259,12 +269,19 @@ function storyItem(
     severity: issue.severity,
     firstSeenOn: issue.firstSeenOn,
     evidence: issue.evidence,
-    ...(issue.coachedOn !== undefined && {
-      since: sinceTalk(issue.coachedOn, issue.measureWhenCoached, issue.evidence),
-    }),
+    ...sinceLastTalk(issue),
     ...(alsoSeen.length > 0 && { alsoSeen }),
     questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
   };
+}
+
+/** A talk that was about it is told of before any other. */
+function sinceLastTalk(issue: OpenIssue): { since?: SinceTalk } {
+  const { coachedOn, measureWhenCoached, talkMeanwhile, evidence } = issue;
+  if (coachedOn !== undefined) return { since: sinceTalk(coachedOn, measureWhenCoached, evidence) };
+  if (talkMeanwhile === undefined) return {};
+  const since = sinceTalk(talkMeanwhile.on, talkMeanwhile.measure, evidence);
+  return since.change === undefined ? {} : { since };
 }
 
 /** Who waits is asked about something else every week, and each of several about something else. */

@@ -91,6 +91,7 @@ async function signalsThen(
         dismissedAtSeverity: undefined,
         coachedOn: undefined,
         measureWhenCoached: undefined,
+        talkMeanwhile: undefined,
         weeksPassedOver: 0,
       };
       const isSame = now !== undefined && now.firstSeenOn <= asOf;

@@ -110,6 +110,20 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(await database.selectFrom('earlier_activity').selectAll().execute()).toEqual([]);
     },
   },
+  '2026-11-25-since-talk': {
+    before: [
+      `update signal set evidence = evidence || '{"measure": {"name": "win rate", "unit": "share"}}'`,
+      `insert into signal_measure (signal_id, as_of, observed, usual, better_when)
+        values (1, '2025-11-14', 0.3, 0.4, 'higher')`,
+    ],
+    async after(database) {
+      const measures = database.selectFrom('signal_measure').select(['as_of', 'name', 'unit']);
+      expect(await measures.orderBy('as_of').execute()).toEqual([
+        { as_of: '2025-11-14', name: null, unit: null },
+        { as_of: '2025-11-21', name: 'win rate', unit: 'share' },
+      ]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

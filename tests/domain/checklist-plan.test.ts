@@ -188,6 +188,23 @@ describe('what came of a talk', () => {
     expect(item).toMatchObject({ since: { on: coachedOn, change: { before: 0.1 } } });
   });
 
+  test('stands there after a talk about nothing on a list as well, without making it wait', () => {
+    const talkMeanwhile = { on: coachedOn, measure: { ...someEvidence.measure, observed: 0.1 } };
+    const issues = [{ ...issue('ana', 0.5), talkMeanwhile }];
+    const [item] = planChecklist(input({ reps: ['ana'], issues }));
+    expect(item).toMatchObject({ since: { on: coachedOn, change: { before: 0.1 } } });
+    // A talk that was about it is told of first.
+    const both = [{ ...issue('ana', 0.5), talkMeanwhile, coachedOn: calendarDate('2025-10-27') }];
+    const [about] = planChecklist(input({ reps: ['ana'], issues: both }));
+    expect(about).toMatchObject({ since: { on: '2025-10-27' } });
+    // Figures of something else say nothing.
+    const other = { ...talkMeanwhile, measure: { ...talkMeanwhile.measure, name: 'meetings' } };
+    const [silent] = planChecklist(
+      input({ reps: ['ana'], issues: [{ ...issue('ana', 0.5), talkMeanwhile: other }] }),
+    );
+    expect(silent).not.toHaveProperty('since');
+  });
+
   test('is told before any other strength', () => {
     const plan = planChecklist(
       input({ reps: ['ana', 'ben'], strengths: [strength('ana')], recoveries: [recovery] }),
@@ -283,6 +300,7 @@ function issue(name: string, severity: number): OpenIssue {
     dismissedAtSeverity: undefined,
     coachedOn: undefined,
     measureWhenCoached: undefined,
+    talkMeanwhile: undefined,
     weeksPassedOver: 0,
   };
 }

@@ -9,7 +9,7 @@ import { moveCommitment } from '#src/workflows/move-commitment.ts';
 import { commit, team } from '#tests/support/follow-through-team.ts';
 import { postForged } from '#tests/support/forged-click.ts';
 import { eventually } from '#tests/support/local-slack.ts';
-import { addPerson, addSignal, emailOf, someEvidence } from '#tests/support/sales-team.ts';
+import { addPerson, addSignal, emailOf } from '#tests/support/sales-team.ts';
 
 describe('a commitment that is due', () => {
   test('is moved to another day, and the days before are kept', async () => {
@@ -97,67 +97,6 @@ test('nobody says what is useful, moves or agrees for another manager', async ()
   expect(
     await sendHistory(context, person, stranger.id as SlackUserId, ids.ana, asked),
   ).toBeUndefined();
-});
-
-describe('the item of a signal that was talked about', () => {
-  test('says what came since, and when it is over tells it once', async () => {
-    const { database, ids, week } = await team();
-    const before = { ...someEvidence.measure, observed: 0.4 };
-    const signal = await addSignal(database, ids.ana, 'new-opportunities-fell', {
-      evidence: { measure: before },
-    });
-    const monday = await week('2025-11-24');
-    await monday.click('log-item');
-    const modal = await monday.modal();
-    expect((await monday.submit(modal.id, { notes: 'private' })).errors).toEqual({});
-    const talk = await database.selectFrom('one_on_one').select(['question', 'measure']).execute();
-    expect(talk).toEqual([{ question: expect.stringMatching(/\?$/), measure: before }]);
-    expect(monday.text()).toContain(talk[0]?.question);
-
-    // Two exports later it is better, but not over: the evidence is another one by now.
-    const better = { ...before, observed: 1.2 };
-    const evidence = { ...someEvidence, measure: better, series: undefined };
-    await database
-      .updateTable('signal')
-      .set({ evidence: JSON.stringify(evidence), severity: 0.4 })
-      .where('id', '=', signal)
-      .execute();
-    expect((await week('2025-12-01')).text()).not.toContain('dried up');
-    const third = await week('2025-12-08');
-    expect(third.text()).toContain(
-      'Since your talk on 24 Nov: new deals a week 0.4 → 1.2, better.',
-    );
-
-    await database
-      .updateTable('signal')
-      .set({
-        state: 'cleared',
-        cleared_on: calendarDate('2025-12-12'),
-        cleared_evidence: JSON.stringify({ measure: { ...before, observed: 2.5 } }),
-      })
-      .where('id', '=', signal)
-      .execute();
-    const fourth = await week('2025-12-15');
-    expect(fourth.text()).toContain(
-      'since your talk on 24 Nov: new deals a week 0.4 → 2.5, back to the usual. Tell Ana.',
-    );
-    const fifth = await week('2025-12-22');
-    expect(fifth.text()).not.toContain('since your talk');
-  });
-
-  test('tells nothing of a signal that ended only because nothing can be said any more', async () => {
-    const { database, ids, week } = await team();
-    const signal = await addSignal(database, ids.ana, 'coverage-thin');
-    const monday = await week('2025-11-24');
-    await monday.click('log-item');
-    await monday.submit((await monday.modal()).id, {});
-    await database
-      .updateTable('signal')
-      .set({ state: 'cleared', cleared_on: calendarDate('2025-12-12') })
-      .where('id', '=', signal)
-      .execute();
-    expect((await week('2025-12-15')).text()).not.toContain('since your talk');
-  });
 });
 
 describe('useful or not useful', () => {
