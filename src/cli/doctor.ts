@@ -3,6 +3,7 @@ import { ConfigError, interpretConfig, readEnvironment } from '../config.ts';
 import { pendingMigrations } from '../database/migrate.ts';
 import { localTime } from '../domain/calendar.ts';
 import { examineSlack } from '../slack/examine-slack.ts';
+import { examineImports } from '../workflows/examine-imports.ts';
 import { examineData, examineFolder, type Finding } from '../workflows/examine.ts';
 import { print, withDatabase } from './runtime.ts';
 import { slackClient } from './slack-client.ts';
@@ -57,10 +58,12 @@ async function examineDatabase(): Promise<Finding[]> {
         findings.push({ about: 'Database', isWell: false, says, todo });
         return;
       }
-      const today = localTime(new Date(), config.coaching.defaultTimeZone).date;
+      const now = new Date();
+      const today = localTime(now, config.coaching.defaultTimeZone).date;
       findings.push(
         { about: 'Database', isWell: true, says: `${where} answers, the schema is current` },
         ...(await examineData(database, config.coaching, today)),
+        ...(await examineImports(database, now)),
         await examineFolder(config.exportFolder),
       );
     },

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { FILE_TYPES, type FileType } from '../crm/layouts/layout.ts';
 import { parseMapping, type Mapping } from '../crm/mapping.ts';
@@ -7,11 +8,14 @@ import type { Database } from '../database/connection.ts';
 import { findNamedMapping } from '../database/imports/crm-mappings.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { count } from '../domain/text.ts';
+import type { Logger } from '../log.ts';
 import { isMissingFile } from '../missing-file.ts';
 import { detectSignals } from '../workflows/detect-signals.ts';
 import { importExport } from '../workflows/import-export.ts';
 import { sayProgress, type ImportProgress } from '../workflows/import-progress.ts';
 import type { ImportReport, PipelineReport } from '../workflows/import-report.ts';
+import { rejectedRowsCsv } from '../workflows/rejected-rows-csv.ts';
+import { REJECTED_ROWS } from '../workflows/take-file.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { parseDate, parsePercent } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -25,11 +29,14 @@ interface ImportCommandOptions {
   readonly acceptShrink?: boolean;
   readonly acceptColumns?: boolean;
   readonly saveMapping?: string;
+  readonly rejected?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
 const MOST_LINES_SHOWN = 20;
+const TO_MEND =
+  '  --rejected FOLDER writes the rejected rows there as FILE.rejected.csv; mend them and import that.';
 
 export function addImportCommand(program: Command): void {
   program
@@ -60,13 +67,17 @@ export function addImportCommand(program: Command): void {
     .option('--accept-shrink', 'take a pipeline that lost a third since the export before')
     .option('--accept-columns', 'take a pipeline that lacks a column which the one before had')
     .option('--save-mapping <name>', 'remember how the columns are read under this name')
+    .option(
+      '--rejected <folder>',
+      'write the rows that could not be read there as a CSV, to be mended and fed again',
+    )
     .option('--dry-run', 'try everything and change nothing')
     .option('--json', 'print one JSON document')
     .action(importFiles);
 }
 
 async function importFiles(files: readonly string[], options: ImportCommandOptions): Promise<void> {
-  await withDatabase(async ({ database, config }) => {
+  await withDatabase(async ({ database, config, log }) => {
     const reports: ImportReport[] = [];
     try {
       const mapping =
@@ -86,11 +97,15 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
           acceptColumns: options.acceptColumns,
           saveMapping: options.saveMapping,
           dryRun: options.dryRun,
-          onProgress: showProgress(path),
+          isPart: path.endsWith(REJECTED_ROWS),
+          onProgress: showProgress(path, log),
         }).catch((error: unknown) => {
           throw explainFileError(error, path, `${path}: `);
         });
         reports.push(report);
+        if (options.rejected !== undefined) {
+          await writeRejectedRows(database, path, report, options.rejected);
+        }
       }
     } finally {
       if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
@@ -101,10 +116,30 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
   });
 }
 
-/** One line on a terminal, overwritten as it goes on; nothing elsewhere. */
-function showProgress(path: string): ((progress: ImportProgress) => void) | undefined {
-  if (!process.stderr.isTTY) return undefined;
-  return (progress) => process.stderr.write(`\r\x1b[K${path}: ${sayProgress(progress)}`);
+/** One line on a terminal, overwritten as it goes on; elsewhere lines in the log. */
+function showProgress(path: string, log: Logger): (progress: ImportProgress) => void {
+  const file = basename(path);
+  return process.stderr.isTTY
+    ? (progress) => process.stderr.write(`\r\x1b[K${path}: ${sayProgress(progress)}`)
+    : (progress) => log.info({ file }, `importing ${file}: ${sayProgress(progress)}`);
+}
+
+/** Writes them beside each other in the folder, as the watched folder has them in done/. */
+async function writeRejectedRows(
+  database: Database,
+  path: string,
+  report: ImportReport,
+  folder: string,
+): Promise<void> {
+  const text = await rejectedRowsCsv(database, path, report);
+  if (text === undefined) return;
+  const target = join(folder, `${basename(path)}${REJECTED_ROWS}`);
+  await mkdir(folder, { recursive: true })
+    .then(() => writeFile(target, text))
+    .catch((error: unknown) => {
+      if (!(error instanceof Error)) throw error;
+      throw new Refusal(`${target} can't be written: ${error.message}.`, { cause: error });
+    });
 }
 
 /** The mapping in a file, or the one that was saved under this name. */
@@ -122,7 +157,9 @@ async function readMapping(database: Database, given: string): Promise<Mapping> 
 
 function linesOf(report: ImportReport): string[] {
   const { file, type, asOf, accepted, rejected, added, changed, unchanged } = report;
-  if (report.wasImportedBefore) return [`${file}: imported before, nothing changed.`];
+  if (report.wasImportedBefore) {
+    return [`${file}: imported before, nothing changed.`, ...(rejected === 0 ? [] : [TO_MEND])];
+  }
   const skipped = Object.entries(report.skipped).map(([what, times]) =>
     count(times, `${what} row`),
   );
@@ -138,6 +175,7 @@ function linesOf(report: ImportReport): string[] {
       ({ line, column, value, reason }) =>
         `  line ${line}${column === undefined ? '' : `, ${column}`}: ${value === undefined ? '' : `${JSON.stringify(value)} `}${reason}`,
     ),
+    ...(report.rejected === 0 ? [] : [TO_MEND]),
   ];
 }
 

@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UploadConfig } from '../config.ts';
 import { isFileName, TooLarge, withReceivedFile } from '../workflows/received-file.ts';
+import { rejectedRowsCsv } from '../workflows/rejected-rows-csv.ts';
 import { takeUpload } from '../workflows/take-upload.ts';
 import type { WorkflowContext } from '../workflows/workflow-context.ts';
 import { sourceOf } from './source-of.ts';
 
 /** Where files are sent to: the file's name follows. */
 export const UPLOADS = '/imports/';
+
+const CSV = 'text/csv';
 
 /** How long a file may take to arrive; Node's own patience is five minutes. */
 export const LONGEST_UPLOAD_MILLISECONDS = 60 * 60_000;
@@ -57,17 +60,25 @@ export function handleUploads(
     // Left open where it is too large, so that the answer still gets through.
     const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
     try {
-      const taken = await withReceivedFile(name, pieces, context.mostBytes, (path) =>
-        takeUpload(context, path),
-      );
-      return taken.outcome === 'refused'
-        ? { status: 422, body: { error: taken.reason } }
-        : { status: 200, body: taken.report };
+      return await withReceivedFile(name, pieces, context.mostBytes, async (path) => {
+        const taken = await takeUpload(context, path);
+        if (taken.outcome === 'refused') return { status: 422, body: { error: taken.reason } };
+        const { report } = taken;
+        const rows = wantsRejectedRows(request)
+          ? await rejectedRowsCsv(context.database, path, report)
+          : undefined;
+        return { status: 200, body: rows ?? report };
+      });
     } catch (error) {
       if (error instanceof TooLarge) return { status: 413, body: { error: error.message } };
       throw error;
     }
   }
+}
+
+/** Instead of the report, where there are any: as a CSV, to be mended and sent again as NAME.rejected.csv. */
+function wantsRejectedRows({ headers }: IncomingMessage): boolean {
+  return headers.accept?.trim().toLowerCase() === CSV;
 }
 
 interface Refused {
@@ -121,10 +132,12 @@ function send(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   if (response.headersSent) return;
+  // Rows of a file are text already.
+  const isText = typeof body === 'string';
   response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': `${isText ? CSV : 'application/json'}; charset=utf-8`,
     ...(response.req.complete ? {} : { connection: 'close' }),
     ...headers,
   });
-  response.end(`${JSON.stringify(body)}\n`);
+  response.end(isText ? body : `${JSON.stringify(body)}\n`);
 }

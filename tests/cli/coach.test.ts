@@ -1,7 +1,9 @@
-import { utimes } from 'node:fs/promises';
+import { readFile, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { coach, coachJson } from '#tests/support/coach.ts';
-import { fileOf } from '#tests/support/files.ts';
+import { fileOf, scratchFolder } from '#tests/support/files.ts';
+import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv } from '#tests/support/imports.ts';
 import { startLocalSlackForTest } from '#tests/support/local-slack.ts';
 import { readManifest } from '#tests/support/running-bot.ts';
@@ -87,6 +89,49 @@ describe('coach import', () => {
       await coachJson(['import', path, '--as-of', today, '--dry-run'], environment),
     ).toMatchObject({ imports: [{ asOf: today }] });
   });
+});
+
+test('coach import --rejected writes the rows to mend, which go in when they are fed again', async () => {
+  const { url } = await freshDatabase();
+  const fresh = { DATABASE_URL: url };
+  const folder = join(await scratchFolder(), 'to-mend');
+  const good = Array.from({ length: 30 }, (_, at) => [
+    `006${at}`,
+    `Deal ${at}`,
+    'Ana',
+    'Proposal',
+    '',
+  ]);
+  const headers = ['Opportunity ID', 'Opportunity Name', 'Opportunity Owner', 'Stage', 'Amount'];
+  const text = csv(headers, [...good, ['006X', 'Kestrel', 'Ana', 'Proposal', 'a lot']]);
+  const path = await fileOf(`p-${today}.csv`, text);
+  const said = await coach(['import', path], fresh);
+  expect(said.stdout).toContain('--rejected FOLDER writes the rejected rows there');
+  // It is in already; the rows to mend are to be had all the same.
+  await coach(['import', path, '--rejected', folder], fresh);
+  const target = join(folder, `p-${today}.csv.rejected.csv`);
+  const rejected = await readFile(target, 'utf8');
+  expect(rejected).toContain('32,Amount is not an amount that can be read,006X,Kestrel');
+  await writeFile(target, rejected.replace('a lot', '500'));
+  expect(await coachJson(['import', target], fresh)).toMatchObject({
+    imports: [{ accepted: 1, added: 1, rejected: 0, pipeline: { missing: 0 } }],
+  });
+  const nowhere = await coach(['import', path, '--rejected', path], fresh);
+  expect(nowhere.stderr).toMatch(/can't be written: .+\n$/);
+});
+
+test('a long import tells in the log how far it is, where nobody sits at a terminal', async () => {
+  const { url } = await freshDatabase();
+  // Two seconds go by with every look at the clock.
+  const clock = 'data:text/javascript,globalThis.t=0;performance.now=()=>globalThis.t+=2e3';
+  const { stderr } = await coach(['import', await fileOf(`p-${today}.csv`, pipeline)], {
+    DATABASE_URL: url,
+    LOG_LEVEL: 'info',
+    NODE_OPTIONS: `--import=${clock}`,
+  });
+  expect(stderr).toMatch(
+    /"msg":"importing p-\S+\.csv: \d rows?, [\d,]+ a second, about \d+ s left"/,
+  );
 });
 
 test('coach import --save-mapping keeps a mapping under a name that --mapping takes', async () => {

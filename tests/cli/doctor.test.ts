@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { SlackUserId } from '#src/domain/ids.ts';
 import type { AppManifest } from '#src/playground/slack/api.ts';
 import { coach } from '#tests/support/coach.ts';
 import { fileOf, scratchFolder } from '#tests/support/files.ts';
@@ -59,6 +60,10 @@ test('coach doctor finds everything well, and ends with 0', async () => {
     '✓ Teams',
     '✓ Quotas',
     '✓ Currencies',
+    '✓ Files from Slack',
+    '✓ Reports',
+    '✓ Refused',
+    '✓ Mappings',
     '✓ Export folder',
     '',
   ]);
@@ -109,6 +114,48 @@ test('coach doctor names what is wrong and what to do, and ends with 1', async (
     'Export folder: refused: old.csv',
   ]);
   expect(wrong.every(({ todo }) => todo !== undefined)).toBe(true);
+});
+
+test('coach doctor tells what became of files on their way in', async () => {
+  const { url, database } = await freshDatabase();
+  const environment = await connected(url, await readManifest());
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const dropped = { shared_by: 'U1' as SlackUserId, done_at: null };
+  await database
+    .insertInto('slack_file')
+    .values([
+      { ...dropped, id: 'F1', name: 'waits.csv', shared_at: ago(15) },
+      { ...dropped, id: 'F2', name: 'just-came.csv', shared_at: ago(1) },
+      { ...dropped, id: 'F3', name: 'was-read.csv', shared_at: ago(15), done_at: ago(14) },
+    ])
+    .execute();
+  const notice = (key: string, file: string, told: boolean, minutes: number) => ({
+    key,
+    content: JSON.stringify({ outcome: 'refused', file, reason: 'It is empty.' }),
+    asked_by: null,
+    created_at: ago(minutes),
+    told_at: told ? ago(0) : null,
+  });
+  await database
+    .insertInto('import_notice')
+    .values([
+      notice('1', 'untold.csv', false, 20),
+      notice('2', 'just-refused.csv', false, 2),
+      notice('3', 'long-ago.csv', true, 9 * 24 * 60),
+      notice('4', `p-${today}.csv`, true, 30),
+    ])
+    .execute();
+  // What was refused under this name is in by now.
+  const order = ['--date-order', 'dmy', '--save-mapping', 'sales'];
+  const file = await fileOf(`p-${today}.csv`, pipeline('Ana Silva'));
+  expect(await coach(['import', file, ...order], environment)).toMatchObject({ code: 0 });
+  const { stdout } = await coach(['doctor'], environment);
+  expect(stdout).toContain('✗ Files from Slack: 1 file not read for ten minutes: waits.csv');
+  expect(stdout).toContain('✗ Reports: nobody was told for ten minutes what came of untold.csv');
+  expect(stdout).toContain(
+    '✗ Refused: 2 files of the last seven days: just-refused.csv and untold.csv',
+  );
+  expect(stdout).toContain('✓ Mappings: remembered for 1 header row: sales (dmy)');
 });
 
 test('coach doctor tells a token that Slack does not know, and settings that are missing', async () => {

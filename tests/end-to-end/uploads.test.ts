@@ -104,6 +104,42 @@ test('a refused file is answered with the reason, which administrators hear too'
   expect(await receivedFiles()).toEqual(before);
 });
 
+test('who asks for CSV is answered with the rejected rows, which go in when they are mended', async () => {
+  const { database, url } = await receiving();
+  const rows = Array.from({ length: 30 }, (_, at) => [
+    `006${at}`,
+    `Deal ${at}`,
+    '005A',
+    'Proposal',
+  ]);
+  const file = csv(
+    ['Id', 'Name', 'OwnerId', 'StageName', 'CloseDate'],
+    [...rows.map((row) => [...row, '2025-12-01']), ['006X', 'Kestrel', '005A', 'Proposal', 'soon']],
+  );
+  const post = async (name: string, body: string) => {
+    const response = await fetch(`${url}/imports/${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKENS.nightly}`, accept: 'text/csv' },
+      body,
+    });
+    return { type: response.headers.get('content-type'), text: await response.text() };
+  };
+  const asked = await post('p-2025-11-21.csv', file);
+  expect(asked.type).toBe('text/csv; charset=utf-8');
+  expect(asked.text.split('\r\n')).toEqual([
+    'Line in the file,What is wrong,Id,Name,OwnerId,StageName,CloseDate',
+    '32,CloseDate is not a date that can be read,006X,Kestrel,005A,Proposal,soon',
+    '',
+  ]);
+  // The file that is in already is asked about in the same way.
+  expect(await post('p-2025-11-21.csv', file)).toEqual(asked);
+  const mended = asked.text.replace(',soon', ',2025-12-19');
+  const { text } = await post('p-2025-11-21.csv.rejected.csv', mended);
+  expect(JSON.parse(text)).toMatchObject({ accepted: 1, added: 1, pipeline: { missing: 0 } });
+  const stored = await database.selectFrom('opportunity').select('id').execute();
+  expect(stored).toHaveLength(31);
+});
+
 test('nothing is taken without a token, by another method, at another place or under no file’s name', async () => {
   const { database, url, send } = await receiving();
   const path = '/imports/pipeline-2025-11-21.csv';

@@ -64,6 +64,7 @@ function rejected({ rejectedRows, rejected: all }: DoneNotice): KnownBlock[] {
       '*Rejected rows*, to be mended in the CRM and exported again:',
       ...rejectedRows.map(rejectedLine),
       more > 0 ? `… and ${count(more, 'more row', 'more rows')}.` : undefined,
+      'All of them as a CSV to mend and drop here: `coach import FILE --rejected FOLDER`.',
     ),
   ];
 }
