@@ -3,6 +3,7 @@ import type { CoachingStreak } from './coaching-streak.ts';
 import type { Checklist, NamedPerson } from './checklist.ts';
 import type { PersonId } from './ids.ts';
 import type { Recap } from './recap.ts';
+import type { CoachingDigest } from './second-line/digest.ts';
 import type { TeamGlance } from './team-glance.ts';
 
 /** A manager's App Home: the week, the streak and the team. */
@@ -18,6 +19,8 @@ export interface ManagerHome {
   readonly glance: TeamGlance;
   /** Each rep's one-on-ones with this manager, week by week, this week last. */
   readonly oneOnOnes: ReadonlyMap<PersonId, readonly number[]>;
+  /** How the managers below coach; undefined for somebody to whom none reports. */
+  readonly managers: CoachingDigest | undefined;
   /** The newest of what was shared with the manager, who is somebody's report as well; undefined for none. */
   readonly agreed: Recap | undefined;
 }

@@ -8,6 +8,7 @@ import { coachingStreak } from '../domain/coaching-streak.ts';
 import { countByWeek, type ManagerHome, type WeekAtHome } from '../domain/manager-home.ts';
 import type { Person } from '../domain/person.ts';
 import { isPaused, type Preference } from '../domain/preference.ts';
+import { lookAtManagers } from './look-at-managers.ts';
 import { lookAtTeam } from './look-at-team.ts';
 import { nextSending } from './next-sending.ts';
 import { todayOf, type WorkflowContext } from './workflow-context.ts';
@@ -27,6 +28,7 @@ export async function lookAtHome(
   const [agreed] = await recapsFor(database, manager.id, 1);
   return {
     agreed,
+    managers: await lookAtManagers(context, manager),
     week: await weekOf(context, manager, today, glance.exportAsOf),
     next: next && { on: next, hour: preference.hour },
     pause: await pauseOf(context, preference, today),

@@ -47,6 +47,36 @@ test('who leads only managers gets no checklist, and who leads only reps no dige
   }
 });
 
+test('the Home of who leads managers has how they coach, and logs with them from there', async () => {
+  const { slack, users, database, ids } = await region();
+  const homeOf = async (user: typeof users.mia) => {
+    await slack.openHome(user.id);
+    return eventually(slack, () => slack.screen(user.id).home);
+  };
+  const veras = await homeOf(users.vera);
+  const said = textOf(veras.blocks);
+  expect(said).toContain('Your managers’ coaching');
+  expect(said).toContain('*Rosa Lind* · 2 of 6 people of 2 managers coached');
+  expect(said).not.toMatch(/Your team|Secret|Norwind|dried up/);
+  const menu = { actionId: 'more-of-manager', ...blockWith(veras.blocks, 'more-of-manager') };
+  await slack.choose(users.vera.id, { viewId: veras.id }, menu, `log:${ids.rosa}`);
+  const modal = await modalOf(slack, users.vera);
+  await slack.submitView(users.vera.id, modal.id, { notes: 'A good talk' });
+  const talks = database.selectFrom('one_on_one').select('rep_id');
+  expect(await talks.where('manager_id', '=', ids.vera).execute()).toEqual([{ rep_id: ids.rosa }]);
+  await eventually(slack, () => {
+    const now = textOf(slack.screen(users.vera.id).home?.blocks ?? []);
+    return now.includes('Your own one-on-ones: with 1 of 1 manager') || undefined;
+  });
+
+  // Who leads reps as well has both; who leads reps alone has nothing of it.
+  const rosas = textOf((await homeOf(users.rosa)).blocks);
+  expect(rosas).toContain('*Mia Keller* · 1 of 2 reps coached');
+  expect(rosas).toMatch(/Your managers’ coaching.*Your team.*Kai/s);
+  expect(rosas).not.toMatch(/Norwind|dried up/);
+  expect(textOf((await homeOf(users.mia)).blocks)).not.toContain('managers’ coaching');
+});
+
 test('nothing is said from an export that is too old', async () => {
   const { slack, bot, users, clock } = await region();
   clock.moveTo(new Date('2025-12-08T09:00:00Z'));

@@ -7,11 +7,15 @@ import {
   objectionToMessageBlocks,
   objectionToView,
 } from '#src/playground/slack/block-kit/check.ts';
-import { digestMessage } from '#src/slack/messages/digest-message.ts';
+import {
+  digestAtHome,
+  digestBesideTeam,
+  digestMessage,
+} from '#src/slack/messages/digest-message.ts';
 import { nextTalkMessage } from '#src/slack/messages/next-talk-message.ts';
 import { managersView } from '#src/slack/views/managers-view.ts';
 import { quarterView } from '#src/slack/views/quarter-view.ts';
-import { readMessage } from '#tests/support/read-message.ts';
+import { readBlocks, readMessage } from '#tests/support/read-message.ts';
 import { SCRIPTS } from '#tests/support/scripts.ts';
 
 const today = calendarDate('2025-11-24');
@@ -86,6 +90,36 @@ test('how managers coach', () => {
     3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
     Ask: _Who on your team gets least of your time, and is that on purpose?_ [… Log one-on-one | Show their managers]
     [Show the quarter]"
+  `);
+});
+
+test('how managers coach, on the App Home, and beside a team', () => {
+  expect(readBlocks(digestAtHome(digest, today))).toMatchInlineSnapshot(`
+    "*The last 14 days*
+    Could use a hand: Tom Whitfield.
+    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
+    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
+    Your own one-on-ones: with 1 of 3 managers; longest gap 2 weeks (Tom)
+    Due 25 Nov: Plan &lt;!here&gt; — Tom
+    Due 26 Nov: Ask for a seat — you, with Mia
+    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
+    4 issues older than 3 weeks, not talked about
+    Ask: _What gets in the way of your one-on-ones?_ [Log]
+    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
+    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
+    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Log]
+    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
+    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
+    Ask: _Who on your team gets least of your time, and is that on purpose?_ [… Log one-on-one | Show their managers]
+    [Show the quarter]"
+  `);
+  expect(readBlocks([digestBesideTeam(digest)])).toMatchInlineSnapshot(`
+    "Could use a hand: Tom Whitfield.
+    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
+    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
+    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
+    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
+    \`/coach managers\` shows it all."
   `);
 });
 

@@ -67,6 +67,7 @@ const home: ManagerHome = {
   streak: { weeks: 3, isThisWeekIn: true, longest: 5, lastHeldOn: today },
   glance: { manager: mia, exportAsOf: calendarDate('2025-11-21'), reps: [anaGlance, benGlance] },
   agreed: undefined,
+  managers: undefined,
   oneOnOnes: new Map([
     [ana.id, [0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0]],
     [ben.id, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { AlsoSeen, Checklist, ItemContent, ItemState } from '#src/domain/checklist.ts';
+import type {
+  AlsoSeen,
+  Checklist,
+  ItemContent,
+  ItemState,
+  NamedPerson,
+} from '#src/domain/checklist.ts';
 import type {
   AgendaPointId,
   ChecklistId,
@@ -24,6 +30,8 @@ import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
 import type { ManagerHome } from '#src/domain/manager-home.ts';
 import type { Recap } from '#src/domain/recap.ts';
+import type { CoachingDigest } from '#src/domain/second-line/digest.ts';
+import type { ManagerSummary } from '#src/domain/second-line/manager-summary.ts';
 import type { RepDetail, TeamGlance } from '#src/domain/team-glance.ts';
 import {
   objectionToMessageBlocks,
@@ -127,6 +135,14 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
       pages.push(page);
     }
     expect(pages).toEqual([3, 6, 10]);
+  });
+
+  test('Slack takes the Home of somebody who leads a hundred managers', () => {
+    const usual = homeOf(teamOf(100, long, evidence), checklistOf(rep, evidence, 'open'));
+    const view = managerHomeView({ ...usual, week: { state: 'digest' } }, reader, 0);
+    expect(objectionToView(view, 'home')).toBeUndefined();
+    expect(textLength(view.blocks)).toBeLessThan(13_000);
+    expect(mrkdwnIn(view.blocks).join()).not.toMatch(/<!|<@/);
   });
 
   test('Slack takes the settings, with a hundred covers and the country of most parts', () => {
@@ -426,6 +442,7 @@ function homeOf(glance: TeamGlance, checklist: Checklist): ManagerHome {
     glance,
     oneOnOnes: new Map(glance.reps.map(({ rep }) => [rep.id, Array(12).fill(7)])),
     agreed: longestRecap(glance.manager.name),
+    managers: longestDigest(glance.manager),
   };
 }
 
@@ -434,6 +451,36 @@ function teamOf(size: number, name: string, evidence: Evidence): TeamGlance {
     manager: { id: 0 as PersonId, name },
     exportAsOf: today,
     reps: Array.from({ length: size }, () => detailOf(name, evidence)),
+  };
+}
+
+function longestDigest(person: NamedPerson): CoachingDigest {
+  const manager: ManagerSummary = {
+    manager: person,
+    managersBelow: 100,
+    people: 1_000,
+    coachedPeople: 1_000,
+    longest: { report: person, days: 4_000 },
+    raised: 1_000,
+    coached: 1_000,
+    cleared: 1_000,
+    old: 1_000,
+    due: 1_000,
+    kept: 1_000,
+    standout: 'old-issues',
+    question: person.name,
+  };
+  return {
+    reader: person,
+    exportAsOf: today,
+    managers: Array.from({ length: 100 }, () => manager),
+    own: { coachedPeople: 100, people: 100, longest: manager.longest },
+    due: Array.from({ length: 20 }, () => ({
+      action: person.name,
+      manager: person,
+      byReader: true,
+      dueOn: today,
+    })),
   };
 }
 

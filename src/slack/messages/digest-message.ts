@@ -16,6 +16,9 @@ import { exportWords } from './team-message.ts';
 const MOST_MANAGERS = 40;
 /** Within Slack's 13,200 characters of a message; the rest is for what stands around the managers. */
 const MOST_CHARACTERS = 10_500;
+/** The App Home has what was agreed with the reader as well. */
+const MOST_CHARACTERS_AT_HOME = 6_000;
+const MOST_BESIDE_TEAM = 5;
 const MOST_NAMED = 8;
 const MOST_DUE = 5;
 const MOST_FALLBACK_CHARACTERS = 3_900;
@@ -29,25 +32,58 @@ export function digestMessage(
   today: CalendarDate,
   reader: DigestReader = 'own manager',
 ): SlackMessage {
-  const title =
-    reader === 'own manager'
-      ? 'How your managers coach'
-      : `How ${safe(firstName(digest.reader.name), 60)}’s managers coach`;
-  const rows = fitting(digest.managers);
-  const left = digest.managers.length - rows.length;
+  const title = titleOf(digest, reader);
   return {
     text: fallback(title, digest),
     blocks: [
       section(`*${title}, the last ${DIGEST_DAYS} days*`, ...standouts(digest.managers)),
-      context(
-        `${count(digest.managers.length, 'manager')}. ${exportWords(digest.exportAsOf, today)} No deals, no notes, no ranking.`,
-      ),
-      ...(reader === 'own manager' ? own(digest, today) : []),
-      ...rows.map((summary) => row(summary, reader)),
-      ...(left > 0 ? [context(`And ${left} more: the quarter shows everybody.`)] : []),
-      ...(reader === 'own manager' ? [footer()] : []),
+      ...bodyBlocks(digest, today, reader, MOST_CHARACTERS),
     ],
   };
+}
+
+/** The same for the App Home of the managers' own manager, under a heading of its own. */
+export function digestAtHome(digest: CoachingDigest, today: CalendarDate): KnownBlock[] {
+  return [
+    section(`*The last ${DIGEST_DAYS} days*`, ...standouts(digest.managers)),
+    ...bodyBlocks(digest, today, 'own manager', MOST_CHARACTERS_AT_HOME),
+  ];
+}
+
+/** How managers coach, a line each, beside the team that somebody leads as well. */
+export function digestBesideTeam({ managers }: CoachingDigest): SectionBlock {
+  const shown = managers.slice(0, MOST_BESIDE_TEAM);
+  const left = managers.length - shown.length;
+  return section(
+    ...standouts(managers),
+    ...shown.map((summary) => summaryLines(summary)[0]),
+    `${left > 0 ? `And ${left} more. ` : ''}\`${COMMAND} managers\` shows it all.`,
+  );
+}
+
+function titleOf({ reader: { name } }: CoachingDigest, reader: DigestReader): string {
+  return reader === 'own manager'
+    ? 'How your managers coach'
+    : `How ${safe(firstName(name), 60)}’s managers coach`;
+}
+
+function bodyBlocks(
+  digest: CoachingDigest,
+  today: CalendarDate,
+  reader: DigestReader,
+  most: number,
+): KnownBlock[] {
+  const rows = fitting(digest.managers, most);
+  const left = digest.managers.length - rows.length;
+  return [
+    context(
+      `${count(digest.managers.length, 'manager')}. ${exportWords(digest.exportAsOf, today)} No deals, no notes, no ranking.`,
+    ),
+    ...(reader === 'own manager' ? own(digest, today) : []),
+    ...rows.map((summary) => row(summary, reader)),
+    ...(left > 0 ? [context(`And ${left} more: the quarter shows everybody.`)] : []),
+    ...(reader === 'own manager' ? [footer()] : []),
+  ];
 }
 
 /** Who could use a hand, and who does well. */
@@ -93,12 +129,12 @@ function dueWords(
   return `Due ${sayDate(dueOn, today)}: ${safe(action, 120)} — ${who}`;
 }
 
-/** As many rows as Slack takes, the first ones. */
-function fitting(managers: readonly ManagerSummary[]): readonly ManagerSummary[] {
+/** As many rows as have at most so many characters, and as Slack takes; the first ones. */
+function fitting(managers: readonly ManagerSummary[], most: number): readonly ManagerSummary[] {
   let characters = 0;
   const past = managers.findIndex((summary) => {
     characters += summaryLines(summary).join('\n').length;
-    return characters > MOST_CHARACTERS;
+    return characters > most;
   });
   return managers.slice(0, Math.min(MOST_MANAGERS, past === -1 ? managers.length : past));
 }

@@ -3,8 +3,9 @@ import { localTime } from '../../domain/calendar.ts';
 import { sayDate, sayDay, sayWeek } from '../../domain/dates-in-words.ts';
 import type { ManagerHome } from '../../domain/manager-home.ts';
 import { count, listed } from '../../domain/text.ts';
-import { ACTIONS, COMMAND } from '../ids.ts';
+import { ACTIONS } from '../ids.ts';
 import { checklistSummary } from '../messages/checklist-message.ts';
+import { digestAtHome, digestBesideTeam } from '../messages/digest-message.ts';
 import { itemBlocks, type ItemReader } from '../messages/item-blocks.ts';
 import { context, plain, safe, section } from '../messages/mrkdwn.ts';
 import { sayHour } from '../messages/sending-words.ts';
@@ -32,12 +33,24 @@ export function managerHomeView(home: ManagerHome, reader: ItemReader, page: num
       context(streakWords(home.streak, today)),
       { type: 'actions', elements: [settings()] },
       ...agreedBlocks(home.agreed, today),
-      { type: 'header', text: plain('Your team', 150) },
-      ...(home.week.state === 'sent' ? [] : [context(exportWords(exportAsOf, today))]),
-      ...onPage.flatMap((rep) => repRow(rep, home.oneOnOnes.get(rep.rep.id) ?? [], today)),
-      ...(last === 0 ? [] : pager(shown, last, reps.length)),
+      ...managersBesideTeam(home),
+      // Who leads managers alone has them above already, with how they coach.
+      ...(home.week.state === 'digest'
+        ? []
+        : [
+            heading('Your team'),
+            ...(home.week.state === 'sent' ? [] : [context(exportWords(exportAsOf, today))]),
+            ...onPage.flatMap((rep) => repRow(rep, home.oneOnOnes.get(rep.rep.id) ?? [], today)),
+            ...(last === 0 ? [] : pager(shown, last, reps.length)),
+          ]),
     ],
   };
+}
+
+/** For somebody who leads reps and managers. */
+function managersBesideTeam({ week, managers }: ManagerHome): KnownBlock[] {
+  if (week.state === 'digest' || managers === undefined) return [];
+  return [heading('Your managers’ coaching'), digestBesideTeam(managers)];
 }
 
 /** The App Home of somebody who has no team: the same words as their answer to `/coach`. */
@@ -86,10 +99,8 @@ function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
     case 'digest':
       return [
         heading('Your managers’ coaching'),
-        section(
-          `Once a week I send you how they coach; \`${COMMAND} managers\` shows it at any time.`,
-        ),
         ...notes,
+        ...(home.managers === undefined ? [] : digestAtHome(home.managers, today)),
       ];
     case 'none':
       return [heading('Your coaching week'), section(nextWords(home, today)), ...notes];
