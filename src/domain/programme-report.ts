@@ -59,3 +59,9 @@ export interface InitiativeUse {
 export function verdictsOn({ useful, notUseful }: ItemsOfKind): number {
   return useful + Object.values(notUseful).reduce((sum, count) => sum + count, 0);
 }
+
+/** The part of it that says whether the lists are read. */
+export type ReadingReport = Pick<
+  ProgrammeReport,
+  'from' | 'until' | 'items' | 'messages' | 'weeks'
+>;

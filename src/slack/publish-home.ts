@@ -1,11 +1,19 @@
+import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { SlackUserId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
 import { identifyPerson } from '../workflows/identify-person.ts';
 import { lookAtAgreed } from '../workflows/look-at-agreed.ts';
 import { lookAtHome } from '../workflows/look-at-home.ts';
+import { lookAtProgramme } from '../workflows/look-at-programme.ts';
 import { zoneOf, type WorkflowContext } from '../workflows/workflow-context.ts';
-import { notAManagerMessage, unknownPersonMessage } from './messages/help-messages.ts';
+import {
+  administratorMessage,
+  notAManagerMessage,
+  unknownPersonMessage,
+} from './messages/help-messages.ts';
 import { managerHomeView, messageHomeView } from './views/home-view.ts';
+import { programmeBlocks } from './views/programme-blocks.ts';
 
 /** Shows somebody's App Home as it is now; of a team that is longer than one, this page. */
 export async function publishHome(
@@ -15,15 +23,24 @@ export async function publishHome(
   page = 0,
 ): Promise<void> {
   const person = await identifyPerson(context, user);
+  const programme = await lookAtProgramme(context, user, person);
+  const view = await viewFor(context, person, page, programme !== undefined);
+  const blocks = [...view.blocks, ...(programme === undefined ? [] : programmeBlocks(programme))];
+  await client.views.publish({ user_id: user, view: { ...view, blocks } });
+}
+
+async function viewFor(
+  context: WorkflowContext,
+  person: Person | undefined,
+  page: number,
+  runsIt: boolean,
+): Promise<HomeView> {
   if (person === undefined) {
-    await client.views.publish({ user_id: user, view: messageHomeView(unknownPersonMessage()) });
-    return;
+    return messageHomeView(runsIt ? administratorMessage() : unknownPersonMessage());
   }
   const home = await lookAtHome(context, person);
   const reader = { id: person.id, timeZone: zoneOf(context, person), now: context.now() };
-  const view =
-    home === undefined
-      ? messageHomeView((await lookAtAgreed(context, person)) ?? notAManagerMessage())
-      : managerHomeView(home, reader, page);
-  await client.views.publish({ user_id: user, view });
+  return home === undefined
+    ? messageHomeView((await lookAtAgreed(context, person)) ?? notAManagerMessage())
+    : managerHomeView(home, reader, page);
 }

@@ -9,7 +9,7 @@ import {
 } from '../database/programme-reports.ts';
 import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import { coachingEffects } from '../domain/coaching-effect.ts';
-import type { ProgrammeReport } from '../domain/programme-report.ts';
+import type { ProgrammeReport, ReadingReport } from '../domain/programme-report.ts';
 
 /** A quarter. */
 const WEEKS_TOLD = 13;
@@ -19,16 +19,27 @@ export async function reportProgramme(
   database: Queryable,
   until: CalendarDate,
 ): Promise<ProgrammeReport> {
+  const reading = await reportReading(database, until);
+  const newest = await newestExportDate(database, until);
+  return {
+    ...reading,
+    effects: newest === undefined ? [] : coachingEffects(await pastSignals(database), newest),
+    initiatives: await initiativeUses(database, reading.from, until),
+  };
+}
+
+/** Whether the lists of that quarter were read. */
+export async function reportReading(
+  database: Queryable,
+  until: CalendarDate,
+): Promise<ReadingReport> {
   const lastWeek = weekStart(until);
   const from = addDays(lastWeek, -7 * (WEEKS_TOLD - 1));
-  const newest = await newestExportDate(database, until);
   return {
     from,
     until,
-    effects: newest === undefined ? [] : coachingEffects(await pastSignals(database), newest),
     items: await itemsByKind(database, from, until),
     messages: await messageCounts(database, from, until),
     weeks: await loggedWeeks(database, from, lastWeek),
-    initiatives: await initiativeUses(database, from, until),
   };
 }

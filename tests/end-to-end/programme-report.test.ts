@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
 import { coach, coachJson } from '#tests/support/coach.ts';
+import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addExport, addPerson, addSignal } from '#tests/support/sales-team.ts';
 import { createTestDatabase } from '#tests/support/test-database.ts';
@@ -49,6 +50,29 @@ test('administrators hear once a month how the programme goes, and the command l
   expect(blocks).toContain('Close dates pushed'.toLowerCase());
   expect(blocks).toContain('data_visualization');
   expect(blocks).not.toMatch(/Ana|Mia/);
+
+  // The Home has a line of it at any time, for them alone.
+  const homeText = async (user: typeof lee) => {
+    await slack.openHome(user.id);
+    return JSON.stringify(await eventually(slack, () => slack.screen(user.id).home));
+  };
+  const lees = await homeText(lee);
+  expect(lees).toContain('You run Frontline here');
+  expect(lees).toContain('1 checklist sent; something was done in 1 (100 %).');
+  expect(lees).not.toMatch(/Ana|Mia/);
+  const tom = await addPerson(database, 'Tom Brandt');
+  await addPerson(database, 'Raj Mehta', { managerId: tom });
+  const toms = await homeText(join('Tom Brandt', 'UTC'));
+  expect(toms).toContain('Raj Mehta');
+  expect(toms).not.toContain('The programme');
+  // Who runs it and leads a team as well has both.
+  const both = await addPerson(database, 'Lee Park');
+  await addPerson(database, 'Kai Moss', { managerId: both });
+  await slack.openHome(lee.id);
+  await eventually(slack, () => {
+    const home = JSON.stringify(slack.screen(lee.id).home);
+    return /Your team.*Kai Moss.*The programme/s.test(home) || undefined;
+  });
 
   const report = await coachJson(['report', '--until', '2025-11-30'], { DATABASE_URL: url });
   expect(report).toMatchObject({

@@ -4,6 +4,8 @@ import type { ProgrammeReport } from '#src/domain/programme-report.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
 import { objectionToMessageBlocks } from '#src/playground/slack/block-kit/check.ts';
 import { reportMessage } from '#src/slack/messages/report-message.ts';
+import { programmeBlocks } from '#src/slack/views/programme-blocks.ts';
+import { readBlocks } from '#tests/support/read-message.ts';
 
 const from = calendarDate('2025-09-01');
 const until = calendarDate('2025-11-30');
@@ -118,4 +120,15 @@ test('Slack takes it with every kind and a crowd of initiatives', () => {
   expect(text.length).toBeLessThan(4_000);
   expect(JSON.stringify(blocks)).toContain('regression to the mean');
   expect(JSON.stringify(blocks)).not.toContain('<!');
+});
+
+test('the programme on the App Home of somebody who runs it', () => {
+  expect(readBlocks(programmeBlocks(report))).toMatchInlineSnapshot(`
+    "# The programme
+    *Is it read*, since 1 Sep
+    52 checklists sent; something was done in 40 (77 %).
+    63 of 100 items (63 %) were acted on.
+    15 of 24 proposed conversations (63 %) were logged, week by week ▆█.
+    Once a month I send you all of it; \`coach report\` shows it at any time."
+  `);
 });

@@ -25,6 +25,13 @@ export function helpMessage(unknown?: string): SlackMessage {
   return textMessage(first, ...lines);
 }
 
+/** For somebody who runs Frontline and is not in the roster. */
+export function administratorMessage(): SlackMessage {
+  return textMessage(
+    'You run Frontline here. What an import left to do, and once a month how the programme goes, comes as a message; a file from the CRM that you drop there is read.',
+  );
+}
+
 /** For somebody who has no reports: what this is, and why there is nothing to see. */
 export function notAManagerMessage(): SlackMessage {
   return textMessage(

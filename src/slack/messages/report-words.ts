@@ -10,6 +10,7 @@ import {
   type InitiativeUse,
   type ItemsOfKind,
   type ProgrammeReport,
+  type ReadingReport,
 } from '../../domain/programme-report.ts';
 import { sparkline } from '../../domain/sparkline.ts';
 import { shareInterval, type Interval } from '../../domain/statistics/intervals.ts';
@@ -34,7 +35,8 @@ export function reportParts(report: ProgrammeReport): readonly ReportPart[] {
   ];
 }
 
-function readingPart({ messages, items, weeks }: ProgrammeReport): ReportPart {
+/** Whether the lists are read. */
+export function readingPart({ messages, items, weeks }: ReadingReport): ReportPart {
   const sent = items.reduce((sum, item) => sum + item.sent, 0);
   const actedOn = items.reduce((sum, item) => sum + item.actedOn, 0);
   const proposed = weeks.reduce((sum, week) => sum + week.proposed, 0);
