@@ -17,7 +17,8 @@ export interface OpportunityEdit {
 
 /** Values as they are kept: dates as `YYYY-MM-DD`, amounts as decimal numbers; undefined is an empty field. */
 export interface FieldChange {
-  readonly field: Exclude<TrackedField, 'outcome'>;
+  /** The outcome comes with its stage; of next steps and contacts only exports tell. */
+  readonly field: Exclude<TrackedField, 'outcome' | 'next_step' | 'contact_count'>;
   readonly was: string | undefined;
   readonly value: string | undefined;
   /** Only of a stage, where its name or a mapping says how it ends. */

@@ -30,7 +30,14 @@ export interface Opportunity {
 
 /** The fields whose every change is kept. */
 export type TrackedField =
-  'owner' | 'stage' | 'outcome' | 'amount' | 'close_date' | 'forecast_category';
+  | 'owner'
+  | 'stage'
+  | 'outcome'
+  | 'amount'
+  | 'close_date'
+  | 'forecast_category'
+  | 'next_step'
+  | 'contact_count';
 
 /** One field's change, seen by comparing two exports or told by a CRM's own history. */
 export interface OpportunityChange {

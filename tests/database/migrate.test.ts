@@ -124,6 +124,24 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       ]);
     },
   },
+  '2026-11-25-tracked-fields': {
+    before: [
+      `insert into import (type, file_name, file_hash, as_of, accepted, rejected, added, changed, unchanged)
+        values ('opportunities', 'a.csv', 'hash', '2025-11-21', 1, 0, 1, 0, 0)`,
+      `insert into opportunity (id, name, stage, outcome, first_seen_on)
+        values ('1', 'Kestrel', 'Demo', 'open', '2025-11-21')`,
+      `insert into opportunity_change (opportunity_id, field, old_value, new_value, seen_on, source, import_id)
+        select '1', 'stage', 'Lead', 'Demo', '2025-11-21', 'export', id from import where file_hash = 'hash'`,
+    ],
+    async after(database) {
+      await sql`insert into opportunity_change
+        select '1', 'next_step', null, 'Call', '2025-11-21', 'export', import_id from opportunity_change`.execute(
+        database,
+      );
+      const changes = await database.selectFrom('opportunity_change').select('field').execute();
+      expect(changes.map(({ field }) => field)).toEqual(['stage', 'next_step']);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -3,18 +3,19 @@ import type { Database } from '#src/database/connection.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv, importText } from '#tests/support/imports.ts';
 
-const HEADERS = ['Id', 'Name', 'OwnerId', 'StageName', 'Amount', 'CloseDate'];
+const HEADERS = ['Id', 'Name', 'OwnerId', 'StageName', 'Amount', 'CloseDate', 'NextStep'];
 
 interface Deal {
   readonly id: string;
   readonly stage: string;
   readonly amount?: number;
+  readonly nextStep?: string;
 }
 
 /** What the CRM showed on each of four Fridays: one deal walks on, one comes late, one is deleted, one goes to and fro. */
 const FRIDAYS: Readonly<Record<string, readonly Deal[]>> = {
   '2025-10-31': [
-    { id: '006A', stage: 'Discovery', amount: 10 },
+    { id: '006A', stage: 'Discovery', amount: 10, nextStep: 'Call the sponsor' },
     { id: '006C', stage: 'Discovery' },
     { id: '006D', stage: 'Proposal' },
   ],
@@ -25,7 +26,7 @@ const FRIDAYS: Readonly<Record<string, readonly Deal[]>> = {
     { id: '006D', stage: 'Negotiation' },
   ],
   '2025-11-14': [
-    { id: '006A', stage: 'Negotiation', amount: 25 },
+    { id: '006A', stage: 'Negotiation', amount: 25, nextStep: 'Send the contract' },
     { id: '006B', stage: 'Proposal' },
     { id: '006D', stage: 'Proposal' },
   ],
@@ -37,13 +38,14 @@ const FRIDAYS: Readonly<Record<string, readonly Deal[]>> = {
 };
 
 async function take(database: Database, friday: string, name = 'p') {
-  const rows = (FRIDAYS[friday] ?? []).map(({ id, stage, amount }) => [
+  const rows = (FRIDAYS[friday] ?? []).map(({ id, stage, amount, nextStep }) => [
     id,
     `Deal ${id}`,
     '005A',
     stage,
     amount,
     '2025-12-19',
+    nextStep,
   ]);
   // Another name, another order: not the same file, but the same day.
   const text = csv(HEADERS, name === 'p' ? rows : rows.toReversed());

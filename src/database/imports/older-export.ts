@@ -106,7 +106,9 @@ async function believe(transaction: Queryable, asOf: CalendarDate): Promise<void
         ('outcome', staged.outcome, known.outcome),
         ('amount', trim_scale(staged.amount)::text, trim_scale(known.amount)::text),
         ('close_date', staged.close_date::text, known.close_date::text),
-        ('forecast_category', staged.forecast_category, known.forecast_category)
+        ('forecast_category', staged.forecast_category, known.forecast_category),
+        ('next_step', staged.next_step, known.next_step),
+        ('contact_count', staged.contact_count::text, known.contact_count::text)
       ) as told (field, shown, now_known)
       left join lateral (
         select seen_on, old_value, new_value from opportunity_change change

@@ -129,7 +129,8 @@ export async function applyStaged(
   await sql`create temp table met_opportunity on commit drop as
     select staged.*, known.owner as old_owner, known.stage as old_stage, known.outcome as old_outcome,
       known.amount as old_amount, known.close_date as old_close_date,
-      known.forecast_category as old_forecast_category, known.last_activity_on as old_last_activity_on,
+      known.forecast_category as old_forecast_category, known.next_step as old_next_step,
+      known.contact_count as old_contact_count, known.last_activity_on as old_last_activity_on,
       row(${list(COLUMNS, 'staged')}) is distinct from row(${list(COLUMNS, 'known')}) as differs
     from staged_opportunity staged join opportunity known using (id)`.execute(transaction);
   await sql`analyze met_opportunity`.execute(transaction);
@@ -142,7 +143,9 @@ export async function applyStaged(
       ('outcome', met.old_outcome, met.outcome),
       ('amount', trim_scale(met.old_amount)::text, trim_scale(met.amount)::text),
       ('close_date', met.old_close_date::text, met.close_date::text),
-      ('forecast_category', met.old_forecast_category, met.forecast_category)
+      ('forecast_category', met.old_forecast_category, met.forecast_category),
+      ('next_step', met.old_next_step, met.next_step),
+      ('contact_count', met.old_contact_count::text, met.contact_count::text)
     ) as told (field, old_value, new_value)
     where differs and old_value is distinct from new_value`.execute(transaction);
   await sql`insert into earlier_activity (opportunity_id, held_on)

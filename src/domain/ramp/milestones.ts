@@ -9,18 +9,36 @@ export const MILESTONES = [
 
 export type Milestone = (typeof MILESTONES)[number];
 
+/** What a new rep has to wait for: sales cycles, as a deal takes one from its beginning to be won, and days to learn in. */
+const DEFAULT_DUE: Readonly<Record<Milestone, { readonly cycles: number; readonly days: number }>> =
+  {
+    'first-opportunities': { cycles: 0.5, days: 0 },
+    'first-proposal': { cycles: 0.5, days: 30 },
+    'pipeline-share': { cycles: 1, days: 30 },
+    'first-win': { cycles: 1, days: 60 },
+    'production-share': { cycles: 1, days: 90 },
+  };
+
+/** The cycle of a team that has too few wins to know its own; nobody ramps faster for selling faster than this. */
+const USUAL_CYCLE_DAYS = 60;
+const WINS_FOR_A_CYCLE = 10;
+
+/** How long a team's deals take from their beginning to be won, in days: the middle one, from 60 on. */
+export function cycleOf(wonAges: readonly number[]): number {
+  if (wonAges.length < WINS_FOR_A_CYCLE) return USUAL_CYCLE_DAYS;
+  const middle = wonAges.toSorted((a, b) => a - b)[wonAges.length >> 1] ?? 0;
+  return Math.max(USUAL_CYCLE_DAYS, middle);
+}
+
 /**
  * The day, counted from the start date, by which half of all new reps have reached a milestone, for a company
- * that has too few starters of its own to know. Half of a seasoned rep's production after five months goes
- * with the middle of published ramps; the others lie on the way there as deals of some two months make them.
+ * that has too few starters of its own to know: a quarter to learn and one sales cycle to half of a seasoned rep's
+ * production, as published plans have it, and the others on the way there.
  */
-const DEFAULT_DUE_DAYS: Readonly<Record<Milestone, number>> = {
-  'first-opportunities': 30,
-  'first-proposal': 60,
-  'pipeline-share': 90,
-  'first-win': 120,
-  'production-share': 150,
-};
+export function defaultDueDays(milestone: Milestone, cycleDays: number): number {
+  const { cycles, days } = DEFAULT_DUE[milestone];
+  return Math.round(cycles * cycleDays + days);
+}
 
 /** So many begun deals are no accident. */
 export const FIRST_OPPORTUNITIES = 3;
@@ -52,13 +70,16 @@ export interface DueMilestone {
 }
 
 /** When each milestone is usual: the middle one of the earlier starters, where they are enough. */
-export function dueMilestones(earlier: readonly RampRecord[]): readonly DueMilestone[] {
+export function dueMilestones(
+  earlier: readonly RampRecord[],
+  cycleDays: number,
+): readonly DueMilestone[] {
   return MILESTONES.map((milestone) => {
-    const fallback = { milestone, dueDays: DEFAULT_DUE_DAYS[milestone], starters: 0 };
+    const fallback = { milestone, dueDays: defaultDueDays(milestone, cycleDays), starters: 0 };
     // Who has not reached it yet, and started lately, may still be quick.
     const watched = earlier.filter(
       ({ reached, watchedDays }) =>
-        reached[milestone] !== undefined || watchedDays >= LATE_FROM * DEFAULT_DUE_DAYS[milestone],
+        reached[milestone] !== undefined || watchedDays >= LATE_FROM * fallback.dueDays,
     );
     if (watched.length < STARTERS_TO_LEARN_FROM) return fallback;
     const days = watched

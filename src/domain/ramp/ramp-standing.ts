@@ -1,7 +1,10 @@
 import { dateOfDay, daysBetween, type CalendarDate } from '../calendar.ts';
 import { once } from '../once.ts';
+import { conversion } from '../team/coverage.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import {
+  cycleOf,
+  defaultDueDays,
   dueMilestones,
   FIRST_OPPORTUNITIES,
   LATE_FROM,
@@ -41,12 +44,16 @@ const DAYS_A_MONTH = 30;
 
 /** By rep: where those in ramp stand. Whoever has reached every milestone after a quarter, or was there for a year, no longer is. */
 export const rampStandings = once((team: TeamTimeline): ReadonlyMap<number, RampStanding> => {
+  const cycle = cycleOf(conversion(team).wonAges);
   const standings = new Map<number, RampStanding>();
   for (const [rep, progress] of rampProgress(team)) {
     const days = team.weeks.lastDay - progress.startDay;
     const isThrough = progress.known.every((milestone) => progress.reachedOn.has(milestone));
     if ((isThrough && days >= SHORTEST_RAMP_DAYS) || days >= LONGEST_RAMP_DAYS) continue;
-    standings.set(rep, standingOf(team, progress, dueMilestones(earlierStarters(team, rep))));
+    standings.set(
+      rep,
+      standingOf(team, progress, dueMilestones(earlierStarters(team, rep), cycle), cycle),
+    );
   }
   return standings;
 });
@@ -81,6 +88,7 @@ function standingOf(
   team: TeamTimeline,
   { startDay, known, reachedOn }: RampProgress,
   due: readonly DueMilestone[],
+  cycle: number,
 ): RampStanding {
   const today = team.weeks.lastDay;
   const told = due.filter(({ milestone }) => known.includes(milestone));
@@ -100,7 +108,7 @@ function standingOf(
     startedOn: dateOfDay(startDay),
     month: Math.floor((today - startDay) / DAYS_A_MONTH) + 1,
     milestones,
-    basis: basisOf(told),
+    basis: basisOf(told, cycle),
   };
 }
 
@@ -129,10 +137,11 @@ function wordsOf(milestone: Milestone, team: TeamTimeline): string {
   }
 }
 
-function basisOf(due: readonly DueMilestone[]): string {
+function basisOf(due: readonly DueMilestone[], cycle: number): string {
+  const months = Math.round(defaultDueDays('production-share', cycle) / DAYS_A_MONTH);
   const learnt = due.filter(({ starters }) => starters > 0);
   const most = Math.max(0, ...learnt.map(({ starters }) => starters));
-  const plan = `a plan of five months to half of a seasoned rep’s production`;
+  const plan = `a plan of ${months} months to half of a seasoned rep’s production`;
   if (learnt.length === due.length) return `By when half of ${most} earlier starters were there.`;
   if (learnt.length > 0) {
     return `By when half of ${most} earlier starters were there, and where fewer than ${STARTERS_TO_LEARN_FROM} are known by ${plan}.`;

@@ -19,8 +19,10 @@ import type { Detector, Outcome } from './detector.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 import { subjectOf } from './subject.ts';
 
-/** A third of the usual: a quiet week is no neglect. */
-const RATIO = 1 / 3;
+/** To half of the usual or two thirds: activities are many, so that much less than silence can be told from chance. */
+const RATIOS = [0.5, 0.65] as const;
+/** Most open deals have activity in a week, so that the days vary less than a count would. */
+const LEAST_UNEVENNESS = 0.7;
 const DAYS_NEEDED = 30;
 /** What is not told of for longer than from one export to the next is missing, not undone. */
 const LATEST_AFTER_DAYS = DAYS_A_WEEK;
@@ -28,7 +30,8 @@ const LATEST_AFTER_DAYS = DAYS_A_WEEK;
 const claim = counted({
   kind: 'activity-fell',
   nature: 'issue',
-  ratio: RATIO,
+  ratios: RATIOS,
+  leastUnevenness: LEAST_UNEVENNESS,
   needs: { events: DAYS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'days with activity on an open deal' },
   noun: 'days with activity on open deals',
   isSeenBetweenExports: false,

@@ -1,6 +1,6 @@
 import { PIPELINE_HABIT_NAMES } from '../team/pipeline-habits.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
-import { ISSUE_KINDS, type Detector, type IssueKind } from './detector.ts';
+import { ISSUE_KINDS, type IssueKind, type SignalKind } from './detector.ts';
 
 /**
  * The one number that sets how readily all detectors speak: at most this many false items may a rep
@@ -32,20 +32,32 @@ export const RARITY_CAP = RARE_FROM + 1.5;
  * alarm stands, the rarer it is: of all weeks it stands in less than e^-h, for predictive likelihoods in this share
  * of that (measured by `npm run bench:signals` on the organisations that are for tuning).
  */
-const STANDING = 0.45;
-/** Of rises by chance alone, as of pushed dates, so much less evidence comes about: they can't pile up in silence. */
-const RISES_ARE_RARER = 0.7;
+const STANDING = 0.39;
+
+/**
+ * How much less evidence than that chance brings about of a kind, on the same organisations: what happens rarely, or
+ * to a part of few deals only, can't pile up in silence. Less than nothing is more than that.
+ */
+const RARER: Readonly<Partial<Record<SignalKind, number>>> = {
+  'loss-at-one-stage': 1,
+  'close-dates-pushed': 0.7,
+  'one-contact-deals': 0.7,
+  'commit-deals-slip': 0.6,
+  'no-next-step': 0.3,
+  'new-opportunities-fell': 0.2,
+  'win-rate-fell': -0.2,
+};
 
 /** The evidence that raises a signal of a change. */
 export const RAISED_FROM = RARE_FROM + Math.log(STANDING);
 
 /** What clears it; nearer than for how things are, as a sum of weeks doesn't jump to and fro. */
-export const CLEARED_BELOW = RAISED_FROM - 0.5;
+export const CLEARED_BELOW = RAISED_FROM - 0.2;
 
 /** Evidence doesn't pile up beyond this, so that a rep who is back to the usual is soon clear. */
-export const EVIDENCE_CAP = RAISED_FROM + 1;
+export const EVIDENCE_CAP = RAISED_FROM + 0.3;
 
-/** How much less evidence a kind of issue needs than {@link RAISED_FROM}: something where more is counted than usual. */
-export function discountOf(ratio: number, nature: Detector['nature']): number {
-  return nature === 'issue' && ratio > 1 ? RISES_ARE_RARER : 0;
+/** How much less evidence a kind needs than {@link RAISED_FROM}. */
+export function discountOf(kind: SignalKind): number {
+  return RARER[kind] ?? 0;
 }

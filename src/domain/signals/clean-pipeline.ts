@@ -1,10 +1,5 @@
 import { chanceOfAtMost } from '../statistics/beta-binomial.ts';
-import {
-  dealsWith,
-  PIPELINE_HABIT_NAMES,
-  PIPELINE_HABITS,
-  sharesByWeek,
-} from '../team/pipeline-habits.ts';
+import { dealsWith, PIPELINE_HABIT_NAMES, sharesByWeek } from '../team/pipeline-habits.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { COMMON_BELOW, RARE_FROM, RARITY_CAP } from './alarm.ts';
 import { byAmount, foremost } from './deals.ts';
@@ -45,10 +40,6 @@ function judge(subject: Subject): Outcome {
   if (told.length < HABITS_TO_SPEAK_OF) {
     return { outcome: 'not-applicable', because: 'too few of the habits are in the export' };
   }
-  if (!team.isNewest) {
-    const needs = 'the newest export, as contacts and next steps of earlier ones are not kept';
-    return { outcome: 'not-enough-history', needs };
-  }
   const compared = told.filter(
     ({ of, colleagues }) => of >= DEALS_FOR_A_SHARE && colleagues >= COLLEAGUES_TO_COMPARE,
   );
@@ -82,17 +73,16 @@ function togetherEvidence(compared: readonly HabitStanding[]): number {
   return logs - Math.log(series);
 }
 
-/** Whether the close dates, which are known week by week, have been in order for as long, too. */
+/** Whether all of it has been in order for as long, too. */
 function isLasting({ team, rep }: Subject): boolean {
-  return PIPELINE_HABIT_NAMES.filter((name) => PIPELINE_HABITS[name].isKnownByWeek).every(
-    (name) => {
-      const usual = habitStandings(team)[name]?.[rep]?.usual.mean ?? 0;
-      const weeks = sharesByWeek(team, rep, name, WEEKS_IN_ORDER);
-      const so = weeks.reduce((sum, week) => sum + week.so, 0);
-      const of = weeks.reduce((sum, week) => sum + week.of, 0);
-      return of > 0 && so / of <= usual;
-    },
-  );
+  return PIPELINE_HABIT_NAMES.every((name) => {
+    const standing = habitStandings(team)[name]?.[rep];
+    if (standing === undefined) return true;
+    const weeks = sharesByWeek(team, rep, name, WEEKS_IN_ORDER);
+    const so = weeks.reduce((sum, week) => sum + week.so, 0);
+    const of = weeks.reduce((sum, week) => sum + week.of, 0);
+    return of > 0 && so / of <= standing.usual.mean;
+  });
 }
 
 function measureOf(compared: readonly HabitStanding[]): Measure {

@@ -9,8 +9,8 @@ import { counted, usualBeside, type CountedPart, type Finding } from './counted.
 import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
-/** Three times the usual: dates that move now and then are part of selling. */
-const RATIO = 3;
+/** Half as often again, or three times the usual: dates that move now and then are part of selling. */
+const RATIOS = [1.6, 3] as const;
 /** Days from a week's beginning to the close date; a date is pushed when it comes near. */
 const NEARNESS_FROM = [-Infinity, 0, 7, 28, 91] as const;
 /** As four deals open for a quarter. A usual of no push at all is a usual, too. */
@@ -24,7 +24,7 @@ const DEAL_WEEKS_NEEDED = 50;
 export const closeDatesPushed = counted({
   kind: 'close-dates-pushed',
   nature: 'issue',
-  ratio: RATIO,
+  ratios: RATIOS,
   needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
   noun: 'pushes without progress',
   isSeenBetweenExports: true,

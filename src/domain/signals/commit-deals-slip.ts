@@ -13,7 +13,7 @@ import { subjectOf } from './subject.ts';
 import { figure, inTheLast } from './words.ts';
 
 /** Three times the usual: a promise that slips now and then is part of forecasting. */
-const RATIO = 3;
+const RATIOS = [3] as const;
 /** Of ended promises either few or most slip, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer ended promises than this are no usual to compare with. */
@@ -22,7 +22,7 @@ const ENDED_TO_SPEAK_OF = 10;
 const slips = counted({
   kind: 'commit-deals-slip',
   nature: 'issue',
-  ratio: RATIO,
+  ratios: RATIOS,
   leastUnevenness: LEAST_UNEVENNESS,
   needs: {
     events: ENDED_TO_SPEAK_OF,

@@ -13,13 +13,17 @@ import { clearsWhen, figure, inTheLast, sureness } from './words.ts';
 /** A week by itself says little of how somebody sells now. */
 const WEEKS_OF_STANDING = 4;
 
-/** The part of the change looked for, as a power of its ratio, that people can see. */
-const PLAIN_PART = 1 / 3;
+/** Less than a quarter below the usual, or two fifths above it, nobody could see. */
+const PLAINLY_LESS = 0.75;
+const PLAINLY_MORE = 1.4;
 
 /** A claim about how often something happens: what is counted, and how it is said. */
 export interface CountedClaim extends Pick<Detector, 'kind' | 'nature'> {
-  /** The change that is looked for: 0.5 for a fall to half of the usual, 2 for a doubling. */
-  readonly ratio: number;
+  /**
+   * The changes that are looked for, all of them up or all down: 0.5 for a fall to half of the usual, 2 for a
+   * doubling. Where much is counted a small change shows soonest when looked for, where little is a plain one.
+   */
+  readonly ratios: readonly [number, ...number[]];
   /** As {@link teamUsual} takes it. */
   readonly leastUnevenness?: number;
   /** What a rep's usual must at least have been learnt from; `of` is the noun where not given. */
@@ -85,8 +89,8 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
   const { team, rep } = subject;
   // Each part is one more chance to find something by chance, though not by itself, as parts overlap and all are
   // the rep's: as much more evidence is asked for as for the root of their number.
-  const price = Math.log(Math.max(1, parts.length)) / 2 - discountOf(claim.ratio, claim.nature);
-  const watched = parts.map((part) => watchPart(claim, part, rep, EVIDENCE_CAP + price));
+  const price = Math.log(Math.max(1, parts.length)) / 2 - discountOf(claim.kind);
+  const watched = parts.flatMap((part) => watchPart(claim, part, rep, EVIDENCE_CAP + price));
   const ready = watched.filter(
     ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,
   );
@@ -94,8 +98,9 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
   if (worst === undefined) return notEnough(claim, watched);
   const { part, usual, watch } = worst;
   const evidence = watch.evidence - price;
-  // One good week among bad ones is no recovery.
-  const lately = Math.max(evidence, watch.evidenceBefore - price);
+  // One good week among bad ones is no recovery, but one that leaves nothing to suspect is.
+  const isOver = watch.since === team.weeks.count;
+  const lately = isOver ? evidence : Math.max(evidence, watch.evidenceBefore - price);
   if (lately < CLEARED_BELOW) return { outcome: 'clear', now: standing(claim, worst, subject) };
   const weeks = team.weeks.count - watch.since;
   return {
@@ -114,28 +119,32 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
 
 /** The one stage that is worth raising, where it is but one; else what there is most evidence for. */
 function worstOf(watched: readonly WatchedPart[], raisedFrom: number): WatchedPart | undefined {
-  const stages = watched.filter(
+  const surest = watched.toSorted((a, b) => b.watch.evidence - a.watch.evidence);
+  const raised = surest.filter(
     ({ part, watch }) => part.stage !== undefined && watch.evidence >= raisedFrom,
   );
-  if (stages.length === 1) return stages[0];
-  return watched.toSorted((a, b) => b.watch.evidence - a.watch.evidence)[0];
+  const isOne = raised.every(({ part }) => part.stage === raised[0]?.part.stage);
+  return isOne ? (raised[0] ?? surest[0]) : surest[0];
 }
 
+/** One watch for each change that is looked for. */
 function watchPart(
-  { ratio }: CountedClaim,
+  { ratios }: CountedClaim,
   { part, usual }: LearntPart,
   rep: number,
   cap: number,
-): WatchedPart {
+): readonly WatchedPart[] {
   const { likeness, unevenness } = usual;
   const [observed, expected] = [usual.observed[rep], usual.expected[rep]];
   if (observed === undefined || expected === undefined) {
     throw new RangeError(`rep ${rep} was not counted: counts need a row for each rep`);
   }
-  const watch = watchForChange(observed, expected, { ratio, likeness, unevenness, cap });
   const tries = part.tries?.[rep];
-  const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
-  return { part, usual, watch, events };
+  return ratios.map((ratio) => {
+    const watch = watchForChange(observed, expected, { ratio, likeness, unevenness, cap });
+    const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
+    return { part, usual, watch, events };
+  });
 }
 
 function notEnough(claim: CountedClaim, watched: readonly WatchedPart[]): Outcome {
@@ -149,22 +158,21 @@ function needsInWords({ needs, noun }: CountedClaim): string {
 }
 
 function measureOf(
-  { noun, ratio, nature }: CountedClaim,
+  { noun, ratios, nature }: CountedClaim,
   { observed, usual }: Pick<ChangeWatch, 'observed' | 'usual'>,
   weeks: number,
 ): Measure {
-  const betterWhen = ratio < 1 === (nature === 'issue') ? 'higher' : 'lower';
+  const betterWhen = ratios[0] < 1 === (nature === 'issue') ? 'higher' : 'lower';
   const name = `${noun} a week`;
   return { name, unit: 'count', observed: observed / weeks, usual: usual / weeks, betterWhen };
 }
 
 /**
- * Whether the figures since then show a third of the change by themselves. Where a change has lasted so
- * long that it is becoming the usual, the evidence may still stand while nobody could see it.
+ * Whether the figures since then show a change by themselves. Where one has lasted so long that it is becoming
+ * the usual, the evidence may still stand while nobody could see it.
  */
-function isPlain({ ratio }: CountedClaim, { observed, usual }: ChangeWatch): boolean {
-  const plain = usual * ratio ** PLAIN_PART;
-  return ratio < 1 ? observed <= plain : observed >= plain;
+function isPlain({ ratios }: CountedClaim, { observed, usual }: ChangeWatch): boolean {
+  return ratios[0] < 1 ? observed <= usual * PLAINLY_LESS : observed >= usual * PLAINLY_MORE;
 }
 
 /** How much is missing of the usual, or has come on top of it, weighed by how sure that is. */

@@ -21,8 +21,8 @@ import type { EvidenceOpportunity, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { percent } from './words.ts';
 
-/** With half of the needed coverage, a quota is reached by luck only. */
-const THIN_BELOW = 0.5;
+/** With two fifths of the needed coverage, a quota is reached by luck only; with half of it, healthy reps often did. */
+const THIN_BELOW = 0.4;
 /** Three quarters is no comfort, but no longer a reason to keep talking about it. */
 const ENOUGH_FROM = 0.75;
 /** A deal may be between two stages or two owners for a week; a thin pipeline stays thin. */

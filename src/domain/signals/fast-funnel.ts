@@ -10,7 +10,7 @@ import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Three quarters more moves than usual: deals then need little more than half the time. */
-const RATIO = 1.75;
+const RATIOS = [1.75] as const;
 
 /**
  * The rep's deals reach a later stage, or are won, clearly faster than deals like them usually do for the
@@ -19,7 +19,7 @@ const RATIO = 1.75;
 export const fastFunnel = counted({
   kind: 'fast-funnel',
   nature: 'strength',
-  ratio: RATIO,
+  ratios: RATIOS,
   needs: { events: 10, weeks: WEEKS_A_QUARTER },
   noun: 'steps forward',
   isSeenBetweenExports: true,

@@ -43,8 +43,9 @@ export const DEALS_FOR_A_SHARE = 5;
 const DEALS_FOR_A_PATTERN = 4;
 /** What is not half as common again as usual is not worth a talk, however sure it is. */
 const ABOVE_USUAL = 1.5;
-/** Where weeks are known: a pipeline may be untidy for a week or two of holidays. */
+/** A pipeline may be untidy for a week or two of holidays. */
 const WEEKS_IN_A_ROW = 4;
+const WEEKS_OF_CHART = WEEKS_A_YEAR / 2;
 /** With fewer colleagues there is no telling what is usual in the team. */
 export const COLLEAGUES_TO_COMPARE = 3;
 const NEEDS = `${DEALS_FOR_A_SHARE} such deals, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
@@ -120,10 +121,6 @@ function judge(claim: HabitualClaim, subject: Subject): Outcome {
   if (missing !== undefined || standing === undefined) {
     return { outcome: 'not-applicable', because: missing ?? 'not in the export' };
   }
-  if (!PIPELINE_HABITS[claim.kind].isKnownByWeek && !team.isNewest) {
-    const needs = 'the newest export, as contacts and next steps of earlier ones are not kept';
-    return { outcome: 'not-enough-history', needs };
-  }
   if (standing.of < DEALS_FOR_A_SHARE || standing.colleagues < COLLEAGUES_TO_COMPARE) {
     const there = `there are ${standing.of}, and ${standing.colleagues}`;
     return { outcome: 'not-enough-history', needs: `${NEEDS}; ${there}` };
@@ -131,9 +128,9 @@ function judge(claim: HabitualClaim, subject: Subject): Outcome {
   const { so, of, usual, evidence } = standing;
   if (evidence < COMMON_BELOW)
     return { outcome: 'clear', now: { measure: measureOf(claim, standing) } };
-  const weeks = byWeekOf(claim, subject);
+  const weeks = sharesByWeek(team, rep, claim.kind, WEEKS_OF_CHART);
   const isPattern = so >= DEALS_FOR_A_PATTERN && so / of >= ABOVE_USUAL * usual.mean;
-  const isLasting = weeks === undefined || weeksSoFar(weeks, standing) >= WEEKS_IN_A_ROW;
+  const isLasting = weeksSoFar(weeks, standing) >= WEEKS_IN_A_ROW;
   const isSure = evidence >= RARE_FROM && isPattern && isLasting;
   const size = Math.max(0, so / of - usual.mean) / (1 - usual.mean);
   return {
@@ -141,12 +138,6 @@ function judge(claim: HabitualClaim, subject: Subject): Outcome {
     severity: Math.round(WEIGHT * size * Math.min(1, evidence / RARITY_CAP) * 100) / 100,
     evidence: evidenceOf(claim, subject, standing, weeks),
   };
-}
-
-/** Half a year, week by week, where that is known. */
-function byWeekOf({ kind }: HabitualClaim, { team, rep }: Subject): readonly Share[] | undefined {
-  if (!PIPELINE_HABITS[kind].isKnownByWeek) return undefined;
-  return sharesByWeek(team, rep, kind, WEEKS_A_YEAR / 2);
 }
 
 /** Whether no other habit of the rep is surer; of two alike the earlier one counts. */
@@ -163,14 +154,14 @@ function evidenceOf(
   claim: HabitualClaim,
   { team, rep }: Subject,
   standing: HabitStanding,
-  byWeek: readonly Share[] | undefined,
+  byWeek: readonly Share[],
 ): Evidence {
   const { so, of, usual } = standing;
   return {
     headline: claim.headline,
     comparison: `${so} of ${of} ${claim.predicate}; ${figure(usual.mean * of)} would be usual in the team.`,
     measure: measureOf(claim, standing),
-    ...(byWeek !== undefined && { series: seriesOf(claim, team, byWeek) }),
+    series: seriesOf(claim, team, byWeek),
     since: weekStartDate(team.weeks.count - weeksSoFar(byWeek, standing), team.weeks),
     opportunities: foremost(
       dealsWith(team, rep, claim.kind).so.map((timeline) => ({ timeline })),
@@ -205,11 +196,7 @@ function seriesOf(
 }
 
 /** For how many weeks it has been nearer to what it is now than to what is usual. */
-function weeksSoFar(
-  byWeek: readonly Share[] | undefined,
-  { so, of, usual }: HabitStanding,
-): number {
-  if (byWeek === undefined) return 1;
+function weeksSoFar(byWeek: readonly Share[], { so, of, usual }: HabitStanding): number {
   const half = (so / of + usual.mean) / 2;
   const before = byWeek.findLastIndex((week) => week.of === 0 || week.so / week.of < half);
   return Math.max(1, byWeek.length - 1 - before);

@@ -9,7 +9,7 @@ import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** A fall to a quarter; one to half is found as well, only later, and weeks are too uneven to tell less. */
-const RATIO = 0.25;
+const RATIOS = [0.25] as const;
 /** Below a third of the usual people say that it has dried up. */
 const DRIED_UP = 0.35;
 
@@ -20,7 +20,7 @@ const DRIED_UP = 0.35;
 export const newOpportunitiesFell = counted({
   kind: 'new-opportunities-fell',
   nature: 'issue',
-  ratio: RATIO,
+  ratios: RATIOS,
   needs: { events: 10, weeks: WEEKS_A_QUARTER },
   noun: 'new deals',
   isSeenBetweenExports: false,

@@ -8,7 +8,7 @@ import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** A quarter of the usual exits: deals that are as good as stuck. Half as many are found as well, only later. */
-const RATIO = 0.25;
+const RATIOS = [0.25] as const;
 /** A stage is looked at by itself where the team has left it often enough to know its pace. */
 const EXITS_TO_KNOW_A_STAGE = 30;
 
@@ -20,7 +20,7 @@ const EXITS_TO_KNOW_A_STAGE = 30;
 export const opportunitiesStalled = counted({
   kind: 'opportunities-stalled',
   nature: 'issue',
-  ratio: RATIO,
+  ratios: RATIOS,
   needs: { events: 10, weeks: WEEKS_A_QUARTER },
   noun: 'deals moving on',
   isSeenBetweenExports: true,

@@ -9,8 +9,8 @@ import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { figure, inTheLast } from './words.ts';
 
-/** A quarter of the usual wins among as many closed deals; half as many are found as well, only later. */
-const RATIO = 0.25;
+/** A quarter of the usual wins among as many closed deals, or half as many. */
+const RATIOS = [0.25, 0.5] as const;
 /** Of closed deals either few or most are won, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer closed deals than this are no usual to compare with. */
@@ -27,7 +27,7 @@ const MONTHS_A_QUARTER = 3;
 export const winRateFell = counted({
   kind: 'win-rate-fell',
   nature: 'issue',
-  ratio: RATIO,
+  ratios: RATIOS,
   leastUnevenness: LEAST_UNEVENNESS,
   needs: { events: CLOSED_TO_SPEAK_OF, weeks: WEEKS_A_QUARTER, of: 'closed deals' },
   noun: 'deals won',

@@ -10,7 +10,7 @@ import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Three quarters more than usual is no good week but another way of working. */
-const RATIO = 1.75;
+const RATIOS = [1.75] as const;
 
 /**
  * The rep wins clearly more deals than usual, and more than the team's season explains. What works is
@@ -19,7 +19,7 @@ const RATIO = 1.75;
 export const wonAboveUsual = counted({
   kind: 'won-above-usual',
   nature: 'strength',
-  ratio: RATIO,
+  ratios: RATIOS,
   needs: { events: 10, weeks: WEEKS_A_QUARTER },
   noun: 'deals won',
   isSeenBetweenExports: false,

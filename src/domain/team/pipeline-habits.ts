@@ -10,18 +10,16 @@ import { DAYS_A_WEEK } from './weeks.ts';
 export interface PipelineHabit {
   /** Of a team, whether its export tells; where it doesn't, why. */
   readonly missing: (team: TeamTimeline) => string | undefined;
-  /** Whether a deal can show it. */
-  readonly looksAt: (team: TeamTimeline, timeline: Timeline) => boolean;
-  /** Whether it is wrong with the deal on a day; only on the last where its changes are not kept. */
+  /** Whether a deal that is open on a day can show it. */
+  readonly looksAt: (team: TeamTimeline, timeline: Timeline, day: number) => boolean;
+  /** Whether it is wrong with the deal on a day. */
   readonly isSo: (timeline: Timeline, day: number) => boolean;
-  /** Whether earlier weeks are known, as its changes are kept. */
-  readonly isKnownByWeek: boolean;
 }
 
 /** A deal is begun with one contact and a blank next step: two weeks are given to fill them in. */
 const YOUNG_DAYS = 14;
 /** A second contact is what keeps a deal alive when the first changes jobs. */
-const CONTACTS = 2;
+export const CONTACTS = 2;
 /** Nine months: longer than nearly any sale takes, and the same figure as in published rules. */
 const PARKED_DAYS = 270;
 /** A date that passed within the week is corrected in the next. */
@@ -33,33 +31,29 @@ export const PIPELINE_HABITS = {
       openOf(team).some(({ opportunity }) => opportunity.contactCount !== undefined)
         ? undefined
         : 'no number of contacts in the export',
-    looksAt: (team, timeline) =>
+    looksAt: (team, timeline, day) =>
       timeline.opportunity.contactCount !== undefined &&
-      !isYoung(team, timeline) &&
+      !isYoung(timeline, day) &&
       (timeline.opportunity.amount ?? 0) >= largerFrom(team),
-    isSo: ({ opportunity }) => (opportunity.contactCount ?? 0) < CONTACTS,
-    isKnownByWeek: false,
+    isSo: ({ contactCounts }, day) => (valueOn(contactCounts, day) ?? 0) < CONTACTS,
   },
   'no-next-step': {
     missing: (team) =>
       openOf(team).some(({ opportunity }) => opportunity.nextStep !== undefined)
         ? undefined
         : 'no next step in the export',
-    looksAt: (team, timeline) => !isYoung(team, timeline),
-    isSo: ({ opportunity }) => !isNextStep(opportunity.nextStep),
-    isKnownByWeek: false,
+    looksAt: (_, timeline, day) => !isYoung(timeline, day),
+    isSo: ({ nextSteps }, day) => !isNextStep(valueOn(nextSteps, day)),
   },
   'parked-close-dates': {
     missing: noCloseDates,
     looksAt: (_, { closeDates }) => closeDates.some(({ value }) => value !== undefined),
     isSo: (timeline, day) => (valueOn(timeline.closeDates, day) ?? day) - day > PARKED_DAYS,
-    isKnownByWeek: true,
   },
   'overdue-close-dates': {
     missing: noCloseDates,
     looksAt: (_, { closeDates }) => closeDates.some(({ value }) => value !== undefined),
     isSo: (timeline, day) => day - (valueOn(timeline.closeDates, day) ?? day) > OVERDUE_DAYS,
-    isKnownByWeek: true,
   },
 } as const satisfies Readonly<Record<string, PipelineHabit>>;
 
@@ -84,7 +78,9 @@ export function dealsWith(
   name: PipelineHabitName,
 ): { readonly all: readonly Timeline[]; readonly so: readonly Timeline[] } {
   const habit: PipelineHabit = PIPELINE_HABITS[name];
-  const all = (openDeals(team)[rep] ?? []).filter((timeline) => habit.looksAt(team, timeline));
+  const all = (openDeals(team)[rep] ?? []).filter((timeline) =>
+    habit.looksAt(team, timeline, team.weeks.lastDay),
+  );
   return { all, so: all.filter((timeline) => habit.isSo(timeline, team.weeks.lastDay)) };
 }
 
@@ -102,7 +98,10 @@ export function sharesByWeek(
   return Array.from({ length: count }, (_, index) => {
     const day = team.weeks.lastDay - (count - 1 - index) * DAYS_A_WEEK;
     const open = deals.filter(
-      (timeline) => stayOn(timeline, day) !== undefined && repOn(team, timeline, day) === rep,
+      (timeline) =>
+        stayOn(timeline, day) !== undefined &&
+        repOn(team, timeline, day) === rep &&
+        habit.looksAt(team, timeline, day),
     );
     return { so: open.filter((timeline) => habit.isSo(timeline, day)).length, of: open.length };
   });
@@ -112,8 +111,8 @@ const openOf = once((team: TeamTimeline): readonly Timeline[] =>
   team.timelines.filter((timeline) => stayOn(timeline, team.weeks.lastDay) !== undefined),
 );
 
-function isYoung({ weeks }: TeamTimeline, { createdOn }: Timeline): boolean {
-  return createdOn !== undefined && weeks.lastDay - createdOn < YOUNG_DAYS;
+function isYoung({ createdOn }: Timeline, day: number): boolean {
+  return createdOn !== undefined && day - createdOn < YOUNG_DAYS;
 }
 
 /** Larger is what is not in the smaller half; where amounts can't be compared, every deal counts. */

@@ -13,8 +13,6 @@ import { weekOf, weeksUntil, type Weeks } from './weeks.ts';
 export interface TeamTimeline {
   readonly team: TeamHistory;
   readonly newestExport: CalendarDate;
-  /** Whether nothing later was imported: what is kept only as it is now holds for this day, too. */
-  readonly isNewest: boolean;
   readonly weeks: Weeks;
   /** Whether something tells what changed in a week: an export in it, or the CRM's own history. */
   readonly isCovered: readonly boolean[];
@@ -34,7 +32,7 @@ export function teamTimeline(team: TeamHistory, asOf: CalendarDate): TeamTimelin
   if (!known.has(asOf)) {
     // One date at a time: a replay asks for many, one after the other.
     known.clear();
-    known.set(asOf, build(teamKnownOn(team, asOf), team.exportDates.at(-1)));
+    known.set(asOf, build(teamKnownOn(team, asOf)));
   }
   return known.get(asOf);
 }
@@ -42,7 +40,7 @@ export function teamTimeline(team: TeamHistory, asOf: CalendarDate): TeamTimelin
 /** Every rep and every detector asks for the same timeline. */
 const timelinesOf = once((_team: TeamHistory) => new Map<CalendarDate, TeamTimeline | undefined>());
 
-function build(team: TeamHistory, newest: CalendarDate | undefined): TeamTimeline | undefined {
+function build(team: TeamHistory): TeamTimeline | undefined {
   const newestExport = team.exportDates.at(-1);
   if (newestExport === undefined) return undefined;
   const weeks = weeksUntil(newestExport, WEEKS_OF_HISTORY);
@@ -50,7 +48,6 @@ function build(team: TeamHistory, newest: CalendarDate | undefined): TeamTimelin
   return {
     team,
     newestExport,
-    isNewest: newestExport === newest,
     weeks,
     isCovered: coveredWeeks(team, weeks),
     timelines,

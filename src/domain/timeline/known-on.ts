@@ -37,6 +37,7 @@ export function opportunityKnownOn(
   const [owner, stage, outcome] = [before('owner'), before('stage'), before('outcome')];
   const [amount, closeDate] = [before('amount'), before('close_date')];
   const category = before('forecast_category');
+  const [nextStep, contacts] = [before('next_step'), before('contact_count')];
   const then: Opportunity = {
     ...opportunity,
     owner: owner === undefined ? opportunity.owner : owner.from,
@@ -48,6 +49,8 @@ export function opportunityKnownOn(
         ? opportunity.closeDate
         : (closeDate.from as CalendarDate | undefined),
     forecastCategory: category === undefined ? opportunity.forecastCategory : category.from,
+    nextStep: nextStep === undefined ? opportunity.nextStep : nextStep.from,
+    contactCount: contacts === undefined ? opportunity.contactCount : numberOf(contacts.from),
     stageEnteredOn: notAfter(opportunity.stageEnteredOn, date),
     lastActivityOn: notAfter(opportunity.lastActivityOn, date),
   };

@@ -26,6 +26,8 @@ export interface Timeline {
   readonly activityDays: readonly number[];
   /** As the CRM writes them. */
   readonly forecastCategories: readonly Step<string | undefined>[];
+  readonly nextSteps: readonly Step<string | undefined>[];
+  readonly contactCounts: readonly Step<number | undefined>[];
 }
 
 /** What the exports cover, as far as the dates of one opportunity depend on it. */
@@ -63,6 +65,8 @@ export function timelineOf(history: OpportunityHistory, coverage: Coverage): Tim
       history.opportunity.forecastCategory,
       (text) => text,
     ),
+    nextSteps: stepsOf(history, 'next_step', history.opportunity.nextStep, (text) => text),
+    contactCounts: stepsOf(history, 'contact_count', history.opportunity.contactCount, Number),
   };
 }
 

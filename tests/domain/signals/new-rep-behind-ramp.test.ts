@@ -29,8 +29,8 @@ const first = (...given: Parameters<typeof team>) => detectAll(newRepBehindRamp,
 describe('new rep behind the ramp', () => {
   test.each([
     ['in the first month without a deal', 4, 0, 'clear'],
-    ['without a deal when half have three', 5, 0, 'waning'],
-    ['without a deal half as long again', 7, 0, 'raised'],
+    ['without a deal when half have three', 9, 0, 'waning'],
+    ['without a deal half as long again', 12, 0, 'raised'],
     ['who has begun as many as anybody', 7, 3, 'clear'],
     ['who sells as everybody does after half a year', 26, 2, 'not-applicable'],
     ['who has nothing to show after half a year', 26, 0, 'raised'],
@@ -39,31 +39,31 @@ describe('new rep behind the ramp', () => {
   });
 
   test('says what is missing, since when, and what usual rests on', () => {
-    const { opportunities, ...evidence } = evidenceOf(first(20, { newDeals: 1, moveOn: 0.02 }));
+    const { opportunities, ...evidence } = evidenceOf(first(32, { newDeals: 1, moveOn: 0.02 }));
     expect(opportunities).toHaveLength(3);
     expect(evidence).toMatchInlineSnapshot(`
       {
-        "clearsWhen": "Clears with a first deal won.",
-        "comparison": "Month 5: a first deal won still to come; usual by 3 Nov.",
+        "clearsWhen": "Clears with a first deal won and half of what a seasoned rep wins in a quarter.",
+        "comparison": "Month 8: a first deal won and half of what a seasoned rep wins in a quarter still to come; usual by 9 Sep.",
         "headline": "behind the usual ramp",
         "measure": {
           "betterWhen": "higher",
           "name": "milestones of the ramp",
           "observed": 3,
           "unit": "count",
-          "usual": 4,
+          "usual": 5,
         },
-        "since": "2026-11-03",
-        "sureness": "By a plan of five months to half of a seasoned rep’s production; from 5 earlier starters on, their pace counts.",
+        "since": "2026-09-09",
+        "sureness": "By a plan of 6 months to half of a seasoned rep’s production; from 5 earlier starters on, their pace counts.",
       }
     `);
   });
 
   test('measures by the earlier starters of the company, where five are known', () => {
     const quick: RampRecord = { reached: { 'first-opportunities': 7 }, watchedDays: 400 };
-    const slow: RampRecord = { reached: { 'first-opportunities': 100 }, watchedDays: 400 };
+    const slow: RampRecord = { reached: { 'first-opportunities': 150 }, watchedDays: 400 };
     const withStarters = (record: RampRecord, many: number) => ({
-      ...team(5, { newDeals: 0 }),
+      ...team(9, { newDeals: 0 }),
       starters: Array.from({ length: many }, (_, index) => ({
         personId: (100 + index) as PersonId,
         record,

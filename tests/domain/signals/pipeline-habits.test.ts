@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#src/domain/calendar.ts';
 import { noNextStep } from '#src/domain/signals/no-next-step.ts';
 import { oneContactDeals } from '#src/domain/signals/one-contact-deals.ts';
 import { overdueCloseDates } from '#src/domain/signals/overdue-close-dates.ts';
 import { parkedCloseDates } from '#src/domain/signals/parked-close-dates.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';
-import { LAST_EXPORT, sellingTeam, type Habits } from '#tests/support/selling-team.ts';
+import { sellingTeam, type Habits } from '#tests/support/selling-team.ts';
 
 /** Exports with every column, and colleagues who are tidy more or less. */
 const TIDY = { newDeals: 2, push: 0.9, oneContact: 0.25, blankStep: 0.25, park: 0.03 };
@@ -90,9 +89,38 @@ test('a date that passed shows since when, week by week', () => {
   expect(evidence.opportunities[0]?.note).toMatch(/^\d+ days past its close date$/);
 });
 
-test('says nothing of an earlier export’s contacts and next steps, which are not kept', () => {
-  const asOf = addDays(LAST_EXPORT, -14);
-  const [first] = detectAll(noNextStep, team({ blankStep: 1 }), asOf);
-  expect(first).toHaveProperty('needs', expect.stringContaining('the newest export'));
-  expect(detectAll(overdueCloseDates, team({ push: 0 }), asOf)[0]?.outcome).toBe('raised');
+test('finds that next steps are no longer written, before most open deals are without', () => {
+  const weeks = 91;
+  const changed = (habits: Partial<Habits>) =>
+    sellingTeam({
+      seed: 5,
+      weeks,
+      reps: [
+        (week) => ({ newDeals: 3, blankStep: 0.2, ...(week < weeks - 6 ? {} : habits) }),
+        ...Array.from({ length: 5 }, () => () => ({ newDeals: 3, blankStep: 0.2 })),
+      ],
+    });
+  const [first, ...others] = detectAll(noNextStep, changed({ blankStep: 1 }));
+  expect(evidenceOf(first).headline).toBe('deals move on without a next step');
+  expect(evidenceOf(first).comparison).toMatch(
+    /^\d+ of \d+ deals begun or moved on in the last \d+ weeks are without a next step that says something; \S+ is usual\.$/,
+  );
+  expect(first?.outcome).toBe('raised');
+  expect(others.map(({ outcome }) => outcome)).not.toContain('raised');
+  expect(detectAll(noNextStep, changed({}))[0]?.outcome).toBe('clear');
+});
+
+test('finds that new deals have but one contact', () => {
+  const weeks = 91;
+  const reps = [(week: number) => ({ newDeals: 3, oneContact: week < weeks - 7 ? 0.2 : 1 })];
+  const [first] = detectAll(
+    oneContactDeals,
+    sellingTeam({
+      seed: 5,
+      weeks,
+      reps: [...reps, ...Array.from({ length: 5 }, () => () => ({ newDeals: 3, oneContact: 0.2 }))],
+    }),
+  );
+  expect(first?.outcome).toBe('raised');
+  expect(evidenceOf(first).headline).toBe('new deals hang on one contact');
 });

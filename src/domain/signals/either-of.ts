@@ -1,0 +1,27 @@
+import type { Detector, Outcome } from './detector.ts';
+
+/** What says more comes first. */
+const RANK: readonly Outcome['outcome'][] = [
+  'raised',
+  'waning',
+  'clear',
+  'not-enough-history',
+  'not-applicable',
+];
+
+/**
+ * One kind of signal that two grounds may raise: the one that says more is told; of two alike the first. Where the
+ * first can't apply, as the export lacks what it is about, nor can the second.
+ */
+export function eitherOf(first: Detector, second: Detector): Detector {
+  return {
+    ...first,
+    needs: `${first.needs}; to find a change, ${second.needs}`,
+    detect(history, asOf) {
+      const one = first.detect(history, asOf);
+      if (one.outcome === 'not-applicable') return one;
+      const other = second.detect(history, asOf);
+      return RANK.indexOf(other.outcome) < RANK.indexOf(one.outcome) ? other : one;
+    },
+  };
+}
