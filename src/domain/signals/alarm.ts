@@ -23,16 +23,16 @@ const SHARES = ISSUE_KINDS.length - ARITHMETIC.length - (PIPELINE_HABIT_NAMES.le
  */
 export const RARE_FROM = Math.log((WEEKS_A_QUARTER * SHARES) / FALSE_ITEMS_A_QUARTER);
 /** Raising and clearing lie apart, or a signal on the brink would come and go week by week. */
-export const COMMON_BELOW = RARE_FROM - 1.5;
+export const COMMON_BELOW = RARE_FROM - 0.7;
 /** Rarer than this is no more severe. */
 export const RARITY_CAP = RARE_FROM + 1.5;
 
 /**
  * A CUSUM of log likelihood ratios reaches h by chance at most once in e^h weeks (Lorden 1971), and the longer an
- * alarm stands, the rarer it is: of all weeks it stands in less than e^-h, for predictive likelihoods in this share
- * of that (measured by `npm run bench:signals` on the organisations that are for tuning).
+ * alarm stands, the rarer it is: of all weeks it stands in less than e^-h. This share of that is taken, by which
+ * items are right often enough to be trusted, on the organisations of `npm run bench:signals` that are for tuning.
  */
-const STANDING = 0.39;
+const STANDING = 0.64;
 
 /**
  * How much less evidence than that chance brings about of a kind, on the same organisations: what happens rarely, or
