@@ -20,6 +20,12 @@ test('the page explains the signals that there are, in their order', () => {
   expect(DETECTORS.map(({ kind }) => kind)).toEqual(KINDS);
 });
 
+test('it gives the measured false rate of every issue', () => {
+  const [, table = ''] = page.split('False items that a healthy rep causes in a quarter:');
+  const told = [...table.matchAll(/^\| ([a-z-]+) +\| (\d\.\d{3}) /gm)].map(([, kind]) => kind);
+  expect(told).toEqual(ISSUE_KINDS);
+});
+
 describe.each(DETECTORS)('of $kind', ({ kind, needs }) => {
   test.each(LABELS)('it says **%s**', (label) => {
     expect(sections.get(kind)).toContain(`**${label}**`);
