@@ -1,3 +1,5 @@
+import { median } from '../statistics/spread.ts';
+
 /** What a new rep reaches on the way to a seasoned one's production, in the usual order. */
 export const MILESTONES = [
   'first-opportunities',
@@ -26,8 +28,7 @@ const WINS_FOR_A_CYCLE = 10;
 /** How long a team's deals take from their beginning to be won, in days: the middle one, from 60 on. */
 export function cycleOf(wonAges: readonly number[]): number {
   if (wonAges.length < WINS_FOR_A_CYCLE) return USUAL_CYCLE_DAYS;
-  const middle = wonAges.toSorted((a, b) => a - b)[wonAges.length >> 1] ?? 0;
-  return Math.max(USUAL_CYCLE_DAYS, middle);
+  return Math.max(USUAL_CYCLE_DAYS, median(wonAges) ?? 0);
 }
 
 /**

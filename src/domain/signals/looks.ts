@@ -1,21 +1,28 @@
-import type { FreshLook } from '../team/fresh-looks.ts';
+import { countsOfLooks, type FreshLook } from '../team/fresh-looks.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import type { CountedClaim, Finding } from './counted.ts';
+import { counted, type CountedClaim, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
+import type { Detector } from './detector.ts';
 import { figure, inTheLast } from './words.ts';
 
 /** Twice the usual, or three times: now and then something is forgotten. */
-export const LOOK_RATIOS = [2, 3] as const;
+const RATIOS = [2, 3] as const;
 /** Of a rep's deals few or most are without, so that the share varies less than a count would. */
-export const LEAST_UNEVENNESS_OF_LOOKS = 0.3;
+const LEAST_UNEVENNESS = 0.3;
 /** Fewer deals than this are no usual to compare with. */
-export const LOOKS_NEEDED = 10;
+const LOOKS_NEEDED = 10;
 
-/** How a change in what a rep writes down is said. */
-export interface LookWords {
+/** A claim that a rep no longer writes something down, and how it is said. */
+export interface LookClaim extends Pick<CountedClaim, 'kind'> {
+  /** When deals are looked at anew, and what was missing then. */
+  looks(team: TeamTimeline): readonly FreshLook[];
   readonly headline: string;
   /** As `deals begun or moved on`. */
   readonly noun: string;
+  /** As `deals begun or moved on without a next step`. */
+  readonly missing: string;
   /** As `a next step`. */
   readonly without: string;
   /** As `share without a next step`. */
@@ -23,11 +30,26 @@ export interface LookWords {
   note(timeline: Timeline): string;
 }
 
-/** `9 of 14 deals begun in the last 6 weeks have but one contact; 4 is usual.`, with the largest of them. */
-export function describeLooks(
+/** A detector that finds when, of the deals looked at anew, more than the rep's own usual lack something. */
+export function lacking(claim: LookClaim): Detector {
+  return counted({
+    kind: claim.kind,
+    nature: 'issue',
+    ratios: RATIOS,
+    leastUnevenness: LEAST_UNEVENNESS,
+    needs: { events: LOOKS_NEEDED, weeks: WEEKS_A_QUARTER, of: claim.noun },
+    noun: claim.missing,
+    isSeenBetweenExports: true,
+    count: (team) => [{ stage: undefined, ...countsOfLooks(team, claim.looks(team)) }],
+    describe: (finding) => describe(finding, claim.looks(finding.team), claim),
+  });
+}
+
+/** `9 of 14 deals begun in the last 6 weeks are without a second contact; 4 is usual.`, with the largest of them. */
+function describe(
   { rep, watch, weeks }: Finding,
   looks: readonly FreshLook[],
-  { headline, noun, without, measure, note }: LookWords,
+  { headline, noun, without, measure, note }: LookClaim,
 ): ReturnType<CountedClaim['describe']> {
   const own = looks.filter((look) => look.rep === rep && look.week >= watch.since);
   const share = (count: number) => (own.length === 0 ? 0 : Math.min(1, count / own.length));

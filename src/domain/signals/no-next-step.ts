@@ -1,18 +1,13 @@
-import { once } from '../once.ts';
-import { countsOfLooks, nextStepLooks } from '../team/fresh-looks.ts';
-import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { nextStepLooks } from '../team/fresh-looks.ts';
 import { clip } from '../text.ts';
-import { counted } from './counted.ts';
+import type { Timeline } from '../timeline/timeline.ts';
 import { byAmount } from './deals.ts';
 import { eitherOf } from './either-of.ts';
 import { habitual } from './habitual.ts';
-import { describeLooks, LEAST_UNEVENNESS_OF_LOOKS, LOOKS_NEEDED, LOOK_RATIOS } from './looks.ts';
+import { lacking } from './looks.ts';
 
 const STEP_SHOWN = 30;
 const KIND = 'no-next-step';
-const NOUN = 'deals begun or moved on';
-
-const looks = once(nextStepLooks);
 
 const habit = habitual({
   kind: KIND,
@@ -20,26 +15,18 @@ const habit = habitual({
   predicate: 'open deals have no next step that says something',
   measure: 'open deals without a next step',
   compare: (a, b) => byAmount({ timeline: a }, { timeline: b }),
-  note: ({ opportunity }) => noteOf(opportunity.nextStep),
+  note: noteOf,
 });
 
-const change = counted({
+const change = lacking({
   kind: KIND,
-  nature: 'issue',
-  ratios: LOOK_RATIOS,
-  leastUnevenness: LEAST_UNEVENNESS_OF_LOOKS,
-  needs: { events: LOOKS_NEEDED, weeks: WEEKS_A_QUARTER, of: NOUN },
-  noun: `${NOUN} without a next step`,
-  isSeenBetweenExports: true,
-  count: (team) => [{ stage: undefined, ...countsOfLooks(team, looks(team)) }],
-  describe: (finding) =>
-    describeLooks(finding, looks(finding.team), {
-      headline: 'deals move on without a next step',
-      noun: NOUN,
-      without: 'a next step that says something',
-      measure: 'share without a next step',
-      note: (timeline) => noteOf(timeline.opportunity.nextStep),
-    }),
+  looks: nextStepLooks,
+  headline: 'deals move on without a next step',
+  noun: 'deals begun or moved on',
+  missing: 'deals begun or moved on without a next step',
+  without: 'a next step that says something',
+  measure: 'share without a next step',
+  note: noteOf,
 });
 
 /**
@@ -50,6 +37,6 @@ const change = counted({
  */
 export const noNextStep = eitherOf(habit, change);
 
-function noteOf(nextStep: string | undefined): string {
+function noteOf({ opportunity: { nextStep } }: Timeline): string {
   return nextStep === undefined ? 'no next step' : `next step “${clip(nextStep, STEP_SHOWN)}”`;
 }

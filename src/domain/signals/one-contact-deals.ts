@@ -1,17 +1,11 @@
-import { once } from '../once.ts';
-import { contactLooks, countsOfLooks } from '../team/fresh-looks.ts';
-import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { contactLooks } from '../team/fresh-looks.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { counted } from './counted.ts';
 import { byAmount } from './deals.ts';
 import { eitherOf } from './either-of.ts';
 import { habitual } from './habitual.ts';
-import { describeLooks, LEAST_UNEVENNESS_OF_LOOKS, LOOKS_NEEDED, LOOK_RATIOS } from './looks.ts';
+import { lacking } from './looks.ts';
 
 const KIND = 'one-contact-deals';
-const NOUN = 'deals begun';
-
-const looks = once(contactLooks);
 
 const habit = habitual({
   kind: KIND,
@@ -22,23 +16,15 @@ const habit = habitual({
   note: noteOf,
 });
 
-const change = counted({
+const change = lacking({
   kind: KIND,
-  nature: 'issue',
-  ratios: LOOK_RATIOS,
-  leastUnevenness: LEAST_UNEVENNESS_OF_LOOKS,
-  needs: { events: LOOKS_NEEDED, weeks: WEEKS_A_QUARTER, of: NOUN },
-  noun: `${NOUN} with one contact`,
-  isSeenBetweenExports: true,
-  count: (team) => [{ stage: undefined, ...countsOfLooks(team, looks(team)) }],
-  describe: (finding) =>
-    describeLooks(finding, looks(finding.team), {
-      headline: 'new deals hang on one contact',
-      noun: NOUN,
-      without: 'a second contact',
-      measure: 'share of new deals with one contact',
-      note: noteOf,
-    }),
+  looks: contactLooks,
+  headline: 'new deals hang on one contact',
+  noun: 'deals begun',
+  missing: 'deals begun with one contact',
+  without: 'a second contact',
+  measure: 'share of new deals with one contact',
+  note: noteOf,
 });
 
 /**

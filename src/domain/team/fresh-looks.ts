@@ -1,4 +1,5 @@
 import { isNextStep } from '../next-step.ts';
+import { once } from '../once.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { valueOn } from '../timeline/steps.ts';
 import type { Timeline } from '../timeline/timeline.ts';
@@ -20,17 +21,17 @@ export interface FreshLook {
 const CONTACT_AFTER_DAYS = 7;
 
 /** When a deal begins or comes to another stage, the next step is written anew. */
-export function nextStepLooks(team: TeamTimeline): readonly FreshLook[] {
-  return team.timelines.flatMap((timeline) =>
+export const nextStepLooks = once((team: TeamTimeline): readonly FreshLook[] =>
+  team.timelines.flatMap((timeline) =>
     timeline.stays.flatMap(({ from, isFromEntry }) =>
       isFromEntry ? lookOn(team, timeline, from, (day) => lacksNextStep(timeline, day)) : [],
     ),
-  );
-}
+  ),
+);
 
 /** A week after a deal began it should have a second contact; only where the export has contacts. */
-export function contactLooks(team: TeamTimeline): readonly FreshLook[] {
-  return team.timelines.flatMap((timeline) => {
+export const contactLooks = once((team: TeamTimeline): readonly FreshLook[] =>
+  team.timelines.flatMap((timeline) => {
     const { createdOn, opportunity } = timeline;
     if (createdOn === undefined || opportunity.contactCount === undefined) return [];
     const day = createdOn + CONTACT_AFTER_DAYS;
@@ -40,8 +41,8 @@ export function contactLooks(team: TeamTimeline): readonly FreshLook[] {
       day,
       (then) => (valueOn(timeline.contactCounts, then) ?? 0) < CONTACTS,
     );
-  });
-}
+  }),
+);
 
 /** The looks at which it was missing by rep and week, beside as many as the team has; and all looks. */
 export function countsOfLooks(

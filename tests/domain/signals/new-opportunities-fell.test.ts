@@ -59,6 +59,20 @@ describe('new opportunities fell', () => {
     expect(gone?.outcome).toBe('not-applicable');
   });
 
+  test('is over at once with a week that leaves nothing to suspect', () => {
+    const fell = (last: number) =>
+      sellingTeam({
+        seed: 5,
+        weeks: 91,
+        reps: [
+          (week) => ({ newDeals: week < 78 ? 2 : week < 90 ? 0.1 : last }),
+          ...Array.from({ length: 5 }, () => () => ({})),
+        ],
+      });
+    expect(detectAll(newOpportunitiesFell, fell(0.1))[0]?.outcome).toBe('raised');
+    expect(detectAll(newOpportunitiesFell, fell(60))[0]?.outcome).toBe('clear');
+  });
+
   test('needs a quarter of exports: twelve weeks are too few', () => {
     const reps = [() => ({ newDeals: 4 }), () => ({ newDeals: 4 })];
     const outcome = (weeks: number) =>
