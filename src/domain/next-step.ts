@@ -2,6 +2,8 @@
 const LEAST_LENGTH = 15;
 /** What must be left of a text without its filler, in letters, to be a step. */
 const LEAST_LEFT = 6;
+/** Nothing is an accent or a script of its own in such a text, which is what most of them are. */
+const ASCII = /^\p{ASCII}*$/u;
 /** A character of these scripts says as much as three letters. */
 const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 
@@ -51,12 +53,16 @@ const GENERIC = new RegExp(
 /** Whether a CRM's next step says what happens next; blank, a few letters or filler don't. */
 export function isNextStep(text: string | undefined): boolean {
   if (text === undefined) return false;
-  const words = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const words = withoutAccents(text).toLowerCase().trim();
   if (lengthOf(words) < LEAST_LENGTH) return false;
   const left = [...FILLER, GENERIC].reduce((rest, filler) => rest.replace(filler, ' '), words);
   return lengthOf(left.replace(/[^\p{L}\p{N}]/gu, '')) >= LEAST_LEFT;
 }
 
+function withoutAccents(text: string): string {
+  return ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
 function lengthOf(text: string): number {
-  return text.length + 2 * (text.match(DENSE)?.length ?? 0);
+  return ASCII.test(text) ? text.length : text.length + 2 * (text.match(DENSE)?.length ?? 0);
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   addDays,
   calendarDate,
+  dateOfDay,
+  dayNumber,
   daysBetween,
   daysSinceMonday,
   instantAt,
@@ -28,6 +30,14 @@ describe('calendar dates', () => {
   ])('refuses %j', (text) => {
     expect(parseCalendarDate(text)).toBeUndefined();
     expect(() => calendarDate(text)).toThrow('is not a date of the form YYYY-MM-DD');
+  });
+
+  test('every day has the number of the one before it and one, across leap years and centuries', () => {
+    const [first, last] = [dayNumber(calendarDate('1896-01-01')), Date.UTC(2104, 11, 31) / 864e5];
+    expect(dayNumber(calendarDate('1970-01-01'))).toBe(0);
+    for (let day = first; day <= last; day += 1) {
+      if (dayNumber(dateOfDay(day)) !== day) expect(dateOfDay(day)).toBe(day);
+    }
   });
 
   test('adding days and counting them agree', () => {

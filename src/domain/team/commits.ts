@@ -58,6 +58,7 @@ function endings(
 
 /** The spans in which the deal was in commit, and the category that came next. */
 function promisesOf({ forecastCategories: steps }: Timeline) {
+  if (!steps.some(({ value }) => isCommit(value))) return [];
   return steps.flatMap(({ since, value }, index) => {
     const next = steps[index + 1];
     if (!isCommit(value) || isCommit(steps[index - 1]?.value)) return [];

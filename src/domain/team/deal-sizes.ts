@@ -1,4 +1,5 @@
 import { once } from '../once.ts';
+import { add } from '../statistics/counts.ts';
 import { median, pooledSpread } from '../statistics/spread.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { closings } from './closings.ts';
@@ -111,12 +112,11 @@ function seasonOf(
   const sums = [...reps.map(() => 0), 0].map(() => new Float64Array(weeks.count));
   const counts = sums.map(() => new Float64Array(weeks.count));
   for (const { rep, week, residual } of deals) {
-    for (let later = week; later < Math.min(weeks.count, week + SEASON_WEEKS); later += 1) {
-      for (const row of [rep, reps.length]) {
-        const [sum, count] = [sums[row], counts[row]];
-        if (sum !== undefined) sum[later] = (sum[later] ?? 0) + residual;
-        if (count !== undefined) count[later] = (count[later] ?? 0) + 1;
-      }
+    for (let later = week; later < week + SEASON_WEEKS; later += 1) {
+      add(sums[rep], later, residual);
+      add(sums[reps.length], later, residual);
+      add(counts[rep], later, 1);
+      add(counts[reps.length], later, 1);
     }
   }
   const others = (of: readonly Float64Array[], rep: number, week: number) =>

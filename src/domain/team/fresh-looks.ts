@@ -1,4 +1,3 @@
-import { isNextStep } from '../next-step.ts';
 import { once } from '../once.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { valueOn } from '../timeline/steps.ts';
@@ -79,5 +78,5 @@ function lookOn(
 }
 
 function lacksNextStep({ nextSteps }: Timeline, day: number): boolean {
-  return !isNextStep(valueOn(nextSteps, day));
+  return valueOn(nextSteps, day) !== true;
 }

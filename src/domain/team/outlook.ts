@@ -26,6 +26,7 @@ export interface OutlookDeal {
 export const outlooks = once(
   (team: TeamTimeline): readonly (readonly (Outlook | undefined)[])[] => {
     const { weeks } = team;
+    const odds = stageOdds(team);
     const from = weeks.count - WEEKS_A_YEAR;
     const periods = team.reps.map((_, rep) =>
       Array.from({ length: weeks.count }, (__, week) =>
@@ -34,17 +35,13 @@ export const outlooks = once(
     );
     const all = periods.map((own) => own.map((period) => (period ? newOutlook() : undefined)));
     for (const timeline of team.timelines) {
-      for (const { week, day, stage } of weeksOpen(team, timeline, Math.max(0, from))) {
+      eachWeekOpen(team, timeline, Math.max(0, from), (week, day, stage) => {
         const rep = repOn(team, timeline, day);
         const outlook = rep === undefined ? undefined : all[rep]?.[week];
         const period = rep === undefined ? undefined : periods[rep]?.[week];
-        if (outlook === undefined || !isWithin(timeline, day, period)) continue;
-        addDeal(
-          outlook,
-          timeline,
-          (valueOn(timeline.amounts, day) ?? 0) * stageOdds(team).of(stage),
-        );
-      }
+        if (outlook === undefined || !isWithin(timeline, day, period)) return;
+        addDeal(outlook, timeline, (valueOn(timeline.amounts, day) ?? 0) * odds.of(stage));
+      });
     }
     return all;
   },
@@ -57,26 +54,29 @@ export function outlookDeals(team: TeamTimeline, rep: number): readonly OutlookD
   const last = team.weeks.count - 1;
   return (everOwned(team)[rep] ?? []).flatMap((timeline) => {
     if (repOn(team, timeline, day) !== rep || !isWithin(timeline, day, period)) return [];
-    return [...weeksOpen(team, timeline, last)].map(({ stage }) => {
+    const deals: OutlookDeal[] = [];
+    eachWeekOpen(team, timeline, last, (_, __, stage) => {
       const amount = valueOn(timeline.amounts, day) ?? 0;
-      return { timeline, expected: amount * stageOdds(team).of(stage) };
+      deals.push({ timeline, expected: amount * stageOdds(team).of(stage) });
     });
+    return deals;
   });
 }
 
-/** The weeks from `first` on at whose end the deal was open, and its stage then. */
-function* weeksOpen(
+/** Visits the weeks from `first` on at whose end the deal was open, with that day and its stage then. */
+function eachWeekOpen(
   team: TeamTimeline,
   { stays }: Timeline,
   first: number,
-): Generator<{ readonly week: number; readonly day: number; readonly stage: string | undefined }> {
+  visit: (week: number, day: number, stage: string | undefined) => void,
+): void {
   const { firstDay, count } = team.weeks;
   for (const { from, end, stage } of stays) {
     const open = Math.floor((from - firstDay) / DAYS_A_WEEK);
     const last = end === undefined ? count - 1 : Math.floor((end.on - 1 - firstDay) / DAYS_A_WEEK);
     for (let week = Math.max(first, open); week <= Math.min(last, count - 1); week += 1) {
       const day = lastDayOf(team, week);
-      if (end === undefined || day < end.on) yield { week, day, stage };
+      if (end === undefined || day < end.on) visit(week, day, stage);
     }
   }
 }

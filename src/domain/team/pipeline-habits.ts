@@ -1,4 +1,3 @@
-import { isNextStep } from '../next-step.ts';
 import { once } from '../once.ts';
 import type { Share } from '../statistics/beta-binomial.ts';
 import { valueOn } from '../timeline/steps.ts';
@@ -43,7 +42,7 @@ export const PIPELINE_HABITS = {
         ? undefined
         : 'no next step in the export',
     looksAt: (_, timeline, day) => !isYoung(timeline, day),
-    isSo: ({ nextSteps }, day) => !isNextStep(valueOn(nextSteps, day)),
+    isSo: ({ nextSteps }, day) => valueOn(nextSteps, day) !== true,
   },
   'parked-close-dates': {
     missing: noCloseDates,

@@ -69,7 +69,7 @@ function shareOfPeriod(team: TeamTimeline, period: Period, day: number): number 
   const length = lengthOf(period);
   const progress = Math.min(1, (day - period.firstDay + 1) / length);
   let [before, all] = [0, 0];
-  for (const { on } of winsOf(team).flat()) {
+  for (const on of winDays(team)) {
     const back = period.firstDay - on;
     if (back <= 0 || back > period.firstDay - team.weeks.firstDay) continue;
     // Days into its own period, counted back by whole periods.
@@ -79,6 +79,11 @@ function shareOfPeriod(team: TeamTimeline, period: Period, day: number): number 
   }
   return (before + EVEN_WINS * progress) / (all + EVEN_WINS);
 }
+
+/** The days on which anybody of the team won a deal. */
+const winDays = once((team: TeamTimeline): readonly number[] =>
+  winsOf(team).flatMap((own) => own.map(({ on }) => on)),
+);
 
 /** The deals that each rep won, oldest first. */
 const winsOf = once((team: TeamTimeline): readonly (readonly Closing[])[] =>

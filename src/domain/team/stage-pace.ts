@@ -1,5 +1,5 @@
 import { once } from '../once.ts';
-import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
+import { add, at, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import {
   addEvent,
   addTime,
@@ -84,7 +84,7 @@ export function togetherOf(team: TeamTimeline, paces: readonly StagePace[]): Cou
   const all = emptyCounts(team.reps.length, team.weeks.count);
   const addRows = (to: Counts['observed'], rows: Counts['observed']) => {
     for (const [index, row] of rows.entries()) {
-      for (const [week, value] of row.entries()) add(to[index], week, value);
+      for (let week = 0; week < row.length; week += 1) add(to[index], week, at(row, week));
     }
   };
   for (const { counts } of paces) {

@@ -1,5 +1,7 @@
 import { addDays, dayNumber, type CalendarDate } from '../calendar.ts';
+import type { OpportunityChange } from '../opportunity.ts';
 import type { OpportunityHistory } from '../rep-history.ts';
+import type { ChangesByField } from './changes-by-field.ts';
 import type { Turn } from './turns.ts';
 
 /** A move of the close date to a later one while the opportunity was open. */
@@ -19,16 +21,20 @@ const DAYS_TOGETHER = 7;
  * The close date's moves to a later day. Not a push: the date rewritten when the opportunity closes,
  * and the first real date instead of the end of the month of creation, HubSpot's default.
  */
-export function pushesOf(history: OpportunityHistory, turns: readonly Turn[]): readonly Push[] {
-  const dates = history.changes.filter((change) => change.field === 'close_date');
-  return dates.flatMap((change, index) => {
+export function pushesOf(
+  history: OpportunityHistory,
+  changes: ChangesByField,
+  turns: readonly Turn[],
+): readonly Push[] {
+  return changes.close_date.flatMap((change, index) => {
     if (change.from === undefined || change.to === undefined || change.to <= change.from) return [];
     const [from, to] = [change.from as CalendarDate, change.to as CalendarDate];
     const on = dayNumber(change.seenOn);
     const lastTurn = turns.findLast((turn) => turn.seenOn <= on);
     const isOpen = lastTurn === undefined || lastTurn.to === 'open';
     if (!isOpen || (index === 0 && isDefaultCloseDate(from, history))) return [];
-    return [{ on, from, days: dayNumber(to) - dayNumber(from), move: moveNear(history, on) }];
+    const move = moveNear(changes.stage, on);
+    return [{ on, from, days: dayNumber(to) - dayNumber(from), move }];
   });
 }
 
@@ -38,10 +44,8 @@ function isDefaultCloseDate(date: CalendarDate, { opportunity }: OpportunityHist
   return addDays(date, 1).slice(0, 7) !== date.slice(0, 7);
 }
 
-function moveNear(history: OpportunityHistory, on: number): Push['move'] {
-  const change = history.changes.find(
-    ({ field, seenOn }) => field === 'stage' && Math.abs(dayNumber(seenOn) - on) < DAYS_TOGETHER,
-  );
+function moveNear(moves: readonly OpportunityChange[], on: number): Push['move'] {
+  const change = moves.find(({ seenOn }) => Math.abs(dayNumber(seenOn) - on) < DAYS_TOGETHER);
   if (change?.from === undefined || change.to === undefined) return undefined;
   return { from: change.from, to: change.to };
 }

@@ -1,5 +1,7 @@
 import { dayNumber, type CalendarDate } from '../calendar.ts';
+import type { OpportunityChange } from '../opportunity.ts';
 import type { OpportunityHistory } from '../rep-history.ts';
+import type { ChangesByField } from './changes-by-field.ts';
 import { lastLookBefore } from './creation.ts';
 import type { Coverage } from './timeline.ts';
 import type { Turn } from './turns.ts';
@@ -30,16 +32,17 @@ interface Mark {
 /** The stays of an opportunity from stage to stage, oldest first. A stay of no day is left out. */
 export function staysOf(
   history: OpportunityHistory,
+  changes: ChangesByField,
   createdOn: number | undefined,
   turns: readonly Turn[],
   coverage: Coverage,
 ): readonly Stay[] {
-  const start = startOf(history, createdOn, coverage);
+  const start = startOf(history, changes.stage[0], createdOn, coverage);
   // On one day, closing comes before the change to the closed stage, which is no stay.
   const marks: readonly Mark[] = [
     ...turns.map(({ on, to }) => ({ on, isOpen: to === 'open', isEntry: true })),
     start,
-    ...movesOf(history, turns, coverage),
+    ...movesOf(history, changes, turns, coverage),
   ].toSorted((a, b) => a.on - b.on);
   const stays: Stay[] = [];
   let from = createdOn ?? start.on;
@@ -67,11 +70,11 @@ export function staysOf(
 
 /** The first day on which the stage is known. */
 function startOf(
-  { opportunity, firstSeenOn, changes }: OpportunityHistory,
+  { opportunity, firstSeenOn }: OpportunityHistory,
+  firstMove: OpportunityChange | undefined,
   createdOn: number | undefined,
   coverage: Coverage,
 ): Mark {
-  const firstMove = changes.find((change) => change.field === 'stage');
   const stage = firstMove?.from ?? opportunity.stage;
   if (createdOn !== undefined && isSeenFromCreation(createdOn, firstSeenOn, coverage)) {
     return { on: createdOn, stage, isEntry: true };
@@ -98,20 +101,19 @@ function isSeenFromCreation(
 }
 
 function movesOf(
-  { opportunity, changes }: OpportunityHistory,
+  { opportunity }: OpportunityHistory,
+  changes: ChangesByField,
   turns: readonly Turn[],
   coverage: Coverage,
 ): readonly Mark[] {
-  const moves = changes.filter((change) => change.field === 'stage');
-  return moves.map((move, index) => {
+  const { stageEnteredOn } = opportunity;
+  return changes.stage.map((move, index) => {
     const seenOn = dayNumber(move.seenOn);
     const closing = turns.find((turn) => turn.seenOn === seenOn && turn.to !== 'open');
-    const isLast = index === moves.length - 1;
-    const entered =
-      isLast && opportunity.stageEnteredOn !== undefined
-        ? dayNumber(opportunity.stageEnteredOn)
-        : NaN;
-    const isExact = entered > lastLookBefore(move.seenOn, coverage) && entered <= seenOn;
+    const isLast = index === changes.stage.length - 1;
+    const entered = isLast && stageEnteredOn !== undefined ? dayNumber(stageEnteredOn) : undefined;
+    const isExact =
+      entered !== undefined && entered <= seenOn && entered > lastLookBefore(move.seenOn, coverage);
     const on = closing?.on ?? (isExact ? entered : seenOn);
     return { on, stage: move.to ?? '', isEntry: true };
   });

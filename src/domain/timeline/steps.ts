@@ -1,6 +1,5 @@
 import { dayNumber } from '../calendar.ts';
-import type { TrackedField } from '../opportunity.ts';
-import type { OpportunityHistory } from '../rep-history.ts';
+import type { OpportunityChange } from '../opportunity.ts';
 
 /** A value that holds from a day number on, until the next step. */
 export interface Step<Value> {
@@ -15,19 +14,17 @@ export function valueOn<Value>(steps: readonly Step<Value>[], day: number): Valu
   return value;
 }
 
-/** A field's values, oldest first: the first held from the beginning. */
+/** A field's values by its changes, oldest first: the first held from the beginning. */
 export function stepsOf<Value>(
-  { changes }: OpportunityHistory,
-  field: TrackedField,
+  changes: readonly OpportunityChange[],
   now: Value | undefined,
   parse: (text: string) => Value,
 ): readonly Step<Value | undefined>[] {
-  const own = changes.filter((change) => change.field === field);
-  const first = own[0];
+  const first = changes[0];
   if (first === undefined) return [{ since: -Infinity, value: now }];
   const valueOf = (text: string | undefined) => (text === undefined ? undefined : parse(text));
   return [
     { since: -Infinity, value: valueOf(first.from) },
-    ...own.map(({ seenOn, to }) => ({ since: dayNumber(seenOn), value: valueOf(to) })),
+    ...changes.map(({ seenOn, to }) => ({ since: dayNumber(seenOn), value: valueOf(to) })),
   ];
 }

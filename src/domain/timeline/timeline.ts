@@ -1,7 +1,9 @@
 import { dayNumber, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
+import { isNextStep } from '../next-step.ts';
 import type { Opportunity } from '../opportunity.ts';
 import type { OpportunityHistory } from '../rep-history.ts';
+import { changesByField } from './changes-by-field.ts';
 import { creationDay } from './creation.ts';
 import { turnsOf } from './turns.ts';
 import { pushesOf, type Push } from './pushes.ts';
@@ -26,7 +28,8 @@ export interface Timeline {
   readonly activityDays: readonly number[];
   /** As the CRM writes them. */
   readonly forecastCategories: readonly Step<string | undefined>[];
-  readonly nextSteps: readonly Step<string | undefined>[];
+  /** Whether the next step says what happens next; undefined where there is none. */
+  readonly nextSteps: readonly Step<boolean | undefined>[];
   readonly contactCounts: readonly Step<number | undefined>[];
 }
 
@@ -40,37 +43,45 @@ export interface Coverage {
 
 /** Puts what the exports and the CRM's own history tell of an opportunity in the order of time. */
 export function timelineOf(history: OpportunityHistory, coverage: Coverage): Timeline {
+  const { opportunity } = history;
+  const changes = changesByField(history.changes);
   const createdOn = creationDay(history, coverage);
-  const turns = turnsOf(history, createdOn, coverage);
+  const turns = turnsOf(history, changes, createdOn, coverage);
   const last = turns.at(-1);
-  const { closeDate } = history.opportunity;
+  const { closeDate, nextStep } = opportunity;
   const closeDay = closeDate === undefined ? undefined : dayNumber(closeDate);
   return {
-    opportunity: history.opportunity,
+    opportunity,
     createdOn,
-    stays: staysOf(history, createdOn, turns, coverage),
+    stays: staysOf(history, changes, createdOn, turns, coverage),
     ending:
       last === undefined || last.to === 'open' ? undefined : { outcome: last.to, on: last.on },
-    pushes: pushesOf(history, turns),
+    pushes: pushesOf(history, changes, turns),
     owners: history.owners.map(({ personId, since }) => ({
       since: since === undefined ? -Infinity : dayNumber(since),
       value: personId,
     })),
-    closeDates: stepsOf(history, 'close_date', closeDay, (text) => dayNumber(text as CalendarDate)),
-    amounts: stepsOf(history, 'amount', history.opportunity.amount, Number),
+    closeDates: stepsOf(changes.close_date, closeDay, (text) => dayNumber(text as CalendarDate)),
+    amounts: stepsOf(changes.amount, opportunity.amount, Number),
     activityDays: history.activityDates.map(dayNumber),
     forecastCategories: stepsOf(
-      history,
-      'forecast_category',
-      history.opportunity.forecastCategory,
+      changes.forecast_category,
+      opportunity.forecastCategory,
       (text) => text,
     ),
-    nextSteps: stepsOf(history, 'next_step', history.opportunity.nextStep, (text) => text),
-    contactCounts: stepsOf(history, 'contact_count', history.opportunity.contactCount, Number),
+    nextSteps: stepsOf(
+      changes.next_step,
+      nextStep === undefined ? undefined : isNextStep(nextStep),
+      isNextStep,
+    ),
+    contactCounts: stepsOf(changes.contact_count, opportunity.contactCount, Number),
   };
 }
 
 /** The stay in which the opportunity was open on a day; undefined where it was not. */
 export function stayOn({ stays }: Timeline, day: number): Stay | undefined {
-  return stays.find(({ from, end }) => from <= day && (end === undefined || end.on > day));
+  for (const stay of stays) {
+    if (stay.from <= day && (stay.end === undefined || stay.end.on > day)) return stay;
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { dayNumber } from '../calendar.ts';
 import type { OpportunityOutcome } from '../opportunity.ts';
 import type { OpportunityHistory } from '../rep-history.ts';
+import type { ChangesByField } from './changes-by-field.ts';
 import { lastLookBefore } from './creation.ts';
 import type { Coverage } from './timeline.ts';
 
@@ -14,18 +15,17 @@ export interface Turn {
 
 /** When an opportunity closed, and reopened where it did, oldest first; empty if open all along. */
 export function turnsOf(
-  { opportunity, firstSeenOn, changes }: OpportunityHistory,
+  { opportunity, firstSeenOn }: OpportunityHistory,
+  changes: ChangesByField,
   createdOn: number | undefined,
   coverage: Coverage,
 ): readonly Turn[] {
-  const seen = changes
-    .filter((change) => change.field === 'outcome')
-    .map(({ from, to, seenOn }) => ({
-      from: from as OpportunityOutcome,
-      to: to as OpportunityOutcome,
-      seenOn: dayNumber(seenOn),
-      after: lastLookBefore(seenOn, coverage),
-    }));
+  const seen = changes.outcome.map(({ from, to, seenOn }) => ({
+    from: from as OpportunityOutcome,
+    to: to as OpportunityOutcome,
+    seenOn: dayNumber(seenOn),
+    after: lastLookBefore(seenOn, coverage),
+  }));
   const atFirst = seen[0]?.from ?? opportunity.outcome;
   if (atFirst !== 'open') {
     const seenOn = Math.min(dayNumber(firstSeenOn), seen[0]?.seenOn ?? Infinity);
