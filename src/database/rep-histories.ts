@@ -3,43 +3,14 @@ import { addDays, type CalendarDate } from '../domain/calendar.ts';
 import type { OpportunityId, PersonId } from '../domain/ids.ts';
 import type { Opportunity, OpportunityChange, TrackedField } from '../domain/opportunity.ts';
 import { once } from '../domain/once.ts';
-import { ownerKey } from '../domain/owner-key.ts';
-import type { OpportunityHistory, Ownership, Starter, TeamHistory } from '../domain/rep-history.ts';
+import type { OpportunityHistory, TeamHistory } from '../domain/rep-history.ts';
 import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
 import { DAYS_A_WEEK } from '../domain/team/weeks.ts';
+import type { Company } from './company.ts';
 import type { Queryable } from './connection.ts';
-import { loadRates, type CurrencyRates } from './currency-rates.ts';
+import type { CurrencyRates } from './currency-rates.ts';
 import { toPerson } from './people.ts';
 import type { OpportunityTable } from './tables/opportunity-table.ts';
-
-/** Who owns under which key, and who has owned what before: read once, needed for every team. */
-export interface Owners {
-  readonly personOf: ReadonlyMap<string, PersonId>;
-  /** The owners one after the other of each opportunity that changed hands. */
-  readonly handedOver: ReadonlyMap<OpportunityId, readonly Ownership[]>;
-  /** As {@link TeamHistory} has them. */
-  readonly starters?: readonly Starter[];
-}
-
-/** Reads the owners of all teams; changes of hands are few beside opportunities. */
-export async function loadOwners(database: Queryable): Promise<Owners> {
-  const owners = await database.selectFrom('crm_owner').selectAll().execute();
-  const personOf = new Map(owners.map((owner) => [owner.owner_key, owner.person_id]));
-  const changes = await database
-    .selectFrom('opportunity_change')
-    .select(['opportunity_id', 'old_value', 'new_value', 'seen_on'])
-    .where('field', '=', 'owner')
-    .orderBy('opportunity_id')
-    .orderBy('seen_on')
-    .execute();
-  const find = (owner: string | null) => personOf.get(ownerKey(owner ?? '') ?? '');
-  const handedOver = new Map<OpportunityId, Ownership[]>();
-  for (const { opportunity_id: id, old_value: from, new_value: to, seen_on: since } of changes) {
-    const known = handedOver.get(id) ?? [{ personId: find(from), since: undefined }];
-    handedOver.set(id, [...known, { personId: find(to), since }]);
-  }
-  return { personOf, handedOver };
-}
 
 /** Every manager with a report, in the order of their ids. */
 export async function managersWithReports(database: Queryable): Promise<PersonId[]> {
@@ -60,7 +31,7 @@ export async function managersWithReports(database: Queryable): Promise<PersonId
 export async function loadTeamHistory(
   database: Queryable,
   manager: PersonId,
-  owners: Owners,
+  company: Company,
   asOf: CalendarDate,
 ): Promise<TeamHistory> {
   const people = await database
@@ -77,28 +48,14 @@ export async function loadTeamHistory(
       from.selectFrom('person').select('id').where('manager_id', '=', manager),
     )
     .execute();
-  const toOwn = converter(await loadRates(database));
-  const imports = await database
-    .selectFrom('import')
-    .select(['type', 'as_of'])
-    .distinct()
-    .where((is) =>
-      is.or([
-        is('type', 'in', ['opportunities', 'activities']),
-        // A history that begins late says nothing of the weeks before.
-        is.and([is('type', '=', 'history'), sql<boolean>`report #>> '{told,since}' is null`]),
-      ]),
-    )
-    .orderBy('as_of')
-    .execute();
-  const dates = (type: string) =>
-    imports.filter((one) => one.type === type).map((one) => one.as_of);
+  const toOwn = converter(company.rates);
+  const { exportDates, historyUntil, activitiesUntil, hasActivities } = company.imported;
   return {
     reps: people.map(toPerson),
     opportunities: await withActivities(
       database,
-      await loadOpportunities(database, reps, owners, asOf),
-      dates('activities').length > 0,
+      await loadOpportunities(database, reps, company, asOf),
+      hasActivities,
     ),
     quotas: quotas.map((quota) => ({
       personId: quota.person_id,
@@ -106,15 +63,15 @@ export async function loadTeamHistory(
       endsOn: quota.ends_on,
       ...toOwn(quota.amount, quota.currency),
     })),
-    exportDates: dates('opportunities'),
-    historyUntil: dates('history').at(-1),
-    ...(owners.starters !== undefined && { starters: owners.starters }),
-    activitiesUntil: dates('activities').at(-1) ?? dates('opportunities').at(-1),
+    exportDates,
+    historyUntil,
+    activitiesUntil,
+    starters: company.starters,
   };
 }
 
 /** By person: what was theirs before or after it changed hands. */
-const handedOverBy = once((handedOver: Owners['handedOver']) => {
+const handedOverBy = once((handedOver: Company['handedOver']) => {
   const byPerson = new Map<PersonId, Set<OpportunityId>>();
   for (const [id, owners] of handedOver) {
     for (const { personId } of owners) {
@@ -125,20 +82,29 @@ const handedOverBy = once((handedOver: Owners['handedOver']) => {
   return byPerson;
 });
 
+/** By person: the keys under which opportunities are theirs. */
+const keysOf = once((personOf: Company['personOf']) => {
+  const byPerson = new Map<PersonId, string[]>();
+  for (const [key, person] of personOf) {
+    byPerson.set(person, [...(byPerson.get(person) ?? []), key]);
+  }
+  return byPerson;
+});
+
 type WithoutActivities = Omit<OpportunityHistory, 'activityDates'>;
 
 async function loadOpportunities(
   database: Queryable,
   reps: ReadonlySet<PersonId>,
-  owners: Owners,
+  company: Company,
   asOf: CalendarDate,
 ): Promise<WithoutActivities[]> {
-  const keys = [...owners.personOf].filter(([, id]) => reps.has(id)).map(([key]) => key);
+  const keys = [...reps].flatMap((rep) => keysOf(company.personOf).get(rep) ?? []);
   const ownedOnce = [...reps].flatMap((rep) => [
-    ...(handedOverBy(owners.handedOver).get(rep) ?? []),
+    ...(handedOverBy(company.handedOver).get(rep) ?? []),
   ]);
   const oldest = addDays(asOf, -WEEKS_OF_HISTORY * DAYS_A_WEEK);
-  const toOwn = converter(await loadRates(database));
+  const toOwn = converter(company.rates);
   const rows = await database
     .selectFrom('opportunity')
     .selectAll()
@@ -170,8 +136,8 @@ async function loadOpportunities(
     .execute();
   return rows.map((row) => ({
     opportunity: inOwnCurrency(toOpportunity(row), toOwn),
-    owners: owners.handedOver.get(row.id) ?? [
-      { personId: owners.personOf.get(row.owner_key ?? ''), since: undefined },
+    owners: company.handedOver.get(row.id) ?? [
+      { personId: company.personOf.get(row.owner_key ?? ''), since: undefined },
     ],
     firstSeenOn: row.first_seen_on,
     changes: row.changes.map((change) => toChange(row.id, change, row.currency, toOwn)),
@@ -190,7 +156,10 @@ async function withActivities(
   const ids = histories.map(({ opportunity }) => opportunity.id);
   const rows = await database
     .selectFrom(isImported ? 'activity' : 'earlier_activity')
-    .select(['opportunity_id', sql<CalendarDate[]>`json_agg(distinct held_on)`.as('dates')])
+    .select([
+      'opportunity_id',
+      sql<CalendarDate[]>`json_agg(distinct held_on order by held_on)`.as('dates'),
+    ])
     .where('opportunity_id', '=', sql<OpportunityId>`any(${ids})`)
     .groupBy('opportunity_id')
     .execute();
@@ -198,10 +167,10 @@ async function withActivities(
     rows.map(({ opportunity_id: id, dates }) => [id, dates]),
   );
   return histories.map((history) => {
-    const { id, lastActivityOn } = history.opportunity;
-    const shown = isImported || lastActivityOn === undefined ? [] : [lastActivityOn];
-    const dates = new Set([...(datesOf.get(id) ?? []), ...shown]);
-    return { ...history, activityDates: [...dates].toSorted() };
+    const { id, lastActivityOn: shown } = history.opportunity;
+    const dates = datesOf.get(id) ?? [];
+    const isMore = !isImported && shown !== undefined && !dates.includes(shown);
+    return { ...history, activityDates: isMore ? [...dates, shown].toSorted() : dates };
   });
 }
 

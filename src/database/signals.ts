@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId, SignalId } from '../domain/ids.ts';
-import type { Episode, EpisodeWrite } from '../domain/signals/episodes.ts';
+import type { Episode } from '../domain/signals/episodes.ts';
 import type { Measure } from '../domain/signals/evidence.ts';
 import type { Queryable } from './connection.ts';
 
@@ -34,81 +34,6 @@ export async function latestEpisodes(
     lastSeenOn: row.last_seen_on,
     clearedOn: row.cleared_on ?? undefined,
   }));
-}
-
-export async function writeEpisode(transaction: Queryable, write: EpisodeWrite): Promise<void> {
-  switch (write.write) {
-    case 'raise': {
-      const { id } = await transaction
-        .insertInto('signal')
-        .values({
-          rep_id: write.repId,
-          kind: write.kind,
-          episode: write.episode,
-          severity: write.severity,
-          evidence: JSON.stringify(write.evidence),
-          first_seen_on: write.on,
-          last_seen_on: write.on,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await noteMeasure(transaction, id, write.evidence.measure, write.on);
-      return;
-    }
-    case 'confirm': {
-      const { id } = await episodeOf(transaction, write)
-        .set({
-          state: 'raised',
-          severity: write.severity,
-          evidence: JSON.stringify(write.evidence),
-          last_seen_on: write.on,
-          cleared_on: null,
-          cleared_evidence: null,
-          waning_since: write.isWaning ? sql`coalesce(waning_since, ${write.on})` : null,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await noteMeasure(transaction, id, write.evidence.measure, write.on);
-      return;
-    }
-    case 'clear': {
-      const { id } = await episodeOf(transaction, write)
-        .set({
-          state: 'cleared',
-          waning_since: null,
-          cleared_on: write.on,
-          cleared_evidence: write.now === undefined ? null : JSON.stringify(write.now),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await noteMeasure(transaction, id, write.now?.measure, write.on);
-    }
-  }
-}
-
-/** Keeps the measure as this export has it: the signal itself keeps the newest alone. */
-async function noteMeasure(
-  transaction: Queryable,
-  id: SignalId,
-  measure: Measure | undefined,
-  on: CalendarDate,
-): Promise<void> {
-  if (measure === undefined) return;
-  const { name, unit, observed, usual, betterWhen } = measure;
-  const values = { name, unit, observed, usual, better_when: betterWhen };
-  await transaction
-    .insertInto('signal_measure')
-    .values({ signal_id: id, as_of: on, ...values })
-    .onConflict((conflict) => conflict.columns(['signal_id', 'as_of']).doUpdateSet(values))
-    .execute();
-}
-
-function episodeOf(transaction: Queryable, { repId, kind, episode }: EpisodeWrite) {
-  return transaction
-    .updateTable('signal')
-    .where('rep_id', '=', repId)
-    .where('kind', '=', kind)
-    .where('episode', '=', episode);
 }
 
 /** The figure that a signal is about, as the newest export has it. */

@@ -1,13 +1,10 @@
+import { loadCompany, type Company } from '../database/company.ts';
 import type { Database } from '../database/connection.ts';
+import { writeEpisodes } from '../database/episode-writes.ts';
 import { newestExportDate } from '../database/newest-export.ts';
-import { loadStarters, saveRamps } from '../database/ramps.ts';
-import {
-  loadOwners,
-  loadTeamHistory,
-  managersWithReports,
-  type Owners,
-} from '../database/rep-histories.ts';
-import { clearUnmanaged, latestEpisodes, lockTeam, writeEpisode } from '../database/signals.ts';
+import { saveRamps } from '../database/ramps.ts';
+import { loadTeamHistory, managersWithReports } from '../database/rep-histories.ts';
+import { clearUnmanaged, latestEpisodes, lockTeam } from '../database/signals.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
@@ -35,13 +32,10 @@ export async function detectSignals(
 ): Promise<Detection | undefined> {
   const exportAsOf = await newestExportDate(database, asOf);
   if (exportAsOf === undefined) return undefined;
-  const owners = {
-    ...(await loadOwners(database)),
-    starters: await loadStarters(database, exportAsOf),
-  };
+  const company = await loadCompany(database, exportAsOf);
   const written = { raise: 0, confirm: 0, clear: await clearUnmanaged(database, exportAsOf) };
   await eachOf(await managersWithReports(database), TEAMS_AT_ONCE, async (manager) => {
-    for (const write of await detectInTeam(database, manager, owners, exportAsOf)) {
+    for (const write of await detectInTeam(database, manager, company, exportAsOf)) {
       written[write] += 1;
     }
   });
@@ -56,26 +50,22 @@ const TEAMS_AT_ONCE = 3;
 async function detectInTeam(
   database: Database,
   manager: PersonId,
-  owners: Owners,
+  company: Company,
   exportAsOf: CalendarDate,
 ): Promise<EpisodeWrite['write'][]> {
   return database.transaction().execute(async (transaction) => {
     await lockTeam(transaction, manager);
-    const team = await loadTeamHistory(transaction, manager, owners, exportAsOf);
+    const team = await loadTeamHistory(transaction, manager, company, exportAsOf);
     const latest = await latestEpisodes(
       transaction,
       team.reps.map(({ id }) => id),
     );
     await saveRamps(transaction, rampsOfTeam(team, exportAsOf), exportAsOf);
-    const written: EpisodeWrite['write'][] = [];
-    for (const { rep, detector, outcome } of judgeTeam(team, exportAsOf)) {
-      const { kind } = detector;
+    const writes = judgeTeam(team, exportAsOf).flatMap(({ rep, detector: { kind }, outcome }) => {
       const episode = latest.find((one) => one.repId === rep.id && one.kind === kind);
-      const write = nextWrite(rep.id, kind, episode, outcome, exportAsOf);
-      if (write === undefined) continue;
-      await writeEpisode(transaction, write);
-      written.push(write.write);
-    }
-    return written;
+      return nextWrite(rep.id, kind, episode, outcome, exportAsOf) ?? [];
+    });
+    await writeEpisodes(transaction, writes);
+    return writes.map(({ write }) => write);
   });
 }

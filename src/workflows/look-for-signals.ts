@@ -1,6 +1,6 @@
+import { loadCompany } from '../database/company.ts';
 import type { Database } from '../database/connection.ts';
-import { loadStarters } from '../database/ramps.ts';
-import { loadOwners, loadTeamHistory, managersWithReports } from '../database/rep-histories.ts';
+import { loadTeamHistory, managersWithReports } from '../database/rep-histories.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
 import { judgeTeam, type Judgement } from '../domain/signals/judge-team.ts';
@@ -14,14 +14,11 @@ export async function* lookForSignals(
   asOf: CalendarDate,
   rep?: Person,
 ): AsyncGenerator<Judgement> {
-  const owners = {
-    ...(await loadOwners(database)),
-    starters: await loadStarters(database, asOf),
-  };
+  const company = await loadCompany(database, asOf);
   const one = rep?.managerId === undefined ? [] : [rep.managerId];
   const managers = rep === undefined ? await managersWithReports(database) : one;
   for (const manager of managers) {
-    const team = await loadTeamHistory(database, manager, owners, asOf);
+    const team = await loadTeamHistory(database, manager, company, asOf);
     for (const judgement of judgeTeam(team, asOf)) {
       if (rep === undefined || judgement.rep.id === rep.id) yield judgement;
     }

@@ -1,10 +1,10 @@
 import { findChecklistId, loadChecklist } from '../database/checklists.ts';
+import { loadCompany } from '../database/company.ts';
 import type { Database } from '../database/connection.ts';
 import { loadPlanInput } from '../database/plan-inputs.ts';
 import { repsOf } from '../database/people.ts';
 import { findPreference } from '../database/preferences.ts';
-import { loadStarters } from '../database/ramps.ts';
-import { loadOwners, loadTeamHistory } from '../database/rep-histories.ts';
+import { loadTeamHistory } from '../database/rep-histories.ts';
 import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import { planChecklist as plan, type PlanInput } from '../domain/checklist-plan.ts';
 import type { ItemContent } from '../domain/checklist.ts';
@@ -64,11 +64,8 @@ async function signalsThen(
   asOf: CalendarDate,
   known: PlanInput,
 ): Promise<Pick<PlanInput, 'issues' | 'strengths' | 'inRamp'>> {
-  const owners = {
-    ...(await loadOwners(database)),
-    starters: await loadStarters(database, asOf),
-  };
-  const team = await loadTeamHistory(database, manager.id, owners, asOf);
+  const company = await loadCompany(database, asOf);
+  const team = await loadTeamHistory(database, manager.id, company, asOf);
   const raised = judgeTeam(team, asOf).flatMap(({ rep, detector, outcome }, index) => {
     if (outcome.outcome !== 'raised') return [];
     const { severity, evidence } = outcome;

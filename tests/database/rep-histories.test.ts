@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadOwners, loadTeamHistory, managersWithReports } from '#src/database/rep-histories.ts';
+import { loadCompany } from '#src/database/company.ts';
+import type { Database } from '#src/database/connection.ts';
+import { loadTeamHistory, managersWithReports } from '#src/database/rep-histories.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { OpportunityId } from '#src/domain/ids.ts';
+import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';
@@ -12,7 +14,7 @@ test('a stored team is loaded as it was', async () => {
   const { database } = await freshDatabase();
   const team = sellingTeam({ seed: 1, weeks: 12, reps: [() => ({}), () => ({})] });
   const { manager, reps } = await storeTeam(database, team);
-  const loaded = await loadTeamHistory(database, manager, await loadOwners(database), LAST_EXPORT);
+  const loaded = await load(database, manager);
   const idOf = (rep: number) => reps[rep - 1];
   expect(loaded.exportDates).toEqual(team.exportDates);
   expect(loaded.activitiesUntil).toBe(team.activitiesUntil);
@@ -45,7 +47,7 @@ test('a deal that changed hands belongs to both, each in their time', async () =
     ...sellingTeam(plan),
     opportunities: [deal, away, foreign],
   });
-  const loaded = await loadTeamHistory(database, manager, await loadOwners(database), LAST_EXPORT);
+  const loaded = await load(database, manager);
   const owners = loaded.opportunities.map((history) => [history.opportunity.id, history.owners]);
   expect(owners).toEqual([
     [
@@ -85,12 +87,15 @@ test('each manager has their own team, and what closed years ago is left out', a
     { ...sellingTeam(plan), reps: [], exportDates: [calendarDate('2026-10-01')] },
     'Tom Berg',
   );
-  const owners = await loadOwners(database);
-  const loaded = await loadTeamHistory(database, manager, owners, LAST_EXPORT);
+  const loaded = await load(database, manager);
   expect(loaded.opportunities.map(({ opportunity }) => opportunity.id)).toEqual(['open']);
-  expect((await loadTeamHistory(database, others.manager, owners, LAST_EXPORT)).reps).toEqual([]);
+  expect((await load(database, others.manager)).reps).toEqual([]);
   expect(await managersWithReports(database)).toEqual([manager]);
 });
+
+async function load(database: Database, manager: PersonId): Promise<TeamHistory> {
+  return loadTeamHistory(database, manager, await loadCompany(database, LAST_EXPORT), LAST_EXPORT);
+}
 
 function byId({ opportunities }: TeamHistory): TeamHistory['opportunities'] {
   return opportunities.toSorted((a, b) => (a.opportunity.id < b.opportunity.id ? -1 : 1));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
+import { loadCompany } from '#src/database/company.ts';
 import type { Database } from '#src/database/connection.ts';
-import { loadOwners, loadTeamHistory } from '#src/database/rep-histories.ts';
+import { loadTeamHistory } from '#src/database/rep-histories.ts';
 import { importExport } from '#src/workflows/import-export.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv, importText } from '#tests/support/imports.ts';
@@ -75,8 +76,9 @@ describe('without activities', () => {
 
   async function datesKnown(database: Database) {
     const { id } = await database.selectFrom('person').select('id').executeTakeFirstOrThrow();
-    const owners = await loadOwners(database);
-    const team = await loadTeamHistory(database, id, owners, calendarDate('2025-11-28'));
+    const asOf = calendarDate('2025-11-28');
+    const company = await loadCompany(database, asOf);
+    const team = await loadTeamHistory(database, id, company, asOf);
     return [team.activitiesUntil, ...(team.opportunities[0]?.activityDates ?? [])];
   }
 
@@ -143,8 +145,9 @@ describe('rates', () => {
       .select('id')
       .where('email', '=', 'mia@example.com')
       .executeTakeFirstOrThrow();
-    const owners = await loadOwners(database);
-    const team = await loadTeamHistory(database, mia.id, owners, calendarDate('2025-11-21'));
+    const asOf = calendarDate('2025-11-21');
+    const company = await loadCompany(database, asOf);
+    const team = await loadTeamHistory(database, mia.id, company, asOf);
     const told = team.opportunities.map(({ opportunity: { id, amount, currency } }) => [
       id,
       amount,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadCompany } from '#src/database/company.ts';
 import type { Database } from '#src/database/connection.ts';
-import { loadOwners, loadTeamHistory, managersWithReports } from '#src/database/rep-histories.ts';
+import { loadTeamHistory, managersWithReports } from '#src/database/rep-histories.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv, importText } from '#tests/support/imports.ts';
@@ -276,8 +277,9 @@ test('weeks before it begins are not taken for known; older exports still tell o
   const [mia] = await managersWithReports(database);
   if (mia === undefined) throw new Error('Nobody has reports.');
   const until = async () => {
-    const owners = await loadOwners(database);
-    return (await loadTeamHistory(database, mia, owners, calendarDate('2025-11-07'))).historyUntil;
+    const asOf = calendarDate('2025-11-07');
+    const company = await loadCompany(database, asOf);
+    return (await loadTeamHistory(database, mia, company, asOf)).historyUntil;
   };
   expect(await until()).toBeUndefined();
   // Before its first day, and of fields that it does not tell, an older export is believed.
