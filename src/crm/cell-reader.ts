@@ -42,7 +42,8 @@ export class CellReader<Field extends string> {
   readonly #columns: Columns<Field>;
   readonly #headers: readonly string[];
   readonly #locale: Locale;
-  readonly #dates = new Map<string, CalendarDate | undefined>();
+  /** Null for a text that is no date. */
+  readonly #dates = new Map<string, CalendarDate | null>();
   #cells: readonly string[] = [];
 
   constructor(columns: Columns<Field>, headers: readonly string[], locale: Locale) {
@@ -121,9 +122,10 @@ export class CellReader<Field extends string> {
     const day = hasTime ? text.slice(0, SHORT_TEXT) : text;
     // Few days, many cells. Only short texts are kept, as longer ones are windows on a whole piece of the file.
     if (day.length > SHORT_TEXT) return parseDate(day, this.#locale.dateOrder);
-    if (this.#dates.has(day)) return this.#dates.get(day);
+    const known = this.#dates.get(day);
+    if (known !== undefined) return known ?? undefined;
     const date = parseDate(day, this.#locale.dateOrder);
-    if (this.#dates.size < MOST_DATES_REMEMBERED) this.#dates.set(day, date);
+    if (this.#dates.size < MOST_DATES_REMEMBERED) this.#dates.set(day, date ?? null);
     return date;
   }
 

@@ -3,13 +3,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { poolOf, type Database } from './connection.ts';
+import { copyText, type CopyRow } from './copy-lines.ts';
 import type { Schema } from './schema.ts';
 
-/** Sends lines in COPY's text format into a table, as fast as they come. */
+/** Sends rows into a table, as fast as they come. */
 export type Copy = (
   table: string,
   columns: readonly string[],
-  lines: AsyncIterable<string> | Iterable<string>,
+  batches: AsyncIterable<readonly CopyRow[]> | Iterable<readonly CopyRow[]>,
 ) => Promise<void>;
 
 /** Reads the rows of a query as fast as they come, in COPY's text format, in pieces of any length. */
@@ -41,9 +42,9 @@ export async function bulkTransaction<Result>(
   try {
     return await kysely.transaction().execute((transaction) =>
       run(transaction, {
-        copy: (table, columns, lines) =>
+        copy: (table, columns, batches) =>
           pipeline(
-            Readable.from(lines, { objectMode: false }),
+            Readable.from(copyText(batches), { objectMode: false }),
             client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)),
           ),
         copyOut: (query) => client.query(copyTo(`copy (${query}) to stdout`)),
@@ -55,34 +56,4 @@ export async function bulkTransaction<Result>(
   } finally {
     client.release(failure);
   }
-}
-
-/** One line of COPY's text format; null and undefined are SQL's null. */
-export function copyLine(values: readonly (string | number | null | undefined)[]): string {
-  let line = '';
-  for (let at = 0; at < values.length; at += 1) {
-    if (at > 0) line += '\t';
-    line += copyField(values[at]);
-  }
-  return `${line}\n`;
-}
-
-/** One field of COPY's text format. */
-export function copyField(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return '\\N';
-  return typeof value === 'number' ? String(value) : escaped(value);
-}
-
-const SPECIAL = /[\\\t\n\r]/;
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '\t': '\\t',
-  '\n': '\\n',
-  '\r': '\\r',
-};
-
-function escaped(text: string): string {
-  return SPECIAL.test(text)
-    ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
-    : text;
 }

@@ -1,7 +1,8 @@
 import type { Copy } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
+import type { CopyRow } from '../database/copy-lines.ts';
 import {
-  activityLine,
+  activityRow,
   applyActivities,
   createStagedActivities,
   dropRepeatedActivities,
@@ -18,7 +19,7 @@ export async function importActivities(
   rows: ImportRows<Activity>,
 ): Promise<ImportCounts> {
   await createStagedActivities(transaction);
-  await copy(STAGED_ACTIVITIES.table, STAGED_ACTIVITIES.columns, linesOf(rows));
+  await copy(STAGED_ACTIVITIES.table, STAGED_ACTIVITIES.columns, stagedRows(rows));
   for (const { line, first_line } of await dropRepeatedActivities(transaction)) {
     const reason = `is the record of line ${first_line} again`;
     rows.withdraw({ line, column: undefined, value: undefined, reason });
@@ -34,10 +35,8 @@ export async function importActivities(
   };
 }
 
-async function* linesOf(rows: ImportRows<Activity>): AsyncGenerator<string> {
+async function* stagedRows(rows: ImportRows<Activity>): AsyncGenerator<readonly CopyRow[]> {
   for await (const batch of rows.values()) {
-    let text = '';
-    for (const { line, value } of batch) text += activityLine(line, value);
-    if (text !== '') yield text;
+    yield batch.map(({ line, value }) => activityRow(line, value));
   }
 }

@@ -1,6 +1,7 @@
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { Copy } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
+import type { CopyRow } from '../database/copy-lines.ts';
 import type { ImportCounts } from '../database/imports/import-record.ts';
 import type { StagedHistory, UnknownRow } from '../database/imports/staged-history.ts';
 import {
@@ -42,7 +43,7 @@ export async function importHistory<Value>(
     );
   }
   await staged.create(transaction);
-  await copy(staged.table, staged.columns, linesOf(staged, rows));
+  await copy(staged.table, staged.columns, stagedRows(staged, rows));
   for (const row of await staged.dropUnknown(transaction)) {
     rows.withdraw({ line: row.line, column: undefined, value: row.value, reason: whyUnknown(row) });
   }
@@ -68,14 +69,12 @@ export async function importHistory<Value>(
   };
 }
 
-async function* linesOf<Value>(
+async function* stagedRows<Value>(
   staged: StagedHistory<Value>,
   rows: ImportRows<Value>,
-): AsyncGenerator<string> {
+): AsyncGenerator<readonly CopyRow[]> {
   for await (const batch of rows.values()) {
-    let text = '';
-    for (const { line, value } of batch) text += staged.lineOf(line, value);
-    if (text !== '') yield text;
+    yield batch.map(({ line, value }) => staged.rowOf(line, value));
   }
 }
 

@@ -1,7 +1,8 @@
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { PipelineRow } from '../crm/known-first.ts';
-import { copyLine, type Copying } from '../database/bulk-transaction.ts';
+import type { Copying } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
+import type { CopyRow } from '../database/copy-lines.ts';
 import type { ImportCounts } from '../database/imports/import-record.ts';
 import { FirstLines } from '../database/imports/first-lines.ts';
 import { keysAfterwards } from '../database/imports/keys-afterwards.ts';
@@ -16,10 +17,10 @@ import {
   createUnmet,
   dropStaged,
   FIRST,
-  firstLine,
+  firstRow,
   markMissing,
   STAGED,
-  stagedLine,
+  stagedRow,
   stagedOfKnown,
   UNMET,
 } from '../database/imports/opportunities.ts';
@@ -99,9 +100,9 @@ async function withLikeliest(
 
 /** With nothing to compare with, rows go straight where they belong. */
 async function copyFirst({ transaction, copying, rows, asOf }: OpportunityImport) {
-  const lines = linesOf(rows, (row) => firstLine(row.opportunity, row.fingerprint, asOf));
+  const batches = rowsToCopy(rows, (row) => firstRow(row.opportunity, row.fingerprint, asOf));
   await keysAfterwards(transaction, FIRST.table, () =>
-    copying.copy(FIRST.table, FIRST.columns, lines),
+    copying.copy(FIRST.table, FIRST.columns, batches),
   );
   await analyzeFirst(transaction);
   return { added: rows.accepted, changed: 0, missing: 0 };
@@ -122,43 +123,38 @@ async function compare(options: OpportunityImport) {
 
 async function stage({ transaction, copying, rows }: OpportunityImport): Promise<void> {
   await createStagedOpportunities(transaction);
-  const lines = linesOf(rows, (row, line) => stagedLine(line, row.opportunity, row.fingerprint));
-  await copying.copy(STAGED.table, STAGED.columns, lines);
+  const batches = rowsToCopy(rows, (row, line) =>
+    stagedRow(line, row.opportunity, row.fingerprint),
+  );
+  await copying.copy(STAGED.table, STAGED.columns, batches);
   await analyzeStaged(transaction);
 }
 
 async function markUnmet({ transaction, copying, asOf }: OpportunityImport, known: KnownRows) {
   await createUnmet(transaction);
-  await copying.copy(UNMET.table, UNMET.columns, unmetLines(known));
+  await copying.copy(UNMET.table, UNMET.columns, unmetRows(known));
   return markMissing(transaction, asOf);
 }
 
-/** In characters. */
-const LEAST_SENT = 1 << 15;
-
 type ReadRow = Extract<PipelineRow, { readonly is: 'read' }>;
 
-async function* linesOf(
+/** The rows that are to be copied; those whose id came before are rejected. */
+async function* rowsToCopy(
   rows: ImportRows<PipelineRow>,
-  write: (row: ReadRow, line: number) => string,
-): AsyncGenerator<string> {
+  write: (row: ReadRow, line: number) => CopyRow,
+): AsyncGenerator<readonly CopyRow[]> {
   const ids = new FirstLines();
-  let text = '';
   for await (const batch of rows.values()) {
+    const written: CopyRow[] = [];
     for (const { line, value } of batch) {
       if (value.is === 'unchanged') continue;
       const first =
         value.is === 'repeated' ? value.firstLine : ids.meet(value.opportunity.id, line);
       if (first !== undefined) reject(rows, line, first);
-      else if (value.is === 'read') text += write(value, line);
+      else if (value.is === 'read') written.push(write(value, line));
     }
-    // Where little has changed, the server is not woken for every line.
-    if (text.length >= LEAST_SENT) {
-      yield text;
-      text = '';
-    }
+    yield written;
   }
-  if (text !== '') yield text;
 }
 
 /**
@@ -190,8 +186,8 @@ function reject(rows: ImportRows<PipelineRow>, line: number, firstLine: number):
   rows.withdraw({ line, column: undefined, value: undefined, reason });
 }
 
-function* unmetLines(known: KnownRows): Generator<string> {
-  for (const fingerprint of known.unmet()) yield copyLine([fingerprint]);
+function* unmetRows(known: KnownRows): Generator<readonly CopyRow[]> {
+  for (const fingerprint of known.unmet()) yield [[fingerprint]];
 }
 
 function refuseShrunk(before: number, now: number, last: CalendarDate): void {

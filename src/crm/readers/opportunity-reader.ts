@@ -29,7 +29,8 @@ export function opportunityReader(
       const outcome = outcomeOf(stage);
       const money =
         (outcome === 'won' ? cells.money('wonAmount') : undefined) ?? cells.money('amount');
-      const currency = ofHeader ?? currencyCode(cells.text('currency') ?? '');
+      const named = ofHeader === undefined ? cells.text('currency') : undefined;
+      const currency = ofHeader ?? (named === undefined ? undefined : currencyCode(named));
       return {
         id: id as OpportunityId,
         name: cells.text('name') ?? account ?? id,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Activity } from '../../domain/activity.ts';
 import { ownerKey } from '../../domain/owner-key.ts';
-import { copyLine } from '../bulk-transaction.ts';
 import type { Queryable } from '../connection.ts';
+import type { CopyRow } from '../copy-lines.ts';
 
 export const STAGED_ACTIVITIES = {
   table: 'staged_activity',
@@ -17,17 +17,10 @@ export async function createStagedActivities(transaction: Queryable): Promise<vo
   );
 }
 
-/** One line for COPY into {@link STAGED_ACTIVITIES}. */
-export function activityLine(line: number, activity: Activity): string {
+/** One row of {@link STAGED_ACTIVITIES}. */
+export function activityRow(line: number, activity: Activity): CopyRow {
   const owner = activity.owner === undefined ? undefined : ownerKey(activity.owner);
-  return copyLine([
-    line,
-    activity.id,
-    activity.opportunityId,
-    owner,
-    activity.heldOn,
-    activity.kind,
-  ]);
+  return [line, activity.id, activity.opportunityId, owner, activity.heldOn, activity.kind];
 }
 
 /** Takes the rows out again whose id an earlier row has, and tells which. */

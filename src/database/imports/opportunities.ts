@@ -4,10 +4,10 @@ import type { ImportId } from '../../domain/ids.ts';
 import type { Opportunity } from '../../domain/opportunity.ts';
 import { ownerKey } from '../../domain/owner-key.ts';
 import { ownText } from '../../domain/text.ts';
-import { copyField } from '../bulk-transaction.ts';
 import type { Queryable } from '../connection.ts';
+import type { CopyRow } from '../copy-lines.ts';
 
-/** The columns of an opportunity that an export tells, in the order in which {@link stagedOpportunity} writes them. */
+/** The columns of an opportunity that an export tells, in the order in which {@link rowOf} writes them. */
 const COLUMNS = [
   'id',
   'name',
@@ -48,47 +48,55 @@ export async function createStagedOpportunities(transaction: Queryable): Promise
     select ${list(READ)}, 0 as line from opportunity with no data`.execute(transaction);
 }
 
-/** One line for COPY into {@link STAGED}. */
-export function stagedLine(line: number, opportunity: Opportunity, fingerprint: number): string {
-  return lineOf(opportunity, fingerprint, line);
+/** One row of {@link STAGED}. */
+export function stagedRow(line: number, opportunity: Opportunity, fingerprint: number): CopyRow {
+  return rowOf(opportunity, fingerprint, line);
 }
 
-/** One line for COPY into {@link FIRST}. */
-export function firstLine(
+/** One row of {@link FIRST}. */
+export function firstRow(
   opportunity: Opportunity,
   fingerprint: number,
   firstSeenOn: CalendarDate,
-): string {
-  return lineOf(opportunity, fingerprint, firstSeenOn);
+): CopyRow {
+  return rowOf(opportunity, fingerprint, firstSeenOn);
 }
 
-/** Written out field by field, as this runs for every row; what holds no text of a CRM needs no escaping. */
-function lineOf(opportunity: Opportunity, fingerprint: number, last: string | number): string {
-  return (
-    `${copyField(opportunity.id)}\t${copyField(opportunity.name)}\t${copyField(opportunity.account)}\t` +
-    `${ownerFields(opportunity.owner)}\t${copyField(opportunity.stage)}\t` +
-    `${opportunity.outcome}\t${opportunity.amount ?? NULL}\t${opportunity.currency ?? NULL}\t` +
-    `${opportunity.closeDate ?? NULL}\t${opportunity.createdOn ?? NULL}\t` +
-    `${opportunity.stageEnteredOn ?? NULL}\t${opportunity.lastActivityOn ?? NULL}\t` +
-    `${copyField(opportunity.nextStep)}\t${copyField(opportunity.forecastCategory)}\t` +
-    `${opportunity.contactCount ?? NULL}\t${fingerprint}\t${last}\n`
-  );
+function rowOf(opportunity: Opportunity, fingerprint: number, last: string | number): CopyRow {
+  const { owner } = opportunity;
+  return [
+    opportunity.id,
+    opportunity.name,
+    opportunity.account,
+    owner,
+    owner === undefined ? undefined : keyOf(owner),
+    opportunity.stage,
+    opportunity.outcome,
+    opportunity.amount,
+    opportunity.currency,
+    opportunity.closeDate,
+    opportunity.createdOn,
+    opportunity.stageEnteredOn,
+    opportunity.lastActivityOn,
+    opportunity.nextStep,
+    opportunity.forecastCategory,
+    opportunity.contactCount,
+    fingerprint,
+    last,
+  ];
 }
 
-const NULL = '\\N';
-const NO_OWNER = `${NULL}\t${NULL}`;
-
-/** Few owners, many rows: their two fields as they are copied. */
-const fieldsOfOwners = new Map<string, string>();
+/** Few owners, many rows. */
+const keysOfOwners = new Map<string, string | undefined>();
 const MOST_OWNERS = 10_000;
 
-function ownerFields(owner: string | undefined): string {
-  if (owner === undefined) return NO_OWNER;
-  const known = fieldsOfOwners.get(owner);
+function keyOf(owner: string): string | undefined {
+  const known = keysOfOwners.get(owner);
   if (known !== undefined) return known;
-  const fields = `${copyField(owner)}\t${copyField(ownerKey(owner))}`;
-  if (fieldsOfOwners.size < MOST_OWNERS) fieldsOfOwners.set(ownText(owner), ownText(fields));
-  return fields;
+  const own = ownText(owner);
+  const key = ownerKey(own);
+  if (keysOfOwners.size < MOST_OWNERS) keysOfOwners.set(own, key);
+  return key;
 }
 
 /** How many opportunities are open, of those that the newest export has. */
@@ -104,11 +112,16 @@ export async function analyzeStaged(transaction: Queryable): Promise<void> {
   await sql`analyze staged_opportunity`.execute(transaction);
 }
 
-/** Lets the planner know what the first export brought; later ones change little. */
+/**
+ * Lets the planner know what the first export brought; later ones change little. A small sample does, until Postgres by
+ * itself takes a larger one.
+ */
 export async function analyzeFirst(transaction: Queryable): Promise<void> {
+  await sql`set local default_statistics_target = 10`.execute(transaction);
   await sql`analyze opportunity (missing_since, owner_key, stage, outcome, currency)`.execute(
     transaction,
   );
+  await sql`set local default_statistics_target to default`.execute(transaction);
 }
 
 /** What the staged rows of an export came to. */

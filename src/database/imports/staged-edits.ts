@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { OpportunityEdit } from '../../domain/opportunity-edit.ts';
 import { ownerKey } from '../../domain/owner-key.ts';
-import { copyLine } from '../bulk-transaction.ts';
 import type { Queryable } from '../connection.ts';
+import type { CopyRow } from '../copy-lines.ts';
 import type { StagedHistory } from './staged-history.ts';
 
 /** A history that tells of one field's change a row. */
@@ -25,7 +25,7 @@ export const STAGED_EDITS: StagedHistory<OpportunityEdit> = {
   ],
   mayBeginLate: true,
   create,
-  lineOf,
+  rowOf,
   dropUnknown,
   tell,
 };
@@ -38,10 +38,10 @@ async function create(transaction: Queryable): Promise<void> {
   ) on commit drop`.execute(transaction);
 }
 
-function lineOf(line: number, edit: OpportunityEdit): string {
+function rowOf(line: number, edit: OpportunityEdit): CopyRow {
   const { change } = edit;
   const isOwner = change?.field === 'owner';
-  return copyLine([
+  return [
     line,
     edit.opportunityId,
     edit.name,
@@ -55,7 +55,7 @@ function lineOf(line: number, edit: OpportunityEdit): string {
     change?.outcome,
     isOwner ? ownerKey(change.value ?? '') : undefined,
     isOwner ? ownerKey(change.was ?? '') : undefined,
-  ]);
+  ];
 }
 
 async function dropUnknown(transaction: Queryable) {

@@ -1,4 +1,5 @@
 import type { Queryable } from '../connection.ts';
+import type { CopyRow } from '../copy-lines.ts';
 
 /** A row of a history that is about no opportunity that is known, or about one of several. */
 export interface UnknownRow {
@@ -16,8 +17,7 @@ export interface StagedHistory<Value> {
   /** Whether its first row need not be how an opportunity began. */
   readonly mayBeginLate: boolean;
   create(transaction: Queryable): Promise<void>;
-  /** One line for COPY. */
-  lineOf(line: number, value: Value): string;
+  rowOf(line: number, value: Value): CopyRow;
   /** Takes out the rows of opportunities that no export has, and tells which. */
   dropUnknown(transaction: Queryable): Promise<readonly UnknownRow[]>;
   /** Writes what the rows say of each field into `told_value`. */

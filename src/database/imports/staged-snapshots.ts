@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { OpportunitySnapshot } from '../../domain/opportunity-snapshot.ts';
 import type { TrackedField } from '../../domain/opportunity.ts';
-import { copyLine } from '../bulk-transaction.ts';
 import type { Queryable } from '../connection.ts';
+import type { CopyRow } from '../copy-lines.ts';
 import type { StagedHistory } from './staged-history.ts';
 import { values } from './told-values.ts';
 
@@ -27,7 +27,7 @@ export function stagedSnapshots(
     ],
     mayBeginLate: false,
     create,
-    lineOf,
+    rowOf,
     dropUnknown,
     tell: (transaction) => tell(transaction, fields),
   };
@@ -40,8 +40,8 @@ async function create(transaction: Queryable): Promise<void> {
   ) on commit drop`.execute(transaction);
 }
 
-function lineOf(line: number, row: OpportunitySnapshot): string {
-  return copyLine([
+function rowOf(line: number, row: OpportunitySnapshot): CopyRow {
+  return [
     line,
     row.opportunityId,
     row.since,
@@ -51,7 +51,7 @@ function lineOf(line: number, row: OpportunitySnapshot): string {
     row.amount,
     row.closeDate,
     row.forecastCategory,
-  ]);
+  ];
 }
 
 async function dropUnknown(transaction: Queryable) {
