@@ -2,9 +2,13 @@ import type { LocalSlack } from './slack/api.ts';
 import type { SampleOrganisation, SamplePerson } from './sample/organisation.ts';
 import type { Cast } from './web/contract.ts';
 
-/** Gives everybody of the organisation an account in the local Slack; whoever has one keeps it. */
-export function addAccounts(slack: LocalSlack, organisation: SampleOrganisation): void {
-  for (const { name, email, timeZone } of everybodyIn(organisation))
+/** Gives everybody of the organisation, or those of whom it holds, an account; whoever has one keeps it. */
+export function addAccounts(
+  slack: LocalSlack,
+  organisation: SampleOrganisation,
+  isMeant: (person: SamplePerson) => boolean = () => true,
+): void {
+  for (const { name, email, timeZone } of everybodyIn(organisation).filter(isMeant))
     slack.addUser({ name, email, timeZone });
 }
 

@@ -49,7 +49,9 @@ function readOptions(): Options | undefined {
 }
 
 async function run(options: Options): Promise<void> {
-  process.stdout.write('Starting the playground. The first time this takes some seconds.\n');
+  process.stdout.write(
+    'Starting the playground. The first time, a quarter of a year is played, which takes a while.\n',
+  );
   const starting = startPlayground({ ...options, log: createLog('warn') });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void stop(starting));

@@ -2,8 +2,6 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bot } from '../bot.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
-import { managersOn } from '../database/people.ts';
-import { writePastCoaching } from './past-coaching.ts';
 import { exportArrives, firstMornings } from './calendar.ts';
 import type { SampleFile, SampleOrganisation } from './sample/organisation.ts';
 import type { MovableClock } from './slack/clock.ts';
@@ -17,18 +15,17 @@ export interface Stage {
   readonly exportFolder: string;
 }
 
-/** What happened before the playground opens: what the CRM wrote, and what managers and reps talked about. */
-export async function playPast(stage: Stage, lastPastFriday: CalendarDate): Promise<void> {
-  const { bot, organisation } = stage;
-  await putFile(stage, organisation.roster());
-  await putFile(stage, organisation.quotas());
-  for (const date of organisation.exportDates.slice(0, organisation.past)) {
-    await writeExport(stage, date);
-  }
-  await runJob(bot, 'take-exports');
-  const { database } = bot.context;
-  const managers = await managersOn(database, lastPastFriday);
-  await writePastCoaching(database, managers, lastPastFriday);
+/** Who works there, and what each is to sell. */
+export async function takePeople(stage: Stage): Promise<void> {
+  await putFile(stage, stage.organisation.roster());
+  await putFile(stage, stage.organisation.quotas());
+  await runJob(stage.bot, 'take-exports');
+}
+
+/** What the CRM wrote on these Fridays, all at once. */
+export async function takeExports(stage: Stage, fridays: readonly CalendarDate[]): Promise<void> {
+  for (const friday of fridays) await writeExport(stage, friday);
+  await runJob(stage.bot, 'take-exports');
 }
 
 export async function writeExport(stage: Stage, friday: CalendarDate): Promise<void> {
@@ -107,7 +104,7 @@ export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Pro
   await runJob(bot, 'tell-complaints');
 }
 
-async function runJob(bot: Bot, name: Bot['jobs'][number]['name']): Promise<void> {
+export async function runJob(bot: Bot, name: Bot['jobs'][number]['name']): Promise<void> {
   const job = bot.jobs.find((candidate) => candidate.name === name);
   if (job === undefined) throw new Error(`The bot has no job ${name}.`);
   await job.run();

@@ -11,12 +11,11 @@ import { connectBot, readManifest } from './connected-bot.ts';
 import { forget } from './forget.ts';
 import { watchNewestMessages } from './newest-messages.ts';
 import { beTheOnlyOne } from './only-one.ts';
-import { writePastProgramme } from './past-programme.ts';
-import { playPast, playWeekend } from './play-week.ts';
+import { playPast } from './past/play-past.ts';
+import { playWeekend, writeExport } from './play-week.ts';
 import type { Running } from './running.ts';
 import { sampleOrganisation } from './sample/organisation.ts';
 import { createSaver, readState } from './saved-state.ts';
-import { sharePast } from './share-past.ts';
 import { createClock } from './slack/clock.ts';
 import { startLocalSlack } from './slack/local-slack.ts';
 import { answerPage } from './web/pages.ts';
@@ -86,7 +85,7 @@ async function start(options: PlaygroundOptions, ending: AsyncDisposableStack): 
     ...(saved !== undefined && { state: saved.workspace }),
   });
   ending.defer(slack.close);
-  addAccounts(slack, organisation);
+  if (saved !== undefined) addAccounts(slack, organisation);
 
   const saver = createSaver(files.state, savedState, log);
   const bot = await connectBot(
@@ -100,9 +99,8 @@ async function start(options: PlaygroundOptions, ending: AsyncDisposableStack): 
   ending.defer(bot.stop);
   const stage = { bot, clock, organisation, exportFolder: files.exports };
   if (saved === undefined) {
-    await playPast(stage, lastPastFriday);
-    await sharePast(database, lastPastFriday);
-    await writePastProgramme(database, lastPastFriday);
+    await playPast(stage, slack, lastPastFriday);
+    await writeExport(stage, lastPastFriday);
     await playWeekend(stage, lastPastFriday, () => undefined);
   }
 

@@ -46,7 +46,7 @@ describe.skipIf(chromium === undefined)('a week in the playground’s page', () 
   });
 
   test('a manager reads the checklist and what is behind an item', async () => {
-    await becomeManagerWithSignal(page);
+    await becomeNewManager(page);
     await evidenceButton(page).click();
     await visible(page.getByRole('dialog', { name: 'Evidence' }));
     await visible(page.getByRole('dialog').getByText('How sure?'));
@@ -110,14 +110,15 @@ describe.skipIf(chromium === undefined)('a week in the playground’s page', () 
   });
 });
 
-/** Looks through the managers until one has an item with evidence. */
-async function becomeManagerWithSignal(page: Page): Promise<void> {
+/** Looks through the managers until one has a first checklist, with an item that has evidence. */
+async function becomeNewManager(page: Page): Promise<void> {
   const managers = page.locator('.person', { hasText: 'Manager ·' });
   await visible(managers.first());
   for (const manager of await managers.all()) {
     await manager.click();
-    await visible(page.getByRole('heading', { name: /^Your coaching week/ }));
-    if ((await evidenceButton(page).count()) > 0) return;
+    const checklists = page.getByRole('heading', { name: /^Your coaching week/ });
+    await visible(checklists);
+    if ((await checklists.count()) === 1 && (await evidenceButton(page).count()) > 0) return;
   }
   throw new Error('No manager’s first checklist has an item with evidence.');
 }

@@ -1,7 +1,7 @@
 /* Takes the pictures of the README: `npm run screenshots`. Look at them before you commit them. */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { findChromium, launchChromium } from './chromium.ts';
 import { scratchFolder, startPlaygroundProcess } from './playground-process.ts';
 
@@ -27,8 +27,9 @@ async function takeAll(chromium: string): Promise<void> {
     });
     await page.goto(playground.url);
     await showRichestChecklist(page);
+    await newestChecklist(page).evaluate((message) => message.scrollIntoView({ block: 'start' }));
     await page.locator('#conversation').screenshot({ path: path.join(IMAGES, 'checklist.png') });
-    await page
+    await newestChecklist(page)
       .getByRole('button', { name: /^Log a one-on-one with/ })
       .first()
       .click();
@@ -55,8 +56,16 @@ async function showRichestChecklist(page: Page): Promise<void> {
   /** How many different claims there are behind the names. */
   async function claimsOf(id: string): Promise<number> {
     await select.selectOption(id);
-    await page.getByRole('heading', { name: /^Your coaching week/ }).waitFor();
-    const items = await page.locator('.message .block-section').allInnerTexts();
+    await page
+      .getByRole('heading', { name: /^Your coaching week/ })
+      .first()
+      .waitFor();
+    const items = await newestChecklist(page).locator('.block-section').allInnerTexts();
     return new Set(items.map((text) => / — (.*)/.exec(text)?.[1]?.slice(0, 20))).size;
   }
+}
+
+function newestChecklist(page: Page): Locator {
+  const heading = page.getByRole('heading', { name: /^Your coaching week/ });
+  return page.locator('.message').filter({ has: heading }).last();
 }

@@ -69,6 +69,27 @@ test('whoever runs the programme heard of wrong data, and managers were shown wh
   expect(screen).toContain('Which step of the plan does the customer do next');
 });
 
+test('managers and reps have a past with it: logged, put off, answered, covered, reminded', async () => {
+  const everybody = await people();
+  const all = new Map<string, string>();
+  for (const person of everybody) {
+    all.set(person.name, JSON.stringify(messagesOf(await screenOf(person))));
+  }
+  const told = (name: string) => all.get(name) ?? '';
+  expect(told('Mia Keller')).toContain('✓ Logged by you');
+  expect(told('Mia Keller')).toContain('Rosa wrote down what you two agreed');
+  expect(told('Mia Keller')).toContain('You found this useful.');
+  expect(told('Tom Whitfield')).toContain('You cover for Camila');
+  expect(told('Tom Whitfield')).toContain('I say this once a week');
+  expect(told('Rosa Lindqvist').match(/How your managers coach/g)?.length).toBeGreaterThan(9);
+  expect([...all.values()].join()).toContain('You said that it looks right');
+  expect(told('Lee Castellan')).toContain('What managers say of it');
+  // Who joined at the end is told what comes; the others were, with the first list.
+  const weeks = (name: string) => told(name).match(/Your coaching week/g)?.length;
+  expect(weeks('Priya Raman')).toBeLessThan(4);
+  expect(weeks('Mia Keller')).toBeGreaterThan(12);
+});
+
 test('a page of another site can make nobody do anything', async () => {
   const user = await firstManager();
   const before = messagesOf(await screenOf(user)).length;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { sharePast } from '#src/playground/share-past.ts';
+import { sharePast } from '#src/playground/past/share-past.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addPerson } from '#tests/support/sales-team.ts';

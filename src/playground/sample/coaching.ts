@@ -1,125 +1,204 @@
-import type { CommitmentState, Topic } from '../../domain/one-on-one.ts';
-import type { ClearedEvidence, Evidence } from '../../domain/signals/evidence.ts';
+import type { Topic } from '../../domain/one-on-one.ts';
+import type { IssueKind } from '../../domain/signals/detector.ts';
+import type { Evidence, Measure } from '../../domain/signals/evidence.ts';
 
-/** Something that was agreed before the playground opens. */
-export interface PastCommitment {
-  readonly action: string;
-  /** The rep does it where not given. */
-  readonly byManager?: boolean;
-  readonly dueInDays: number;
-  /** By how much it was moved once; not moved where not given. */
-  readonly movedByDays?: number;
-  readonly state: CommitmentState;
-}
-
-interface PastTalk {
-  readonly daysAgo: number;
+/** What was said and agreed in a talk before the playground opens. */
+export interface PastTalk {
   readonly topics: readonly Topic[];
   readonly notes: string;
-  readonly commitments: readonly PastCommitment[];
+  /** The rep does it. */
+  readonly action: string;
+  /** What the manager writes where the talk is shared. */
+  readonly words: string;
 }
 
-/** What was talked about with every first, second and third of four reps. */
-export const TALKS: readonly (readonly PastTalk[])[] = [
-  [
-    {
-      daysAgo: 65,
-      topics: ['career'],
-      notes: 'Would like to work with larger accounts next year. We look at what that takes.',
-      commitments: [
-        { action: 'Name two accounts to grow with', dueInDays: 14, state: 'kept' },
-        {
-          action: 'Ask Rosa about the enterprise team',
-          byManager: true,
-          dueInDays: 7,
-          state: 'kept',
-        },
-      ],
+/** How somebody uses the checklists; each number is how often of one time. */
+export interface Coach {
+  readonly logs: number;
+  readonly snoozes: number;
+  readonly saysWhetherUseful: number;
+  readonly isUseful: number;
+  readonly shares: number;
+  /** Of what was agreed with them. */
+  readonly kept: number;
+}
+
+/** By the manager's mailbox. Whoever isn't here has joined the workspace just now. */
+export const COACHES: Readonly<Record<string, Coach>> = {
+  'mia.keller': {
+    logs: 0.65,
+    snoozes: 0.1,
+    saysWhetherUseful: 0.85,
+    isUseful: 0.85,
+    shares: 0.6,
+    kept: 0.85,
+  },
+  'tom.whitfield': {
+    logs: 0.2,
+    snoozes: 0.2,
+    saysWhetherUseful: 0.5,
+    isUseful: 0.5,
+    shares: 0,
+    kept: 0.4,
+  },
+  'camila.ortega': {
+    logs: 0.5,
+    snoozes: 0.1,
+    saysWhetherUseful: 0.8,
+    isUseful: 0.75,
+    shares: 0.4,
+    kept: 0.7,
+  },
+};
+
+/** Who was away for a week, and who covered; the weeks are counted from the last past Friday. */
+export const AWAY = { manager: 'camila.ortega', cover: 'tom.whitfield', week: -6 } as const;
+
+/** In these weeks the second-line manager talked with a manager. */
+export const WITH_MANAGERS: readonly {
+  readonly week: number;
+  readonly manager: string;
+  readonly talk: PastTalk;
+}[] = [
+  {
+    week: -7,
+    manager: 'mia.keller',
+    talk: {
+      topics: ['skill'],
+      notes: 'Coaches every week, and asks more than she tells. Could show Tom how.',
+      action: 'Invite Tom to one of your one-on-ones',
+      words: 'I like how your team talks about its one-on-ones.',
     },
-    {
-      daysAgo: 31,
-      topics: ['deal-strategy', 'skill'],
-      notes: 'Talks well with users, avoids the person who signs. Practised the opening twice.',
-      commitments: [
-        {
-          action: 'Meet the budget owner at two accounts',
-          dueInDays: 14,
-          movedByDays: 10,
-          state: 'kept',
-        },
-      ],
-    },
-  ],
-  [
-    {
-      daysAgo: 52,
-      topics: ['forecast'],
-      notes: 'Three dates came from us and not from the customer.',
-      commitments: [
-        {
-          action: 'Check every date of the quarter with the customer',
-          dueInDays: 10,
-          state: 'kept',
-        },
-      ],
-    },
-    {
-      daysAgo: 38,
-      topics: ['knowledge'],
-      notes: 'New to procurement in this industry.',
-      commitments: [{ action: 'Sit in on a call of a colleague', dueInDays: 14, state: 'dropped' }],
-    },
-  ],
-  [
-    {
-      daysAgo: 73,
+  },
+  {
+    week: -4,
+    manager: 'tom.whitfield',
+    talk: {
       topics: ['motivation'],
-      notes: 'A hard summer. Wants smaller steps and to hear sooner what goes well.',
-      commitments: [
-        { action: 'Talk every second Tuesday', byManager: true, dueInDays: 14, state: 'kept' },
-      ],
+      notes: 'Sells two accounts himself and has no hour left. We hand one of them over.',
+      action: 'Keep one hour a week free for one-on-ones',
+      words: 'Thank you for saying it as it is. One hour a week is a good start.',
     },
-  ],
+  },
+  {
+    week: -1,
+    manager: 'camila.ortega',
+    talk: {
+      topics: ['skill'],
+      notes: 'Talks with those who ask. We looked at who never does.',
+      action: 'Talk with Hạnh and Chloé',
+      words: 'You hear a lot. Now hear those who say little.',
+    },
+  },
 ];
 
-/** Trouble of the summer that was talked about and is over. */
-export const OVER: {
-  readonly kind: 'close-dates-pushed';
-  readonly evidence: Omit<Evidence, 'since'>;
-  readonly cleared: ClearedEvidence;
-  readonly talk: Omit<PastTalk, 'daysAgo'> & { readonly question: string };
-} = {
-  kind: 'close-dates-pushed',
-  evidence: {
-    headline: 'close dates move out without the deals moving on',
-    comparison: '9 in the last 4 weeks; 4 is usual.',
-    measure: {
-      name: 'pushed dates a week',
-      unit: 'count',
-      observed: 2.3,
-      usual: 1,
-      betterWhen: 'lower',
-    },
-    opportunities: [],
-    sureness: 'Chance alone would do this less than once in 2 years.',
-    clearsWhen: 'Clears when pushed dates are back to usual.',
-  },
-  cleared: {
-    measure: {
-      name: 'pushed dates a week',
-      unit: 'count',
-      observed: 0.8,
-      usual: 1,
-      betterWhen: 'lower',
-    },
-  },
-  talk: {
+/** When what weighs most was talked about: long enough ago for two exports to show what came of it. */
+export const WORST_WEEK = -3;
+
+export const AGREED_AS_GOOD = { measure: 'First meetings a week', level: '4' } as const;
+
+/** What is talked about a kind of signal. */
+const ABOUT: Partial<Readonly<Record<IssueKind, PastTalk>>> = {
+  'close-dates-pushed': {
     topics: ['forecast', 'skill'],
     notes:
       'Names dates to be done with the question. We practised asking for the customer’s steps.',
-    question: 'Where does this date come from: from the customer, or from our quarter?',
-    commitments: [
-      { action: 'Ask for the customer’s steps before naming a date', dueInDays: 14, state: 'kept' },
-    ],
+    action: 'Ask for the customer’s steps before naming a date',
+    words: 'A date that comes from the customer is worth ten of ours.',
+  },
+  'opportunities-stalled': {
+    topics: ['deal-strategy', 'skill'],
+    notes: 'Talks well with users, avoids the person who signs. Practised the opening twice.',
+    action: 'Meet the budget owner at two accounts',
+    words: 'You know these customers well. Now let them introduce you.',
+  },
+  'new-opportunities-fell': {
+    topics: ['new-business', 'obstacle'],
+    notes: 'Sees it too. Lost the partner who sent most of the introductions, and has not said so.',
+    action: 'Ask three customers for an introduction',
+    words: 'Your customers like you. Ask them who else should.',
+  },
+  'win-rate-fell': {
+    topics: ['deal-strategy', 'knowledge'],
+    notes: 'Meets a new competitor more often than we thought, and answers with the price.',
+    action: 'Write down the last three losses in the buyer’s words',
+    words: 'Let us look at the losses together and without blame.',
+  },
+  'coverage-thin': {
+    topics: ['new-business'],
+    notes: 'The quota doubled and the week did not. We looked at what can be left undone.',
+    action: 'Block two mornings a week for new business',
+    words: 'Two quiet mornings a week, and I keep them free of meetings.',
   },
 };
+
+/** What is talked about where no signal says what; one after the other. */
+const OPEN_TALKS: readonly [PastTalk, ...PastTalk[]] = [
+  {
+    topics: ['career'],
+    notes: 'Would like to work with larger accounts next year. We look at what that takes.',
+    action: 'Name two accounts to grow with',
+    words: 'I am glad that you want more. Let us find the first account.',
+  },
+  {
+    topics: ['knowledge'],
+    notes: 'New to procurement in this industry.',
+    action: 'Sit in on a call of a colleague',
+    words: 'Ask whatever you want to ask; everybody was new to it once.',
+  },
+  {
+    topics: ['motivation'],
+    notes: 'A hard summer. Wants smaller steps and to hear sooner what goes well.',
+    action: 'Write down one thing that went well, every Friday',
+    words: 'Thank you for being so open. I will keep my part.',
+  },
+  {
+    topics: ['deal-strategy', 'skill'],
+    notes: 'Has a plan for the two largest deals, and wants to practise the price talk.',
+    action: 'Practise the price talk with a colleague',
+    words: 'I liked how you looked at it from the customer’s side.',
+  },
+];
+
+/** What is talked about a kind of signal, or where none says what; `turn` tells the latter apart. */
+export function talkAbout(kind: IssueKind | undefined, turn: number): PastTalk {
+  const about = kind === undefined ? undefined : ABOUT[kind];
+  return about ?? OPEN_TALKS[turn % OPEN_TALKS.length] ?? OPEN_TALKS[0];
+}
+
+/** The same trouble of one rep after the other, before the checklists began; every second one was talked about. */
+export const EARLIER = {
+  kind: 'close-dates-pushed',
+  question: 'Where does this date come from: from the customer, or from our quarter?',
+  usualInFourWeeks: 4,
+  /** How many dates were pushed in the four weeks when it was raised, and when it was over. */
+  raisedAt: [9, 8, 11, 9, 10],
+  overAt: [3, 4, 2],
+  /** After how many weeks it was over. */
+  overAfterWeeks: {
+    coached: [5, 4, 7, 6, 10, 5, 8, 4, 6, 11, 7, 5],
+    notCoached: [6, 11, 9, 8, 12, 5, 10, 7, 13, 9, 6, 12],
+  },
+} as const;
+
+/** What the detector said of so many pushed dates in four weeks. */
+export function pushedDates(inFourWeeks: number): Omit<Evidence, 'since'> {
+  return {
+    headline: 'close dates move out without the deals moving on',
+    comparison: `${inFourWeeks} in the last 4 weeks; ${EARLIER.usualInFourWeeks} is usual.`,
+    measure: pushedAWeek(inFourWeeks),
+    opportunities: [],
+    sureness: 'Chance alone would do this less than once in 2 years.',
+    clearsWhen: 'Clears when pushed dates are back to usual.',
+  };
+}
+
+export function pushedAWeek(inFourWeeks: number): Measure {
+  return {
+    name: 'pushed dates a week',
+    unit: 'count',
+    observed: inFourWeeks / 4,
+    usual: EARLIER.usualInFourWeeks / 4,
+    betterWhen: 'lower',
+  };
+}

@@ -93,9 +93,50 @@ export const TROUBLES: readonly Trouble[] = [
   },
 ];
 
+/** What was over before the playground opens. */
+export const PAST_TROUBLES: readonly Trouble[] = [
+  {
+    rep: 'inaki.etxeberria',
+    signal: 'close-dates-pushed',
+    from: -21,
+    until: -14,
+    habits: { push: 0.5, near: 70 },
+  },
+  {
+    rep: 'kwame.mensah',
+    signal: 'opportunities-stalled',
+    from: -24,
+    until: -9,
+    habits: { stuckIn: 'Negotiation' },
+  },
+  {
+    rep: 'maximiliana.theodora.von.hohenstein-oberndorff',
+    signal: 'close-dates-pushed',
+    from: -18,
+    until: -9,
+    habits: { push: 0.5, near: 70 },
+  },
+  {
+    rep: 'marcus.johnson',
+    signal: 'close-dates-pushed',
+    from: -24,
+    until: -11,
+    habits: { push: 0.5, near: 70 },
+  },
+  {
+    rep: 'grace.kim',
+    signal: 'opportunities-stalled',
+    from: -21,
+    until: -11,
+    habits: { stuckIn: 'Qualification' },
+  },
+];
+
+const ALL_TROUBLES = [...PAST_TROUBLES, ...TROUBLES];
+
 /** How a rep sells in a week, with what is going on by then. */
 export function habitsIn(week: number, rep: Rep): Habits {
-  const changes = TROUBLES.filter(
+  const changes = ALL_TROUBLES.filter(
     (trouble) => trouble.rep === rep.mailbox && trouble.from <= week && week <= trouble.until,
   ).map(({ habits }) => habits);
   return Object.assign({ ...STEADY, newDeals: rep.newDeals ?? STEADY.newDeals }, ...changes);

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Queryable } from '../database/connection.ts';
-import { frontLineManagersOn } from '../database/people.ts';
-import { shareRecap } from '../database/recaps.ts';
-import { addDays, instantAt, type CalendarDate } from '../domain/calendar.ts';
-import type { OneOnOneId, PersonId } from '../domain/ids.ts';
-import type { Person } from '../domain/person.ts';
+import type { Queryable } from '../../database/connection.ts';
+import { frontLineManagersOn } from '../../database/people.ts';
+import { shareRecap } from '../../database/recaps.ts';
+import { addDays, instantAt, type CalendarDate } from '../../domain/calendar.ts';
+import type { OneOnOneId, PersonId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/person.ts';
 
 const WEDNESDAY_AFTER = 5;
 const TWO_IN_THE_AFTERNOON = 14 * 60;
-/** Of each manager’s reps who were talked with before, one of so many was talked with again of late; 0 for nobody. */
-const TALKED_AGAIN = [3, 1, 1, 0] as const;
+/** Of a manager’s reps who were talked with before, one of so many was talked with again of late; 0 for nobody. */
+const TALKED_AGAIN: readonly number[] = [3, 1, 0, 0];
 const WORDS = [
   'Thank you for being so open. I will keep my part.',
   'I liked how you looked at it from the customer’s side.',

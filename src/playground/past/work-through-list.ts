@@ -1,0 +1,142 @@
+import { findChecklistId, findRecipient, loadChecklist } from '../../database/checklists.ts';
+import { addDays, type CalendarDate } from '../../domain/calendar.ts';
+import { isConversation, type Checklist, type ChecklistItem } from '../../domain/checklist.ts';
+import type { FeedbackReason } from '../../domain/feedback.ts';
+import type { ChecklistId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/person.ts';
+import { actOnItem } from '../../workflows/act-on-item.ts';
+import { agreeExpectations } from '../../workflows/agree-expectations.ts';
+import { giveFeedback } from '../../workflows/give-feedback.ts';
+import { moveCommitment } from '../../workflows/move-commitment.ts';
+import { updateChecklistMessage } from '../../workflows/update-checklist-message.ts';
+import type { WorkflowContext } from '../../workflows/workflow-context.ts';
+import type { Chances } from '../sample/chances.ts';
+import { AGREED_AS_GOOD, talkAbout, WORST_WEEK, type Coach } from '../sample/coaching.ts';
+import { logTalk } from './log-talk.ts';
+
+/** A manager's week of the past. */
+export interface PastWeek {
+  /** Counted from the last past Friday: the last one is -1. */
+  readonly number: number;
+  /** The Monday. */
+  readonly monday: CalendarDate;
+}
+
+const DAYS_MOVED = 7;
+const DAYS_UNTIL_AGREED = 45;
+const REASONS: readonly [FeedbackReason, ...FeedbackReason[]] = [
+  'known-already',
+  'known-already',
+  'not-coachable',
+  'wrong-data',
+  'other',
+];
+
+/** A manager, or who covers for them, does with their list of that week what is their habit, as by the message's buttons. */
+export async function workThroughList(
+  context: WorkflowContext,
+  manager: Person,
+  week: PastWeek,
+  coach: Coach,
+  chance: Chances,
+): Promise<void> {
+  const { database } = context;
+  const id = await findChecklistId(database, manager.id, week.monday);
+  const checklist = id && (await loadChecklist(database, id));
+  if (id === undefined || checklist === undefined) return;
+  const reader = await findRecipient(database, id);
+  const changed = new Set<ChecklistId>([id]);
+  for (const item of checklist.items) {
+    if (reader.id === manager.id) await sayWhetherUseful(context, manager, item, coach, chance);
+    const settled = isConversation(item.content)
+      ? await converse(context, reader, { checklist, item, week, coach }, chance)
+      : await lookAtDue(context, reader, item, coach, chance);
+    for (const one of settled) changed.add(one);
+  }
+  for (const one of changed) await updateChecklistMessage(context, one);
+}
+
+async function sayWhetherUseful(
+  context: WorkflowContext,
+  manager: Person,
+  { id, content }: ChecklistItem,
+  { saysWhetherUseful, isUseful }: Coach,
+  chance: Chances,
+): Promise<void> {
+  if (content.kind === 'commitment-due' || !chance.happens(saysWhetherUseful)) return;
+  const reason = chance.pick(REASONS);
+  await giveFeedback(
+    context,
+    manager,
+    id,
+    chance.happens(isUseful) ? { verdict: 'useful' } : { verdict: 'not-useful', reason },
+  );
+}
+
+interface Conversation {
+  readonly checklist: Checklist;
+  readonly item: ChecklistItem;
+  readonly week: PastWeek;
+  readonly coach: Coach;
+}
+
+/** Talks with the rep, or puts it off, or leaves it. What is to be seen when the playground opens is left alone. */
+async function converse(
+  context: WorkflowContext,
+  reader: Person,
+  { checklist, item, week, coach }: Conversation,
+  chance: Chances,
+): Promise<readonly ChecklistId[]> {
+  const { content } = item;
+  const isSignal = content.kind === 'signal';
+  const isFirst = item.id === checklist.items[0]?.id;
+  const isWorst = isSignal && isFirst && week.number === WORST_WEEK;
+  const isTooLate = isSignal && week.number >= WORST_WEEK;
+  // Who covers sees to one of them.
+  const isCovered = reader.id !== checklist.managerId && isFirst;
+  const luck = chance.next();
+  if (isWorst || isCovered || (!isTooLate && luck < coach.logs)) {
+    const about = talkAbout(isSignal ? content.signal : undefined, chance.integer(100));
+    if (isWorst) await agreeOnLevel(context, reader, item, week);
+    return logTalk(
+      context,
+      reader,
+      {
+        ...about,
+        rep: content.rep.id,
+        item: item.id,
+        isShared: chance.happens(coach.shares),
+        kept: coach.kept,
+      },
+      chance,
+    );
+  }
+  if (!isTooLate && luck > 1 - coach.snoozes) await actOnItem(context, reader, item.id, 'snoozed');
+  return [];
+}
+
+async function agreeOnLevel(
+  context: WorkflowContext,
+  manager: Person,
+  { content }: ChecklistItem,
+  { monday }: PastWeek,
+): Promise<void> {
+  const dueOn = addDays(monday, DAYS_UNTIL_AGREED);
+  await agreeExpectations(context, manager, content.rep.id, [{ ...AGREED_AS_GOOD, dueOn }]);
+}
+
+/** Ticks off, moves or drops what was agreed; the rest is left, as praise is. */
+async function lookAtDue(
+  context: WorkflowContext,
+  reader: Person,
+  { id, content }: ChecklistItem,
+  { kept }: Coach,
+  chance: Chances,
+): Promise<readonly ChecklistId[]> {
+  if (content.kind !== 'commitment-due') return [];
+  if (chance.happens(kept)) await actOnItem(context, reader, id, 'kept');
+  else if (chance.happens(0.5)) {
+    await moveCommitment(context, reader, id, addDays(content.dueOn, DAYS_MOVED));
+  } else if (chance.happens(0.5)) await actOnItem(context, reader, id, 'dropped');
+  return [];
+}
