@@ -134,9 +134,11 @@ async function lookAtDue(
   chance: Chances,
 ): Promise<readonly ChecklistId[]> {
   if (content.kind !== 'commitment-due') return [];
-  if (chance.happens(kept)) await actOnItem(context, reader, id, 'kept');
-  else if (chance.happens(0.5)) {
+  const luck = chance.next();
+  const others = (1 - kept) / 3;
+  if (luck < kept) await actOnItem(context, reader, id, 'kept');
+  else if (luck < kept + others) {
     await moveCommitment(context, reader, id, addDays(content.dueOn, DAYS_MOVED));
-  } else if (chance.happens(0.5)) await actOnItem(context, reader, id, 'dropped');
+  } else if (luck < kept + 2 * others) await actOnItem(context, reader, id, 'dropped');
   return [];
 }

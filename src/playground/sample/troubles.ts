@@ -94,7 +94,7 @@ export const TROUBLES: readonly Trouble[] = [
 ];
 
 /** What was over before the playground opens. */
-export const PAST_TROUBLES: readonly Trouble[] = [
+const PAST_TROUBLES: readonly Trouble[] = [
   {
     rep: 'inaki.etxeberria',
     signal: 'close-dates-pushed',
