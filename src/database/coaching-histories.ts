@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { HistoryParts } from '../domain/coaching-history.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Queryable } from './connection.ts';
@@ -38,6 +39,7 @@ async function signalsOf(database: Queryable, rep: PersonId): Promise<HistoryPar
   const rows = await database
     .selectFrom('signal')
     .select(['id', 'first_seen_on', 'cleared_on', 'evidence', 'cleared_evidence'])
+    .select(MEASURES.as('measures'))
     .where('rep_id', '=', rep)
     .execute();
   return rows.map((row) => ({
@@ -46,8 +48,16 @@ async function signalsOf(database: Queryable, rep: PersonId): Promise<HistoryPar
     clearedOn: row.cleared_on ?? undefined,
     evidence: row.evidence,
     cleared: row.cleared_evidence ?? undefined,
+    measures: row.measures,
   }));
 }
+
+/** What the exports said of a `signal`, as far as it can be compared. */
+const MEASURES = sql<HistoryParts['signals'][number]['measures']>`coalesce((
+  select json_agg(json_build_object('asOf', as_of, 'measure', json_build_object('name', name, 'unit', unit,
+    'observed', observed, 'usual', usual, 'betterWhen', better_when)) order by as_of)
+  from signal_measure where signal_id = signal.id and name is not null
+), '[]')`;
 
 async function expectationsWith(
   database: Queryable,

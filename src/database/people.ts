@@ -119,6 +119,35 @@ export async function peopleOn(database: Queryable, on: CalendarDate): Promise<P
   return rows.map(toPerson);
 }
 
+/** The manager and everybody below who works there on that day, at any depth, by name; nobody whose line is broken. */
+export async function peopleBelow(
+  database: Queryable,
+  manager: PersonId,
+  on: CalendarDate,
+): Promise<Person[]> {
+  const rows = await database
+    .withRecursive('line', (query) =>
+      query
+        .selectFrom(employed(database, on).as('top'))
+        .select('top.id')
+        .where('top.id', '=', manager)
+        // A circle adds nobody twice, and so ends.
+        .union((next) =>
+          next
+            .selectFrom(employed(database, on).as('report'))
+            .innerJoin('line', 'line.id', 'report.manager_id')
+            .select('report.id'),
+        ),
+    )
+    .selectFrom('person')
+    .innerJoin('line', 'line.id', 'person.id')
+    .selectAll('person')
+    .orderBy('name')
+    .orderBy('person.id')
+    .execute();
+  return rows.map(toPerson);
+}
+
 /** Those whom nobody reports to who works there on that day. */
 function employedReps(database: Queryable, on: CalendarDate) {
   const managers = employed(database, on).clearSelect().select('manager_id');

@@ -32,6 +32,8 @@ interface PastSignal {
   readonly clearedOn: CalendarDate | undefined;
   readonly evidence: Evidence;
   readonly cleared: ClearedEvidence | undefined;
+  /** What the exports said, the oldest first. */
+  readonly measures: readonly { readonly asOf: CalendarDate; readonly measure: Measure }[];
 }
 
 interface PastExpectation {
@@ -65,8 +67,8 @@ export type HistoryEntry = { readonly on: CalendarDate } & (
       readonly kind: 'signal';
       readonly headline: string;
       readonly clearedOn: CalendarDate | undefined;
-      /** What came of it since it was last talked about; undefined where it never was. */
-      readonly since: SinceTalk | undefined;
+      /** What came of it since they last talked, about it if they ever did; undefined where they did not talk. */
+      readonly since: (SinceTalk & { readonly wasAboutIt: boolean }) | undefined;
     }
   | ({ readonly kind: 'expectation' } & Omit<PastExpectation, 'agreedOn'>)
 );
@@ -99,13 +101,36 @@ export function coachingHistory(parts: HistoryParts): HistoryEntry[] {
 }
 
 function signalEntry(signal: PastSignal, talks: readonly Talk[]): HistoryEntry {
-  const { id, firstSeenOn: on, clearedOn, evidence, cleared } = signal;
-  const last = talks
-    .filter(({ signalId }) => signalId === id)
-    .toSorted((a, b) => (a.heldOn < b.heldOn ? 1 : -1))[0];
+  const { firstSeenOn: on, clearedOn, evidence } = signal;
+  return {
+    kind: 'signal',
+    on,
+    headline: evidence.headline,
+    clearedOn,
+    since: since(signal, talks),
+  };
+}
+
+/** A talk that was about it is told of before any other; one about no signal, where it took place meanwhile. */
+function since(
+  { id, firstSeenOn, clearedOn, evidence, cleared, measures }: PastSignal,
+  talks: readonly Talk[],
+): Extract<HistoryEntry, { kind: 'signal' }>['since'] {
   const now = clearedOn === undefined ? evidence : (cleared ?? {});
-  const since = last && sinceTalk(last.heldOn, last.measure, now);
-  return { kind: 'signal', on, headline: evidence.headline, clearedOn, since };
+  const newestFirst = talks.toSorted((a, b) => (a.heldOn < b.heldOn ? 1 : -1));
+  const about = newestFirst.find(({ signalId }) => signalId === id);
+  if (about !== undefined) {
+    return { ...sinceTalk(about.heldOn, about.measure, now), wasAboutIt: true };
+  }
+  const meanwhile = newestFirst.find(
+    ({ signalId, heldOn }) =>
+      signalId === undefined &&
+      heldOn >= firstSeenOn &&
+      (clearedOn === undefined || heldOn < clearedOn),
+  );
+  if (meanwhile === undefined) return undefined;
+  const then = measures.findLast(({ asOf }) => asOf <= meanwhile.heldOn)?.measure;
+  return { ...sinceTalk(meanwhile.heldOn, then, now), wasAboutIt: false };
 }
 
 function talkEntry(talk: Talk, signals: readonly PastSignal[]): HistoryEntry {

@@ -43,7 +43,7 @@ export function sayEntry(
     case 'signal': {
       const { headline, clearedOn, since } = entry;
       const parts = [
-        since === undefined ? 'not talked about' : `talked about on ${day(since.on)}`,
+        sayTalk(since, day),
         ...(since?.change === undefined ? [] : [sayChange(since.change)]),
         clearedOn === undefined ? 'still there' : `over on ${day(clearedOn)}`,
       ];
@@ -56,4 +56,14 @@ export function sayEntry(
       return { on, what: 'Expectation', text: `${measure}: ${level}${by}`, outcome };
     }
   }
+}
+
+function sayTalk(
+  since: Extract<HistoryEntry, { kind: 'signal' }>['since'],
+  day: (date: CalendarDate) => string,
+): string {
+  if (since === undefined) return 'not talked about';
+  return since.wasAboutIt
+    ? `talked about on ${day(since.on)}`
+    : `talked about something else on ${day(since.on)}`;
 }

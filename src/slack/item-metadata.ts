@@ -2,10 +2,10 @@ import type { ChecklistItemId } from '../domain/ids.ts';
 import { itemIdOf } from './payload-ids.ts';
 import { readPage, writePage } from './views/home-view.ts';
 
-/** What a modal about an item carries: which one, and the page of the App Home that it was opened on. */
+/** What a modal about an item carries: which one, and the page of the App Home that it was opened on, if it was. */
 interface ItemMetadata {
   readonly item: ChecklistItemId;
-  readonly homePage: number;
+  readonly homePage: number | undefined;
 }
 
 export function writeItemMetadata({ item, homePage }: ItemMetadata): string {

@@ -36,11 +36,11 @@ export function initiativeIdOf(value: string | undefined): InitiativeId {
   return id.parse(value) as InitiativeId;
 }
 
-/** The page of the App Home that was clicked on; the first for a click in a message. */
+/** The page of the App Home that was clicked on; undefined for a click in a message. */
 export function pageOf(body: {
   readonly view?: { readonly type: string; readonly private_metadata: string } | undefined;
-}): number {
-  return body.view?.type === 'home' ? readPage(body.view.private_metadata) : 0;
+}): number | undefined {
+  return body.view?.type === 'home' ? readPage(body.view.private_metadata) : undefined;
 }
 
 /** Slack signs what it sends, so the user in it is the one who acts. */

@@ -15,13 +15,19 @@ import {
 import { managerHomeView, messageHomeView } from './views/home-view.ts';
 import { programmeBlocks } from './views/programme-blocks.ts';
 
-/** Shows somebody's App Home as it is now; of a team that is longer than one, this page. */
+/**
+ * Shows somebody's App Home as it is now. Of a team that is longer than one, this page, or where none is named, the one
+ * that they turned to last.
+ */
 export async function publishHome(
   context: WorkflowContext,
   client: WebClient,
   user: SlackUserId,
-  page = 0,
+  wished?: number,
 ): Promise<void> {
+  const page = wished ?? pagesOf(context).get(user) ?? 0;
+  if (page === 0) pagesOf(context).delete(user);
+  else pagesOf(context).set(user, page);
   const person = await identifyPerson(context, user);
   const programme = await lookAtProgramme(context, user, person);
   const view = await viewFor(context, person, page, programme !== undefined);
@@ -43,4 +49,16 @@ async function viewFor(
   return home === undefined
     ? messageHomeView((await lookAtAgreed(context, person)) ?? notAManagerMessage())
     : managerHomeView(home, reader, page);
+}
+
+/**
+ * Where somebody turned to, as long as this process runs: Slack does not tell it with a click in a message. Another replica,
+ * or the next start, begins at the first page.
+ */
+const turnedTo = new WeakMap<WorkflowContext, Map<SlackUserId, number>>();
+
+function pagesOf(context: WorkflowContext): Map<SlackUserId, number> {
+  const pages = turnedTo.get(context) ?? new Map<SlackUserId, number>();
+  turnedTo.set(context, pages);
+  return pages;
 }

@@ -1,6 +1,6 @@
 import { loadCoachingEvents, loadPairFacts } from '../database/coaching-facts.ts';
 import { newestExportDate } from '../database/newest-export.ts';
-import { peopleOn } from '../database/people.ts';
+import { peopleBelow } from '../database/people.ts';
 import { openBetween } from '../database/planned-talks.ts';
 import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import type { NamedPerson } from '../domain/checklist.ts';
@@ -24,7 +24,7 @@ export async function lookAtManagers(
 ): Promise<CoachingDigest | undefined> {
   const { database } = context;
   const today = todayOf(context, reader);
-  const people = await peopleOn(database, today);
+  const people = await peopleBelow(database, reader.id, today);
   const lines = reportingLines(people);
   if (!lines.isSecondLine(reader.id)) return undefined;
   const pairs = await loadPairFacts(database, lines.below(reader.id), today);
@@ -40,12 +40,9 @@ export async function lookDown(
   reader: Person,
   manager: PersonId,
 ): Promise<CoachingDigest | undefined> {
-  const people = await peopleOn(context.database, todayOf(context, reader));
-  const isBelow = reportingLines(people)
-    .below(reader.id)
-    .some(({ report }) => report === manager);
+  const people = await peopleBelow(context.database, reader.id, todayOf(context, reader));
   const found = people.find(({ id }) => id === manager);
-  if (!isBelow || found === undefined) return undefined;
+  if (found === undefined || manager === reader.id) return undefined;
   const digest = await lookAtManagers(context, found);
   // What the two agreed with each other is theirs.
   return digest && { ...digest, due: [] };
@@ -58,7 +55,7 @@ export async function lookAtQuarter(
 ): Promise<ManagerQuarter[] | undefined> {
   const { database } = context;
   const today = todayOf(context, reader);
-  const people = await peopleOn(database, today);
+  const people = await peopleBelow(database, reader.id, today);
   const lines = reportingLines(people);
   if (!lines.isSecondLine(reader.id)) return undefined;
   const pairs = lines.below(reader.id);

@@ -39,6 +39,7 @@ const parts: HistoryParts = {
       clearedOn: calendarDate('2025-12-12'),
       evidence: someEvidence,
       cleared: { measure: { ...measure, observed: 2.5 } },
+      measures: [],
     },
     {
       id: 8 as SignalId,
@@ -46,6 +47,7 @@ const parts: HistoryParts = {
       clearedOn: undefined,
       evidence: { ...someEvidence, headline: 'deals stop at Proposal' },
       cleared: undefined,
+      measures: [],
     },
   ],
   expectations: [
@@ -73,6 +75,29 @@ describe('the history with a rep', () => {
         "2025-11-21 Signal: new deals have dried up / talked about on 24 Nov; new deals a week 0.6 → 2.5; over on 12 Dec",
       ]
     `);
+  });
+
+  test('says what came of a talk that was about something else, beside the figures of its day', () => {
+    const [talk] = parts.talks;
+    const [signal] = parts.signals;
+    if (talk === undefined || signal === undefined) throw new Error('There is nothing to tell of.');
+    const outcomeOf = (heldOn: string, signalId?: SignalId) => {
+      const talks = [{ ...talk, heldOn: calendarDate(heldOn), signalId, measure: undefined }];
+      const measures = ['2025-11-21', '2025-11-28', '2025-12-05'].map((asOf, week) => ({
+        asOf: calendarDate(asOf),
+        measure: { ...measure, observed: 1 + week / 2 },
+      }));
+      const signals = [{ ...signal, measures }];
+      const entries = coachingHistory({ ...parts, talks, signals, expectations: [] });
+      const entry = entries.find(({ kind }) => kind === 'signal');
+      return entry && sayEntry(entry, rep, today).outcome;
+    };
+    expect(outcomeOf('2025-12-02')).toBe(
+      'talked about something else on 2 Dec; new deals a week 1.5 → 2.5; over on 12 Dec',
+    );
+    expect(outcomeOf('2025-11-20')).toBe('not talked about; over on 12 Dec');
+    expect(outcomeOf('2025-12-12')).toBe('not talked about; over on 12 Dec');
+    expect(outcomeOf('2025-12-02', 99 as SignalId)).toBe('not talked about; over on 12 Dec');
   });
 
   test('as Markdown takes what people wrote as it is, and has no notes', () => {

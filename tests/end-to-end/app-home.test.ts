@@ -110,6 +110,31 @@ test('it stays on its page after Move, Not useful and Settings as well', async (
   expect(homeText()).toContain('11–20 of 60 reps');
 });
 
+test('it stays on its page after a click in the message, and when it is opened again', async () => {
+  const { slack, mia, home, homeText, clickHome } = await managerOf(60);
+  await slack.openHome(mia.id);
+  await eventually(slack, home);
+  await clickHome('home-later');
+  const sees = (words: string) => eventually(slack, () => homeText().includes(words) || undefined);
+  await sees('11–20 of 60 reps');
+
+  const [message] = slack.screen(mia.id).channels[0]?.messages ?? [];
+  const block = message?.blocks.find((one) => JSON.stringify(one).includes('snooze:'));
+  const snooze = JSON.stringify(block).match(/snooze:\d+/)?.[0] ?? '';
+  const place = { channel: mia.botChannel, messageTs: message?.ts ?? '' };
+  const element = { actionId: 'more-of-item', blockId: block?.block_id ?? '' };
+  await slack.choose(mia.id, place, element, snooze);
+  await sees('Snoozed by you');
+  expect(homeText()).toContain('11–20 of 60 reps');
+
+  const published = slack.calls('views.publish').length;
+  await slack.openHome(mia.id);
+  await expect.poll(() => slack.calls('views.publish').length).toBeGreaterThan(published);
+  expect(homeText()).toContain('11–20 of 60 reps');
+  await clickHome('home-earlier');
+  await sees('1–10 of 60 reps');
+});
+
 test('the Home is published for its own tab alone', async () => {
   const { slack, mia } = await managerOf(3);
   await slack.openMessages(mia.id);

@@ -54,6 +54,9 @@ test('coach history writes it for a review without the notes, and notes who look
   const markdown = await coach(args, { DATABASE_URL: url });
   expect(markdown.stdout).toContain('# Coaching of Ana Lima\n');
   expect(markdown.stdout).toContain('- **2025-10-02 Commitment**: do thing 1 \\<!here\\>');
+  expect(markdown.stdout).toMatch(
+    /talked about something else on 2 Oct.*; new deals a week 0\.2 → 0\.6; still there/,
+  );
   expect(markdown.stdout).not.toContain('secret');
   const csv = await coach([...args, '--format', 'csv'], { DATABASE_URL: url });
   expect(csv.stdout).toMatch(/^"date","what","text","outcome"\r?\n/);
@@ -74,6 +77,18 @@ async function coached(talks: number) {
     .updateTable('signal')
     .set({ first_seen_on: calendarDate('2025-09-26') })
     .where('id', '=', signal)
+    .execute();
+  await database
+    .insertInto('signal_measure')
+    .values({
+      signal_id: signal,
+      as_of: calendarDate('2025-09-26'),
+      name: 'new deals a week',
+      unit: 'count',
+      observed: 0.2,
+      usual: 1.8,
+      better_when: 'higher',
+    })
     .execute();
   for (let talk = 0; talk < talks; talk += 1) await addTalk(database, mia, ana, talk, 'secret');
   await addTalk(database, tom, ana, 99, 'of somebody else');

@@ -39,7 +39,7 @@ export interface PersonInLine extends NamedPerson {
   readonly managerId: PersonId | undefined;
 }
 
-/** Sums up each manager who reports to the reader. `pairs` are all below the reader; `people` everybody who works there. */
+/** Sums up each manager who reports to the reader. `pairs` are all below the reader; `people` they and the reader. */
 export function digestOf(
   reader: NamedPerson,
   people: readonly PersonInLine[],

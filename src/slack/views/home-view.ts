@@ -58,15 +58,16 @@ export function messageHomeView(message: SlackMessage): HomeView {
   return { type: 'home', blocks: message.blocks };
 }
 
-/** Which page of the team a home view shows, for its `private_metadata` and that of a modal opened on it. */
-export function writePage(page: number): string {
-  return String(page);
+/** Which page of the team a home view shows, for its `private_metadata` and that of a modal opened on it; empty for none. */
+export function writePage(page: number | undefined): string {
+  return page === undefined ? '' : String(page);
 }
 
-/** The page that {@link writePage} wrote; the first where the text is not of one. */
-export function readPage(metadata: string | undefined): number {
-  const page = Number(metadata ?? '');
-  return Number.isSafeInteger(page) && page > 0 ? page : 0;
+/** The page that {@link writePage} wrote; undefined where the text is not of one. */
+export function readPage(metadata: string | undefined): number | undefined {
+  if (metadata === undefined || metadata === '') return undefined;
+  const page = Number(metadata);
+  return Number.isSafeInteger(page) && page >= 0 ? page : undefined;
 }
 
 function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
