@@ -1,4 +1,5 @@
-import { loadCompany, type Company } from '../database/company.ts';
+import { setImmediate } from 'node:timers/promises';
+import { loadCompany } from '../database/company.ts';
 import type { Database } from '../database/connection.ts';
 import { writeEpisodes } from '../database/episode-writes.ts';
 import { newestExportDate } from '../database/newest-export.ts';
@@ -7,10 +8,11 @@ import { loadTeamHistory, managersWithReports } from '../database/rep-histories.
 import { clearUnmanaged, latestEpisodes, lockTeam } from '../database/signals.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
+import type { TeamHistory } from '../domain/rep-history.ts';
 import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
 import { nextWrite, type EpisodeWrite } from '../domain/signals/episodes.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
-import { eachOf } from './each-of.ts';
+import { eachOf, readAhead } from './each-of.ts';
 
 /** What one detection wrote: signals raised, still there, and cleared. */
 export interface Detection {
@@ -34,8 +36,11 @@ export async function detectSignals(
   if (exportAsOf === undefined) return undefined;
   const company = await loadCompany(database, exportAsOf);
   const written = { raise: 0, confirm: 0, clear: await clearUnmanaged(database, exportAsOf) };
-  await eachOf(await managersWithReports(database), TEAMS_AT_ONCE, async (manager) => {
-    for (const write of await detectInTeam(database, manager, company, exportAsOf)) {
+  const teams = readAhead(await managersWithReports(database), TEAMS_AHEAD, async (manager) => {
+    return { manager, team: await loadTeamHistory(database, manager, company, exportAsOf) };
+  });
+  await eachOf(teams, TEAMS_AT_ONCE, async (reading) => {
+    for (const write of await detectInTeam(database, await reading, exportAsOf)) {
       written[write] += 1;
     }
   });
@@ -43,25 +48,28 @@ export async function detectSignals(
   return { exportAsOf, raised, confirmed, cleared };
 }
 
-/** While one team is thought about, the next ones are read; more only fill the memory. */
-const TEAMS_AT_ONCE = 3;
+/** While one team is thought about and one is written, the next ones are read; more only fill the memory. */
+const TEAMS_AT_ONCE = 2;
+const TEAMS_AHEAD = 1;
 
 /** Brings the signals of one manager's reps up to date; returns what was written, one for each write. */
 async function detectInTeam(
   database: Database,
-  manager: PersonId,
-  company: Company,
+  { manager, team }: { readonly manager: PersonId; readonly team: TeamHistory },
   exportAsOf: CalendarDate,
 ): Promise<EpisodeWrite['write'][]> {
+  // Thinking lets nobody else have a turn: what is to be read meanwhile is asked for first.
+  await setImmediate();
+  const ramps = rampsOfTeam(team, exportAsOf);
+  const judgements = judgeTeam(team, exportAsOf);
   return database.transaction().execute(async (transaction) => {
     await lockTeam(transaction, manager);
-    const team = await loadTeamHistory(transaction, manager, company, exportAsOf);
     const latest = await latestEpisodes(
       transaction,
       team.reps.map(({ id }) => id),
     );
-    await saveRamps(transaction, rampsOfTeam(team, exportAsOf), exportAsOf);
-    const writes = judgeTeam(team, exportAsOf).flatMap(({ rep, detector: { kind }, outcome }) => {
+    await saveRamps(transaction, ramps, exportAsOf);
+    const writes = judgements.flatMap(({ rep, detector: { kind }, outcome }) => {
       const episode = latest.find((one) => one.repId === rep.id && one.kind === kind);
       return nextWrite(rep.id, kind, episode, outcome, exportAsOf) ?? [];
     });

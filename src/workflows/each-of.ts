@@ -3,11 +3,11 @@
  * ended, the first failure is thrown.
  */
 export async function eachOf<Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   atOnce: number,
   run: (item: Item) => Promise<void>,
 ): Promise<void> {
-  const waiting = items.values();
+  const waiting = Iterator.from(items);
   const failures: unknown[] = [];
   const takeTurns = async () => {
     // The turns share one iterator, so each item is taken once.
@@ -15,4 +15,25 @@ export async function eachOf<Item>(
   };
   await Promise.all(Array.from({ length: atOnce }, takeTurns));
   if (failures.length > 0) throw failures[0];
+}
+
+/**
+ * Begins to read for each item before its turn comes: by the time that one is handed out, the next `ahead` are being
+ * read. One that can't be read fails where it is waited for.
+ */
+export function* readAhead<Item, Found>(
+  items: Iterable<Item>,
+  ahead: number,
+  read: (item: Item) => Promise<Found>,
+): Generator<Promise<Found>> {
+  const begun: Promise<Found>[] = [];
+  for (const item of items) {
+    const found = read(item);
+    // Nobody waits for it yet: a failure is no unhandled one.
+    found.catch(() => undefined);
+    begun.push(found);
+    const first = begun.length > ahead ? begun.shift() : undefined;
+    if (first !== undefined) yield first;
+  }
+  yield* begun;
 }

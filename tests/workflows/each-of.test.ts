@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { eachOf } from '#src/workflows/each-of.ts';
+import { describe, expect, test } from 'vitest';
+import { eachOf, readAhead } from '#src/workflows/each-of.ts';
 
 test('every item once, and never more at once than allowed', async () => {
   const done: number[] = [];
@@ -25,4 +25,30 @@ test('one that fails doesn’t hold up the others, and is told when all have end
   });
   await expect(failing).rejects.toThrow('the first');
   expect(done).toEqual([2, 3]);
+});
+
+describe('reading ahead', () => {
+  test('begins to read the next ones before one is handed out', async () => {
+    const begun: number[] = [];
+    const read = (item: number) => {
+      begun.push(item);
+      return Promise.resolve(item * 10);
+    };
+    const found = readAhead([1, 2, 3, 4], 2, read);
+    expect(await found.next().value).toBe(10);
+    expect(begun).toEqual([1, 2, 3]);
+    expect(await Promise.all(found)).toEqual([20, 30, 40]);
+    expect(begun).toEqual([1, 2, 3, 4]);
+  });
+
+  test('what can’t be read fails in its turn, and the others have theirs', async () => {
+    const done: number[] = [];
+    const read = (item: number) =>
+      item === 2 ? Promise.reject(new Error('the second')) : Promise.resolve(item);
+    const reading = eachOf(readAhead([1, 2, 3], 1, read), 2, async (found) => {
+      done.push(await found);
+    });
+    await expect(reading).rejects.toThrow('the second');
+    expect(done).toEqual([1, 3]);
+  });
 });

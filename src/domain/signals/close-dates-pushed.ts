@@ -45,15 +45,15 @@ function pushesByNearness(team: TeamTimeline): CountedPart {
     const pushedIn = new Set(
       pushesWithoutProgress(team, timeline).map(({ on }) => weekOf(on, team.weeks)),
     );
-    for (const { week, day } of weeksWatched(team, timeline)) {
+    eachWeekWatched(team, timeline, (week, day) => {
       const closeDay = valueOn(timeline.closeDates, day);
-      if (closeDay === undefined) continue;
+      if (closeDay === undefined) return;
       const rep = repOn(team, timeline, day);
       const nearness = nearnessOf(closeDay - day);
       addTime(tally, rep, week, nearness, 1);
       if (pushedIn.has(week)) addEvent(tally, rep, week, nearness);
       if (rep !== undefined) add(tries[rep], week, 1);
-    }
+    });
   }
   const counts = countsOf(tally, groupRates(tally));
   for (const row of [...counts.observed, ...counts.expected]) rollForward(row, team.isCovered);
@@ -66,16 +66,17 @@ function nearnessOf(days: number): number {
   return nearness;
 }
 
-/** The weeks at whose beginning the deal was open under the exports' eyes. */
-function* weeksWatched(
+/** Visits the weeks, and their first days, on which the deal was open under the exports' eyes. */
+function eachWeekWatched(
   { weeks }: TeamTimeline,
   { stays }: Timeline,
-): Generator<{ readonly week: number; readonly day: number }> {
+  visit: (week: number, day: number) => void,
+): void {
   for (const stay of stays) {
     if (stay.stage === undefined) continue;
     const last = weekOf((stay.end?.on ?? weeks.lastDay + 1) - 1, weeks);
     let week = Math.max(0, Math.ceil((stay.watchedFrom - weeks.firstDay) / DAYS_A_WEEK));
-    for (; week <= last; week += 1) yield { week, day: weeks.firstDay + week * DAYS_A_WEEK };
+    for (; week <= last; week += 1) visit(week, weeks.firstDay + week * DAYS_A_WEEK);
   }
 }
 

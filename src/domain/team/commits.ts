@@ -25,7 +25,7 @@ export interface EndedCommit {
  * they were open. A deal that is pushed out and stays in commit is promised anew, for the next period.
  */
 export const endedCommits = once((team: TeamTimeline): readonly EndedCommit[] =>
-  team.timelines.flatMap((timeline) =>
+  everPromised(team).flatMap((timeline) =>
     endings(team, timeline)
       .filter(({ on }) => on >= team.weeks.firstDay && on <= team.weeks.lastDay)
       .map(({ on, ending }) => ({
@@ -38,6 +38,12 @@ export const endedCommits = once((team: TeamTimeline): readonly EndedCommit[] =>
       })),
   ),
 );
+
+function everPromised({ timelines }: TeamTimeline): readonly Timeline[] {
+  return timelines.filter(({ forecastCategories }) =>
+    forecastCategories.some(({ value }) => isCommit(value)),
+  );
+}
 
 function endings(
   team: TeamTimeline,
@@ -58,7 +64,6 @@ function endings(
 
 /** The spans in which the deal was in commit, and the category that came next. */
 function promisesOf({ forecastCategories: steps }: Timeline) {
-  if (!steps.some(({ value }) => isCommit(value))) return [];
   return steps.flatMap(({ since, value }, index) => {
     const next = steps[index + 1];
     if (!isCommit(value) || isCommit(steps[index - 1]?.value)) return [];

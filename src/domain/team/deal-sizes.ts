@@ -84,9 +84,8 @@ function sized(
 
 function sizesOf(team: TeamTimeline, deals: readonly Sized[]): Sizes {
   // In one order whatever the deals' order, or the sums would differ in their last digits.
-  const logsOf = team.reps.map((_, rep) =>
-    deals.flatMap((deal) => (deal.rep === rep ? [deal.log] : [])),
-  );
+  const logsOf = team.reps.map((): number[] => []);
+  for (const { rep, log } of deals) logsOf[rep]?.push(log);
   const usual = median(deals.map(({ log }) => log)) ?? 0;
   const own = logsOf.map((logs) => median(logs) ?? usual);
   const residuals = deals.map((deal) => ({

@@ -23,27 +23,28 @@ export interface Departure {
  */
 export const departures = once((team: TeamTimeline): readonly Departure[] => {
   const rank = new Map(team.stages.map((stage, index) => [stage, index]));
-  return team.timelines.flatMap((timeline) =>
-    timeline.stays.flatMap(({ stage, end }, index): Departure[] => {
-      if (stage === undefined || end === undefined || end.on < team.weeks.firstDay) return [];
+  const left: Departure[] = [];
+  for (const timeline of team.timelines) {
+    for (const stay of timeline.stays) {
+      const { stage, end } = stay;
+      if (stage === undefined || end === undefined || end.on < team.weeks.firstDay) continue;
       const isClose = end.nextStage === undefined;
-      const isLast = index === timeline.stays.length - 1;
-      if (isClose && (!isLast || timeline.ending === undefined)) return [];
-      if (!isClose && (rank.get(end.nextStage) ?? 0) <= (rank.get(stage) ?? 0)) return [];
+      const isLast = stay === timeline.stays.at(-1);
+      if (isClose && (!isLast || timeline.ending === undefined)) continue;
+      if (!isClose && (rank.get(end.nextStage) ?? 0) <= (rank.get(stage) ?? 0)) continue;
       const week = weekOf(end.on, team.weeks);
-      return [
-        {
-          timeline,
-          stage,
-          rep: repOn(team, timeline, end.on - 1),
-          on: end.on,
-          week,
-          coveredWeek: coveredFrom(week, team.isCovered),
-          isLost: isClose && timeline.ending?.outcome === 'lost',
-        },
-      ];
-    }),
-  );
+      left.push({
+        timeline,
+        stage,
+        rep: repOn(team, timeline, end.on - 1),
+        on: end.on,
+        week,
+        coveredWeek: coveredFrom(week, team.isCovered),
+        isLost: isClose && timeline.ending?.outcome === 'lost',
+      });
+    }
+  }
+  return left;
 });
 
 /** The first week from this one on that an export covers; the last one where none does. */

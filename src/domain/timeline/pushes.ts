@@ -40,7 +40,8 @@ export function pushesOf(
 
 function isDefaultCloseDate(date: CalendarDate, { opportunity }: OpportunityHistory): boolean {
   const created = opportunity.createdOn;
-  if (created === undefined || created.slice(0, 7) !== date.slice(0, 7)) return false;
+  const isLate = date.slice(8) >= '28';
+  if (!isLate || created === undefined || created.slice(0, 7) !== date.slice(0, 7)) return false;
   return addDays(date, 1).slice(0, 7) !== date.slice(0, 7);
 }
 

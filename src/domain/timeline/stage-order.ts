@@ -20,6 +20,9 @@ export function stageOrder(timelines: readonly Timeline[]): readonly string[] {
   return [...lead.keys()].toSorted((a, b) => wins(b) - wins(a) || (a < b ? -1 : 1));
 }
 
+/** No text out of a database has it. */
+const BETWEEN_STAGES = '\0';
+
 /** The stages that opportunities passed through, in order, and how many of them took the same path. */
 function pathsOf(
   timelines: readonly Timeline[],
@@ -30,7 +33,7 @@ function pathsOf(
     for (const { stage } of stays) {
       if (stage !== undefined && !path.includes(stage)) path.push(stage);
     }
-    const key = JSON.stringify(path);
+    const key = path.join(BETWEEN_STAGES);
     const known = paths.get(key);
     if (known === undefined) paths.set(key, { path, times: 1 });
     else known.times += 1;
