@@ -4,15 +4,8 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { inspectFile } from '#src/crm/inspect-file.ts';
-import { withTable, readRows } from '#src/crm/read-rows.ts';
 import { fileOf, scratchFolder } from '#tests/support/files.ts';
-
-interface Dialect {
-  readonly delimiter: ',' | ';' | '\t';
-  readonly newline: '\n' | '\r\n' | '\r';
-  readonly quotesAll: boolean;
-  readonly endsWithNewline: boolean;
-}
+import { tableOf, written, type Dialect } from '#tests/support/table-of.ts';
 
 type Encoded = readonly [name: string, encode: (text: string) => Buffer];
 
@@ -52,7 +45,7 @@ describe('a file in any dialect is read back equal', () => {
       fc.asyncProperty(tables(typed(ANY)), dialects, async (table, dialect) => {
         const path = join(folder, 'deals.csv');
         await writeFile(path, encode(written(table, dialect)));
-        expect(await readBack(path)).toEqual(table);
+        expect(await tableOf(path)).toEqual(table);
       }),
       { numRuns: 150 },
     );
@@ -66,7 +59,7 @@ describe('a file in any dialect is read back equal', () => {
         // A lone accented letter before a plain one is no UTF-8.
         const told = [...table, ['Crème brûlée', 'Zoë', '1']];
         await writeFile(path, iconv.encode(written(told, dialect), 'windows1252'));
-        expect(await readBack(path)).toEqual(told);
+        expect(await tableOf(path)).toEqual(told);
       }),
       { numRuns: 150 },
     );
@@ -98,7 +91,7 @@ describe('a delimiter', () => {
       ['1', 'A', 'B'],
     ],
   ])('is found: %s', async ([, text, cells]) => {
-    const rows = await readBack(await fileOf('deals.csv', text));
+    const rows = await tableOf(await fileOf('deals.csv', text));
     expect(rows).toContainEqual(cells);
   });
 });
@@ -125,20 +118,3 @@ describe('a file that is no text', () => {
     await expect(inspectFile(await fileOf('deals.csv', bytes))).rejects.toThrow(sentence);
   });
 });
-
-function written(table: readonly (readonly string[])[], dialect: Dialect): string {
-  const { delimiter, newline, quotesAll, endsWithNewline } = dialect;
-  const cell = (text: string) =>
-    quotesAll || /["\r\n,;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  const lines = table.map((cells) => cells.map(cell).join(delimiter));
-  return lines.join(newline) + (endsWithNewline ? newline : '');
-}
-
-async function readBack(path: string): Promise<(readonly string[])[]> {
-  const { encoding } = await inspectFile(path);
-  const rows: (readonly string[])[] = [];
-  await withTable(path, encoding, async (table) => {
-    for await (const batch of readRows(table)) rows.push(...batch.map(({ cells }) => [...cells]));
-  });
-  return rows;
-}

@@ -78,6 +78,10 @@ test.for([
   ['US Dollar ($)', 'USD'],
   ['Euro (EUR)', 'EUR'],
   ['Euro', 'EUR'],
+  ['US-Dollar', 'USD'],
+  ['Dólar estadounidense', 'USD'],
+  ['Franc suisse', 'CHF'],
+  ['Real brasileiro (R$)', 'BRL'],
   ['shells', undefined],
 ])('a currency of %s is %s', ([text, code]) => {
   expect(currencyCode(text ?? '')).toBe(code);

@@ -60,3 +60,22 @@ test('an owner who changes is kept as a change, and the opportunity goes on', as
     { field: 'owner', old_value: 'Ana Silva', new_value: 'Ben Osei', seen_on: '2025-11-21' },
   ]);
 });
+
+test('what was put into the bin of Salesforce is gone from the export', async () => {
+  const { database } = await freshDatabase();
+  const file = (bin: string) =>
+    csv(
+      ['Id', 'IsDeleted', 'Name', 'OwnerId', 'StageName'],
+      [
+        ['006A', '0', 'Norwind', '005A', 'Proposal'],
+        ['006B', bin, 'Kestrel', '005A', 'Proposal'],
+      ],
+    );
+  await importText(database, 'week-2025-11-14.csv', file('0'));
+  expect(await importText(database, 'week-2025-11-21.csv', file('1'))).toMatchObject({
+    accepted: 1,
+    unchanged: 1,
+    skipped: { 'deleted record': 1 },
+    pipeline: { missing: 1, outcomes: { open: 1 } },
+  });
+});

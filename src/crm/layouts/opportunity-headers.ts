@@ -36,6 +36,7 @@ const COMMON: Headers = {
   closedOn: 'Actual Close Date|Closed On',
   wonOn: 'Won Time|Won On|Won Date',
   lostOn: 'Lost Time|Lost On|Lost Date',
+  isDeleted: 'Is Deleted|Deleted',
 };
 
 /** With "Deal - " in front of everything, or without it from a list view. */

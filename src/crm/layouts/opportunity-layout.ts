@@ -24,6 +24,7 @@ const FIELDS = [
   'wonOn',
   'lostOn',
   'wonAmount',
+  'isDeleted',
 ] as const;
 
 export type OpportunityField = (typeof FIELDS)[number];

@@ -8,7 +8,7 @@ export const GERMAN: Headers = {
   id: 'Opportunity-ID|Datensatz-ID|Deal-ID|(Nicht ändern) Verkaufschance|Abschluss-ID',
   name: 'Opportunity-Name|Name der Opportunity|Deal-Name|Abschlussname|Potenzialname|Thema|Titel|Deal - Titel',
   account:
-    'Account-Name|Name des Accounts|Firma|Firmenname|Unternehmen|Unternehmensname|Kunde|Potenzieller Kunde|Deal - Organisation|Organisation',
+    'Account-Name|Name des Accounts|Firma|Firmenname|Unternehmen|Unternehmensname|Kunde|Potenzieller Kunde|Kontoname|Deal - Organisation|Organisation',
   owner:
     'Opportunity-Inhaber|Opportunity-Besitzer|Inhaber der Opportunity|Deal-Inhaber|Deal-Besitzer|Deal-Eigentümer|' +
     'Zuständiger Mitarbeiter|Zuständiger Mitarbeiter für Deal|Abschlussbesitzer|Potenzialinhaber|Inhaber|Besitzer|Eigentümer',
@@ -46,10 +46,11 @@ export const FRENCH: Headers = {
     "Propriétaire de l'opportunité|Propriétaire opportunité|Propriétaire de la transaction|" +
     "Propriétaire de l'affaire|Affaire - Propriétaire|Propriétaire",
   stage:
-    "Étape|Phase de la transaction|Étape de la transaction|Étape de l'affaire|Étape de l'opportunité|Affaire - Étape|Phase de vente",
+    "Étape|Phase de la transaction|Étape de la transaction|Étape de l'affaire|Étape de l'opportunité|Affaire - Étape|Phase de vente|Phase du pipeline",
   amount:
-    'Montant|Montant total|Montant de la transaction|Valeur|Affaire - Valeur|Chiffre d’affaires est.|Revenu estimé',
-  currency: 'Devise du montant|Montant Devise|Devise|Code devise|Affaire - Devise de valeur',
+    'Montant|Montant total|Montant de la transaction|Valeur|Affaire - Valeur|Chiffre d’affaires est.|Revenu estimé|Revenu est.',
+  currency:
+    'Devise du montant|Montant Devise|Devise|Code devise|Affaire - Devise de valeur|Devise de la valeur',
   closeDate:
     'Date de clôture|Date de fermeture|Date de clôture prévue|Date de fermeture prévue|Affaire - Date de clôture prévue|Date de clôture est.|Date de fermeture estimée',
   createdOn: 'Date de création|Créé le|Heure de création|Affaire - Affaire créée',
@@ -65,8 +66,8 @@ export const FRENCH: Headers = {
   isLost: 'Perdu|Perdue',
   status: 'Statut|Affaire - Statut|État',
   closedOn: 'Date de clôture réelle|Date de fermeture réelle',
-  wonOn: 'Gagné le|Date de gain|Affaire - Heure du gain',
-  lostOn: 'Perdu le|Date de perte|Affaire - Heure de la perte',
+  wonOn: 'Gagné le|Date de gain|Date du gain|Affaire - Heure du gain',
+  lostOn: 'Perdu le|Date de perte|Date de la perte|Affaire - Heure de la perte',
   wonAmount: 'Chiffre d’affaires réel|Revenu réel',
 };
 
@@ -79,11 +80,11 @@ export const SPANISH: Headers = {
     'Propietario de la oportunidad|Propietario de oportunidad|Propietario del negocio|Propietario del trato|' +
     'Negocio - Propietario|Propietario|Responsable|Vendedor',
   stage:
-    'Etapa|Fase|Etapa del negocio|Etapa de la oportunidad|Negocio - Etapa|Fase de ventas|Etapa de ventas',
+    'Etapa|Fase|Etapa del negocio|Etapa de la oportunidad|Negocio - Etapa|Fase de ventas|Etapa de ventas|Fase de canalización|Fase del proceso',
   amount:
     'Importe|Monto|Cantidad|Importe total|Valor|Valor del negocio|Negocio - Valor|Ingresos est.|Ingresos estimados',
   currency:
-    'Divisa del importe|Importe Divisa|Divisa|Moneda|Código de moneda|Negocio - Moneda de valor',
+    'Divisa del importe|Importe Divisa|Divisa|Moneda|Código de moneda|Negocio - Moneda de valor|Moneda del valor',
   closeDate:
     'Fecha de cierre|Fecha de cierre prevista|Fecha prevista de cierre|Fecha estimada de cierre|Fecha de cierre est.|Negocio - Fecha prevista de cierre',
   createdOn:
@@ -114,7 +115,7 @@ export const PORTUGUESE: Headers = {
   owner:
     'Proprietário da oportunidade|Proprietário do negócio|Negócio - Proprietário|Proprietário|Responsável',
   stage:
-    'Estágio|Etapa do negócio|Fase da oportunidade|Fase do negócio|Negócio - Etapa|Estágio de vendas|Fase de vendas',
+    'Estágio|Etapa do negócio|Fase da oportunidade|Fase do negócio|Negócio - Etapa|Estágio de vendas|Fase de vendas|Fase do pipeline',
   amount:
     'Quantia|Montante|Valor total|Valor do negócio|Negócio - Valor|Receita est.|Receita estimada',
   currency: 'Moeda do valor|Moeda|Código da moeda|Negócio - Moeda do valor',

@@ -5,32 +5,37 @@ import type { Opportunity, OpportunityOutcome } from '../../domain/opportunity.t
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { OpportunityField } from '../layouts/opportunity-layout.ts';
 import type { Mapping } from '../mapping.ts';
+import type { SkippedRow } from '../rows-for-people.ts';
 import type { Row } from '../split-csv.ts';
-import { currencyCode, splitHeader } from '../values/currency.ts';
-import { outcomeOfStatus } from '../values/outcome.ts';
+import { splitHeader } from '../values/currency.ts';
+import { outcomeOfStatus, parseFlag } from '../values/outcome.ts';
 import { outcomeReader } from './opportunity-outcome.ts';
+import { readCurrency } from './read-currency.ts';
 import { readId } from './read-id.ts';
 
 type Cells = CellReader<OpportunityField>;
 
-/** Makes an opportunity of a row, or says why it can't. */
+/**
+ * Makes an opportunity of a row, or says why it can't. What lies in Salesforce's bin is left out, so that it counts as
+ * gone: the weekly export and _Export All_ bring it along.
+ */
 export function opportunityReader(
   cells: Cells,
   mapping: Mapping,
-): (row: Row) => Reading<Opportunity> {
+): (row: Row) => Reading<Opportunity> | { readonly skipped: SkippedRow } {
   const outcomeOf = outcomeReader(cells, mapping);
   // A currency beside an amount that names its own in its header is another amount's.
   const { currency: ofHeader } = splitHeader(cells.header('amount'));
-  return (row) =>
-    cells.readingOf(row, () => {
+  return (row) => {
+    const reading = cells.readingOf(row, () => {
+      if (parseFlag(cells.text('isDeleted') ?? '') === true) return undefined;
       const id = cells.has('id') ? readId(cells, 'id') : madeId(cells);
       const account = cells.text('account');
       const stage = cells.text('stage') ?? closedStatus(cells) ?? cells.required('stage');
       const outcome = outcomeOf(stage);
       const money =
         (outcome === 'won' ? cells.money('wonAmount') : undefined) ?? cells.money('amount');
-      const named = ofHeader === undefined ? cells.text('currency') : undefined;
-      const currency = ofHeader ?? (named === undefined ? undefined : currencyCode(named));
+      const currency = ofHeader ?? readCurrency(cells, 'currency');
       return {
         id: id as OpportunityId,
         name: cells.text('name') ?? account ?? id,
@@ -49,6 +54,10 @@ export function opportunityReader(
         contactCount: contactCount(cells),
       };
     });
+    if (!('value' in reading)) return reading;
+    const { value } = reading;
+    return value === undefined ? { skipped: 'deleted record' } : { value };
+  };
 }
 
 /** The stage of a deal that has left its stages, as Dynamics exports it: won or lost, and no stage. */

@@ -4,8 +4,9 @@ import type { CellReader, Reading } from '../cell-reader.ts';
 import type { QuotaField } from '../layouts/quota-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Row } from '../split-csv.ts';
-import { currencyCode, splitHeader } from '../values/currency.ts';
+import { splitHeader } from '../values/currency.ts';
 import { parseDate } from '../values/dates.ts';
+import { readCurrency } from './read-currency.ts';
 
 /** One person's target for one period. */
 export interface QuotaEntry {
@@ -40,7 +41,7 @@ export function quotaReader(
         amount: money.amount,
         currency:
           splitHeader(cells.header('amount')).currency ??
-          currencyCode(cells.text('currency') ?? '') ??
+          readCurrency(cells, 'currency') ??
           money.currency ??
           mapping.currency,
       };

@@ -1,25 +1,27 @@
-/** What Dynamics calls the currencies that most deals are in. */
-const NAMES: Readonly<Record<string, string>> = {
-  'us dollar': 'USD',
-  euro: 'EUR',
+/** ISO 4217's codes as the runtime knows them. */
+const CODES = new Set(Intl.supportedValuesOf('currency'));
+
+/** Where the names of Dynamics are not the runtime's. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
   'pound sterling': 'GBP',
-  'british pound': 'GBP',
-  'swiss franc': 'CHF',
-  'canadian dollar': 'CAD',
-  'australian dollar': 'AUD',
-  'brazilian real': 'BRL',
-  'mexican peso': 'MXN',
-  'indian rupee': 'INR',
+  'dollar américain': 'USD',
 };
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt'];
+
+/** Codes by what a currency is called in the languages of headers. Dynamics names it, and gives no code. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...LANGUAGES.flatMap((language) => {
+    const names = new Intl.DisplayNames(language, { type: 'currency' });
+    return [...CODES].map((code) => [(names.of(code) ?? code).toLowerCase(), code] as const);
+  }),
+  ...Object.entries(OTHER_NAMES),
+]);
 
 /** The ISO 4217 code of `EUR`, `eur`, `EUR - Euro`, `US Dollar ($)`, `Euro (EUR)`; undefined where none is named. */
 export function currencyCode(text: string): string | undefined {
   const code = /^([A-Za-z]{3})(?: -.*)?$/.exec(text) ?? /\(([A-Z]{3})\)$/.exec(text);
-  return code?.[1]?.toUpperCase() ?? NAMES[text.toLowerCase().replace(/ *\(.*\)$/, '')];
+  return code?.[1]?.toUpperCase() ?? NAMES.get(text.toLowerCase().replace(/ *\(.*\)$/, ''));
 }
-
-/** ISO 4217's codes as the runtime knows them. */
-const CODES = new Set(Intl.supportedValuesOf('currency'));
 
 /** A header such as `Amount (EUR)`, `amount_usd` or `Betrag in CHF`, taken apart; the currency undefined where it names none. */
 export function splitHeader(header: string): {

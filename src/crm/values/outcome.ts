@@ -11,8 +11,8 @@ const LOST = words(
 );
 const OPEN = words('open offen ouvert ouverte abierto abierta aberto aberta');
 const NOT = words('not nicht pas no nao non');
-/** How HubSpot calls a won deal in Portuguese: closed, and nothing else. */
-const FECHADO = 'negocio fechado';
+/** How HubSpot calls a won deal in Portuguese, and Dynamics in French: closed, and nothing else. */
+const CLOSED_ALONE = new Set(['negocio fechado', 'conclu', 'conclue', 'affaire conclue']);
 
 /** What the name of a stage says about the outcome; undefined where it says nothing. */
 export function outcomeOfStage(stage: string): 'won' | 'lost' | undefined {
@@ -20,7 +20,7 @@ export function outcomeOfStage(stage: string): 'won' | 'lost' | undefined {
   const won = said.findIndex((word) => WON.has(word));
   if (won !== -1) return NOT.has(said[won - 1] ?? '') ? 'lost' : 'won';
   if (said.some((word) => LOST.has(word))) return 'lost';
-  return said.join(' ') === FECHADO ? 'won' : undefined;
+  return CLOSED_ALONE.has(said.join(' ')) ? 'won' : undefined;
 }
 
 /** What a column of open, won and lost says; undefined for any other status. */

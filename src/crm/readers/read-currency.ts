@@ -1,0 +1,21 @@
+import type { CellReader } from '../cell-reader.ts';
+import { currencyCode } from '../values/currency.ts';
+import { parseMoney } from '../values/money.ts';
+
+/**
+ * The ISO 4217 code of a currency's code, name or symbol; undefined for an empty cell, and for a symbol of several
+ * countries such as `$`. Rejects the row for anything else: amounts of currencies that are not told apart would be added.
+ */
+export function readCurrency<Field extends string>(
+  cells: CellReader<Field>,
+  field: Field,
+): string | undefined {
+  const text = cells.text(field);
+  if (text === undefined) return undefined;
+  const code = currencyCode(text);
+  if (code !== undefined) return code;
+  const beside = parseMoney(`${text} 1`, '.');
+  return beside === undefined
+    ? cells.reject('is not a currency that is known', field)
+    : beside.currency;
+}
