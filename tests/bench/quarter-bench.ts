@@ -3,23 +3,21 @@ import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { startBot, type Bot } from '#src/bot.ts';
 import { connect, type Database } from '#src/database/connection.ts';
-import { addDays, calendarDate, localTime, type CalendarDate } from '#src/domain/calendar.ts';
+import { addDays, type CalendarDate } from '#src/domain/calendar.ts';
 import { createLog } from '#src/log.ts';
 import type { AppManifest, LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import type { MovableClock } from '#src/playground/slack/clock.ts';
 import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
 import { ACTIONS } from '#src/slack/ids.ts';
-import { median, percentile, say } from './measure.ts';
+import { fillCompany } from './quarter-company.ts';
+import { FIRST_MONDAY, reportQuarter } from './quarter-report.ts';
 import { newDatabase, type BenchServer } from './server.ts';
 import { shippedGuides } from '#src/read-guides.ts';
 
-const FULL = { managers: 600, zones: 100, weeks: 13, logsAWeek: 60 };
-const SMALL: typeof FULL = { managers: 8, zones: 4, weeks: 2, logsAWeek: 2 };
-const REPS_OF_A_MANAGER = 8;
-const FIRST_MONDAY = calendarDate('2025-09-29');
+const FULL = { managers: 600, zones: 100, weeks: 13, logsAWeek: 60, homesAWeek: 20 };
+const SMALL: typeof FULL = { managers: 8, zones: 4, weeks: 2, logsAWeek: 2, homesAWeek: 2 };
 const A_TICK_MINUTES = 5;
 const SECONDS_BETWEEN_LOGS = 20;
-const SENDING_MINUTE = 8 * 60;
 /** From the first zone's Monday morning, on Sunday in UTC, to well after the last one's. */
 const HOURS_BEFORE_MONDAY = 7;
 const HOURS_OF_A_MONDAY = 30;
@@ -42,10 +40,11 @@ export async function benchQuarter(server: BenchServer, isSmall: boolean): Promi
   const refusals = { rateLimited: 0, planned: 0 };
   const bot = await startTimedBot(database, slack, clock);
   try {
-    const managers = await fill(database, slack, size);
+    const { managers, directors } = await fillCompany(database, slack, size);
     await runJob(bot, 'link-slack-users');
     const linked = minutesSince(addDays(FIRST_MONDAY, -3), clock);
     const logged: number[] = [];
+    let homes = 0;
     for (let week = 0; week < size.weeks; week += 1) {
       const monday = addDays(FIRST_MONDAY, week * 7);
       await newWeek(database, monday, week);
@@ -54,15 +53,22 @@ export async function benchQuarter(server: BenchServer, isSmall: boolean): Promi
         refusals.rateLimited += countNewRefusals(slack);
       });
       logged.push(await logSome({ slack, clock }, managers, week, size.logsAWeek));
+      homes += await openHomes({ slack, clock }, directors, week, size.homesAWeek);
       refusals.rateLimited += countNewRefusals(slack);
     }
-    await report(database, slack, managers, {
-      size,
-      linked,
-      logged: logged.reduce((sum, one) => sum + one, 0),
-      refusals,
-      seconds: (performance.now() - began) / 1000,
-    });
+    await reportQuarter(
+      database,
+      slack,
+      { managers, directors },
+      {
+        size,
+        homes,
+        linked,
+        logged: logged.reduce((sum, one) => sum + one, 0),
+        refusals,
+        seconds: (performance.now() - began) / 1000,
+      },
+    );
   } finally {
     await bot.stop();
     await slack.close();
@@ -129,32 +135,6 @@ async function startTimedBot(
   return bot;
 }
 
-/** Managers all over the world, each with a team. */
-async function fill(
-  database: Database,
-  slack: LocalSlack,
-  { managers: count, zones }: typeof FULL,
-): Promise<readonly LocalUser[]> {
-  const all = Intl.supportedValuesOf('timeZone');
-  const zoneOf = (index: number) =>
-    all[Math.floor(((index % zones) * all.length) / zones)] ?? 'UTC';
-  const managers = Array.from({ length: count }, (_, index) =>
-    slack.addUser({
-      name: `Manager ${index}`,
-      email: `manager.${index}@example.com`,
-      timeZone: zoneOf(index),
-    }),
-  );
-  await sql`insert into person (name, email) select 'Manager ' || n, 'manager.' || n || '@example.com'
-    from generate_series(0, ${sql.lit(count - 1)}) as n`.execute(database);
-  await sql`insert into person (name, email, manager_id)
-    select 'Rep ' || id || '-' || n, 'rep.' || id || '.' || n || '@example.com', id
-    from person, generate_series(1, ${sql.lit(REPS_OF_A_MANAGER)}) as n
-    where manager_id is null`.execute(database);
-  await sql`analyze`.execute(database);
-  return managers;
-}
-
 /** The export of the Friday before, and what it shows: a part of the signals cleared, others raised. */
 async function newWeek(database: Database, monday: CalendarDate, week: number): Promise<void> {
   const asOf = addDays(monday, -3);
@@ -198,6 +178,7 @@ async function passMonday(
   for (let tick = 0; tick < ticks; tick += 1) {
     clock.moveTo(new Date(start + tick * A_TICK_MINUTES * 60_000));
     await runJob(bot, 'send-checklists');
+    await runJob(bot, 'send-digests');
     ticked();
   }
 }
@@ -245,6 +226,29 @@ async function logSome(
   return logged;
 }
 
+/** Some of those who lead managers open their Home. Returns how many saw how these coach. */
+async function openHomes(
+  { slack, clock }: { readonly slack: LocalSlack; readonly clock: MovableClock },
+  directors: readonly LocalUser[],
+  week: number,
+  many: number,
+): Promise<number> {
+  let seen = 0;
+  for (let index = 0; index < many; index += 1) {
+    const director = directors[(week * many + index) % directors.length];
+    if (director === undefined) continue;
+    clock.moveTo(new Date(clock.now().getTime() + SECONDS_BETWEEN_LOGS * 1_000));
+    const before = slack.screen(director.id).home?.blocks;
+    await slack.openHome(director.id);
+    const home = await shown(slack, () => {
+      const view = slack.screen(director.id).home;
+      return view?.blocks === before ? undefined : view;
+    });
+    if (JSON.stringify(home.blocks).includes('Your managers’ coaching')) seen += 1;
+  }
+  return seen;
+}
+
 function shown<Something>(
   slack: LocalSlack,
   find: () => Something | undefined,
@@ -259,64 +263,6 @@ function shown<Something>(
     const stop = slack.subscribe(look);
     look();
   });
-}
-
-async function report(
-  database: Database,
-  slack: LocalSlack,
-  managers: readonly LocalUser[],
-  {
-    size,
-    linked,
-    logged,
-    refusals,
-    seconds,
-  }: {
-    readonly size: typeof FULL;
-    readonly linked: number;
-    readonly logged: number;
-    readonly refusals: { readonly rateLimited: number; readonly planned: number };
-    readonly seconds: number;
-  },
-): Promise<void> {
-  const waits: number[] = [];
-  let [lost, twice] = [0, 0];
-  for (const { id, timeZone } of managers) {
-    const received = slack.screen(id).channels[0]?.messages ?? [];
-    const mondays = received.map(({ ts }) => localTime(new Date(Number(ts) * 1000), timeZone));
-    for (let week = 0; week < size.weeks; week += 1) {
-      const monday = addDays(FIRST_MONDAY, week * 7);
-      const [first, ...more] = mondays.filter(({ date }) => date === monday);
-      if (first === undefined) lost += 1;
-      else waits.push(first.minute - SENDING_MINUTE);
-      twice += more.length;
-    }
-  }
-  const left = await database
-    .selectFrom('delivery')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('state', '<>', 'posted')
-    .executeTakeFirstOrThrow();
-  say(
-    `## A quarter for ${size.managers} managers in ${size.zones} time zones, ${size.weeks} weeks, with ${size.managers * REPS_OF_A_MANAGER} reps`,
-  );
-  say('what | figure');
-  say(`checklists that arrived on their Monday | ${waits.length}`);
-  say(`lost | ${lost}`);
-  say(`sent twice | ${twice}`);
-  say(`deliveries that did not end | ${left.count}`);
-  say(`one-on-ones logged from them through Slack | ${logged}`);
-  say(
-    `refused for their rate, beside ${refusals.planned} that were planned | ${refusals.rateLimited - refusals.planned}`,
-  );
-  say(`minutes after 08:00, median | ${median(waits)}`);
-  say(`minutes after 08:00, 99th percentile | ${percentile(waits, 0.99)}`);
-  say(`minutes after 08:00, longest | ${Math.max(...waits)}`);
-  say(`minutes for all managers’ accounts to be found | ${linked.toFixed(1)}`);
-  say(`seconds that this took | ${seconds.toFixed(0)}`);
-  if (lost + twice + left.count > 0) {
-    throw new Error(`${lost} lost, ${twice} sent twice, ${left.count} not ended.`);
-  }
 }
 
 function minutesSince(day: CalendarDate, clock: MovableClock): number {

@@ -1,16 +1,23 @@
+import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import {
   ACTIONS,
   ASSIGN,
+  COMMAND,
   EXPECT_BLOCKS,
+  LOG_FIELDS,
+  MORE,
   MOVE,
   NOT_USEFUL,
+  OF_MANAGER,
   SETTINGS_BLOCKS,
   SETTINGS_FIELD,
   TELL,
   VIEWS,
 } from '#src/slack/ids.ts';
+import { registerListeners } from '#src/slack/listeners.ts';
 import { COACH_WORDS, type CoachWord } from '#src/slack/messages/coach-words.ts';
+import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
 import {
   EVERY_ROLE,
   everyRole,
@@ -192,10 +199,58 @@ const MODALS: Readonly<Record<keyof typeof VIEWS, ViewRow | null>> = {
   },
 };
 
-test('every word, button and modal has its row', () => {
+const submitted = Object.entries(MODALS).flatMap(([name, row]) =>
+  row === null ? [] : [[name, row] as const],
+);
+
+/** Behind an item's overflow button, and beside a manager of managers. */
+const CHOICES: Readonly<
+  Record<keyof typeof MORE | `${keyof typeof OF_MANAGER}OfManager`, ActionRow>
+> = {
+  snooze: { may: ['manager'], with: chosen(({ item }) => `${MORE.snooze}:${item}`) },
+  dismiss: { may: ['manager'], with: chosen(({ item }) => `${MORE.dismiss}:${item}`) },
+  useful: { may: ['manager'], with: chosen(({ item }) => `${MORE.useful}:${item}`) },
+  // It only asks why; whose item it is counts when the reason comes.
+  notUseful: { may: EVERY_ROLE, with: chosen(({ item }) => `${MORE.notUseful}:${item}`) },
+  logOfManager: {
+    may: ['second-line manager'],
+    with: chosen(({ manager }) => `${OF_MANAGER.log}:${manager}`),
+  },
+  showOfManager: {
+    may: ['third-line manager'],
+    with: chosen(({ secondLine }) => `${OF_MANAGER.show}:${secondLine}`),
+  },
+};
+
+test('every word, button, choice and modal has its row', () => {
   expect(Object.keys(COMMANDS)).toEqual(expect.arrayContaining(Object.keys(COACH_WORDS)));
   expect(new Set(Object.keys(BUTTONS))).toEqual(new Set(Object.keys(ACTIONS)));
   expect(new Set(Object.keys(MODALS))).toEqual(new Set(Object.keys(VIEWS)));
+  const choices = [
+    ...Object.keys(MORE),
+    ...Object.keys(OF_MANAGER).map((name) => `${name}OfManager`),
+  ];
+  expect(new Set(Object.keys(CHOICES))).toEqual(new Set(choices));
+});
+
+test('nothing is listened to that has no row', () => {
+  const heard: Record<string, unknown[]> = {};
+  const app = new Proxy({} as App, {
+    get: (_, method) => (what: unknown) => (heard[String(method)] ??= []).push(what),
+  });
+  registerListeners(app, {} as WorkflowContext);
+  const { action, view, command, event, error, ...others } = heard;
+  // What is typed into the fields of a modal tells of itself, and is answered with nothing.
+  const fields = [LOG_FIELDS.owner, LOG_FIELDS.due];
+  expect(new Set(action)).toEqual(new Set([...Object.values(ACTIONS), ...fields]));
+  expect(new Set(view)).toEqual(
+    new Set(submitted.map(([name]) => VIEWS[name as keyof typeof VIEWS])),
+  );
+  expect(command).toEqual([COMMAND]);
+  // The Home is a row of its own; whose files are taken is held by slack-files.test.ts.
+  expect(new Set(event)).toEqual(new Set(['app_home_opened', 'message']));
+  expect(error).toHaveLength(1);
+  expect(others).toEqual({});
 });
 
 describe('what everybody sees', () => {
@@ -228,9 +283,19 @@ describe('whose buttons work', () => {
   });
 });
 
-const submitted = Object.entries(MODALS).flatMap(([name, row]) =>
-  row === null ? [] : [[name, row] as const],
-);
+describe('whose choices work', () => {
+  test.each(Object.entries(CHOICES))('%s', async (name, row) => {
+    const action_id = name.endsWith('OfManager') ? ACTIONS.moreOfManager : ACTIONS.moreOfItem;
+    const done = await whoDid(row.may, async (all, role) => {
+      await postAsSlack(all, all.users[role].id, {
+        type: 'block_actions',
+        container: { type: 'message' },
+        actions: [{ action_id, block_id: 'b', ...row.with(all.theirs) }],
+      });
+    });
+    expect(done).toEqual(row.may);
+  });
+});
 
 describe('whose modals are taken', () => {
   test.each(submitted)('%s', async (name, row) => {
