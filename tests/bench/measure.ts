@@ -19,8 +19,9 @@ export function say(line: string): void {
 /** Runs a script of this folder with Node and returns the JSON that it prints. */
 export async function runScript(name: string, args: readonly string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(name, import.meta.url));
-  // As npm scripts start it: with little room for what is soon thrown away.
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', path, ...args], {
+  // As npm scripts start it: with little room for what is soon thrown away, and for what was.
+  const memory = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
+  const child = spawn(process.execPath, [...memory, path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -52,7 +52,17 @@ export const conversion = once((team: TeamTimeline): Conversion => {
  * Of what a team wins within so many days, the share that is open when they begin: a deal won after
  * `age` days, at any time of the span alike, was open then with the chance min(age, days) / days.
  */
-export function openShare({ wonAges }: Conversion, days: number): number {
+export function openShare(conversion: Conversion, days: number): number {
+  const known = openShares(conversion);
+  const share = known.get(days) ?? openShareOf(conversion, days);
+  known.set(days, share);
+  return share;
+}
+
+/** By days: every rep of the team, in every week, asks for the same ones. */
+const openShares = once((_conversion: Conversion) => new Map<number, number>());
+
+function openShareOf({ wonAges }: Conversion, days: number): number {
   if (wonAges.length === 0) return 1;
   const shares = wonAges.map((age) => Math.min(age, days) / days);
   return shares.reduce((total, share) => total + share, 0) / shares.length;
@@ -87,9 +97,10 @@ export function coverageOn(team: TeamTimeline, rep: number, quota: Quota, day: n
     won += closing.timeline.opportunity.amount ?? 0;
   }
   const left = Math.max(0, quota.amount - won);
-  const open = openDealsOn(team, rep, quota, day).reduce((total, { amount }) => total + amount, 0);
-  const { winRate, ...rest } = conversion(team);
-  const needed = openShare({ winRate, ...rest }, Math.max(1, endsOn - day)) / winRate;
+  let open = 0;
+  for (const { amount } of openDealsOn(team, rep, quota, day)) open += amount;
+  const known = conversion(team);
+  const needed = openShare(known, Math.max(1, endsOn - day)) / known.winRate;
   return { left, open, ratio: left === 0 ? Infinity : open / left, needed };
 }
 
@@ -101,10 +112,12 @@ export function openDealsOn(
   day: number,
 ): readonly { readonly timeline: Timeline; readonly amount: number }[] {
   const last = dayNumber(endsOn);
-  return (everOwned(team)[rep] ?? []).flatMap((timeline) => {
-    if (stayOn(timeline, day) === undefined || repOn(team, timeline, day) !== rep) return [];
+  const open: { readonly timeline: Timeline; readonly amount: number }[] = [];
+  for (const timeline of everOwned(team)[rep] ?? []) {
+    if (stayOn(timeline, day) === undefined || repOn(team, timeline, day) !== rep) continue;
     const closeDay = valueOn(timeline.closeDates, day);
-    if (closeDay === undefined || closeDay > last) return [];
-    return [{ timeline, amount: valueOn(timeline.amounts, day) ?? 0 }];
-  });
+    if (closeDay === undefined || closeDay > last) continue;
+    open.push({ timeline, amount: valueOn(timeline.amounts, day) ?? 0 });
+  }
+  return open;
 }

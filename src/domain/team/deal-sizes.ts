@@ -1,6 +1,6 @@
 import { once } from '../once.ts';
 import { add } from '../statistics/counts.ts';
-import { median, pooledSpread } from '../statistics/spread.ts';
+import { median, pooledSpread, type Residual } from '../statistics/spread.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { closings } from './closings.ts';
 import { repOn, type TeamTimeline } from './team-timeline.ts';
@@ -88,25 +88,24 @@ function sizesOf(team: TeamTimeline, deals: readonly Sized[]): Sizes {
   for (const { rep, log } of deals) logsOf[rep]?.push(log);
   const usual = median(deals.map(({ log }) => log)) ?? 0;
   const own = logsOf.map((logs) => median(logs) ?? usual);
-  const residuals = deals.map((deal) => ({
-    ...deal,
-    residual: deal.log - (own[deal.rep] ?? usual),
+  const residuals = deals.map(({ rep, week, log }) => ({
+    rep,
+    week,
+    residual: log - (own[rep] ?? usual),
   }));
   const season = seasonOf(team, residuals);
   const values = team.reps.map(() => Array.from({ length: team.weeks.count }, (): number[] => []));
   for (const { rep, week, log } of deals) {
     values[rep]?.[week]?.push(log - usual - season(rep, week));
   }
-  const spread = pooledSpread(
-    residuals.map(({ rep, week, residual }) => ({ rep, week, residual })),
-  );
+  const spread = pooledSpread(residuals);
   return { deals, values, spread, likeness: likenessOf(logsOf, own, spread) };
 }
 
 /** How far the colleagues' deals of the last weeks were from their usual, as far as they can tell. */
 function seasonOf(
   { reps, weeks }: TeamTimeline,
-  deals: readonly (Sized & { readonly residual: number })[],
+  deals: readonly Residual[],
 ): (rep: number, week: number) => number {
   const sums = [...reps.map(() => 0), 0].map(() => new Float64Array(weeks.count));
   const counts = sums.map(() => new Float64Array(weeks.count));

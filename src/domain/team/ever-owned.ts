@@ -7,7 +7,9 @@ export const everOwned = once((team: TeamTimeline): readonly (readonly Timeline[
   const owned: Timeline[][] = team.reps.map(() => []);
   for (const timeline of team.timelines) {
     const reps = timeline.owners.map(({ value }) => value && team.repIndex.get(value));
-    for (const rep of new Set(reps)) if (rep !== undefined) owned[rep]?.push(timeline);
+    for (const [index, rep] of reps.entries()) {
+      if (rep !== undefined && reps.indexOf(rep) === index) owned[rep]?.push(timeline);
+    }
   }
   return owned;
 });

@@ -66,6 +66,17 @@ export function paceOn(
 
 /** The share of a period's wins that the team has by that day of it, as earlier periods ran. */
 function shareOfPeriod(team: TeamTimeline, period: Period, day: number): number {
+  const known = sharesOfPeriods(team);
+  const key = `${period.firstDay} ${period.lastDay} ${day}`;
+  const share = known.get(key) ?? countShareOfPeriod(team, period, day);
+  known.set(key, share);
+  return share;
+}
+
+/** Reps whose quotas are of the same period ask for the same ones. */
+const sharesOfPeriods = once((_team: TeamTimeline) => new Map<string, number>());
+
+function countShareOfPeriod(team: TeamTimeline, period: Period, day: number): number {
   const length = lengthOf(period);
   const progress = Math.min(1, (day - period.firstDay + 1) / length);
   let [before, all] = [0, 0];

@@ -19,8 +19,10 @@ export const stageOdds = once((team: TeamTimeline): StageOdds => {
   const winRate = won === 0 ? 1 : won / closed.length;
   const passed = new Map<string, { won: number; all: number }>();
   for (const { timeline, isWon } of closed) {
-    for (const stage of new Set(timeline.stays.map((stay) => stay.stage))) {
-      if (stage === undefined) continue;
+    for (const stay of timeline.stays) {
+      const { stage } = stay;
+      const isFirst = timeline.stays.find((one) => one.stage === stage) === stay;
+      if (stage === undefined || !isFirst) continue;
       const before = passed.get(stage) ?? { won: 0, all: 0 };
       passed.set(stage, { won: before.won + (isWon ? 1 : 0), all: before.all + 1 });
     }

@@ -1,9 +1,8 @@
 import { connect } from '#src/database/connection.ts';
+import { playExports } from '../play-exports.ts';
 import type { ListedItem } from './listed-item.ts';
 import { newDatabase, type BenchServer } from '../server.ts';
 import type { Organisation } from './organisation/organisation.ts';
-import { shippedGuides } from '#src/read-guides.ts';
-import { replayExports } from '#src/workflows/replay-exports.ts';
 
 /** What Frontline's checklists had as issues, when a folder of weekly exports is played through the real import. */
 export async function listByFrontline(
@@ -16,17 +15,7 @@ export async function listByFrontline(
   const database = connect(await newDatabase(server));
   const items: ListedItem[] = [];
   try {
-    for await (const played of replayExports({
-      database,
-      folder,
-      roster: undefined,
-      quotas: undefined,
-      now: new Date(),
-      timeZone: 'UTC',
-      mostRejectedPercent: 0,
-      guides: shippedGuides(),
-    })) {
-      if ('reason' in played) throw new Error(`${played.file} was refused: ${played.reason}`);
+    for await (const played of playExports(database, folder)) {
       const week = weekOf.get(played.asOf) ?? NaN;
       for (const { rep, ...item } of played.checklists.flatMap((checklist) => checklist.items)) {
         if (item.kind !== 'signal') continue;

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { connect, type Database } from '#src/database/connection.ts';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
-import { shippedGuides } from '#src/read-guides.ts';
 import { importExport, type ImportOptions } from '#src/workflows/import-export.ts';
 import { lookForSignals } from '#src/workflows/look-for-signals.ts';
-import { replayExports } from '#src/workflows/replay-exports.ts';
 import { csv } from '#tests/support/csv.ts';
 import {
   fixtureMapping,
@@ -17,6 +15,7 @@ import {
   salesforceRoster,
 } from '#tests/support/real-organisations.ts';
 import { say } from '../measure.ts';
+import { playExports } from '../play-exports.ts';
 import { newDatabase, type BenchServer } from '../server.ts';
 import { chancesOf, type Chances } from './organisation/distributions.ts';
 
@@ -70,15 +69,7 @@ async function countMavenItems(server: BenchServer, rows: readonly Row[]): Promi
   }
   const database = connect(await newDatabase(server));
   let items = 0;
-  const places = { folder, roster: undefined, quotas: undefined, mostRejectedPercent: 0 };
-  for await (const week of replayExports({
-    database,
-    ...places,
-    now: new Date(),
-    timeZone: 'UTC',
-    guides: shippedGuides(),
-  })) {
-    if ('reason' in week) throw new Error(`${week.file} was refused: ${week.reason}`);
+  for await (const week of playExports(database, folder)) {
     const listed = week.checklists.flatMap((checklist) => checklist.items);
     items += listed.filter(({ kind }) => kind === 'signal').length;
   }
