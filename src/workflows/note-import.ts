@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Database } from '../database/connection.ts';
 import { ownersToldOf, saveNotice } from '../database/import-notices.ts';
 import { rejectedRowsOf } from '../database/imports/rejected-rows.ts';
+import { ownersWithoutPerson } from '../database/owners-without-person.ts';
 import type { SlackUserId } from '../domain/ids.ts';
 import { hasWork, type DoneNotice, type ImportNotice } from '../domain/import-notice.ts';
 import type { ImportReport } from './import-report.ts';
@@ -47,7 +48,9 @@ export async function noteRefusal(
 /** Whether that is plain from the report alone, so that the file need not be read again. */
 function isWithoutWork(taken: TakenFile): boolean {
   if (taken.outcome === 'refused') return false;
-  const { rejected, pipeline } = taken.report;
+  const { type, wasImportedBefore, rejected, pipeline } = taken.report;
+  // Whoever imported it may have died before it could note what there was to tell.
+  if (wasImportedBefore && type === 'opportunities') return false;
   return rejected === 0 && (pipeline?.ownersWithoutPerson.length ?? 0) === 0;
 }
 
@@ -59,6 +62,10 @@ async function noticeOf(
   const { file, type, asOf, wasImportedBefore } = report;
   const { accepted, rejected, added, changed, unchanged } = report;
   const rows = wasImportedBefore ? await rejectedRowsOf(database, hash, asOf) : report.rejectedRows;
+  const owners =
+    wasImportedBefore && type === 'opportunities'
+      ? await ownersWithoutPerson(database)
+      : (report.pipeline?.ownersWithoutPerson ?? []);
   const told = await ownersToldOf(database);
   return {
     outcome: 'imported',
@@ -77,9 +84,8 @@ async function noticeOf(
       value: value ?? null,
       reason,
     })),
-    owners: (report.pipeline?.ownersWithoutPerson ?? []).flatMap(
-      ({ owner, opportunities, open }) =>
-        owner === null || told.has(owner) ? [] : [{ owner, opportunities, open }],
+    owners: owners.flatMap(({ owner, opportunities, open }) =>
+      owner === null || told.has(owner) ? [] : [{ owner, opportunities, open }],
     ),
   };
 }

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { coachJson } from '#tests/support/coach.ts';
 import { fileOf } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
+import { BEFORE_THE_END, holdUp, untilHeldUp, type Moment } from '#tests/support/held-up.ts';
 import { csv } from '#tests/support/imports.ts';
 
 const COACH = fileURLToPath(new URL('../../src/cli/coach.ts', import.meta.url));
@@ -42,4 +43,33 @@ test('a kill of coach import leaves nothing, no key missing, and the file goes i
   expect(await coachJson(['import', path], environment)).toMatchObject({
     imports: [{ wasImportedBefore: false, added: ROWS }],
   });
+});
+
+test.for<Moment>([
+  ...BEFORE_THE_END,
+  { when: 'signals are looked for', statement: /"signal"/, table: 'signal', isIn: true },
+])('a kill of coach import while $when leaves all of it or nothing', async (moment) => {
+  const { database, url } = await freshDatabase();
+  const path = await fileOf(
+    'p-2025-11-21.csv',
+    csv(['Id', 'Name', 'Owner', 'Stage'], [['006A', 'Norwind', 'Ana', 'Open']]),
+  );
+  const environment = { DATABASE_URL: url };
+  const { letGo } = await holdUp(url, moment);
+  const child = spawn(process.execPath, [COACH, 'import', path], {
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  await untilHeldUp(database, moment, () => child.exitCode !== null);
+  child.kill('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  await letGo();
+  const { length: before } = await database.selectFrom('import').select('id').execute();
+  expect(before).toBe(moment.isIn ? 1 : 0);
+  expect(await coachJson(['import', path], environment)).toMatchObject({
+    imports: [{ wasImportedBefore: moment.isIn, accepted: 1 }],
+  });
+  expect(await database.selectFrom('import').select('added').execute()).toEqual([{ added: 1 }]);
+  expect(await database.selectFrom('opportunity').select('id').execute()).toHaveLength(1);
 });
