@@ -173,7 +173,7 @@ function linesOf(report: ImportReport): string[] {
     ...shortened(
       report.rejectedRows,
       ({ line, column, value, reason }) =>
-        `  line ${line}${column === undefined ? '' : `, ${column}`}: ${value === undefined ? '' : `${JSON.stringify(value)} `}${reason}`,
+        `  line ${line}${column === undefined ? '' : `, ${column}`}: ${value === undefined || value === '' ? '' : `${JSON.stringify(value)} `}${reason}`,
     ),
     ...(report.rejected === 0 ? [] : [TO_MEND]),
   ];

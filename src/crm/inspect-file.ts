@@ -23,6 +23,12 @@ const UNUSED_BYTES = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 /** What Excel's older workbooks begin with, and newer ones behind a password. */
 const OLD_WORKBOOK = 'd0cf11e0';
 
+/** What text in UTF-32 begins with; the first looks like UTF-16. */
+const UTF_32 = new Set(['fffe0000', '0000feff']);
+
+const NOT_TEXT =
+  'The file is not text in UTF-8, UTF-16 or Windows-1252; export it as CSV in UTF-8.';
+
 /** Reads the file once for its fingerprint and its encoding. Refuses what is empty, and neither text nor a zip. */
 export async function inspectFile(path: string): Promise<InspectedFile> {
   const hash = createHash('sha256');
@@ -51,6 +57,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
 }
 
 function formOf(head: Buffer, isUtf8: boolean, isText: boolean): FileForm {
+  if (UTF_32.has(head.subarray(0, 4).toString('hex'))) throw new RefusedFile(NOT_TEXT);
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf16be';
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
@@ -70,9 +77,7 @@ function formOf(head: Buffer, isUtf8: boolean, isText: boolean): FileForm {
   const everySecond = (from: number) => head.filter((_, at) => at % 2 === from);
   if (mostlyZero(everySecond(1))) return 'utf16le';
   if (mostlyZero(everySecond(0))) return 'utf16be';
-  throw new RefusedFile(
-    'The file is not text in UTF-8, UTF-16 or Windows-1252; export it as CSV in UTF-8.',
-  );
+  throw new RefusedFile(NOT_TEXT);
 }
 
 function mostlyZero(bytes: Uint8Array): boolean {

@@ -118,19 +118,29 @@ function lacking(layout: Layout, columns: Columns): string[] {
     .map((group) => group.join(' or '));
 }
 
+/** Most files are pipelines: what could be anything is taken for one. */
+function rank(type: FileType): number {
+  return type === 'opportunities' ? 0 : 1;
+}
+
 function describeUnknown(
   rows: readonly Row[],
   layouts: readonly Layout[],
   mapping: Mapping,
 ): string {
   const header = rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
-  if (header === undefined) return 'The file has no header row with columns that Frontline knows.';
+  if (header === undefined) {
+    return (
+      'The file has no header row with columns that Frontline knows: none of its first rows has more than one cell. ' +
+      'Export it with commas, semicolons or tabs between the columns.'
+    );
+  }
   const [nearest] = layoutsFor(header, layouts, mapping)
-    .map((layout) => ({
-      type: layout.type,
-      lacking: lacking(layout, columnsOf(header.cells, layout, mapping)),
-    }))
-    .toSorted((one, other) => one.lacking.length - other.lacking.length);
+    .map((layout) => {
+      const lacks = lacking(layout, columnsOf(header.cells, layout, mapping));
+      return { type: layout.type, lacking: lacks, share: lacks.length / layout.needs.length };
+    })
+    .toSorted((one, other) => one.share - other.share || rank(one.type) - rank(other.type));
   const has = header.cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   return (
     `No header row is known. As ${nearest?.type ?? 'a file'} it lacks a column for ${nearest?.lacking.join(', ') ?? 'everything'}; ` +

@@ -2,6 +2,7 @@ import type { RejectedRow } from '../crm/cell-reader.ts';
 import type { LineReading } from '../crm/open-export.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { SkippedRow } from '../crm/rows-for-people.ts';
+import { count } from '../domain/text.ts';
 
 /** In a short file a few slips are no reason to doubt it. */
 const ALWAYS_TOLERATED = 3;
@@ -73,11 +74,13 @@ export class ImportRows<Value> {
     const all = this.#readable + this.#rejectedCount;
     if (all === 0) throw new RefusedFile('The file has a header row and nothing below it.');
     const most = this.#mostRejectedPercent;
-    if (this.#rejectedCount <= Math.max(ALWAYS_TOLERATED, (all * most) / 100)) return;
+    const isSlip = this.#rejectedCount <= Math.max(ALWAYS_TOLERATED, (all * most) / 100);
+    if (isSlip && this.#readable > 0) return;
     const [first] = this.rejected;
     const where = first?.column === undefined ? '' : `, column ${first.column}`;
+    const share = isSlip ? '' : `, more than ${most} %`;
     throw new RefusedFile(
-      `${this.#rejectedCount} of ${all} rows can't be read, more than ${most} %, so that nothing was imported. ` +
+      `${this.#rejectedCount} of ${count(all, 'row')} can't be read${share}, so that nothing was imported. ` +
         `The first is line ${first?.line}${where}: ${first?.reason}.`,
     );
   }

@@ -100,6 +100,7 @@ describe('a file that is no text', () => {
   test.for<[what: string, bytes: Buffer, sentence: RegExp]>([
     ['nothing', Buffer.alloc(0), /empty/],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /not text/],
+    ['UTF-32', Buffer.from('fffe0000490000006400000', 'hex'), /not text/],
     ['UTF-8 that stops in a character', Buffer.from('Id,Näme\n1,Zoë').subarray(0, -1), /cut off/],
     [
       'UTF-16 that stops in a character',

@@ -45,6 +45,15 @@ describe('a header row', () => {
     );
   });
 
+  test('that nobody knows is taken for a pipeline, and one without columns told of delimiters', async () => {
+    await expect(read(['foo', 'bar'])).rejects.toThrow(
+      'As opportunities it lacks a column for stage, id or name, name or owner; it has foo, bar.',
+    );
+    await expect(read(['Id|Name|Owner|Stage'])).rejects.toThrow(
+      'none of its first rows has more than one cell. Export it with commas, semicolons or tabs',
+    );
+  });
+
   test('of a field history is one, whatever of the opportunity it also shows', async () => {
     const headers = [
       'Opportunity Name',

@@ -73,18 +73,15 @@ describe.for(WAYS)('a kill of who takes a file by %s', ([name, take, moments]) =
       await letGo();
       expect(await importsOf(database)).toEqual(moment.isIn ? [{ accepted: 3, added: 3 }] : []);
       expect(await keysOf(database)).toEqual(keys);
-      if (name === 'the folder') expect(await readdir(folder)).toEqual([NAME]);
+      expect(await readdir(folder)).toEqual([NAME]);
 
       const second = await take(world);
       await vi.waitFor(async () => {
         expect(await noticesOf(database)).toEqual([{ owners: [{ owner: 'Ana Lima', open: 2 }] }]);
       }, 20_000);
-      if (name === 'the folder') {
-        await ended(second);
-        expect(await readdir(folder)).toEqual(['done']);
-      } else {
-        await kill(second);
-      }
+      const isOfFolder = name === 'the folder';
+      await (isOfFolder ? ended(second) : kill(second));
+      expect(await readdir(folder)).toEqual([isOfFolder ? 'done' : NAME]);
       expect(await importsOf(database)).toEqual([{ accepted: 3, added: 3 }]);
       expect(await database.selectFrom('opportunity').select('id').execute()).toHaveLength(3);
       expect(await database.selectFrom('opportunity_change').selectAll().execute()).toEqual([]);

@@ -37,6 +37,16 @@ test('an import says what went in, in one sentence and the counts', () => {
   );
 });
 
+test('a rejected row is told with its value, or that its cell is empty', () => {
+  const row = { line: 52, column: 'Stage', reason: 'is empty' };
+  const notice = { ...done, rejected: 2, rejectedRows: [{ ...row, value: '' }] };
+  expect(
+    JSON.stringify(
+      importNoticeMessage({ id, notice, people: new Map(), likeliest: new Map(), today }).blocks,
+    ),
+  ).toContain('• line 52, column Stage: the cell is empty');
+});
+
 describe.each([
   ['markup', '*_~`<!channel> & <@U1|x> https://example.com '],
   ['emoji families', '👩‍👩‍👧‍👦🏳️‍🌈'],

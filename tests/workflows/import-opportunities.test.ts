@@ -328,6 +328,14 @@ describe('a file that can not be trusted is refused whole', () => {
     ]);
   });
 
+  test('nor is one taken of which no row can be read, however few they are', async () => {
+    const { database } = await freshDatabase();
+    const spoilt = pipeline().concat('"1.43E+10","D","A","Open","1","2025-12-19"\n');
+    await expect(importText(database, 'p-2025-11-28.csv', spoilt)).rejects.toThrow(
+      "1 of 1 row can't be read, so that nothing was imported. The first is line 2, column Opportunity ID: is an id that a spreadsheet has shortened",
+    );
+  });
+
   test('but how many rows may be unreadable can be set', async () => {
     const { database } = await freshDatabase();
     const bad = Array.from({ length: 4 }, (_, index) => [

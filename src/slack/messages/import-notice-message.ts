@@ -71,7 +71,7 @@ function rejected({ rejectedRows, rejected: all }: DoneNotice): KnownBlock[] {
 
 function rejectedLine({ line, column, value, reason }: NoticedRow): string {
   const where = column === null ? '' : `, column ${safe(column, 60)}`;
-  const what = value === null ? 'the row' : `“${safe(value, 60)}”`;
+  const what = value === null ? 'the row' : value === '' ? 'the cell' : `“${safe(value, 60)}”`;
   return `• line ${line}${where}: ${what} ${safe(reason, 150)}`;
 }
 
