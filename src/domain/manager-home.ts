@@ -1,7 +1,9 @@
 import { addDays, daysBetween, weekStart, type CalendarDate } from './calendar.ts';
 import type { CoachingStreak } from './coaching-streak.ts';
 import type { Checklist, NamedPerson } from './checklist.ts';
+import type { Expectation } from './expectation.ts';
 import type { PersonId } from './ids.ts';
+import type { Initiative } from './initiative.ts';
 import type { Recap } from './recap.ts';
 import type { CoachingDigest } from './second-line/digest.ts';
 import type { TeamGlance } from './team-glance.ts';
@@ -31,6 +33,10 @@ export type WeekAtHome =
       readonly state: 'sent';
       readonly checklist: Checklist;
       readonly lastWeek: { readonly logged: number; readonly of: number } | undefined;
+      /** What was agreed as good, by rep; shown beside signals. */
+      readonly expectations: ReadonlyMap<PersonId, readonly Expectation[]>;
+      /** What is rolled out in this week. */
+      readonly initiatives: readonly Initiative[];
       /** Who got it in the manager's stead. */
       readonly cover: NamedPerson | undefined;
     }

@@ -1,9 +1,11 @@
 import { findChecklistId, lastWeekLogged, loadChecklist } from '../database/checklists.ts';
 import { coachingDates, coveredBy } from '../database/coaching-dates.ts';
+import { currentExpectations } from '../database/expectations.ts';
+import { initiativesOf } from '../database/initiatives.ts';
 import { findPerson, repsOf } from '../database/people.ts';
 import { findPreference } from '../database/preferences.ts';
 import { recapsFor } from '../database/recaps.ts';
-import { daysBetween, weekStart, type CalendarDate } from '../domain/calendar.ts';
+import { addDays, daysBetween, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import { coachingStreak } from '../domain/coaching-streak.ts';
 import { countByWeek, type ManagerHome, type WeekAtHome } from '../domain/manager-home.ts';
 import type { Person } from '../domain/person.ts';
@@ -57,11 +59,14 @@ async function weekOf(
   const id = await findChecklistId(database, manager.id, week);
   const checklist = id && (await loadChecklist(database, id));
   if (checklist !== undefined) {
-    const { coverId } = checklist;
+    const { coverId, items } = checklist;
+    const reps = items.map(({ content }) => content.rep.id);
     return {
       state: 'sent',
       checklist,
       lastWeek: await lastWeekLogged(database, manager.id, week),
+      expectations: await currentExpectations(database, manager.id, reps),
+      initiatives: await initiativesOf(database, manager.id, week, addDays(week, 6)),
       cover: coverId && (await findPerson(database, coverId)),
     };
   }

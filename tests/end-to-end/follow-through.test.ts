@@ -145,6 +145,10 @@ describe('/coach expect', () => {
     await monday.submit(modal.id, { 'level-0': '2 <!here>', 'by-0': '2025-12-31' });
     await monday.sees('Agreed as good: New deals a week: 2 &lt;!here&gt;, by 31 Dec');
 
+    await slack.openHome(user.id);
+    const home = await eventually(slack, () => slack.screen(user.id).home);
+    expect(JSON.stringify(home.blocks)).toContain('Agreed as good: New deals a week: 2');
+
     await monday.click('show-evidence');
     const evidence = await monday.modal();
     expect(JSON.stringify(evidence.blocks)).toContain('Agreed as good: New deals a week');

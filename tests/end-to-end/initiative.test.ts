@@ -93,6 +93,7 @@ test('an initiative is shown, commented on, asked in its weeks, and its use is t
     );
     asked.push(JSON.stringify(newest?.blocks).includes(QUESTION));
     expect(JSON.stringify(messages(users.tom.id))).not.toContain(QUESTION);
+    if (week === 1) await seesAtHome();
     if (week === 1) await logWithTick(newest?.ts ?? '', newest?.blocks ?? []);
   }
   expect(asked).toEqual([false, true, true, false]);
@@ -110,6 +111,12 @@ test('an initiative is shown, commented on, asked in its weeks, and its use is t
       },
     ],
   });
+
+  async function seesAtHome() {
+    await slack.openHome(users.mia.id);
+    const home = await eventually(slack, () => slack.screen(users.mia.id).home);
+    expect(JSON.stringify(home.blocks)).toContain(QUESTION);
+  }
 
   async function logWithTick(messageTs: string, blocks: readonly { readonly block_id: string }[]) {
     const block = blocks.find((one) => JSON.stringify(one).includes('"log-item"'));

@@ -40,6 +40,8 @@ const benGlance: RepGlance = {
 const home: ManagerHome = {
   week: {
     state: 'sent',
+    expectations: new Map(),
+    initiatives: [],
     checklist: {
       id: 1 as ChecklistId,
       managerId: mia.id,

@@ -22,6 +22,7 @@ import type { HistoryEntry } from '#src/domain/coaching-history.ts';
 import { historyDocument } from '#src/domain/history-document.ts';
 import { sayEntry } from '#src/domain/history-words.ts';
 import type { SinceTalk } from '#src/domain/since-talk.ts';
+import type { Initiative } from '#src/domain/initiative.ts';
 import type { Guide } from '#src/domain/guide.ts';
 import { USUAL_PREFERENCE } from '#src/domain/preference.ts';
 import { TOPICS } from '#src/domain/one-on-one.ts';
@@ -97,13 +98,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
         checklist: checklistOf(rep, evidence, state),
         expectations: new Map([[rep.id, expectationsOf(long)]]),
         reader,
-        initiatives: Array.from({ length: 4 }, (_, index) => ({
-          id: index as InitiativeId,
-          name: long,
-          question: long,
-          startsOn: today,
-          endsOn: today,
-        })),
+        initiatives: initiativesOf(long),
         lastWeek: undefined,
         habit: USUAL_PREFERENCE,
         coveringFor: undefined,
@@ -430,12 +425,26 @@ function detailOf(name: string, evidence: Evidence): RepDetail {
   };
 }
 
+function initiativesOf(name: string): Initiative[] {
+  return Array.from({ length: 4 }, (_, index) => ({
+    id: index as InitiativeId,
+    name,
+    question: name,
+    startsOn: today,
+    endsOn: today,
+  }));
+}
+
 function homeOf(glance: TeamGlance, checklist: Checklist): ManagerHome {
   return {
     week: {
       state: 'sent',
       checklist,
       lastWeek: { logged: 3, of: 5 },
+      expectations: new Map(
+        checklist.items.map(({ content }) => [content.rep.id, expectationsOf(glance.manager.name)]),
+      ),
+      initiatives: initiativesOf(glance.manager.name),
       cover: glance.manager,
     },
     next: { on: today, hour: 8 },

@@ -96,7 +96,9 @@ async function converse(
   const isCovered = reader.id !== checklist.managerId && isFirst;
   const luck = chance.next();
   if (isWorst || isCovered || (!isTooLate && luck < coach.logs)) {
-    const about = talkAbout(isSignal ? content.signal : undefined, chance.integer(100));
+    // Nobody hears the same twice in a row.
+    const turn = content.rep.id - week.number;
+    const about = talkAbout(isSignal ? content.signal : undefined, turn);
     if (isWorst) await agreeOnLevel(context, reader, item, week);
     return logTalk(
       context,

@@ -124,6 +124,24 @@ const ABOUT: Partial<Readonly<Record<IssueKind, PastTalk>>> = {
     action: 'Write down the last three losses in the buyer’s words',
     words: 'Let us look at the losses together and without blame.',
   },
+  'loss-at-one-stage': {
+    topics: ['deal-strategy', 'skill'],
+    notes: 'The last five stopped after the same question about security. We wrote an answer.',
+    action: 'Try the new answer in the next two calls, and tell me how it went',
+    words: 'Nothing wrong with how you sell; one question needs a better answer.',
+  },
+  'parked-close-dates': {
+    topics: ['forecast', 'motivation'],
+    notes: 'Keeps them so that nothing is lost. We went through ten and closed four.',
+    action: 'Decide on the six oldest: a date with the customer, or closed',
+    words: 'A shorter list you believe in is worth more than a long one.',
+  },
+  'no-next-step': {
+    topics: ['deal-strategy'],
+    notes: 'Knows the next steps and does not write them down.',
+    action: 'Write down the next step before each call ends',
+    words: 'What is written down is what your colleagues can help with.',
+  },
   'coverage-thin': {
     topics: ['new-business'],
     notes: 'The quota doubled and the week did not. We looked at what can be left undone.',

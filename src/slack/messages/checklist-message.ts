@@ -8,6 +8,7 @@ import type { Initiative } from '../../domain/initiative.ts';
 import { firstName } from '../../domain/person.ts';
 import { clip, count } from '../../domain/text.ts';
 import { ACTIONS, COMMAND } from '../ids.ts';
+import { expectationLine } from './expectation-words.ts';
 import { initiativeBlocks } from './initiative-message.ts';
 import { itemBlocks, itemLines, outcomeWords, type ItemReader } from './item-blocks.ts';
 import { context, plain, safe, section } from './mrkdwn.ts';
@@ -57,7 +58,12 @@ export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
     ...checklist.items.flatMap((item, index): KnownBlock[] => [
       { type: 'divider' },
       ...itemsAs(
-        itemBlocks(item, index + 1, input.reader, input.expectations?.get(item.content.rep.id)),
+        itemBlocks(
+          item,
+          index + 1,
+          input.reader,
+          expectationLine(input.expectations?.get(item.content.rep.id), today),
+        ),
         coveringFor,
       ),
     ]),

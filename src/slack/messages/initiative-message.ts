@@ -57,21 +57,28 @@ export function initiativeCommentMessage(said: {
   return { text, blocks: [section(text)] };
 }
 
-/** The last lines of a checklist: what is to be asked for each initiative of the week. */
+/** The last lines of a checklist: what is to be asked for each initiative of the week, cut at so many characters. */
 export function initiativeBlocks(
   initiatives: readonly Initiative[],
   today: CalendarDate,
+  mostOfQuestion = MOST_QUESTION,
 ): KnownBlock[] {
   if (initiatives.length === 0) return [];
   return [
     { type: 'divider' },
-    section(...initiatives.slice(0, MOST_SHOWN).map((one) => initiativeLine(one, today))),
+    section(
+      ...initiatives.slice(0, MOST_SHOWN).map((one) => initiativeLine(one, today, mostOfQuestion)),
+    ),
   ];
 }
 
 /** More at once are no priority any more; the older ones go first. */
 const MOST_SHOWN = 3;
 
-function initiativeLine({ name, question, endsOn }: Initiative, today: CalendarDate): string {
-  return `*${safe(name)}*, until ${sayDate(endsOn, today)}. Ask in each talk: _${safe(question, MOST_QUESTION)}_`;
+function initiativeLine(
+  { name, question, endsOn }: Initiative,
+  today: CalendarDate,
+  mostOfQuestion: number,
+): string {
+  return `*${safe(name)}*, until ${sayDate(endsOn, today)}. Ask in each talk: _${safe(question, mostOfQuestion)}_`;
 }

@@ -8,14 +8,12 @@ import type {
   RecapState,
 } from '../../domain/checklist.ts';
 import { sayDate, sayTime } from '../../domain/dates-in-words.ts';
-import type { Expectation } from '../../domain/expectation.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/person.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
 import { milestoneWords } from './milestone-words.ts';
 import { dealNames, evidenceLine } from './evidence-words.ts';
-import { expectationLine } from './expectation-words.ts';
 import { feedbackWords } from './feedback-words.ts';
 import { recoveryWords, sinceWords } from './since-words.ts';
 import { context, plain, safe, section } from './mrkdwn.ts';
@@ -31,23 +29,21 @@ export interface ItemReader extends Reader {
   readonly id: PersonId;
 }
 
-/** One item of a checklist: what it says, and either its buttons or what became of it. */
+/** One item of a checklist: what it says, beside a signal what was agreed as good, and its buttons or what became of it. */
 export function itemBlocks(
   item: ChecklistItem,
   position: number,
   reader: ItemReader,
-  expectations?: readonly Expectation[],
+  agreedAsGood?: string,
 ): KnownBlock[] {
   const today = localTime(reader.now, reader.timeZone).date;
-  const agreed = item.content.kind === 'signal' ? expectationLine(expectations, today) : undefined;
+  const isSignal = item.content.kind === 'signal';
   return [
-    section(...itemLines(item.content, position, today), agreed),
+    section(...itemLines(item.content, position, today), isSignal ? agreedAsGood : undefined),
     ...(item.state.state === 'open'
       ? [{ type: 'actions' as const, elements: buttons(item) }]
       : outcomeBlocks(item, item.state, reader)),
-    ...(item.feedback === undefined
-      ? []
-      : [context(feedbackWords(item.feedback, item.content.kind === 'signal'))]),
+    ...(item.feedback === undefined ? [] : [context(feedbackWords(item.feedback, isSignal))]),
   ];
 }
 

@@ -1,11 +1,14 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
+import type { ChecklistItem } from '../../domain/checklist.ts';
 import { sayDate, sayDay, sayWeek } from '../../domain/dates-in-words.ts';
 import type { ManagerHome } from '../../domain/manager-home.ts';
 import { count, listed } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
 import { checklistSummary } from '../messages/checklist-message.ts';
 import { digestAtHome, digestBesideTeam } from '../messages/digest-message.ts';
+import { expectationLine } from '../messages/expectation-words.ts';
+import { initiativeBlocks } from '../messages/initiative-message.ts';
 import { itemBlocks, type ItemReader } from '../messages/item-blocks.ts';
 import { context, plain, safe, section } from '../messages/mrkdwn.ts';
 import { sayHour } from '../messages/sending-words.ts';
@@ -17,6 +20,10 @@ import { repRow } from './rep-row.ts';
 
 /** With five items above them, ten reps are within Slack's 100 blocks and 13,000 characters, and a few thumbs' reach. */
 const REPS_A_PAGE = 10;
+/** What leaves room for them. */
+const MOST_INITIATIVES = 1;
+const MOST_OF_QUESTION = 200;
+const MOST_OF_EXPECTATION = 25;
 
 /** The App Home of a manager: the week's checklist, usable from here, and the team, page by page from 0. */
 export function managerHomeView(home: ManagerHome, reader: ItemReader, page: number): HomeView {
@@ -73,6 +80,10 @@ export function readPage(metadata: string | undefined): number | undefined {
 function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
   const today = localTime(reader.now, reader.timeZone).date;
   const { week } = home;
+  const agreedAsGood = ({ content }: ChecklistItem) =>
+    week.state === 'sent'
+      ? expectationLine(week.expectations.get(content.rep.id), today, MOST_OF_EXPECTATION)
+      : undefined;
   const notes = [...pauseWords(home, today), ...coverWords(home)].map(context);
   switch (week.state) {
     case 'sent':
@@ -85,8 +96,9 @@ function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
         ...notes,
         ...week.checklist.items.flatMap((item, index): KnownBlock[] => [
           { type: 'divider' },
-          ...itemBlocks(item, index + 1, reader),
+          ...itemBlocks(item, index + 1, reader, agreedAsGood(item)),
         ]),
+        ...initiativeBlocks(week.initiatives.slice(0, MOST_INITIATIVES), today, MOST_OF_QUESTION),
         { type: 'divider' },
       ];
     case 'stale-export':
