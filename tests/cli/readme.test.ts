@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { expect, onTestFinished, test } from 'vitest';
 import { administer, databaseUrl } from '#tests/support/database-server.ts';
-import { fileOf } from '#tests/support/files.ts';
+import { fileOf, scratchFolder } from '#tests/support/files.ts';
 import { csv } from '#tests/support/imports.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,17 +49,24 @@ test('the README’s commands for a first import do what it says, in its order',
   onTestFinished(() => administer(server, 'drop database frontline_test_readme with (force)'));
   const environment = { DATABASE_URL: databaseUrl(server, 'frontline_test_readme') };
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  const commands = [...readme.matchAll(/^npm run -s coach -- .+$/gm)].map(([command]) => command);
-  expect(commands.length).toBeGreaterThan(3);
+  const commands = [
+    ...[...readme.matchAll(/^npm run -s coach -- .+$/gm)].map(([command]) => command),
+    ...[...readme.matchAll(/`(npm run -s coach -- [^`]+)`/g)].map(([, command = '']) => command),
+  ];
+  expect(commands.length).toBeGreaterThan(6);
+  const [pipeline = ''] = Object.keys(FILES).slice(-1);
+  const exports = await scratchFolder();
+  for (const [name, content] of Object.entries(FILES))
+    await writeFile(join(exports, name), content);
   for (const command of commands) {
-    let line: string = command;
+    let line = command.replace('\n', ' ').replace('FILE', pipeline).replace('exports/', exports);
     for (const [name, content] of Object.entries(FILES)) {
       if (line.includes(name)) line = line.replace(name, await fileOf(name, content));
     }
     const { code, stdout, stderr } = await shell(line, environment);
     const isDoctor = command.includes('doctor');
     expect(stdout, `${command}: ${stderr}`).toContain(isDoctor ? '✓ Owners' : '');
-    expect(stdout).not.toBe('');
+    expect(stdout, `${line}: ${stderr}`).not.toBe('');
     // The doctor finds that Slack's tokens are missing here; everything else is done.
     expect(code, `${command}: ${stderr}`).toBe(isDoctor ? 1 : 0);
   }
