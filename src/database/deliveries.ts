@@ -153,6 +153,21 @@ export async function settledChecklists(
   return new Set(rows.map(({ manager_id, week }) => checklistName(manager_id, week)));
 }
 
+/** Of these keys, those whose message needs nothing more: posted or given up. */
+export async function settledKeys(
+  database: Queryable,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('delivery')
+    .select('key')
+    .where('key', 'in', keys)
+    .where('state', 'in', ['posted', 'failed'])
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** Names a manager's week. */
 export function checklistName(manager: PersonId, week: CalendarDate): string {
   return `${manager} ${week}`;

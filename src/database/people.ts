@@ -103,6 +103,23 @@ export async function managersOn(database: Queryable, on: CalendarDate): Promise
   return rows.map(toPerson);
 }
 
+/** Everybody to whom a manager reports who works there on that day, by their address. */
+export async function secondLineManagersOn(
+  database: Queryable,
+  on: CalendarDate,
+): Promise<Person[]> {
+  const managers = employed(database, on).clearSelect().select('manager_id');
+  const rows = await employed(database, on)
+    .where(
+      'id',
+      'in',
+      employed(database, on).where('id', 'in', managers).clearSelect().select('manager_id'),
+    )
+    .orderBy('email')
+    .execute();
+  return rows.map(toPerson);
+}
+
 /** Everybody who works there on that day and whose Slack account is known, by name. */
 export async function linkedPeopleOn(database: Queryable, on: CalendarDate): Promise<Person[]> {
   const rows = await employed(database, on)

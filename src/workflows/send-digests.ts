@@ -1,11 +1,11 @@
-import { owe, owedDeliveries, wasOwed } from '../database/deliveries.ts';
+import { owe, owedDeliveries, settledKeys, wasOwed } from '../database/deliveries.ts';
 import { newestExportDate } from '../database/newest-export.ts';
-import { peopleOn } from '../database/people.ts';
-import { findPreference } from '../database/preferences.ts';
-import { daysBetween, localTime } from '../domain/calendar.ts';
+import { secondLineManagersOn } from '../database/people.ts';
+import { allPreferences } from '../database/preferences.ts';
+import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
+import type { SlackUserId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
-import { isPaused } from '../domain/preference.ts';
-import { reportingLines } from '../domain/reporting-lines.ts';
+import { isPaused, USUAL_PREFERENCE } from '../domain/preference.ts';
 import { digestMessage } from '../slack/messages/digest-message.ts';
 import { deliver } from './deliver.ts';
 import { lookAtManagers } from './look-at-managers.ts';
@@ -23,23 +23,46 @@ export async function sendDigests(context: WorkflowContext): Promise<number> {
   if (exportAsOf === undefined) return 0;
   // The administrators hear of it with the checklists.
   if (daysBetween(exportAsOf, today) > coaching.staleAfterDays) return 0;
-  const people = await peopleOn(database, today);
-  const lines = reportingLines(people);
+  const due = await whatIsDue(context, today);
+  // Every five minutes of the week this is asked anew, and nearly always all are settled.
+  const settled = await settledKeys(
+    database,
+    due.map(({ key }) => key),
+  );
   let sent = 0;
-  for (const reader of people.filter(({ id }) => lines.isSecondLine(id))) {
-    if (await sendOne(context, reader)) sent += 1;
+  for (const one of due) {
+    if (!settled.has(one.key) && (await sendOne(context, one))) sent += 1;
   }
   return sent;
 }
 
-async function sendOne(context: WorkflowContext, reader: Person): Promise<boolean> {
+/** A digest that is to go out now, unless it did before. */
+interface Due {
+  readonly reader: Person;
+  readonly recipient: SlackUserId;
+  readonly key: string;
+}
+
+async function whatIsDue(context: WorkflowContext, today: CalendarDate): Promise<Due[]> {
   const { database } = context;
-  const preference = await findPreference(database, reader.id);
-  if (isPaused(preference, todayOf(context, reader))) return false;
-  const week = await weekDue(context, reader, preference);
-  if (week === undefined || reader.slackUserId === undefined) return false;
-  const key = `digest:${reader.id}:${week}`;
-  if (!(await wasOwed(database, key))) await owe(database, key, reader.slackUserId);
+  const preferences = await allPreferences(database);
+  const due: Due[] = [];
+  for (const reader of await secondLineManagersOn(database, today)) {
+    const { id, slackUserId: recipient } = reader;
+    const preference = preferences.get(id) ?? USUAL_PREFERENCE;
+    if (recipient === undefined || isPaused(preference, todayOf(context, reader))) continue;
+    const week = await weekDue(context, reader, preference);
+    if (week !== undefined) due.push({ reader, recipient, key: `digest:${id}:${week}` });
+  }
+  return due;
+}
+
+async function sendOne(
+  context: WorkflowContext,
+  { reader, recipient, key }: Due,
+): Promise<boolean> {
+  const { database } = context;
+  if (!(await wasOwed(database, key))) await owe(database, key, recipient);
   const [delivery] = await owedDeliveries(database, [key]);
   if (delivery === undefined) return false;
   return deliver(context, delivery, async () => {

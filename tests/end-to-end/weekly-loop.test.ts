@@ -22,6 +22,14 @@ test('a signal becomes a checklist, a one-on-one, rows, and next week’s commit
   const channel = user.botChannel;
   const message = () => slack.screen(user.id).channels[0]?.messages[0];
   expect(message()?.text).toContain('Ana — new deals have dried up');
+  // The first one says what comes, how often, from which data, who sees what, and how to change it.
+  for (const words of [
+    'Every Monday at 8:00 I send you the few conversations worth having',
+    'They come from your CRM’s pipeline',
+    'Only you get this list, and only you can read the notes that you log.',
+    'changes the day, the hour, how many and which kinds, and pauses it',
+  ])
+    expect(JSON.stringify(message()?.blocks)).toContain(words);
   const messageTs = message()?.ts ?? '';
 
   const place = { channel, messageTs };
@@ -90,6 +98,7 @@ test('a signal becomes a checklist, a one-on-one, rows, and next week’s commit
   expect(second?.text).toContain('Ana — due 2 Dec: Send me your account list');
   expect(second?.text).not.toContain('dried up');
   expect(JSON.stringify(second?.blocks)).toContain('Last week you logged 1 of 2.');
+  expect(JSON.stringify(second?.blocks)).not.toContain('Only you get this list');
 });
 
 function blockWith(

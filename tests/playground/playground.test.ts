@@ -85,6 +85,7 @@ test('managers and reps have a past with it: logged, put off, answered, covered,
   expect([...all.values()].join()).toContain('You said that it looks right');
   expect(told('Lee Castellan')).toContain('What managers say of it');
   // Who joined at the end is told what comes; the others were, with the first list.
+  expect(told('Priya Raman')).toContain('Hello, I am Frontline');
   const weeks = (name: string) => told(name).match(/Your coaching week/g)?.length;
   expect(weeks('Priya Raman')).toBeLessThan(4);
   expect(weeks('Mia Keller')).toBeGreaterThan(12);
