@@ -89,7 +89,7 @@ describe('a recap', () => {
     await says(slack, users.ana, '✓ You said that it looks right');
     const updates = slack.calls('chat.update').length;
     await edit({ notes: 'Only for me.' });
-    await eventually(slack, () => slack.calls('chat.update').length > updates + 1 || undefined);
+    await expect.poll(() => slack.calls('chat.update').length).toBeGreaterThan(updates + 1);
     expect(textOf(messagesOf(slack, users.ana)[0])).toContain('✓ You said that it looks right');
     await edit({ 'commitment-0': 'Send me your list of accounts' });
     await says(slack, users.ana, 'Changed by Mia');
