@@ -124,6 +124,7 @@ test('a restart loses nothing, on the screen and in the database', async () => {
   const user = await firstManager();
   const { origin } = new URL(playground.url);
   await post('home', { user: user.id }, origin);
+  await expect.poll(async () => (await screenOf(user)).home, { timeout: 10_000 }).toBeDefined();
   await post('command', { user: user.id, command: '/coach', text: '' }, origin);
   await expect
     .poll(async () => messagesOf(await screenOf(user)).at(-1)?.ephemeral, { timeout: 5_000 })
