@@ -49,8 +49,8 @@ export const SHARE_OF_A_SEASONED_REP = 0.5;
 export const SEASONED_TO_COMPARE = 3;
 /** From so many earlier starters on, their pace counts instead of the default. */
 export const STARTERS_TO_LEARN_FROM = 5;
-/** Half as much again as half of all new reps take: published ramps of a quarter of them are longer still. */
-export const LATE_FROM = 1.5;
+/** Twice as long as half of all new reps take: whoever is only slower than the middle one is not behind. */
+export const LATE_FROM = 2;
 /** The longest ramps that are published; whoever has been there for so long is measured like everybody. */
 export const LONGEST_RAMP_DAYS = 365;
 

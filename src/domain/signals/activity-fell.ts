@@ -22,7 +22,7 @@ import { subjectOf } from './subject.ts';
 /** To half of the usual or two thirds: activities are many, so that much less than silence can be told from chance. */
 const RATIOS = [0.5, 0.65] as const;
 /** Most open deals have activity in a week, so that the days vary less than a count would. */
-const LEAST_UNEVENNESS = 0.7;
+const LEAST_UNEVENNESS = 0.55;
 const DAYS_NEEDED = 30;
 /** What is not told of for longer than from one export to the next is missing, not undone. */
 const LATEST_AFTER_DAYS = DAYS_A_WEEK;

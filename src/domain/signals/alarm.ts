@@ -14,6 +14,7 @@ const ARITHMETIC: readonly IssueKind[] = [
   'forecast-rests-on-one-deal',
   'new-rep-behind-ramp',
 ];
+
 /** The habits of a pipeline have one share together, as only the clearest of them begins. */
 const SHARES = ISSUE_KINDS.length - ARITHMETIC.length - (PIPELINE_HABIT_NAMES.length - 1);
 
@@ -22,8 +23,10 @@ const SHARES = ISSUE_KINDS.length - ARITHMETIC.length - (PIPELINE_HABIT_NAMES.le
  * of issue that chance can raise has its share of the false items.
  */
 export const RARE_FROM = Math.log((WEEKS_A_QUARTER * SHARES) / FALSE_ITEMS_A_QUARTER);
+
 /** Raising and clearing lie apart, or a signal on the brink would come and go week by week. */
 export const COMMON_BELOW = RARE_FROM - 0.7;
+
 /** Rarer than this is no more severe. */
 export const RARITY_CAP = RARE_FROM + 1.5;
 
@@ -32,19 +35,21 @@ export const RARITY_CAP = RARE_FROM + 1.5;
  * alarm stands, the rarer it is: of all weeks it stands in less than e^-h. This share of that is taken, by which
  * items are right often enough to be trusted, on the organisations of `npm run bench:signals` that are for tuning.
  */
-const STANDING = 0.64;
+const STANDING = 0.6;
 
 /**
  * How much less evidence than that chance brings about of a kind, on the same organisations: what happens rarely, or
  * to a part of few deals only, can't pile up in silence. Less than nothing is more than that.
  */
 const RARER: Readonly<Partial<Record<SignalKind, number>>> = {
-  'loss-at-one-stage': 1,
+  'loss-at-one-stage': 1.2,
+  'one-contact-deals': 0.9,
   'close-dates-pushed': 0.7,
-  'one-contact-deals': 0.7,
   'commit-deals-slip': 0.6,
-  'no-next-step': 0.3,
+  'no-next-step': 0.4,
+  'deal-size-fell': 0.3,
   'new-opportunities-fell': 0.2,
+  'opportunities-stalled': -0.1,
   'win-rate-fell': -0.2,
 };
 

@@ -33,6 +33,11 @@ const DAYS_TO_ACT = 14;
 const CLOSED_FOR_A_WIN_RATE = 30;
 /** With fewer colleagues than this there is no telling whether the quotas are too high for all. */
 const COLLEAGUES_TO_COMPARE = 3;
+/**
+ * So much more evidence than of other signals, as what is left of a quota is luck as well: on the organisations for
+ * tuning, thin pipelines of reps with whom nothing was wrong became a third.
+ */
+const LUCK_WITH_WINS = 2.5;
 
 /**
  * The rep's open deals can't carry what is left of the quota at the team's own win rate. The needed
@@ -126,13 +131,12 @@ function coverages({ team, rep }: Subject, quota: Quota): readonly CoverageWeek[
 /**
  * Whether chance is no explanation. Open deals are a sum of lumps: where so much of what is needed is usual
  * (a compound Poisson sum), it varies by its root times that of a lump's size. Half the square of how many
- * deviations are missing is the evidence, as much of which is asked for as of every other signal; few large
- * deals make thin weeks by luck alone.
+ * deviations are missing is the evidence; few large deals make thin weeks by luck alone.
  */
 function isBeyondLuck({ left, open, needed }: Coverage, enough: number, { lump }: Conversion) {
   const usual = left * needed * enough;
   const missing = Math.max(0, usual - open);
-  return missing ** 2 >= 2 * RAISED_FROM * usual * lump;
+  return missing ** 2 >= 2 * (RAISED_FROM + LUCK_WITH_WINS) * usual * lump;
 }
 
 function shareOfNeeded({ ratio, needed }: Coverage): number {

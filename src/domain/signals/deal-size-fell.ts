@@ -5,15 +5,15 @@ import { watchLevel, type LevelWatch } from '../statistics/level-watch.ts';
 import { amountsKept, firstAmounts, type Sized, type Sizes } from '../team/deal-sizes.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
-import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import { CLEARED_BELOW, discountOf, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import { foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
 import type { Evidence, EvidenceOpportunity, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { inTheLast, percent, sureness, typicalAmount } from './words.ts';
 
-/** To three fifths of the usual amount: less than that is lost in how much deals differ. */
-const SIZE_SHIFT = Math.log(0.6);
+/** To half of the usual amount: less than that is lost in how much deals differ. */
+const SIZE_SHIFT = Math.log(0.5);
 /** Another 15 % off what was asked for at first. */
 const KEPT_SHIFT = Math.log(0.85);
 /** Amounts differ by so much that fewer are no usual. */
@@ -22,7 +22,7 @@ const DEALS_NEEDED = 15;
 const SHARE_WITH_AMOUNT = 0.8;
 const RECENT_WEEKS = WEEKS_A_YEAR / 2;
 /** New deals may be smaller, or more be let go of the price: one more chance to find something by chance. */
-const PRICE = Math.log(2);
+const PRICE = Math.log(2) - discountOf('deal-size-fell');
 
 type Sort = 'size' | 'kept';
 

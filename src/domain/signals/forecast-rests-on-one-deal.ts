@@ -11,8 +11,8 @@ import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { percent } from './words.ts';
 
-/** With three fifths in one deal, the others together can't make good for it. */
-const CARRIES_FROM = 0.6;
+/** With seven tenths in one deal, the others together can't make good for it. */
+const CARRIES_FROM = 0.7;
 /** Below half it no longer carries most. */
 const SHARED_BELOW = 0.5;
 /** Of few large deals one is always large: it must be half as much again as is usual. */

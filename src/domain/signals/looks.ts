@@ -7,10 +7,10 @@ import { byAmount, foremost } from './deals.ts';
 import type { Detector } from './detector.ts';
 import { figure, inTheLast } from './words.ts';
 
-/** Twice the usual, or three times: now and then something is forgotten. */
-const RATIOS = [2, 3] as const;
-/** Of a rep's deals few or most are without, so that the share varies less than a count would. */
-const LEAST_UNEVENNESS = 0.3;
+/** Three times the usual: now and then something is forgotten. */
+const RATIOS = [3] as const;
+/** Of a rep's deals some are without, so that the share varies less than a count would, but not by much. */
+const LEAST_UNEVENNESS = 0.6;
 /** Fewer deals than this are no usual to compare with. */
 const LOOKS_NEEDED = 10;
 

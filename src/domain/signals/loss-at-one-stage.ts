@@ -9,8 +9,8 @@ import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { figure, inTheLast } from './words.ts';
 
-/** Half as many again, or two and a half times the usual. Three times would be more than all where a team loses a third anyway. */
-const RATIOS = [1.6, 2.5] as const;
+/** Two and a half times the usual: three times would be more than all where a team loses a third anyway. */
+const RATIOS = [2.5] as const;
 /** Of what leaves a stage either few or most are lost, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** A stage is looked at where the team has left it often enough to know how many it loses there. */

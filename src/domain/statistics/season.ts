@@ -9,13 +9,15 @@ const LEAST_SPREAD = 0.002;
 const NEXT_TO_NOTHING = 1e-6;
 /** What one colleague does may be their own; that several do it on their own is rarer by the square. */
 const DOUBT = 0.5;
+/** A week is believed for itself beyond three standard deviations, a square: of a hundred weeks some are always odd. */
+const BEYOND_CHANCE = 9;
 
 /**
  * The expected counts with the team's season in them: quarter ends, holidays and a market that dries up are
  * nobody's fault. `own` is what each rep's own level makes of the expected. A week is as much above or below
  * as the rep's colleagues together were, drawn towards the weeks around it and those towards the usual, by
  * empirical Bayes: where weeks differ no more than chance, a colleague's good week says nothing of the rep's,
- * and what is far beyond chance is believed (positive-part shrinkage, Efron and Morris 1973). The rep is left
+ * and only what is far beyond it is believed for itself (limited translation, Efron and Morris 1972). The rep is left
  * out, so that nobody's own trouble is taken for a season.
  */
 export function seasonOf(
@@ -24,7 +26,7 @@ export function seasonOf(
   unevenness: number,
 ): readonly Float64Array[] {
   const [seen, due] = [columnSums(observed), columnSums(own)];
-  const usual = Math.max(LEAST_SPREAD, spreadOfWeeks(seen, due, unevenness));
+  const usual = Math.max(LEAST_SPREAD, spreadOfWeeks(observed, own));
   const there = columnSums(own.map((row) => row.map((value) => (value > 0 ? 1 : 0))));
   return expected.map((row, rep) => {
     const without = (all: Float64Array, mine: Float64Array | undefined) =>
@@ -44,14 +46,21 @@ export function seasonOf(
   });
 }
 
-/** By moments: the variance of the weeks' factors beyond what chance makes of the team's sums. */
-function spreadOfWeeks(seen: Float64Array, due: Float64Array, unevenness: number): number {
-  let [beyondChance, weight] = [0, 0];
-  for (let week = 0; week < due.length; week += 1) {
-    beyondChance += (at(seen, week) - at(due, week)) ** 2 - unevenness * at(due, week);
-    weight += at(due, week) ** 2;
-  }
-  return weight === 0 ? 0 : beyondChance / weight;
+/**
+ * By moments: the variance of the weeks' factors, from what different reps have in common in a week (the products of
+ * what is beyond each one's own, in pairs). What each has by chance, however uneven that is, cancels out.
+ */
+function spreadOfWeeks(observed: readonly Float64Array[], own: readonly Float64Array[]): number {
+  const beyond = observed.map((row, rep) => row.map((value, week) => value - at(own[rep], week)));
+  const common = productsOfPairs(beyond);
+  const weight = productsOfPairs(own);
+  return weight > 0 ? common / weight : 0;
+}
+
+/** Of all weeks together: the square of a week's sum less its squares is twice the products of its pairs. */
+function productsOfPairs(rows: readonly Float64Array[]): number {
+  const squares = columnSums(rows.map((row) => row.map((value) => value ** 2)));
+  return columnSums(rows).reduce((total, sum, week) => total + sum ** 2 - at(squares, week), 0);
 }
 
 /** The sums of each week and those around it. */
@@ -74,7 +83,7 @@ function drawnTowards(
 ): number {
   const guess = from * due;
   if (guess < NEXT_TO_NOTHING) return from;
-  const beyondChance = ((seen - guess) ** 2 - unevenness * guess) / guess ** 2;
+  const beyondChance = ((seen - guess) ** 2 - BEYOND_CHANCE * unevenness * guess) / guess ** 2;
   const likeness = 1 / Math.max(usual, beyondChance);
   return (from * (likeness + seen / unevenness)) / (likeness + guess / unevenness);
 }

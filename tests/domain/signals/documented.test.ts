@@ -5,7 +5,7 @@ import { DETECTORS } from '#src/domain/signals/detectors.ts';
 
 const page = readFileSync(new URL('../../../docs/signals.md', import.meta.url), 'utf8');
 const KINDS: readonly string[] = [...ISSUE_KINDS, ...STRENGTH_KINDS];
-const LABELS = ['Claim.', 'Why it matters.', 'Found by', 'Needs'];
+const LABELS = ['Claim.', 'Why it matters.', 'Found by', 'Needs', 'Source.'];
 
 /** The sections that are named after a kind of signal, each as one line. */
 const sections = new Map(

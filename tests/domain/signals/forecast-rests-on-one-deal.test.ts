@@ -107,32 +107,33 @@ describe('forecast rests on one deal', () => {
     ['five deals alike', EVEN, 'clear'],
     ['just below half', [29_000, 10_000, 10_000, 10_000], 'clear'],
     ['more than half', [35_000, 10_000, 10_000, 10_000], 'waning'],
-    ['just above three fifths', [46_000, 10_000, 10_000, 10_000], 'raised'],
+    ['just below seven tenths', [69_000, 10_000, 10_000, 10_000], 'waning'],
+    ['just above seven tenths', [71_000, 10_000, 10_000, 10_000], 'raised'],
     ['nearly all', [400_000, 10_000, 10_000, 10_000], 'raised'],
   ])('%s', (_, open, expected) => {
     expect(first({ open })?.outcome).toBe(expected);
   });
 
   test('says the share beside the usual one, since when, and what it rests on', () => {
-    expect(evidenceOf(first({ open: [100_000, 20_000, 20_000, 10_000] }))).toMatchInlineSnapshot(`
+    expect(evidenceOf(first({ open: [150_000, 20_000, 20_000, 10_000] }))).toMatchInlineSnapshot(`
       {
         "clearsWhen": "Clears when the largest deal is below 50 % of what the open deals may bring.",
-        "comparison": "It is 67 % of what 4 open deals may bring; 20 % is usual.",
+        "comparison": "It is 75 % of what 4 open deals may bring; 20 % is usual.",
         "headline": "one deal carries most of the period",
         "measure": {
           "betterWhen": "lower",
           "name": "share of the largest deal",
-          "observed": 0.6666666666666666,
+          "observed": 0.75,
           "unit": "share",
           "usual": 0.2,
         },
         "opportunities": [
           {
-            "amount": 100000,
+            "amount": 150000,
             "closeDate": "2026-12-18",
             "id": "open-0",
             "name": "Kestrel",
-            "note": "67 % of what may still come",
+            "note": "75 % of what may still come",
             "stage": "Discovery",
           },
           {
@@ -140,7 +141,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-1",
             "name": "Kestrel",
-            "note": "13 % of what may still come",
+            "note": "10 % of what may still come",
             "stage": "Discovery",
           },
           {
@@ -148,7 +149,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-2",
             "name": "Kestrel",
-            "note": "13 % of what may still come",
+            "note": "10 % of what may still come",
             "stage": "Discovery",
           },
         ],
@@ -156,23 +157,23 @@ describe('forecast rests on one deal', () => {
           "label": "share of the largest deal",
           "points": [
             {
-              "value": 0.6666666666666666,
+              "value": 0.75,
               "week": "2026-09-26",
             },
             {
-              "value": 0.6666666666666666,
+              "value": 0.75,
               "week": "2026-10-03",
             },
             {
-              "value": 0.6666666666666666,
+              "value": 0.75,
               "week": "2026-10-10",
             },
             {
-              "value": 0.6666666666666666,
+              "value": 0.75,
               "week": "2026-10-17",
             },
             {
-              "value": 0.6666666666666666,
+              "value": 0.75,
               "week": "2026-10-24",
             },
           ],

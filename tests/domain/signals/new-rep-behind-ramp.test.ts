@@ -30,7 +30,8 @@ describe('new rep behind the ramp', () => {
   test.each([
     ['in the first month without a deal', 4, 0, 'clear'],
     ['without a deal when half have three', 9, 0, 'waning'],
-    ['without a deal half as long again', 12, 0, 'raised'],
+    ['without a deal half as long again', 12, 0, 'waning'],
+    ['without a deal twice as long', 15, 0, 'raised'],
     ['who has begun as many as anybody', 7, 3, 'clear'],
     ['who sells as everybody does after half a year', 26, 2, 'not-applicable'],
     ['who has nothing to show after half a year', 26, 0, 'raised'],

@@ -30,6 +30,29 @@ describe('what is usual in a team', () => {
     expect(sum(row ?? none, 70) / sum(row ?? none, 60, 70)).toBeLessThan(0.45);
   });
 
+  test('takes no chance for a season where shares of few deals are counted', () => {
+    const chance = chances(7);
+    const row = () =>
+      Float64Array.from(
+        { length: WEEKS },
+        () => [1, 2, 3].filter(() => chance.next() < 0.25).length,
+      );
+    const observed = alike.map(row);
+    const given = { observed, expected: alike.map(() => new Float64Array(WEEKS).fill(0.75)) };
+    const { expected } = teamUsual(given, 0.3);
+    const weeks = [...(expected[0] ?? none)];
+    const mean = sum(expected[0] ?? none) / WEEKS;
+    const spread = Math.sqrt(
+      weeks.reduce((total, value) => total + (value / mean - 1) ** 2, 0) / WEEKS,
+    );
+    expect(spread).toBeLessThan(0.12);
+  });
+
+  test('believes one week of holidays that all take', () => {
+    const [row = none] = teamUsual(counts(alike, (week) => (week === 70 ? 0.05 : 1))).expected;
+    expect(row[70]).toBeLessThan(0.4 * (row[69] ?? 0));
+  });
+
   test('believes few colleagues less', () => {
     const share = (reps: number) => {
       const dried = counts(
