@@ -21,9 +21,10 @@ const SECONDS_BETWEEN_LOGS = 20;
 /** From the first zone's Monday morning, on Sunday in UTC, to well after the last one's. */
 const HOURS_BEFORE_MONDAY = 7;
 const HOURS_OF_A_MONDAY = 30;
+const HOURS_TO_FRIDAY = 5 * 24;
 
 /**
- * A quarter of Mondays for a whole company, tick by tick as the schedule has them, by a clock that jumps over every wait.
+ * A quarter for a whole company, its Mondays tick by tick as the schedule has them, by a clock that jumps over every wait.
  * Slack enforces its rate limits by the same clock, and each week answers are lost, calls fail and posts are refused.
  * Says what was lost or sent twice, and how long after 08:00 of their own clock managers waited.
  */
@@ -52,6 +53,7 @@ export async function benchQuarter(server: BenchServer, isSmall: boolean): Promi
       await passMonday(bot, clock, monday, () => {
         refusals.rateLimited += countNewRefusals(slack);
       });
+      await passRestOfWeek(bot, clock, monday);
       logged.push(await logSome({ slack, clock }, managers, week, size.logsAWeek));
       homes += await openHomes({ slack, clock }, directors, week, size.homesAWeek);
       refusals.rateLimited += countNewRefusals(slack);
@@ -180,6 +182,16 @@ async function passMonday(
     await runJob(bot, 'send-checklists');
     await runJob(bot, 'send-digests');
     ticked();
+  }
+}
+
+/** Hour by hour to Friday: what waits for the next working day comes. */
+async function passRestOfWeek(bot: Bot, clock: MovableClock, monday: CalendarDate): Promise<void> {
+  const start = Date.parse(`${monday}T00:00:00Z`);
+  for (let hour = HOURS_OF_A_MONDAY; hour < HOURS_TO_FRIDAY; hour += 1) {
+    clock.moveTo(new Date(start + hour * 3_600_000));
+    await runJob(bot, 'send-checklists');
+    await runJob(bot, 'send-digests');
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Database } from '#src/database/connection.ts';
-import { addDays, calendarDate, localTime } from '#src/domain/calendar.ts';
+import { addDays, calendarDate, localTime, weekStart } from '#src/domain/calendar.ts';
+import { sendingDay } from '#src/domain/sending-time.ts';
 import type { LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
+import { freeDaysAround, guessCountry } from '#src/workflows/free-days.ts';
 import { median, percentile, say } from './measure.ts';
 import { REPS_OF_A_MANAGER, type Readers } from './quarter-company.ts';
 
@@ -28,8 +30,8 @@ export async function reportQuarter(
     readonly seconds: number;
   },
 ): Promise<void> {
-  const { waits, lost, twice } = arrivals(slack, managers, size.weeks);
-  const digests = arrivals(slack, directors, size.weeks);
+  const { waits, afterHoliday, lost, twice } = await arrivals(slack, managers, size.weeks);
+  const digests = await arrivals(slack, directors, size.weeks);
   const left = await database
     .selectFrom('delivery')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -40,9 +42,11 @@ export async function reportQuarter(
   );
   say('what | figure');
   say(`checklists that arrived on their Monday | ${waits.length}`);
+  say(`that arrived on the next working day, Monday being a holiday | ${afterHoliday}`);
   say(`lost | ${lost}`);
   say(`sent twice | ${twice}`);
   say(`digests that arrived on their Monday | ${digests.waits.length}`);
+  say(`digests on the next working day | ${digests.afterHoliday}`);
   say(`digests lost | ${digests.lost}`);
   say(`digests sent twice | ${digests.twice}`);
   say(`Homes of managers of managers that were opened and showed it | ${homes}`);
@@ -63,24 +67,37 @@ export async function reportQuarter(
   }
 }
 
-/** What arrived on each Monday: minutes after 08:00 by the reader's clock, and what is missing or too much. */
-function arrivals(
+interface Arrivals {
+  /** Of those that came on their Monday, minutes after 08:00 by the reader's clock. */
+  readonly waits: readonly number[];
+  /** Those whose Monday is a public holiday, and that came on the next working day. */
+  readonly afterHoliday: number;
+  readonly lost: number;
+  readonly twice: number;
+}
+
+/** What arrived in each week, and what is missing or too much. */
+async function arrivals(
   slack: LocalSlack,
   readers: readonly LocalUser[],
   weeks: number,
-): { readonly waits: readonly number[]; readonly lost: number; readonly twice: number } {
+): Promise<Arrivals> {
   const waits: number[] = [];
-  let [lost, twice] = [0, 0];
+  let [afterHoliday, lost, twice] = [0, 0, 0];
   for (const { id, timeZone } of readers) {
     const received = slack.screen(id).channels[0]?.messages ?? [];
-    const mondays = received.map(({ ts }) => localTime(new Date(Number(ts) * 1000), timeZone));
+    const times = received.map(({ ts }) => localTime(new Date(Number(ts) * 1000), timeZone));
     for (let week = 0; week < weeks; week += 1) {
       const monday = addDays(FIRST_MONDAY, week * 7);
-      const [first, ...more] = mondays.filter(({ date }) => date === monday);
+      const freeDays = await freeDaysAround(monday, await guessCountry(timeZone), undefined);
+      const day = sendingDay(monday, { weekday: 0, freeDays });
+      const inWeek = times.filter(({ date }) => weekStart(date) === monday);
+      const first = inWeek.find(({ date }) => date === day);
       if (first === undefined) lost += 1;
-      else waits.push(first.minute - SENDING_MINUTE);
-      twice += more.length;
+      else if (day === monday) waits.push(first.minute - SENDING_MINUTE);
+      else afterHoliday += 1;
+      twice += Math.max(0, inWeek.length - 1);
     }
   }
-  return { waits, lost, twice };
+  return { waits, afterHoliday, lost, twice };
 }
