@@ -34,9 +34,6 @@ const ALIASES: ReadonlyMap<Layout, ReadonlyMap<string, readonly string[]>> = new
   ]),
 );
 
-/** What Pipedrive puts before every header, in its users' languages. */
-const KIND_OF_RECORD = /^\s*(?:deal|affaire|neg[oó]cio) - /i;
-
 /** What a file is about and which of its columns is what. */
 export interface Recognised {
   readonly layout: Layout;
@@ -86,15 +83,17 @@ export function isKnown(rows: readonly Row[]): boolean {
 function columnsOf(headers: readonly string[], layout: Layout, mapping: Mapping): Columns {
   const places = placesOf(headers);
   const placesOfMoney = placesOf(headers.map((header) => splitHeader(header).name));
-  const placesWithoutKind = placesOf(headers.map((header) => header.replace(KIND_OF_RECORD, '')));
+  const placesWithoutPrefix = placesOf(
+    headers.map((header) => header.replace(layout.prefix ?? '', '')),
+  );
   const columns: Record<string, number> = {};
   for (const [field, aliases] of ALIASES.get(layout) ?? []) {
     const given = mapping.columns?.[field];
     if (given === null) continue;
     const keys = given === undefined ? aliases : [headerKey(given)];
     const where = layout.money.includes(field)
-      ? [places, placesOfMoney, placesWithoutKind]
-      : [places, placesWithoutKind];
+      ? [places, placesOfMoney, placesWithoutPrefix]
+      : [places, placesWithoutPrefix];
     const place = where
       .flatMap((found) => keys.map((key) => found.get(key)))
       .find((found) => found !== undefined);

@@ -27,6 +27,20 @@ describe('a header row', () => {
     });
   });
 
+  test('of activities tells of their deals, which is no id of theirs', async () => {
+    const { type, headers } = await read([
+      'Activity - Due date',
+      'Activity - Assigned to user',
+      'Deal - ID',
+    ]);
+    expect(type).toBe('activities');
+    expect(Object.fromEntries(headers)).toEqual({
+      heldOn: 'Activity - Due date',
+      owner: 'Activity - Assigned to user',
+      opportunityId: 'Deal - ID',
+    });
+  });
+
   test.for([
     ['Amount (EUR)', 'EUR'],
     ['amount_usd', 'USD'],

@@ -15,6 +15,8 @@ export interface Layout<Field extends string = string> {
   readonly type: FileType;
   /** The headers that are recognised, as CRMs write them or by their {@link headerKey}; the first that the file has is taken. */
   readonly aliases: Readonly<Record<Field, readonly string[]>>;
+  /** What a CRM puts before each header that is about the record itself, and not about what belongs to it. */
+  readonly prefix?: RegExp;
   /** A file is of this type when it has at least one column of every group. */
   readonly needs: readonly (readonly Field[])[];
   readonly dates: readonly Field[];

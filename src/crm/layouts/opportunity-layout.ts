@@ -32,6 +32,8 @@ export type OpportunityField = (typeof FIELDS)[number];
 export const OPPORTUNITY_LAYOUT: Layout<OpportunityField> = {
   type: 'opportunities',
   aliases: headersOf(FIELDS, OPPORTUNITY_HEADERS),
+  // Pipedrive's, in its users' languages.
+  prefix: /^\s*(?:deal|affaire|neg[oó]cio) - /i,
   needs: [['stage'], ['id', 'name'], ['name', 'owner']],
   dates: [
     'closeDate',
