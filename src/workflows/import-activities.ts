@@ -1,6 +1,5 @@
 import type { Copy } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
-import type { CopyRow } from '../database/copy-lines.ts';
 import {
   activityRow,
   applyActivities,
@@ -11,7 +10,7 @@ import {
 import type { ImportCounts } from '../database/imports/import-record.ts';
 import { hideErasedOwners } from '../database/personal-data/owners.ts';
 import type { Activity } from '../domain/activity.ts';
-import type { ImportRows } from './import-rows.ts';
+import { copyRows, type ImportRows } from './import-rows.ts';
 
 /** Takes over calls, meetings and mails; those that are known and not in the file stay. */
 export async function importActivities(
@@ -19,7 +18,7 @@ export async function importActivities(
   rows: ImportRows<Activity>,
 ): Promise<ImportCounts> {
   await createStagedActivities(transaction);
-  await copy(STAGED_ACTIVITIES.table, STAGED_ACTIVITIES.columns, stagedRows(rows));
+  await copy(STAGED_ACTIVITIES.table, STAGED_ACTIVITIES.columns, copyRows(rows, activityRow));
   for (const { line, first_line } of await dropRepeatedActivities(transaction)) {
     const reason = `is the record of line ${first_line} again`;
     rows.withdraw({ line, column: undefined, value: undefined, reason });
@@ -33,10 +32,4 @@ export async function importActivities(
     ...written,
     unchanged: accepted - written.added - written.changed,
   };
-}
-
-async function* stagedRows(rows: ImportRows<Activity>): AsyncGenerator<readonly CopyRow[]> {
-  for await (const batch of rows.values()) {
-    yield batch.map(({ line, value }) => activityRow(line, value));
-  }
 }

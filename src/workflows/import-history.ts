@@ -1,7 +1,6 @@
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { Copy } from '../database/bulk-transaction.ts';
 import type { Transaction } from '../database/connection.ts';
-import type { CopyRow } from '../database/copy-lines.ts';
 import type { ImportCounts } from '../database/imports/import-record.ts';
 import type { StagedHistory, UnknownRow } from '../database/imports/staged-history.ts';
 import {
@@ -17,7 +16,7 @@ import type { TrackedField } from '../domain/opportunity.ts';
 import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
 import { DAYS_A_WEEK } from '../domain/team/weeks.ts';
 import type { ToldHistory } from './import-report.ts';
-import type { ImportRows } from './import-rows.ts';
+import { copyRows, type ImportRows } from './import-rows.ts';
 
 export interface HistoryImport {
   readonly id: ImportId;
@@ -43,7 +42,7 @@ export async function importHistory<Value>(
     );
   }
   await staged.create(transaction);
-  await copy(staged.table, staged.columns, stagedRows(staged, rows));
+  await copy(staged.table, staged.columns, copyRows(rows, staged.rowOf));
   for (const row of await staged.dropUnknown(transaction)) {
     rows.withdraw({ line: row.line, column: undefined, value: row.value, reason: whyUnknown(row) });
   }
@@ -67,15 +66,6 @@ export async function importHistory<Value>(
     counts: { accepted, rejected, added, changed: 0, unchanged: 0 },
     told: { fields, ...(since !== undefined && { since }) },
   };
-}
-
-async function* stagedRows<Value>(
-  staged: StagedHistory<Value>,
-  rows: ImportRows<Value>,
-): AsyncGenerator<readonly CopyRow[]> {
-  for await (const batch of rows.values()) {
-    yield batch.map(({ line, value }) => staged.rowOf(line, value));
-  }
 }
 
 function whyUnknown({ candidates }: UnknownRow): string {

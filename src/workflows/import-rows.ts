@@ -2,6 +2,7 @@ import type { RejectedRow } from '../crm/cell-reader.ts';
 import type { LineReading } from '../crm/open-export.ts';
 import { RefusedFile } from '../crm/refused-file.ts';
 import type { SkippedRow } from '../crm/rows-for-people.ts';
+import type { CopyRow } from '../database/copy-lines.ts';
 import { count } from '../domain/text.ts';
 
 /** In a short file a few slips are no reason to doubt it. */
@@ -93,4 +94,14 @@ export async function allValues<Value>(
   const all: { line: number; value: Value }[] = [];
   for await (const batch of rows.values()) all.push(...batch);
   return all;
+}
+
+/** The rows of a file as they are copied into a table, batch by batch. */
+export async function* copyRows<Value>(
+  rows: ImportRows<Value>,
+  rowOf: (line: number, value: Value) => CopyRow,
+): AsyncGenerator<readonly CopyRow[]> {
+  for await (const batch of rows.values()) {
+    yield batch.map(({ line, value }) => rowOf(line, value));
+  }
 }

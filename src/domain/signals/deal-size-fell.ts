@@ -21,7 +21,7 @@ const DEALS_NEEDED = 15;
 /** Where amounts are filled in late, those that are there are not like the others. */
 const SHARE_WITH_AMOUNT = 0.8;
 const RECENT_WEEKS = WEEKS_A_YEAR / 2;
-/** New deals may be smaller, or more be let go of the price: one more chance to find something by chance. */
+/** New deals may be smaller, or more be let go of the price: one more chance to find something, less what is rare. */
 const PRICE = Math.log(2) - discountOf('deal-size-fell');
 
 type Sort = 'size' | 'kept';

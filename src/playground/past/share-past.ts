@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Queryable } from '../../database/connection.ts';
 import { frontLineManagersOn } from '../../database/people.ts';
@@ -6,6 +5,7 @@ import { shareRecap } from '../../database/recaps.ts';
 import { addDays, instantAt, type CalendarDate } from '../../domain/calendar.ts';
 import type { OneOnOneId, PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
+import { writeTalk } from './write-talk.ts';
 
 const WEDNESDAY_AFTER = 5;
 const TWO_IN_THE_AFTERNOON = 14 * 60;
@@ -49,31 +49,19 @@ async function talkAgain(
   friday: CalendarDate,
 ): Promise<OneOnOneId> {
   const next = addDays(friday, WEDNESDAY_AFTER);
-  const { id } = await database
-    .insertInto('one_on_one')
-    .values({
+  return writeTalk(
+    database,
+    {
       rep_id: rep,
       manager_id: manager.id,
-      submission_id: randomUUID(),
       held_on: heldOn,
       topics: ['deal-strategy', 'skill'],
       notes: 'Has a plan for the two largest deals, and wants to practise the price talk.',
       next_on: next,
       next_at: instantAt(next, TWO_IN_THE_AFTERNOON, manager.timeZone ?? 'UTC'),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await database
-    .insertInto('commitment')
-    .values({
-      one_on_one_id: id,
-      position: 1,
-      action: 'Practise the price talk with a colleague',
-      owner_id: rep,
-      due_on: next,
-    })
-    .execute();
-  return id;
+    },
+    { action: 'Practise the price talk with a colleague', due_on: next },
+  );
 }
 
 async function share(

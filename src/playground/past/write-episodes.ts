@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../database/connection.ts';
 import { reportsOf } from '../../database/people.ts';
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import type { SignalId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/person.ts';
 import { EARLIER, pushedAWeek, pushedDates, talkAbout } from '../sample/coaching.ts';
+import { writeTalk } from './write-talk.ts';
 
 /** What was seen of one rep, and what came of it. */
 interface Episode {
@@ -79,7 +79,7 @@ async function writeEpisode(database: Queryable, episode: Episode): Promise<void
     .returning('id')
     .executeTakeFirstOrThrow();
   await writeMeasures(database, id, episode);
-  if (isCoached) await writeTalk(database, id, episode);
+  if (isCoached) await writeTalkAbout(database, id, episode);
 }
 
 /** Export by export, as every detection writes it: from the first figure to the one with which it was over. */
@@ -97,7 +97,7 @@ async function writeMeasures(
   await database.insertInto('signal_measure').values(values).execute();
 }
 
-async function writeTalk(
+async function writeTalkAbout(
   database: Queryable,
   signal: SignalId,
   { manager, rep, seenOn, raisedAt }: Episode,
@@ -106,32 +106,19 @@ async function writeTalk(
   const due = addDays(on, 2 * DAYS_A_WEEK);
   const { kind, question } = EARLIER;
   const { topics, notes, action } = talkAbout(kind, 0);
-  const { id } = await database
-    .insertInto('one_on_one')
-    .values({
+  await writeTalk(
+    database,
+    {
       rep_id: rep.id,
       manager_id: manager.id,
       signal_id: signal,
-      submission_id: randomUUID(),
       held_on: on,
       topics: [...topics],
       notes,
       question,
       measure: JSON.stringify(pushedAWeek(raisedAt)),
       logged_at: new Date(`${on}T15:00:00Z`),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await database
-    .insertInto('commitment')
-    .values({
-      one_on_one_id: id,
-      position: 1,
-      action,
-      owner_id: rep.id,
-      due_on: due,
-      state: 'kept',
-      closed_at: new Date(`${due}T12:00:00Z`),
-    })
-    .execute();
+    },
+    { action, due_on: due, state: 'kept', closed_at: new Date(`${due}T12:00:00Z`) },
+  );
 }
