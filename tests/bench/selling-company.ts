@@ -19,7 +19,8 @@ const LATELY = 84;
 export async function fillCompany(client: pg.Client, reps: number): Promise<void> {
   const managers = Math.round(reps / REPS_A_MANAGER);
   for (const statement of statements(managers, reps)) await client.query(statement);
-  await client.query('analyze');
+  // What Postgres does by itself now and then, as tables grow week by week.
+  await client.query('vacuum analyze');
 }
 
 function statements(managers: number, reps: number): readonly string[] {

@@ -142,6 +142,18 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(changes.map(({ field }) => field)).toEqual(['stage', 'next_step']);
     },
   },
+  '2026-11-28-short-changes': {
+    before: [
+      // So mixed that Postgres can't make it shorter, and so long that an index has no room for it.
+      `insert into opportunity_change
+        select '1', 'next_step', null, string_agg(md5(number::text), ''), '2025-11-21', 'export', import_id
+        from opportunity_change, generate_series(1, 100) number where field = 'stage' group by import_id`,
+    ],
+    async after(database) {
+      const changes = database.selectFrom('opportunity_change').select(['field', 'new_value']);
+      expect(await changes.execute()).toHaveLength(3);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -68,6 +68,21 @@ test('a deal that changed hands belongs to both, each in their time', async () =
   ]);
 });
 
+test('changes too long for an index stand in their place among the others', async () => {
+  const { database } = await freshDatabase();
+  const long = 'Send the proposal to legal. '.repeat(70);
+  const deal = toldDeal('2026-09-04', { owner: 'Rep 0' }, [
+    ['2026-09-11', 'stage', 'Lead', 'Demo'],
+    ['2026-09-18', 'next_step', 'Call', long],
+    ['2026-09-25', 'stage', 'Demo', 'Proposal'],
+    ['2026-10-02', 'next_step', long, 'Call'],
+  ]);
+  const plan = { seed: 1, weeks: 12, reps: [() => ({ newDeals: 0 })] };
+  const { manager } = await storeTeam(database, { ...sellingTeam(plan), opportunities: [deal] });
+  const [loaded] = (await load(database, manager)).opportunities;
+  expect(loaded?.changes).toEqual(deal.changes);
+});
+
 test('each manager has their own team, and what closed years ago is left out', async () => {
   const { database } = await freshDatabase();
   const old = toldDeal('2020-09-04', {
