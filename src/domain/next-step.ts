@@ -36,17 +36,21 @@ const FILLER = [
   // Portuguese
   '(dar )?seguimento|acompanhamento|acompanhar|(retomar|entrar em) contato|aguardar( o)? retorno',
   'aguardando( retorno| resposta)?|contatar|ligar|pendente|em espera',
-].map((words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'gu'));
+];
+
+const EACH_FILLER = FILLER.map((words) => wholeWords(words, 'gu'));
+/** Most steps have no filler: one look tells, where one for each of them would be most of a million steps' time. */
+const ANY_FILLER = wholeWords(FILLER.join('|'), 'u');
 
 /** Words that go with filler and say nothing by themselves. */
-const GENERIC = new RegExp(
-  `(?<!\\p{L})(?:${[
+const GENERIC = wholeWords(
+  [
     'with|the|an?|to|for|on|in|by|and|again|soon|later|next|this|week|month|monday|customer|client|prospect|lead|them|him|her|asap|re|via',
     'mit|dem|den|der|das|die|beim?|im|und|nochmals?|wieder|bald|nachste[nr]?|kommende[nr]?|woche|monat|kunden?|interessent(en)?|per|um|zu',
     'avec|le|la|les|l|du|de|des|un|une|et|au|bientot|prochaine?|semaine|mois|clients?|par',
     'con|el|los|al|y|pronto|proxim[oa]|semana|mes|clientes?|por|que',
     'com|o|os|ao|e|em|breve|proxima|cliente',
-  ].join('|')})(?!\\p{L})`,
+  ].join('|'),
   'gu',
 );
 
@@ -55,8 +59,15 @@ export function isNextStep(text: string | undefined): boolean {
   if (text === undefined) return false;
   const words = withoutAccents(text).toLowerCase().trim();
   if (lengthOf(words) < LEAST_LENGTH) return false;
-  const left = [...FILLER, GENERIC].reduce((rest, filler) => rest.replace(filler, ' '), words);
+  const steps = ANY_FILLER.test(words)
+    ? EACH_FILLER.reduce((rest, filler) => rest.replace(filler, ' '), words)
+    : words;
+  const left = steps.replace(GENERIC, ' ');
   return lengthOf(left.replace(/[^\p{L}\p{N}]/gu, '')) >= LEAST_LEFT;
+}
+
+function wholeWords(words: string, flags: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, flags);
 }
 
 function withoutAccents(text: string): string {
