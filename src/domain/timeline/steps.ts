@@ -7,11 +7,18 @@ export interface Step<Value> {
   readonly value: Value;
 }
 
+/**
+ * The day number of what holds from the beginning: before every day. No infinity, since a million opportunities have many
+ * millions of steps, and a number that is no small integer is an object of its own to V8.
+ */
+export const BEGINNING = -(2 ** 30);
+
 /** The value on a day; before the first step that of the first; undefined where there is none. */
 export function valueOn<Value>(steps: readonly Step<Value>[], day: number): Value | undefined {
-  let value = steps[0]?.value;
-  for (const step of steps) if (step.since <= day) value = step.value;
-  return value;
+  let index = steps.length - 1;
+  // Nearly all have one step.
+  while (index > 0 && (steps[index]?.since ?? day) > day) index -= 1;
+  return steps[index]?.value;
 }
 
 /** A field's values by its changes, oldest first: the first held from the beginning. */
@@ -21,10 +28,10 @@ export function stepsOf<Value>(
   parse: (text: string) => Value,
 ): readonly Step<Value | undefined>[] {
   const first = changes[0];
-  if (first === undefined) return [{ since: -Infinity, value: now }];
+  if (first === undefined) return [{ since: BEGINNING, value: now }];
   const valueOf = (text: string | undefined) => (text === undefined ? undefined : parse(text));
   return [
-    { since: -Infinity, value: valueOf(first.from) },
+    { since: BEGINNING, value: valueOf(first.from) },
     ...changes.map(({ seenOn, to }) => ({ since: dayNumber(seenOn), value: valueOf(to) })),
   ];
 }

@@ -8,7 +8,7 @@ import { creationDay } from './creation.ts';
 import { turnsOf } from './turns.ts';
 import { pushesOf, type Push } from './pushes.ts';
 import { staysOf, type Stay } from './stays.ts';
-import { stepsOf, type Step } from './steps.ts';
+import { BEGINNING, stepsOf, type Step } from './steps.ts';
 
 /** What happened to one opportunity, and when. All days are day numbers. */
 export interface Timeline {
@@ -58,7 +58,7 @@ export function timelineOf(history: OpportunityHistory, coverage: Coverage): Tim
       last === undefined || last.to === 'open' ? undefined : { outcome: last.to, on: last.on },
     pushes: pushesOf(history, changes, turns),
     owners: history.owners.map(({ personId, since }) => ({
-      since: since === undefined ? -Infinity : dayNumber(since),
+      since: since === undefined ? BEGINNING : dayNumber(since),
       value: personId,
     })),
     closeDates: stepsOf(changes.close_date, closeDay, (text) => dayNumber(text as CalendarDate)),
