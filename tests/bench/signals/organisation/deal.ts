@@ -11,7 +11,6 @@ export interface Deal {
   /** The expected day while open, then the actual one. */
   readonly closeDay: number;
   readonly lastActivityDay: number;
-  readonly activities: number;
   readonly contacts: number;
   readonly nextStep: string;
   readonly outcome: 'open' | 'won' | 'lost';

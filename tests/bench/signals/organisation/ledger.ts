@@ -39,11 +39,6 @@ export function ofCount(count: number, usual: number, troubled: number, variance
   );
 }
 
-/** Of a Poisson count. */
-export function ofEvenCount(count: number, usual: number, troubled: number): number {
-  return count * Math.log(troubled / usual) - (troubled - usual);
-}
-
 /** Of the logarithm of an amount. */
 export function ofAmount(log: number, usual: number, troubled: number, deviation: number): number {
   return ((log - usual) ** 2 - (log - troubled) ** 2) / (2 * deviation ** 2);

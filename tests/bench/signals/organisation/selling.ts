@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '#src/domain/calendar.ts';
 import { DAYS_A_WEEK, fridayOf, isOpen, type Deal } from './deal.ts';
 import type { Chances } from './distributions.ts';
 import { habitsOf, type Habits, type Rate } from './habits.ts';
-import { ofAmount, ofChance, ofCount, ofEvenCount, type Ledger } from './ledger.ts';
+import { ofAmount, ofChance, ofCount, type Ledger } from './ledger.ts';
 import { isThere, type Rep } from './people.ts';
 import { seasonOf } from './season.ts';
 import type { Shape } from './shape.ts';
@@ -114,7 +114,6 @@ function newDeal(
     amount: inSteps(amount),
     closeDay: createdDay + Math.round(days),
     lastActivityDay: createdDay,
-    activities: 1,
     contacts: tossed('knows one contact', owner, habit.oneContact(), note, chance)
       ? 1
       : 2 + chance.integer(MOST_CONTACTS - 1),
@@ -133,7 +132,9 @@ function worked(
   chance: Chances,
 ): Deal {
   const day = someWorkday(week, chance);
-  const touched = withActivity(deal, day, habit, note, chance);
+  const activity = habit.activity();
+  const isTouched = chance.poisson(activity.now) > 0;
+  const touched = isTouched ? { ...deal, lastActivityDay: day } : deal;
   const weeksThere = Math.floor((fridayOf(week) - deal.stageSince) / DAYS_A_WEEK);
   const leaves = tossed(
     'deals stall',
@@ -143,6 +144,13 @@ function worked(
     chance,
   );
   if (leaves) return left(touched, day, habit, shape, note, chance);
+  // An export shows the last activity alone, and whatever moves was worked on: more can't be known.
+  const seen = (mean: number) => 1 - Math.exp(-mean);
+  note(
+    'neglects open deals',
+    deal.owner,
+    ofChance(isTouched, seen(activity.usual), seen(activity.troubled)),
+  );
   const push = habit.push(deal.closeDay - fridayOf(week));
   if (push.usual === 0 || !tossed('close dates pushed', deal.owner, push, note, chance)) {
     return touched;
@@ -154,14 +162,6 @@ function worked(
 function nextStep(owner: number, habit: Habits, note: Note, chance: Chances): string {
   const isBlank = tossed('writes no next steps', owner, habit.noNextStep(), note, chance);
   return isBlank ? '' : chance.pick(NEXT_STEPS);
-}
-
-function withActivity(deal: Deal, day: number, habit: Habits, note: Note, chance: Chances): Deal {
-  const { now, usual, troubled } = habit.activity();
-  const count = chance.poisson(now);
-  note('neglects open deals', deal.owner, ofEvenCount(count, usual, troubled));
-  if (count === 0) return deal;
-  return { ...deal, lastActivityDay: day, activities: deal.activities + count };
 }
 
 /** A deal that leaves its stage: on to the next, or to its end. */
