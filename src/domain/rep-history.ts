@@ -4,11 +4,24 @@ import type { Opportunity, OpportunityChange } from './opportunity.ts';
 import type { Person } from './person.ts';
 import type { Quota } from './quota.ts';
 import type { RampRecord } from './ramp/milestones.ts';
+import type { WeekSums } from './statistics/season.ts';
 
 /** A rep, and the team that the rep is compared with; what the rep sold is found among the team's. */
 export interface RepHistory {
   readonly rep: Person;
   readonly team: TeamHistory;
+  /** What the company's weeks have in common; absent where the team is all that is known. */
+  readonly season?: CompanySeason;
+}
+
+/**
+ * What the weeks of a company have in common, by what is counted: a market, holidays and quarter ends are the same for
+ * all teams, and one team of some reps tells little of them.
+ */
+export interface CompanySeason {
+  /** Whose weeks these are. */
+  readonly reps: ReadonlySet<PersonId>;
+  readonly weeks: ReadonlyMap<string, WeekSums>;
 }
 
 /** What is known of the reps of one manager, and what the exports cover. */

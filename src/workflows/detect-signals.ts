@@ -8,11 +8,12 @@ import { loadTeamHistory, managersWithReports } from '../database/rep-histories.
 import { clearUnmanaged, latestEpisodes, lockTeam } from '../database/signals.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
-import type { TeamHistory } from '../domain/rep-history.ts';
+import type { CompanySeason, TeamHistory } from '../domain/rep-history.ts';
 import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
 import { nextWrite, type EpisodeWrite } from '../domain/signals/episodes.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
 import { eachOf, readAhead } from './each-of.ts';
+import { readSeason } from './read-season.ts';
 
 /** What one detection wrote: signals raised, still there, and cleared. */
 export interface Detection {
@@ -36,11 +37,16 @@ export async function detectSignals(
   if (exportAsOf === undefined) return undefined;
   const company = await loadCompany(database, exportAsOf);
   const written = { raise: 0, confirm: 0, clear: await clearUnmanaged(database, exportAsOf) };
+  const { season, teams: known } = await readSeason(database, company, exportAsOf);
   const teams = readAhead(await managersWithReports(database), TEAMS_AHEAD, async (manager) => {
-    return { manager, team: await loadTeamHistory(database, manager, company, exportAsOf) };
+    const team = known.get(manager);
+    return {
+      manager,
+      team: team ?? (await loadTeamHistory(database, manager, company, exportAsOf)),
+    };
   });
   await eachOf(teams, TEAMS_AT_ONCE, async (reading) => {
-    for (const write of await detectInTeam(database, await reading, exportAsOf)) {
+    for (const write of await detectInTeam(database, await reading, season, exportAsOf)) {
       written[write] += 1;
     }
   });
@@ -56,12 +62,13 @@ const TEAMS_AHEAD = 1;
 async function detectInTeam(
   database: Database,
   { manager, team }: { readonly manager: PersonId; readonly team: TeamHistory },
+  season: CompanySeason,
   exportAsOf: CalendarDate,
 ): Promise<EpisodeWrite['write'][]> {
   // Thinking lets nobody else have a turn: what is to be read meanwhile is asked for first.
   await setImmediate();
   const ramps = rampsOfTeam(team, exportAsOf);
-  const judgements = judgeTeam(team, exportAsOf);
+  const judgements = judgeTeam(team, exportAsOf, season);
   return database.transaction().execute(async (transaction) => {
     await lockTeam(transaction, manager);
     const latest = await latestEpisodes(

@@ -4,6 +4,7 @@ import { loadTeamHistory, managersWithReports } from '../database/rep-histories.
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
 import { judgeTeam, type Judgement } from '../domain/signals/judge-team.ts';
+import { readSeason } from './read-season.ts';
 
 /**
  * What every detector says as of an export, without writing anything: of all reps team by team, or of one
@@ -17,9 +18,10 @@ export async function* lookForSignals(
   const company = await loadCompany(database, asOf);
   const one = rep?.managerId === undefined ? [] : [rep.managerId];
   const managers = rep === undefined ? await managersWithReports(database) : one;
+  const { season, teams } = await readSeason(database, company, asOf);
   for (const manager of managers) {
-    const team = await loadTeamHistory(database, manager, company, asOf);
-    for (const judgement of judgeTeam(team, asOf)) {
+    const team = teams.get(manager) ?? (await loadTeamHistory(database, manager, company, asOf));
+    for (const judgement of judgeTeam(team, asOf, season)) {
       if (rep === undefined || judgement.rep.id === rep.id) yield judgement;
     }
   }

@@ -16,6 +16,7 @@ import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
 import { planChecklist } from './plan-checklist.ts';
+import { readSeason } from './read-season.ts';
 
 const SUNDAY_TO_MONDAY = 6;
 const WEEKEND = 2;
@@ -65,8 +66,10 @@ async function signalsThen(
   known: PlanInput,
 ): Promise<Pick<PlanInput, 'issues' | 'strengths' | 'inRamp'>> {
   const company = await loadCompany(database, asOf);
-  const team = await loadTeamHistory(database, manager.id, company, asOf);
-  const raised = judgeTeam(team, asOf).flatMap(({ rep, detector, outcome }, index) => {
+  const { season, teams } = await readSeason(database, company, asOf);
+  const team =
+    teams.get(manager.id) ?? (await loadTeamHistory(database, manager.id, company, asOf));
+  const raised = judgeTeam(team, asOf, season).flatMap(({ rep, detector, outcome }, index) => {
     if (outcome.outcome !== 'raised') return [];
     const { severity, evidence } = outcome;
     // Nothing is written, so that these ids only keep the order.

@@ -10,14 +10,14 @@ import { addExport } from '#tests/support/sales-team.ts';
 import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';
 import { storeOpportunities, storeTeam, type StoredTeam } from '#tests/support/store-team.ts';
 
-const driedUp = teamWithChange({ newDeals: 0.1 });
+const driedUp = teamWithChange({ newDeals: 0 });
 
 /** The first rep has no new deals for a quarter, and is back to the usual for half a year since. */
 const recovered = sellingTeam({
   seed: 5,
   weeks: 91,
   reps: [
-    (week) => ({ newDeals: week >= 52 && week < 65 ? 0.1 : 2 }),
+    (week) => ({ newDeals: week >= 52 && week < 65 ? 0 : 2 }),
     ...Array.from({ length: 5 }, () => () => ({})),
   ],
 });

@@ -1,29 +1,25 @@
 import { dateOfDay, dayNumber } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
-import type { Counts } from '../statistics/counts.ts';
-import {
-  addEvent,
-  addTime,
-  countsOf,
-  groupRates,
-  newTally,
-  type Tally,
-} from '../statistics/group-rates.ts';
+import { once } from '../once.ts';
+import { add, emptyCounts, sum } from '../statistics/counts.ts';
+import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics/group-rates.ts';
 import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
-import type { Stay } from '../timeline/stays.ts';
 import { stayOn, type Timeline } from '../timeline/timeline.ts';
-import { counted, usualBeside, type Finding } from './counted.ts';
+import { counted, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
+import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { subjectOf } from './subject.ts';
+import { figure, inTheLast } from './words.ts';
 
-/** To half of the usual or two thirds: activities are many, so that much less than silence can be told from chance. */
-const RATIOS = [0.5, 0.65] as const;
-/** Most open deals have activity in a week, so that the days vary less than a count would. */
-const LEAST_UNEVENNESS = 0.55;
-const DAYS_NEEDED = 30;
+/** A quarter of the usual odds: where three in four deals had activity in a week, three in seven. */
+const RATIOS = [0.25] as const;
+/** Of open deals most have activity in a week, so that the share varies less than a count would. */
+const LEAST_UNEVENNESS = 0.3;
+/** Many deals tell soon that attention fell; three quarters as many with activity would be plain late. */
+const PLAINLY_LESS = 0.85;
+const DEAL_WEEKS_NEEDED = 30;
 /** What is not told of for longer than from one export to the next is missing, not undone. */
 const LATEST_AFTER_DAYS = DAYS_A_WEEK;
 
@@ -32,23 +28,30 @@ const claim = counted({
   nature: 'issue',
   ratios: RATIOS,
   leastUnevenness: LEAST_UNEVENNESS,
-  needs: { events: DAYS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'days with activity on an open deal' },
-  noun: 'days with activity on open deals',
+  plainlyLess: PLAINLY_LESS,
+  needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
+  noun: 'open deals with activity',
   isSeenBetweenExports: false,
-  count: (team) => [{ stage: undefined, counts: activityOnOpenDeals(team) }],
-  describe: (finding) => ({
-    headline: 'open deals get less attention than usual',
-    comparison: `Days with activity on open deals: ${usualBeside(finding)}`,
-    opportunities: quietest(finding),
-  }),
+  count: (team) => [touchedDeals(team)],
+  describe: (finding) => {
+    const { team, rep, watch, weeks } = finding;
+    const of = sum(touchedDeals(team).tries[rep] ?? new Float64Array(), watch.since);
+    const touched = `${figure(watch.observed)} of ${figure(of)} ${inTheLast(weeks)}`;
+    return {
+      headline: 'open deals get less attention than usual',
+      comparison: `Open deals with activity in a week: ${touched}; ${figure(watch.usual)} is usual.`,
+      measure: shareTouched(watch, of),
+      opportunities: quietest(finding),
+    };
+  },
 });
 
 /**
- * Less is done for each of the rep's open deals than usual, beside what the team does for as many deals in
- * the same stages. Deals are lost in silence, and it shows weeks before they stall. What counts is a day on
- * which anybody did anything for a deal: a rep may well have somebody else do it, and how many calls are
- * logged in a day is a habit of typing. Where no activities are imported, a day is known by the last
- * activity that each export shows, which is one a week at most: enough to tell silence from work.
+ * Fewer of the rep's open deals have any activity in a week than usual, beside what the team does for deals in the same
+ * stages. Deals are lost in silence, and it shows weeks before they stall. What counts is whether anybody did anything
+ * for a deal in the week: a rep may well have somebody else do it, how many calls are logged is a habit of typing, and
+ * where no activities are imported an export tells the last one alone. A deal that moves on was worked on for sure, so
+ * that only those are looked at which stay where they are.
  */
 export const activityFell: Detector = {
   ...claim,
@@ -70,43 +73,54 @@ function whyNotApplicable(team: TeamTimeline): Outcome | undefined {
   return { outcome: 'not-applicable', because: `activities are known up to ${until} only` };
 }
 
-/** Days with activity by rep and week, and how many the team has on as many deals in the same stages. */
-function activityOnOpenDeals(team: TeamTimeline): Counts {
-  const stages = new Map([undefined, ...team.stages].map((stage, index) => [stage, index]));
-  const tally = newTally(team.reps.length, team.weeks.count, stages.size);
-  const { activitiesUntil = team.newestExport } = team.team;
-  const lastDay = Math.min(team.weeks.lastDay, dayNumber(activitiesUntil));
-  for (const timeline of team.timelines) {
-    for (const stay of timeline.stays) {
-      addOpenTime(tally, team, timeline, stay, stages.get(stay.stage) ?? 0, lastDay);
+/** The deals with activity by rep and week, of those that stayed in their stage, and how many the team has of as many. */
+const touchedDeals = once(
+  (team: TeamTimeline): CountedPart & Required<Pick<CountedPart, 'tries'>> => {
+    const stages = new Map([undefined, ...team.stages].map((stage, index) => [stage, index]));
+    const [reps, weeks] = [team.reps.length, team.weeks.count];
+    const tally = newTally(reps, weeks, stages.size);
+    const tries = emptyCounts(reps, weeks).observed;
+    for (const timeline of team.timelines) {
+      eachWeekInStage(team, timeline, (week, firstDay, stage, isTouched) => {
+        const rep = repOn(team, timeline, firstDay);
+        const group = stages.get(stage) ?? 0;
+        addTime(tally, rep, week, group, 1);
+        if (isTouched) addEvent(tally, rep, week, group);
+        if (rep !== undefined) add(tries[rep], week, 1);
+      });
     }
-    for (const day of timeline.activityDays) {
-      const stay = day >= team.weeks.firstDay && day <= lastDay ? stayOn(timeline, day) : undefined;
-      if (stay === undefined) continue;
-      const rep = repOn(team, timeline, day);
-      addEvent(tally, rep, weekOf(day, team.weeks), stages.get(stay.stage) ?? 0);
+    return { stage: undefined, counts: countsOf(tally, groupRates(tally)), tries };
+  },
+);
+
+/** Visits the whole weeks that a deal was in one stage, as far as activities are known, and whether it had any then. */
+function eachWeekInStage(
+  { weeks, team, newestExport }: TeamTimeline,
+  { stays, activityDays }: Timeline,
+  visit: (week: number, firstDay: number, stage: string | undefined, isTouched: boolean) => void,
+): void {
+  const lastDay = Math.min(weeks.lastDay, dayNumber(team.activitiesUntil ?? newestExport));
+  let next = 0;
+  for (const { watchedFrom, end, stage } of stays) {
+    const until = weekOf(Math.min(end?.on ?? Infinity, lastDay + 1), weeks);
+    let week = Math.max(0, Math.ceil((watchedFrom - weeks.firstDay) / DAYS_A_WEEK));
+    for (; week < until; week += 1) {
+      const firstDay = weeks.firstDay + week * DAYS_A_WEEK;
+      while ((activityDays[next] ?? Infinity) < firstDay) next += 1;
+      visit(week, firstDay, stage, (activityDays[next] ?? Infinity) < firstDay + DAYS_A_WEEK);
     }
   }
-  return countsOf(tally, groupRates(tally));
 }
 
-/** Adds the time that a deal was open in a stage, week by week. */
-function addOpenTime(
-  tally: Tally,
-  team: TeamTimeline,
-  timeline: Timeline,
-  stay: Stay,
-  group: number,
-  lastDay: number,
-): void {
-  const { weeks } = team;
-  const stop = Math.min(stay.end?.on ?? Infinity, lastDay + 1);
-  for (let day = Math.max(stay.watchedFrom, weeks.firstDay); day < stop;) {
-    const week = weekOf(day, weeks);
-    const next = Math.min(stop, weeks.firstDay + (week + 1) * DAYS_A_WEEK);
-    addTime(tally, repOn(team, timeline, day), week, group, (next - day) / DAYS_A_WEEK);
-    day = next;
-  }
+function shareTouched({ observed, usual }: Finding['watch'], of: number): Measure {
+  const share = (count: number) => (of === 0 ? 0 : count / of);
+  return {
+    name: 'share of open deals with activity in a week',
+    unit: 'share',
+    observed: share(observed),
+    usual: share(usual),
+    betterWhen: 'higher',
+  };
 }
 
 /** The open deals that nothing was done for the longest. */

@@ -39,18 +39,18 @@ const STANDING = 0.6;
 
 /**
  * How much less evidence than that chance brings about of a kind, on the same organisations: what happens rarely, or
- * to a part of few deals only, can't pile up in silence. Less than nothing is more than that.
+ * to a part of few deals only, can't pile up in silence.
  */
 const RARER: Readonly<Partial<Record<SignalKind, number>>> = {
-  'loss-at-one-stage': 1.2,
-  'one-contact-deals': 0.9,
-  'close-dates-pushed': 0.7,
+  'one-contact-deals': 1,
+  'win-rate-fell': 1,
+  'close-dates-pushed': 0.9,
+  'loss-at-one-stage': 0.7,
   'commit-deals-slip': 0.6,
   'no-next-step': 0.4,
   'deal-size-fell': 0.3,
   'new-opportunities-fell': 0.2,
-  'opportunities-stalled': -0.1,
-  'win-rate-fell': -0.2,
+  'opportunities-stalled': 0.1,
 };
 
 /** The evidence that raises a signal of a change. */

@@ -9,8 +9,8 @@ import { counted, usualBeside, type CountedPart, type Finding } from './counted.
 import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
-/** Twice as often as usual, or four times: dates that move now and then are part of selling. */
-const RATIOS = [2, 4] as const;
+/** Four times the usual odds: dates that move now and then are part of selling. */
+const RATIOS = [4] as const;
 /** Days from a week's beginning to the close date; a date is pushed when it comes near. */
 const NEARNESS_FROM = [-Infinity, 0, 7, 28, 91] as const;
 /** As four deals open for a quarter. A usual of no push at all is a usual, too. */

@@ -12,8 +12,8 @@ import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { subjectOf } from './subject.ts';
 import { figure, inTheLast } from './words.ts';
 
-/** Three times the usual: a promise that slips now and then is part of forecasting. */
-const RATIOS = [3] as const;
+/** Eight times the usual odds: a promise that slips now and then is part of forecasting. */
+const RATIOS = [8] as const;
 /** Of ended promises either few or most slip, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer ended promises than this are no usual to compare with. */

@@ -1,7 +1,9 @@
 import { once } from '../once.ts';
 import { watchForChange, type ChangeWatch } from '../statistics/change-watch.ts';
+import type { CompanySeason } from '../rep-history.ts';
 import { at, sum, type Counts } from '../statistics/counts.ts';
-import { teamUsual, type TeamUsual } from '../statistics/usual.ts';
+import { addedUp, type WeekSums } from '../statistics/season.ts';
+import { teamLevels, teamUsual, type TeamUsual } from '../statistics/usual.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { CLEARED_BELOW, discountOf, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
@@ -17,15 +19,22 @@ const WEEKS_OF_STANDING = 4;
 const PLAINLY_LESS = 0.75;
 const PLAINLY_MORE = 1.4;
 
+/** Few shares tell little of how far reps lie apart in them. */
+const ODDS_SPREAD_LIMITS = [0.2, 1.2] as const;
+const MOST_SHARE = 0.95;
+
 /** A claim about how often something happens: what is counted, and how it is said. */
 export interface CountedClaim extends Pick<Detector, 'kind' | 'nature'> {
   /**
    * The changes that are looked for, all of them up or all down: 0.5 for a fall to half of the usual, 2 for a
-   * doubling. Where much is counted a small change shows soonest when looked for, where little is a plain one.
+   * doubling; of the odds, where a part has tries. Where much is counted a small change shows soonest when looked
+   * for, where little is a plain one.
    */
   readonly ratios: readonly [number, ...number[]];
   /** As {@link teamUsual} takes it. */
   readonly leastUnevenness?: number;
+  /** Below this share of the usual anybody sees it; three quarters unless told. */
+  readonly plainlyLess?: number;
   /** What a rep's usual must at least have been learnt from; `of` is the noun where not given. */
   readonly needs: { readonly events: number; readonly weeks: number; readonly of?: string };
   /** What is counted, as `new deals`. */
@@ -44,7 +53,7 @@ export interface CountedPart {
   /** The stage that is counted; undefined for all together. */
   readonly stage: string | undefined;
   readonly counts: Counts;
-  /** By rep and week: out of how many. Where given, these are what the needs are about. */
+  /** By rep and week: out of how many. Where given, a share is watched, and these are what the needs are about. */
   readonly tries?: Counts['observed'];
 }
 
@@ -59,6 +68,8 @@ export interface Finding extends Subject {
 interface LearntPart {
   readonly part: CountedPart;
   readonly usual: TeamUsual;
+  /** How far the reps' usuals lie apart: the standard deviation of their logarithms, or of their log odds. */
+  readonly spread: number;
 }
 
 interface WatchedPart extends LearntPart {
@@ -69,20 +80,58 @@ interface WatchedPart extends LearntPart {
 
 /** A detector that compares how often something happens with the rep's own usual. */
 export function counted(claim: CountedClaim): Detector {
-  const learn = once((team: TeamTimeline): readonly LearntPart[] =>
-    claim
-      .count(team)
-      .map((part) => ({ part, usual: teamUsual(part.counts, claim.leastUnevenness) })),
+  const levels = once((team: TeamTimeline) =>
+    claim.count(team).map((part) => ({ part, levels: teamLevels(part.counts) })),
+  );
+  const learn = once((team: TeamTimeline) =>
+    once((season: CompanySeason): readonly LearntPart[] =>
+      levels(team).map(({ part, levels }) => {
+        const weeks = sharedWeeks(season, team, nameOf(claim, part), levels.weeks);
+        const usual = teamUsual(levels, claim.leastUnevenness, weeks);
+        return { part, usual, spread: spreadOf(usual, part.tries) };
+      }),
+    ),
   );
   return {
     kind: claim.kind,
     nature: claim.nature,
     needs: needsInWords(claim),
+    countWeeks: (team) =>
+      new Map(levels(team).map(({ part, levels }) => [nameOf(claim, part), levels.weeks])),
     detect(history, asOf) {
       const subject = subjectOf(history, asOf);
-      return 'outcome' in subject ? subject : judge(claim, subject, learn(subject.team));
+      if ('outcome' in subject) return subject;
+      return judge(claim, subject, learn(subject.team)(history.season ?? NO_SEASON));
     },
   };
+}
+
+const NO_SEASON: CompanySeason = { reps: new Set(), weeks: new Map() };
+
+function nameOf({ kind }: CountedClaim, { stage = '' }: CountedPart): string {
+  return `${kind} ${stage}`;
+}
+
+/** The team's own weeks, and those of the company that share its season. */
+function sharedWeeks(
+  season: CompanySeason,
+  team: TeamTimeline,
+  counted: string,
+  own: WeekSums,
+): WeekSums {
+  const shared = season.weeks.get(counted);
+  if (shared === undefined) return own;
+  return team.reps.some(({ id }) => season.reps.has(id)) ? shared : addedUp(shared, own);
+}
+
+/** Near all or nothing a share has little room, so that odds of the same spread lie further apart. */
+function spreadOf({ observed, likeness }: TeamUsual, tries: CountedPart['tries']): number {
+  const spread = Math.sqrt(1 / likeness);
+  if (tries === undefined) return spread;
+  const all = tries.reduce((total, row) => total + sum(row), 0);
+  const share = observed.reduce((total, row) => total + sum(row), 0) / Math.max(1, all);
+  const [least, most] = ODDS_SPREAD_LIMITS;
+  return Math.min(most, Math.max(least, spread / (1 - Math.min(MOST_SHARE, share))));
 }
 
 function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart[]): Outcome {
@@ -130,20 +179,21 @@ function worstOf(watched: readonly WatchedPart[], raisedFrom: number): WatchedPa
 /** One watch for each change that is looked for. */
 function watchPart(
   { ratios }: CountedClaim,
-  { part, usual }: LearntPart,
+  { part, usual, spread }: LearntPart,
   rep: number,
   cap: number,
 ): readonly WatchedPart[] {
-  const { likeness, unevenness } = usual;
+  const { unevenness } = usual;
   const [observed, expected] = [usual.observed[rep], usual.expected[rep]];
   if (observed === undefined || expected === undefined) {
     throw new RangeError(`rep ${rep} was not counted: counts need a row for each rep`);
   }
   const tries = part.tries?.[rep];
   return ratios.map((ratio) => {
-    const watch = watchForChange(observed, expected, { ratio, likeness, unevenness, cap });
+    const weeks = { observed, expected, tries };
+    const watch = watchForChange(weeks, { ratio, spread, unevenness, cap });
     const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
-    return { part, usual, watch, events };
+    return { part, usual, spread, watch, events };
   });
 }
 
@@ -171,8 +221,11 @@ function measureOf(
  * Whether the figures since then show a change by themselves. Where one has lasted so long that it is becoming
  * the usual, the evidence may still stand while nobody could see it.
  */
-function isPlain({ ratios }: CountedClaim, { observed, usual }: ChangeWatch): boolean {
-  return ratios[0] < 1 ? observed <= usual * PLAINLY_LESS : observed >= usual * PLAINLY_MORE;
+function isPlain(
+  { ratios, plainlyLess = PLAINLY_LESS }: CountedClaim,
+  { observed, usual }: ChangeWatch,
+): boolean {
+  return ratios[0] < 1 ? observed <= usual * plainlyLess : observed >= usual * PLAINLY_MORE;
 }
 
 /** How much is missing of the usual, or has come on top of it, weighed by how sure that is. */

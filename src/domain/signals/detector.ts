@@ -1,5 +1,7 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { RepHistory } from '../rep-history.ts';
+import type { WeekSums } from '../statistics/season.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { ClearedEvidence, Evidence } from './evidence.ts';
 
 /** The detectors' names. Each is a claim that is true or false of a rep on a day. */
@@ -68,6 +70,8 @@ export interface Detector {
   readonly nature: 'issue' | 'strength';
   /** What it needs before it says anything, as `10 new deals over 13 weeks`; docs/signals.md quotes it. */
   readonly needs: string;
+  /** What the team's weeks add to the season of the company, by what is counted; absent where nothing is. */
+  countWeeks?(team: TeamTimeline): ReadonlyMap<string, WeekSums>;
   /** Looks only at what was known at the end of `asOf`. */
   detect(rep: RepHistory, asOf: CalendarDate): Outcome;
 }

@@ -14,8 +14,10 @@ const RANK: readonly Outcome['outcome'][] = [
  * first can't apply, as the export lacks what it is about, nor can the second.
  */
 export function eitherOf(first: Detector, second: Detector): Detector {
+  const { countWeeks = first.countWeeks } = second;
   return {
     ...first,
+    ...(countWeeks !== undefined && { countWeeks }),
     needs: `${first.needs}; to find a change, ${second.needs}`,
     detect(history, asOf) {
       const one = first.detect(history, asOf);

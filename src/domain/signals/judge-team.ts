@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { Person } from '../person.ts';
-import type { TeamHistory } from '../rep-history.ts';
+import type { CompanySeason, TeamHistory } from '../rep-history.ts';
 import type { Detector, Outcome } from './detector.ts';
 import { DETECTORS } from './detectors.ts';
 import { stakeOf } from './stake.ts';
@@ -13,12 +13,20 @@ export interface Judgement {
   readonly outcome: Outcome;
 }
 
-/** What every detector says of every rep of a team, as it was known at the end of `asOf`, and what is at stake. */
-export function judgeTeam(team: TeamHistory, asOf: CalendarDate): readonly Judgement[] {
+/**
+ * What every detector says of every rep of a team, as it was known at the end of `asOf`, and what is at stake. The
+ * season is the team's own where none is given.
+ */
+export function judgeTeam(
+  team: TeamHistory,
+  asOf: CalendarDate,
+  season?: CompanySeason,
+): readonly Judgement[] {
   return team.reps.flatMap((rep) => {
-    const subject = subjectOf({ rep, team }, asOf);
+    const history = { rep, team, ...(season !== undefined && { season }) };
+    const subject = subjectOf(history, asOf);
     return DETECTORS.map((detector) => {
-      const outcome = detector.detect({ rep, team }, asOf);
+      const outcome = detector.detect(history, asOf);
       return { rep, detector, outcome: withStake(outcome, detector, subject) };
     });
   });

@@ -2,6 +2,7 @@ import { dateOfDay } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { departures, type Departure } from '../team/departures.ts';
+import { decided } from '../team/decided.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
@@ -9,8 +10,8 @@ import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { figure, inTheLast } from './words.ts';
 
-/** Two and a half times the usual: three times would be more than all where a team loses a third anyway. */
-const RATIOS = [2.5] as const;
+/** Eight times the usual odds: where one in five is lost, two in three. Half of them are found as well, only later. */
+const RATIOS = [8] as const;
 /** Of what leaves a stage either few or most are lost, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** A stage is looked at where the team has left it often enough to know how many it loses there. */
@@ -21,7 +22,8 @@ const DEPARTURES_TO_SPEAK_OF = 10;
 /**
  * More of the rep's deals than usual are lost from one stage instead of going on from it, beside what
  * the team loses of as many deals that leave that stage. A rate of wins says that something is wrong; the
- * stage where it breaks says what to practise: qualifying, showing the value, or asking for the signature.
+ * stage where it breaks says what to practise: qualifying, or showing the value. The stage that deals are won from is
+ * left out, as a loss there is a win less: that is what the win rate is about.
  */
 export const lossAtOneStage = counted({
   kind: 'loss-at-one-stage',
@@ -35,7 +37,10 @@ export const lossAtOneStage = counted({
   },
   noun: 'deals lost from one stage',
   isSeenBetweenExports: true,
-  count: (team) => team.stages.flatMap((stage) => lossesFrom(team, stage) ?? []),
+  count: (team) =>
+    team.stages
+      .filter((stage) => stage !== decided(team).stage)
+      .flatMap((stage) => lossesFrom(team, stage) ?? []),
   describe: (finding) => {
     const left = leftSince(finding);
     const usual = Math.min(finding.watch.usual, left.length);

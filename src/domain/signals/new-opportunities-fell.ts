@@ -8,8 +8,8 @@ import { counted, usualBeside, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
-/** A fall to a fifth: weeks are too uneven to tell less from chance soon. To two fifths is found as well, only later. */
-const RATIOS = [0.2] as const;
+/** A fall to less than a fifth: weeks are too uneven to tell less from chance soon. To two fifths is found as well, only later. */
+const RATIOS = [0.18] as const;
 /** Below a third of the usual people say that it has dried up. */
 const DRIED_UP = 0.35;
 

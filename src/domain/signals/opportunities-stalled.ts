@@ -7,8 +7,8 @@ import { counted, usualBeside, type CountedPart, type Finding } from './counted.
 import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
-/** A quarter of the usual exits: deals that are as good as stuck. Half as many are found as well, only later. */
-const RATIOS = [0.25] as const;
+/** Less than a fifth of the usual exits: deals that are as good as stuck. Half as many are found as well, only later. */
+const RATIOS = [0.18] as const;
 /** A stage is looked at by itself where the team has left it often enough to know its pace. */
 const EXITS_TO_KNOW_A_STAGE = 30;
 

@@ -1,41 +1,44 @@
 import { dateOfDay, type CalendarDate } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
-import { closings, type Closing } from '../team/closings.ts';
+import { decided, lastStage } from '../team/decided.ts';
+import type { Closing } from '../team/closings.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
-import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { weekStartDate, type Weeks } from '../team/weeks.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity, Measure } from './evidence.ts';
 import { figure, inTheLast } from './words.ts';
 
-/** A quarter of the usual wins among as many closed deals, or half as many. */
-const RATIOS = [0.25, 0.5] as const;
+/** An eighth of the usual odds: where two in three are won, one in five. Half as many wins are found as well, only later. */
+const RATIOS = [0.125] as const;
 /** Of closed deals either few or most are won, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
-/** Fewer closed deals than this are no usual to compare with. */
-const CLOSED_TO_SPEAK_OF = 10;
+/** Fewer closed deals than this, or in fewer weeks, are no usual to compare with. */
+const NEEDS = { events: 6, weeks: 6, of: 'closed deals' } as const;
 /** From so many closed deals of the team on, its win rate by month of quarter is believed. */
 const CLOSED_TO_COMPARE_MONTHS = 100;
 const MONTHS_A_QUARTER = 3;
 
 /**
- * The rep wins fewer of the deals that close than usual. Close to a quarter's end every team wins more,
- * and afterwards it clears out what it lost: the month of the quarter, and what the colleagues win in
- * the same week, are taken into account first.
+ * The rep wins fewer of the deals than usual that come to the stage which most are won from; of all that close, where no
+ * export has told of stages for long enough. What is lost earlier says nothing of closing, and hides it. Close to a
+ * quarter's end every team wins more, and afterwards it clears out what it lost: the month of the quarter, and what the
+ * colleagues win in the same week, are taken into account first.
  */
 export const winRateFell = counted({
   kind: 'win-rate-fell',
   nature: 'issue',
   ratios: RATIOS,
   leastUnevenness: LEAST_UNEVENNESS,
-  needs: { events: CLOSED_TO_SPEAK_OF, weeks: WEEKS_A_QUARTER, of: 'closed deals' },
+  needs: NEEDS,
   noun: 'deals won',
   isSeenBetweenExports: false,
   count: (team) => [winsOfClosed(team)],
   describe: (finding) => {
     const closed = closedSince(finding);
-    const won = `${figure(finding.watch.observed)} of ${closed.length} closed deals won`;
+    const what = finding.stage === undefined ? 'closed deals' : `deals closed at ${finding.stage}`;
+    const won = `${figure(finding.watch.observed)} of ${closed.length} ${what} won`;
     const usual = Math.min(finding.watch.usual, closed.length);
     return {
       headline: 'fewer deals won than usual',
@@ -48,9 +51,9 @@ export const winRateFell = counted({
 
 /** Won deals, and how many of as many closed ones the team wins in the same month of a quarter. */
 function winsOfClosed(team: TeamTimeline): CountedPart {
-  const closed = closings(team);
-  const months = closed.map(({ on }) =>
-    closed.length < CLOSED_TO_COMPARE_MONTHS ? 0 : monthOfQuarter(on),
+  const { stage, closed } = decided(team);
+  const months = closed.map(({ week }) =>
+    closed.length < CLOSED_TO_COMPARE_MONTHS ? 0 : monthOfQuarter(week, team.weeks),
   );
   const rates = Array.from({ length: MONTHS_A_QUARTER }, (_, month) =>
     shareWon(closed.filter((_, index) => months[index] === month)),
@@ -63,20 +66,22 @@ function winsOfClosed(team: TeamTimeline): CountedPart {
     add(counts.expected[rep], week, rates[months[index] ?? 0] ?? 0);
     add(tries[rep], week, 1);
   }
-  return { stage: undefined, counts, tries };
+  return { stage, counts, tries };
 }
 
 function shareWon(closed: readonly Closing[]): number {
   return closed.filter(({ isWon }) => isWon).length / Math.max(1, closed.length);
 }
 
-/** 0, 1 or 2; whichever of them a company's quarters begin with. */
-function monthOfQuarter(day: number): number {
-  return (Number(dateOfDay(day).slice(5, 7)) - 1) % MONTHS_A_QUARTER;
+/** 0, 1 or 2, of the day that a week begins on; whichever of them a company's quarters begin with. */
+function monthOfQuarter(week: number, weeks: Weeks): number {
+  return (Number(weekStartDate(week, weeks).slice(5, 7)) - 1) % MONTHS_A_QUARTER;
 }
 
 function closedSince({ team, rep, watch }: Finding): readonly Closing[] {
-  return closings(team).filter((closing) => closing.rep === rep && closing.week >= watch.since);
+  return decided(team).closed.filter(
+    (closing) => closing.rep === rep && closing.week >= watch.since,
+  );
 }
 
 function winRate(won: number, usual: number, closed: number): Measure {
@@ -97,8 +102,9 @@ function largestLost(
   return foremost(
     closed.filter(({ isWon }) => !isWon),
     byAmount,
-    ({ timeline, on }) => {
-      const stage = timeline.stays.at(-1)?.stage;
+    (closing) => {
+      const stage = lastStage(closing);
+      const { on } = closing;
       return `lost${stage === undefined ? '' : ` from ${stage}`} on ${sayDate(dateOfDay(on), today)}`;
     },
   );

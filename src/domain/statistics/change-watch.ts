@@ -1,11 +1,25 @@
 import { at, sum } from './counts.ts';
+import { logsOfCount, logsOfShare, NODE_STEP, withOdds, type Nodes } from './likelihoods.ts';
+
+/** One rep's weeks: what was counted, and what any rep in the same place would be expected to have. */
+export interface WatchedWeeks {
+  readonly observed: Float64Array;
+  /** 0 where nothing could have been counted. */
+  readonly expected: Float64Array;
+  /** Out of how many, where a share is watched. */
+  readonly tries?: Float64Array | undefined;
+}
 
 /** What is looked for, and how much is known beforehand. */
 export interface WatchSettings {
-  /** The change looked for: 0.5 for a fall to half of what is usual, 2 for a doubling. */
+  /** The change looked for: a factor of what is usual, of the odds where a share is watched; 0.5 for a fall to half. */
   readonly ratio: number;
-  /** How strongly a rep's usual is drawn towards the team's, in events. */
-  readonly likeness: number;
+  /** How far the reps' usuals lie apart: the standard deviation of the logarithm of that factor. */
+  readonly spread: number;
+  /**
+   * How uneven weeks are. Of counts the variance of a week around its mean over what chance makes of it, 1 for pure
+   * chance; less where most of what can happen does. Of shares always as of chance.
+   */
   readonly unevenness: number;
   /** The evidence never counts for more than this, so that a signal can end. */
   readonly cap: number;
@@ -22,8 +36,6 @@ export interface ChangeWatch {
   /** Counted since then, and what would have been usual. */
   readonly observed: number;
   readonly usual: number;
-  /** The rep's usual multiple of what the team's rates lead one to expect. */
-  readonly multiple: number;
   /** What a week at the usual brings by now, and how much evidence it takes away. */
   readonly usualWeek: { readonly events: number; readonly evidence: number };
   /** What the usual was learnt from, without the weeks under suspicion. */
@@ -35,76 +47,144 @@ const LONGEST_SUSPICION_WEEKS = 26;
 const PACE_WEEKS = 4;
 /** What lies a year back counts half: people and markets change. */
 const FORGETTING = 0.5 ** (1 / 52);
+/** On either side of the team's usual: so many steps hold all reps but for very few. */
+const COUNT_NODES = 7;
+const SHARE_NODES = 12;
+/** What is so much less likely adds nothing: e^-14. */
+const NEXT_TO_NOTHING = -14;
 
 /**
- * Watches one rep's weekly counts for a lasting change: a CUSUM (Page 1954) of the log likelihood ratio
- * "changed by `ratio`" against "as usual". The usual is a Gamma-Poisson multiple of the expected, drawn
- * towards the team's; both likelihoods are its predictive (negative binomial) ones over all weeks under
- * suspicion together, so that a usual learnt from few events can never raise an alarm. Unevenness beyond
- * chance divides every count (quasi-likelihood). Weeks under suspicion don't teach the usual.
+ * Watches one rep's weeks for a lasting change: a CUSUM (Page 1954) of the log likelihood ratio "changed by `ratio`"
+ * against "as usual". The rep's usual is a factor of what is expected of anybody, or of its odds, that is known but for
+ * a distribution: normal on logarithms beforehand, drawn towards the team's, and by Bayes' theorem from the weeks that
+ * taught it, on a grid of values. Both likelihoods are averages over it, of all weeks under suspicion together, so that
+ * a usual learnt from few events can never raise an alarm. Weeks under suspicion don't teach the usual.
  */
-export function watchForChange(
-  observed: Float64Array,
-  expected: Float64Array,
-  { ratio, likeness, unevenness, cap }: WatchSettings,
-): ChangeWatch {
-  const usual = { events: likeness, exposure: likeness };
-  let taught = { events: 0, weeks: 0 };
-  let suspect = { events: 0, exposure: 0 };
-  let since = 0;
-  let evidence = 0;
-  let evidenceBefore = 0;
-  const teach = (week: number): void => {
-    usual.events =
-      likeness + (usual.events - likeness) * FORGETTING + at(observed, week) / unevenness;
-    usual.exposure =
-      likeness + (usual.exposure - likeness) * FORGETTING + at(expected, week) / unevenness;
-    if (at(expected, week) > 0) {
-      taught = { events: taught.events + at(observed, week), weeks: taught.weeks + 1 };
-    }
-  };
+export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): ChangeWatch {
+  const { observed, expected, tries } = weeks;
+  const { ratio, spread, cap } = settings;
+  const nodes = tries === undefined ? COUNT_NODES : SHARE_NODES;
+  const shift = Math.round(Math.log(ratio) / NODE_STEP);
+  const all = { from: Math.min(0, shift) - nodes, to: Math.max(0, shift) + nodes };
+  const [asUsual, changed] = [Math.max(0, -shift), Math.max(0, shift)];
+  const likelihood = likelihoodOf(weeks, settings.unevenness);
+  const logs = Array.from(observed, (count, week) => {
+    const of = tries === undefined ? count : Math.max(at(tries, week), count);
+    return likelihood(count, at(expected, week), of, all);
+  });
+
+  const beforehand = Float64Array.from(
+    { length: 2 * nodes + 1 },
+    (_, index) => -0.5 * (((index - nodes) * NODE_STEP) / spread) ** 2,
+  );
+  const usual = Float64Array.from(beforehand);
+  const suspect = new Float64Array(all.to - all.from + 1);
+  const logRatio = () => logAverage(usual, suspect, changed) - logAverage(usual, suspect, asUsual);
+  const taught = { events: 0, weeks: 0 };
+  let [since, evidence, evidenceBefore, before] = [0, 0, 0, 0];
   for (let week = 0; week < observed.length; week += 1) {
     evidenceBefore = evidence;
-    const before = logRatio(ratio, usual, suspect);
-    suspect = {
-      events: suspect.events + at(observed, week) / unevenness,
-      exposure: suspect.exposure + at(expected, week) / unevenness,
-    };
-    evidence = Math.min(cap, evidence + logRatio(ratio, usual, suspect) - before);
-    const cleared = evidence <= 0 ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
-    for (; since < cleared; since += 1) {
-      teach(since);
-      suspect = {
-        events: suspect.events - at(observed, since) / unevenness,
-        exposure: suspect.exposure - at(expected, since) / unevenness,
-      };
+    const seen = logs[week];
+    if (seen !== undefined) {
+      addTo(suspect, seen, 0, 1);
+      const now = logRatio();
+      evidence = Math.min(cap, evidence + now - before);
+      before = now;
     }
+    const cleared = evidence <= 0 ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
+    const isTaught = since < cleared;
+    for (; since < cleared; since += 1) {
+      forget(usual, beforehand);
+      const learnt = logs[since];
+      if (learnt === undefined) continue;
+      addTo(usual, learnt, asUsual, 1);
+      addTo(suspect, learnt, 0, -1);
+      taught.events += at(observed, since);
+      taught.weeks += 1;
+    }
+    // Begun anew: what was added and taken away again leaves crumbs.
+    if (since > week) suspect.fill(0);
+    if (isTaught) before = since > week ? 0 : logRatio();
     evidence = Math.max(0, evidence);
   }
-  const multiple = usual.events / usual.exposure;
-  const pace = (multiple * sum(expected, expected.length - PACE_WEEKS)) / PACE_WEEKS;
+
+  const weights = weightsOf(usual);
+  const usually = (week: number) => usualOf(weeks, week, weights);
+  const lately = Math.max(0, observed.length - PACE_WEEKS);
+  const pace = totalOf(usually, lately, observed.length) / PACE_WEEKS;
+  const triesLately = tries === undefined ? pace : sum(tries, lately) / PACE_WEEKS;
+  const ends = { from: Math.min(0, shift), to: Math.max(0, shift) };
+  const week = likelihood(pace, pace, triesLately, ends);
   return {
     evidence,
     evidenceBefore,
     since,
-    // Counted anew: what was added and taken away again leaves crumbs.
     observed: sum(observed, since),
-    usual: sum(expected, since) * multiple,
-    multiple,
-    usualWeek: { events: pace, evidence: (pace / unevenness) * (ratio - 1 - Math.log(ratio)) },
+    usual: totalOf(usually, since, observed.length),
+    usualWeek: { events: pace, evidence: at(week, asUsual) - at(week, changed) },
     taught,
   };
 }
 
-/** log P(events | changed) − log P(events | usual), the multiple unknown but for a Gamma distribution. */
-function logRatio(
-  ratio: number,
-  usual: { readonly events: number; readonly exposure: number },
-  seen: { readonly events: number; readonly exposure: number },
-): number {
-  return (
-    seen.events * Math.log(ratio) +
-    (usual.events + seen.events) *
-      Math.log((usual.exposure + seen.exposure) / (usual.exposure + ratio * seen.exposure))
-  );
+/** At each node how likely a week's count is, where so many are due of so many; undefined where none can be counted. */
+function likelihoodOf({ expected, tries }: WatchedWeeks, unevenness: number) {
+  const there = expected.filter((value) => value > 0);
+  const mean = sum(there) / Math.max(1, there.length);
+  return (count: number, due: number, of: number, nodes: Nodes): Float64Array | undefined => {
+    if (due <= 0) return undefined;
+    if (tries === undefined) return logsOfCount(count, due, { unevenness, mean }, nodes);
+    return of === 0 ? undefined : logsOfShare(count, of, due / of, nodes);
+  };
+}
+
+function addTo(sums: Float64Array, values: Float64Array, offset: number, times: 1 | -1): void {
+  for (let index = 0; index < sums.length; index += 1) {
+    sums[index] = at(sums, index) + times * at(values, index + offset);
+  }
+}
+
+function forget(usual: Float64Array, beforehand: Float64Array): void {
+  for (let node = 0; node < usual.length; node += 1) {
+    const drawn = at(beforehand, node);
+    usual[node] = drawn + (at(usual, node) - drawn) * FORGETTING;
+  }
+}
+
+/** The log of the average likelihood over what the usual may be, but for a constant; `offset` says at which nodes. */
+function logAverage(usual: Float64Array, suspect: Float64Array, offset: number): number {
+  let most = -Infinity;
+  for (let node = 0; node < usual.length; node += 1) {
+    most = Math.max(most, at(usual, node) + at(suspect, node + offset));
+  }
+  let average = 0;
+  for (let node = 0; node < usual.length; node += 1) {
+    const log = at(usual, node) + at(suspect, node + offset) - most;
+    if (log > NEXT_TO_NOTHING) average += Math.exp(log);
+  }
+  return most + Math.log(average);
+}
+
+/** How likely the usual is at each node; all together 1. */
+function weightsOf(usual: Float64Array): Float64Array {
+  const most = Math.max(...usual);
+  const weights = usual.map((log) => Math.exp(log - most));
+  const all = sum(weights);
+  return weights.map((weight) => weight / all);
+}
+
+/** What would have been usual of the rep in a week. */
+function usualOf({ expected, tries }: WatchedWeeks, week: number, weights: Float64Array): number {
+  const [due, of] = [at(expected, week), at(tries, week)];
+  if (due <= 0 || (tries !== undefined && of === 0)) return 0;
+  const middle = (weights.length - 1) / 2;
+  return weights.reduce((events, weight, node) => {
+    const factor = Math.exp((node - middle) * NODE_STEP);
+    return events + weight * (tries === undefined ? due * factor : withOdds(due, of, factor));
+  }, 0);
+}
+
+function totalOf(value: (week: number) => number, from: number, until: number): number {
+  let all = 0;
+  for (let week = from; week < until; week += 1) all += value(week);
+  return all;
 }

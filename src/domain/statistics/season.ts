@@ -1,4 +1,4 @@
-import { at, type Counts } from './counts.ts';
+import { add, at, type Counts } from './counts.ts';
 import { columnSums } from './thin-start.ts';
 
 /** On either side of a week: a season comes and goes slowly, but for holidays. */
@@ -12,27 +12,74 @@ const DOUBT = 0.5;
 /** A week is believed for itself beyond three standard deviations, a square: of a hundred weeks some are always odd. */
 const BEYOND_CHANCE = 9;
 
+/** What some reps did together in each week, and what is usual of them: sums, so that those of teams can be added. */
+export interface WeekSums {
+  readonly seen: Float64Array;
+  readonly due: Float64Array;
+  /** How many reps were there. */
+  readonly there: Float64Array;
+  /** The sums of the reps' squares: of what is beyond each one's own, and of that own. */
+  readonly beyondSquares: Float64Array;
+  readonly dueSquares: Float64Array;
+}
+
+/** `own` is what each rep's own level makes of the expected. */
+export function weekSums(
+  observed: readonly Float64Array[],
+  own: readonly Float64Array[],
+): WeekSums {
+  const zeros = () => new Float64Array(observed[0]?.length ?? 0);
+  const [seen, due, there, beyondSquares, dueSquares] = [
+    zeros(),
+    zeros(),
+    zeros(),
+    zeros(),
+    zeros(),
+  ];
+  for (const [rep, row] of observed.entries()) {
+    for (let week = 0; week < row.length; week += 1) {
+      const [count, usual] = [at(row, week), at(own[rep], week)];
+      add(seen, week, count);
+      add(due, week, usual);
+      add(there, week, usual > 0 ? 1 : 0);
+      add(beyondSquares, week, (count - usual) ** 2);
+      add(dueSquares, week, usual ** 2);
+    }
+  }
+  return { seen, due, there, beyondSquares, dueSquares };
+}
+
+/** Of the same weeks, those of other reps together. */
+export function addedUp(one: WeekSums, other: WeekSums): WeekSums {
+  return {
+    seen: columnSums([one.seen, other.seen]),
+    due: columnSums([one.due, other.due]),
+    there: columnSums([one.there, other.there]),
+    beyondSquares: columnSums([one.beyondSquares, other.beyondSquares]),
+    dueSquares: columnSums([one.dueSquares, other.dueSquares]),
+  };
+}
+
 /**
- * The expected counts with the team's season in them: quarter ends, holidays and a market that dries up are
- * nobody's fault. `own` is what each rep's own level makes of the expected. A week is as much above or below
- * as the rep's colleagues together were, drawn towards the weeks around it and those towards the usual, by
- * empirical Bayes: where weeks differ no more than chance, a colleague's good week says nothing of the rep's,
- * and only what is far beyond it is believed for itself (limited translation, Efron and Morris 1972). The rep is left
- * out, so that nobody's own trouble is taken for a season.
+ * The expected counts with the season in them: quarter ends, holidays and a market that dries up are nobody's fault.
+ * `own` is what each rep's own level makes of the expected, `all` what all did who share the season, the reps among
+ * them. A week is as much above or below as the rep's colleagues together were, drawn towards the weeks around it and
+ * those towards the usual, by empirical Bayes: where weeks differ no more than chance, a colleague's good week says
+ * nothing of the rep's, and only what is far beyond it is believed for itself (limited translation, Efron and Morris
+ * 1972). The rep is left out, so that nobody's own trouble is taken for a season.
  */
 export function seasonOf(
   { observed, expected }: Counts,
   own: readonly Float64Array[],
   unevenness: number,
+  all: WeekSums,
 ): readonly Float64Array[] {
-  const [seen, due] = [columnSums(observed), columnSums(own)];
-  const usual = Math.max(LEAST_SPREAD, spreadOfWeeks(observed, own));
-  const there = columnSums(own.map((row) => row.map((value) => (value > 0 ? 1 : 0))));
+  const usual = Math.max(LEAST_SPREAD, spreadOfWeeks(all));
   return expected.map((row, rep) => {
-    const without = (all: Float64Array, mine: Float64Array | undefined) =>
-      all.map((value, week) => Math.max(0, value - at(mine, week)));
-    const othersSeen = without(seen, observed[rep]);
-    const othersDue = without(due, own[rep]);
+    const without = (sums: Float64Array, mine: Float64Array | undefined) =>
+      sums.map((value, week) => Math.max(0, value - at(mine, week)));
+    const othersSeen = without(all.seen, observed[rep]);
+    const othersDue = without(all.due, own[rep]);
     const [seenAround, dueAround] = [sumsAround(othersSeen), sumsAround(othersDue)];
     const drawn = (from: number, seenThen: number, dueThen: number) =>
       drawnTowards(from, seenThen, dueThen, { usual, unevenness });
@@ -40,7 +87,7 @@ export function seasonOf(
       if (value === 0) return 0;
       const around = drawn(1, at(seenAround, week), at(dueAround, week));
       const factor = drawn(around, at(othersSeen, week), at(othersDue, week));
-      const colleagues = at(there, week) - (at(own[rep], week) > 0 ? 1 : 0);
+      const colleagues = at(all.there, week) - (at(own[rep], week) > 0 ? 1 : 0);
       return (value * (factor * colleagues ** 2 + DOUBT)) / (colleagues ** 2 + DOUBT);
     });
   });
@@ -50,17 +97,18 @@ export function seasonOf(
  * By moments: the variance of the weeks' factors, from what different reps have in common in a week (the products of
  * what is beyond each one's own, in pairs). What each has by chance, however uneven that is, cancels out.
  */
-function spreadOfWeeks(observed: readonly Float64Array[], own: readonly Float64Array[]): number {
-  const beyond = observed.map((row, rep) => row.map((value, week) => value - at(own[rep], week)));
-  const common = productsOfPairs(beyond);
-  const weight = productsOfPairs(own);
+function spreadOfWeeks({ seen, due, beyondSquares, dueSquares }: WeekSums): number {
+  const common = productsOfPairs(
+    seen.map((value, week) => value - at(due, week)),
+    beyondSquares,
+  );
+  const weight = productsOfPairs(due, dueSquares);
   return weight > 0 ? common / weight : 0;
 }
 
 /** Of all weeks together: the square of a week's sum less its squares is twice the products of its pairs. */
-function productsOfPairs(rows: readonly Float64Array[]): number {
-  const squares = columnSums(rows.map((row) => row.map((value) => value ** 2)));
-  return columnSums(rows).reduce((total, sum, week) => total + sum ** 2 - at(squares, week), 0);
+function productsOfPairs(sums: Float64Array, squares: Float64Array): number {
+  return sums.reduce((total, sum, week) => total + sum ** 2 - at(squares, week), 0);
 }
 
 /** The sums of each week and those around it. */

@@ -1,5 +1,5 @@
 import { at, sum, type Counts } from './counts.ts';
-import { seasonOf } from './season.ts';
+import { seasonOf, weekSums, type WeekSums } from './season.ts';
 import { columnSums, withoutThinStart } from './thin-start.ts';
 
 /** What is usual in a team, once its own ups and downs are taken out. */
@@ -22,18 +22,37 @@ const PRIOR_LEVEL = 4;
 const MOST_OF_A_WEEK = 0.99;
 const LIKENESS_LIMITS = [2, 100] as const;
 
-/**
- * Learns the team's season, spread and unevenness from all its reps and weeks, by moments
- * (for the spread, DerSimonian and Laird 1986). The expected may come in any unit: it is scaled to the
- * team's total. `leastUnevenness` is 1 for counts of events; shares of a known total, as won of closed,
- * vary less than pure chance would.
- */
-export function teamUsual(given: Counts, leastUnevenness = 1): TeamUsual {
+/** A team's counts, and what is usual of each rep before any season. */
+export interface TeamLevels {
+  /** Without the weeks that the exports only half reach back to, the expected scaled to the team's total. */
+  readonly counts: Counts;
+  /** What each rep's own level makes of the expected. */
+  readonly own: readonly Float64Array[];
+  /** What the team adds to the season of its company. */
+  readonly weeks: WeekSums;
+}
+
+/** The expected may come in any unit. */
+export function teamLevels(given: Counts): TeamLevels {
   const counts = scaledToTeam(withoutThinStart(given));
-  const { observed } = counts;
   const own = ownLevels(counts);
+  return { counts, own, weeks: weekSums(counts.observed, own) };
+}
+
+/**
+ * Learns the team's season, spread and unevenness from all its reps and weeks, by moments (for the spread,
+ * DerSimonian and Laird 1986). `leastUnevenness` is 1 for counts of events; shares of a known total, as won of
+ * closed, vary less than pure chance would. `season` is what all did who share the team's season, the team among
+ * them; the team alone unless told.
+ */
+export function teamUsual(
+  { counts, own, weeks }: TeamLevels,
+  leastUnevenness = 1,
+  season: WeekSums = weeks,
+): TeamUsual {
+  const { observed } = counts;
   const unevenness = Math.max(leastUnevenness, unevennessOf(observed, own));
-  const expected = seasonOf(counts, own, unevenness);
+  const expected = seasonOf(counts, own, unevenness, season);
   return { observed, expected, likeness: likenessOf(observed, expected, unevenness), unevenness };
 }
 

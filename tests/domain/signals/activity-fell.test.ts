@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#src/domain/calendar.ts';
+import { addDays, type CalendarDate } from '#src/domain/calendar.ts';
+import type { OpportunityHistory } from '#src/domain/rep-history.ts';
 import { activityFell } from '#src/domain/signals/activity-fell.ts';
 import { detectAll, evidenceOf, teamWithChange } from '#tests/support/detect.ts';
 import { LAST_EXPORT } from '#tests/support/selling-team.ts';
 
 const outcomes = (...team: Parameters<typeof teamWithChange>) =>
   detectAll(activityFell, teamWithChange(...team)).map(({ outcome }) => outcome);
+
+/** Whether the deal was open in one stage all week. */
+function isAtOneStage({ opportunity, changes }: OpportunityHistory, monday: CalendarDate): boolean {
+  const sunday = addDays(monday, 6);
+  const { outcome, closeDate = '', createdOn = '' } = opportunity;
+  return (
+    createdOn <= monday &&
+    (outcome === 'open' || closeDate > sunday) &&
+    changes.every(({ field, seenOn }) => field !== 'stage' || seenOn <= monday || seenOn > sunday)
+  );
+}
 
 describe('activity fell', () => {
   test('of the rep who begins to leave deals alone, and of nobody else', () => {
@@ -43,14 +55,21 @@ describe('activity fell', () => {
     const team = teamWithChange({ touch: 0.2 });
     const evidence = evidenceOf(detectAll(activityFell, team)[0]);
     const own = team.opportunities.filter(({ owners }) => owners[0]?.personId === 1);
-    // A deal that closes is closed from that day on.
-    const days = own.flatMap(({ opportunity: { outcome, closeDate = '' }, activityDates }) =>
-      activityDates.filter(
-        (date) => date >= evidence.since && (outcome === 'open' || date < closeDate),
-      ),
+    const mondays = Array.from({ length: 30 }, (_, week) => addDays(evidence.since, 7 * week));
+    // The whole weeks in which a deal stayed open at one stage.
+    const weeks = own.flatMap((history) =>
+      mondays
+        .filter((monday) => addDays(monday, 6) <= LAST_EXPORT && isAtOneStage(history, monday))
+        .map((monday) =>
+          history.activityDates.some((date) => date >= monday && date <= addDays(monday, 6)),
+        ),
     );
-    expect(evidence.measure.name).toBe('days with activity on open deals a week');
-    expect(evidence.comparison).toContain(`Days with activity on open deals: ${days.length} in`);
+    const touched = weeks.filter(Boolean).length;
+    expect(evidence.measure.name).toBe('share of open deals with activity in a week');
+    expect(evidence.measure.observed).toBeCloseTo(touched / weeks.length, 2);
+    expect(evidence.comparison).toContain(
+      `Open deals with activity in a week: ${touched} of ${weeks.length} in`,
+    );
     expect(evidence.opportunities).toHaveLength(3);
     for (const { note } of evidence.opportunities)
       expect(note).toMatch(/^last activity on \d+ \w+/);
@@ -73,7 +92,7 @@ describe('activity fell', () => {
     const [first] = detectAll(activityFell, teamWithChange({}, {}, { weeks: 6 }));
     expect(first).toHaveProperty(
       'needs',
-      expect.stringMatching(/^30 days with activity on an open deal over 13 weeks; there are \d/),
+      expect.stringMatching(/^30 weeks of open deals over 13 weeks; there are \d/),
     );
   });
 });

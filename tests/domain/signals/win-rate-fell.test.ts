@@ -40,11 +40,16 @@ describe('win rate fell', () => {
     const team = teamWithChange({ win: 0.1 }, MANY);
     const evidence = evidenceOf(detectAll(winRateFell, team)[0]);
     const closed = team.opportunities.filter(
-      ({ opportunity: { outcome, closeDate = '' }, owners }) =>
-        outcome !== 'open' && owners[0]?.personId === 1 && closeDate >= evidence.since,
+      ({ opportunity: { outcome, closeDate = '' }, changes, owners }) =>
+        outcome !== 'open' &&
+        owners[0]?.personId === 1 &&
+        closeDate >= evidence.since &&
+        changes.findLast(({ field }) => field === 'stage')?.from === 'Negotiation',
     );
     const won = closed.filter(({ opportunity }) => opportunity.outcome === 'won');
-    expect(evidence.comparison).toContain(`${won.length} of ${closed.length} closed deals won`);
+    expect(evidence.comparison).toContain(
+      `${won.length} of ${closed.length} deals closed at Negotiation won`,
+    );
     expect(evidence.measure).toMatchObject({ name: 'win rate', unit: 'share' });
     expect(evidence.measure.observed).toBeCloseTo(won.length / closed.length);
     expect(evidence.measure.usual).toBeGreaterThan(0.35);
@@ -59,7 +64,7 @@ describe('win rate fell', () => {
     const [found] = detectAll(winRateFell, teamWithChange({}, { newDeals: 0.05 }));
     expect(found).toHaveProperty(
       'needs',
-      expect.stringMatching(/^10 closed deals over 13 weeks; there are \d/),
+      expect.stringMatching(/^6 closed deals over 6 weeks; there are \d/),
     );
   });
 });

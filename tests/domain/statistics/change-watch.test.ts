@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { watchForChange, type WatchSettings } from '#src/domain/statistics/change-watch.ts';
 
-const fall: WatchSettings = { ratio: 0.5, likeness: 5, unevenness: 1, cap: 7 };
+const fall: WatchSettings = { ratio: 0.5, spread: 0.45, unevenness: 1, cap: 7 };
 
 /** Watches weeks of which as many were expected each time. */
 function watch(counts: readonly number[], settings: Partial<WatchSettings> = {}, expected = 2) {
   const row = new Float64Array(counts.length).fill(expected);
-  return watchForChange(Float64Array.from(counts), row, { ...fall, ...settings });
+  return watchForChange(
+    { observed: Float64Array.from(counts), expected: row },
+    { ...fall, ...settings },
+  );
 }
 
 const usual = (weeks: number) => Array.from({ length: weeks }, (_, week) => 1 + 2 * (week % 2));
@@ -32,13 +35,13 @@ describe('watching for a fall', () => {
   });
 
   test('can’t find much against a usual learnt from few weeks', () => {
-    expect(watch([...usual(3), ...none(10)]).evidence).toBeLessThan(4);
+    expect(watch([...usual(3), ...none(10)]).evidence).toBeLessThan(5);
     expect(watch([...usual(50), ...none(10)]).evidence).toBe(7);
   });
 
   test('draws a short history towards the team’s: the same weeks say less of a rep like all others', () => {
     const low = [1, 0, 1, 0, 1, 0, 1, 0];
-    expect(watch(low, { likeness: 50 }).evidence).toBeGreaterThan(watch(low).evidence + 0.5);
+    expect(watch(low, { spread: 0.14 }).evidence).toBeGreaterThan(watch(low).evidence + 0.5);
   });
 
   test('believes uneven weeks less', () => {
@@ -48,16 +51,16 @@ describe('watching for a fall', () => {
 
   test('does not learn from weeks under suspicion, but takes half a year for the new usual', () => {
     const low = Array.from({ length: 60 }, (_, week) => week % 2);
-    expect(watch([...usual(50), ...low.slice(0, 20)]).multiple).toBeCloseTo(1, 1);
+    expect(watch([...usual(50), ...low.slice(0, 20)]).usualWeek.events).toBeCloseTo(2, 0);
     const long = watch([...usual(50), ...low]);
-    expect(long.multiple).toBeLessThan(0.8);
+    expect(long.usualWeek.events).toBeLessThan(1.6);
     expect(long.since).toBe(110 - 26);
   });
 
   test('passes over weeks in which nothing was expected', () => {
     const expected = Float64Array.from([...usual(50).map(() => 2), ...none(10)]);
     const counts = Float64Array.from([...usual(50), ...none(10)]);
-    expect(watchForChange(counts, expected, fall).evidence).toBeLessThan(1);
+    expect(watchForChange({ observed: counts, expected }, fall).evidence).toBeLessThan(1);
   });
 });
 
@@ -73,4 +76,41 @@ test('a usual week takes away as much evidence as it says', () => {
   const fallen = (before.evidence - after.evidence) / 2;
   expect(fallen).toBeGreaterThan(before.usualWeek.evidence * 0.7);
   expect(fallen).toBeLessThan(before.usualWeek.evidence * 1.3);
+});
+
+describe('watching a share', () => {
+  /** Four of five a week are so, then none. */
+  const shares = (weeks: number, none: number) => ({
+    observed: Float64Array.from({ length: weeks + none }, (_, week) => (week < weeks ? 4 : 0)),
+    expected: new Float64Array(weeks + none).fill(4),
+    tries: new Float64Array(weeks + none).fill(5),
+  });
+  const lost: WatchSettings = { ...fall, ratio: 1 / 8, cap: 50 };
+
+  test('adds up what each of them says, as of chance', () => {
+    const found = watchForChange(shares(80, 2), lost);
+    // Odds of 4 become odds of 1/2: each of ten says log((1 − 1/3) / (1 − 4/5)).
+    const exact = 10 * Math.log(2 / 3 / 0.2);
+    expect(found.evidence).toBeGreaterThan(exact - 1);
+    expect(found.evidence).toBeLessThan(exact + 0.5);
+    expect(found.since).toBe(80);
+    expect(found.usual).toBeCloseTo(8, 0);
+  });
+
+  test('passes over weeks without any', () => {
+    const { observed, expected, tries } = shares(80, 0);
+    const without = (row: Float64Array) => Float64Array.from([...row, ...none(20)]);
+    const found = watchForChange(
+      { observed: without(observed), expected: without(expected), tries: without(tries) },
+      lost,
+    );
+    expect(found.evidence).toBeLessThan(0.5);
+  });
+
+  test('a share that is always so is no proof that it must be', () => {
+    const always = { ...shares(80, 0), observed: new Float64Array(80).fill(5) };
+    const found = watchForChange(always, { ...lost, ratio: 8 });
+    expect(Number.isFinite(found.evidence)).toBe(true);
+    expect(found.usual).toBeLessThanOrEqual(5 * 80);
+  });
 });

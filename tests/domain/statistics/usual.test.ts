@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sum, type Counts } from '#src/domain/statistics/counts.ts';
-import { teamUsual } from '#src/domain/statistics/usual.ts';
+import { teamLevels, teamUsual as usualOf } from '#src/domain/statistics/usual.ts';
 import { chances } from '#tests/support/chances.ts';
+
+const teamUsual = (given: Counts, leastUnevenness?: number) =>
+  usualOf(teamLevels(given), leastUnevenness);
 
 const WEEKS = 80;
 const none = new Float64Array();

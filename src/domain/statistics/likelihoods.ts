@@ -1,0 +1,79 @@
+/** The nodes of a grid of factors lie a quarter of a doubling apart. */
+export const NODE_STEP = Math.log(2) / 4;
+
+/** Some nodes in a row, counted in steps from the factor 1. */
+export interface Nodes {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a week's count varies. */
+export interface Unevenness {
+  /** Its variance over its mean: 1 for pure chance. */
+  readonly unevenness: number;
+  /** What the mean of a week is, on average. */
+  readonly mean: number;
+}
+
+/** Few expected in a week would make of a little unevenness a wild one. */
+const LEAST_MEAN = 0.2;
+
+/**
+ * At each node the log likelihood of a count where `due` times the node's factor are expected, but for a constant: that
+ * of a negative binomial distribution, as weeks are good or bad as a whole, so that the variance of many is more above
+ * chance than that of few; less uneven than chance, of a Poisson distribution to a power (quasi-likelihood).
+ */
+export function logsOfCount(
+  count: number,
+  due: number,
+  { unevenness, mean }: Unevenness,
+  { from, to }: Nodes,
+): Float64Array {
+  const variance = Math.max(0, unevenness - 1) / Math.max(LEAST_MEAN, mean);
+  const power = 1 / Math.min(1, unevenness);
+  const logDue = Math.log(due);
+  return Float64Array.from({ length: to - from + 1 }, (_, index) => {
+    const log = logDue + (from + index) * NODE_STEP;
+    const expected = Math.exp(log);
+    return variance === 0
+      ? (count * log - expected) * power
+      : count * log - (count + 1 / variance) * Math.log1p(variance * expected);
+  });
+}
+
+/** Logits are rounded to a twentieth of a doubling, so that the logarithms are worked out once. */
+const ROUNDED = 5;
+const FURTHEST = 300;
+const LOGISTIC_LOGS = Float64Array.from(
+  { length: 2 * FURTHEST + 1 },
+  (_, index) => -Math.log1p(Math.exp((-(index - FURTHEST) * NODE_STEP) / ROUNDED)),
+);
+/** What nearly always or nearly never is so may still be otherwise. */
+const LEAST_SHARE = 0.005;
+const MOST_SHARE = 0.97;
+
+/** At each node the log likelihood of so many of so many, each with the odds of `share` times the node's factor. */
+export function logsOfShare(
+  so: number,
+  of: number,
+  share: number,
+  { from, to }: Nodes,
+): Float64Array {
+  const usual = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share));
+  const start = Math.round((Math.log(usual / (1 - usual)) / NODE_STEP) * ROUNDED) + from * ROUNDED;
+  return Float64Array.from({ length: to - from + 1 }, (_, index) => {
+    const logit = start + index * ROUNDED;
+    return so * logisticLog(logit) + (of - so) * logisticLog(-logit);
+  });
+}
+
+function logisticLog(logit: number): number {
+  const index = Math.min(2 * FURTHEST, Math.max(0, logit + FURTHEST));
+  return LOGISTIC_LOGS[index] ?? 0;
+}
+
+/** So much of a number whose share has other odds, by this factor. */
+export function withOdds(due: number, of: number, factor: number): number {
+  const share = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, due / of));
+  return (of * share * factor) / (1 - share + share * factor);
+}

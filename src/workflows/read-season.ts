@@ -1,0 +1,37 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Company } from '../database/company.ts';
+import type { Database } from '../database/connection.ts';
+import { loadTeamHistory, managersWithReports } from '../database/rep-histories.ts';
+import type { CalendarDate } from '../domain/calendar.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { CompanySeason, TeamHistory } from '../domain/rep-history.ts';
+import { companySeason } from '../domain/signals/company-season.ts';
+
+/** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
+const MOST_TEAMS = 12;
+
+/** The company's season, and the teams that were read for it. */
+export interface SeasonReading {
+  readonly season: CompanySeason;
+  readonly teams: ReadonlyMap<PersonId, TeamHistory>;
+}
+
+/** Learns the company's season as it was known at the end of `asOf`, from all its teams or an even choice of them. */
+export async function readSeason(
+  database: Database,
+  company: Company,
+  asOf: CalendarDate,
+): Promise<SeasonReading> {
+  const teams = new Map<PersonId, TeamHistory>();
+  for (const manager of evenChoice(await managersWithReports(database), MOST_TEAMS)) {
+    teams.set(manager, await loadTeamHistory(database, manager, company, asOf));
+    await setImmediate();
+  }
+  return { season: companySeason([...teams.values()], asOf), teams };
+}
+
+/** All, or as many as there may be from the first to the last, always the same ones. */
+function evenChoice<Item>(items: readonly Item[], most: number): readonly Item[] {
+  const step = items.length / most;
+  return step <= 1 ? items : items.filter((_, index) => index % step < 1);
+}
