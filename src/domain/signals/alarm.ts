@@ -43,13 +43,12 @@ const STANDING = 0.6;
  */
 const RARER: Readonly<Partial<Record<SignalKind, number>>> = {
   'one-contact-deals': 1,
-  'win-rate-fell': 1,
   'close-dates-pushed': 0.9,
   'loss-at-one-stage': 0.7,
+  'win-rate-fell': 0.6,
   'commit-deals-slip': 0.6,
   'no-next-step': 0.4,
   'deal-size-fell': 0.3,
-  'new-opportunities-fell': 0.2,
   'opportunities-stalled': 0.1,
 };
 
