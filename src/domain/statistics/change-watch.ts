@@ -1,5 +1,12 @@
 import { at, sum } from './counts.ts';
-import { logsOfCount, logsOfShare, NODE_STEP, withOdds, type Nodes } from './likelihoods.ts';
+import {
+  factorOf,
+  logsOfCount,
+  logsOfShare,
+  NODE_STEP,
+  withOdds,
+  type Nodes,
+} from './likelihoods.ts';
 
 /** One rep's weeks: what was counted, and what any rep in the same place would be expected to have. */
 export interface WatchedWeeks {
@@ -47,9 +54,9 @@ const LONGEST_SUSPICION_WEEKS = 26;
 const PACE_WEEKS = 4;
 /** What lies a year back counts half: people and markets change. */
 const FORGETTING = 0.5 ** (1 / 52);
-/** On either side of the team's usual: so many steps hold all reps but for very few. */
-const COUNT_NODES = 7;
-const SHARE_NODES = 12;
+/** The grid reaches to so many times the reps' spread on either side of the team's usual, but not for ever. */
+const SPREADS = 4;
+const MOST_NODES = 12;
 /** What is so much less likely adds nothing: e^-14. */
 const NEXT_TO_NOTHING = -14;
 
@@ -63,7 +70,7 @@ const NEXT_TO_NOTHING = -14;
 export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): ChangeWatch {
   const { observed, expected, tries } = weeks;
   const { ratio, spread, cap } = settings;
-  const nodes = tries === undefined ? COUNT_NODES : SHARE_NODES;
+  const nodes = Math.min(MOST_NODES, Math.ceil((SPREADS * spread) / NODE_STEP));
   const shift = Math.round(Math.log(ratio) / NODE_STEP);
   const all = { from: Math.min(0, shift) - nodes, to: Math.max(0, shift) + nodes };
   const [asUsual, changed] = [Math.max(0, -shift), Math.max(0, shift)];
@@ -79,32 +86,47 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
   );
   const usual = Float64Array.from(beforehand);
   const suspect = new Float64Array(all.to - all.from + 1);
-  const logRatio = () => logAverage(usual, suspect, changed) - logAverage(usual, suspect, asUsual);
+  const logRatio = (of: Float64Array) =>
+    logAverage(usual, of, changed) - logAverage(usual, of, asUsual);
   const taught = { events: 0, weeks: 0 };
+  const teach = (week: number, learnt: Float64Array) => {
+    addTo(usual, learnt, asUsual, 1);
+    taught.events += at(observed, week);
+    taught.weeks += 1;
+  };
   let [since, evidence, evidenceBefore, before] = [0, 0, 0, 0];
   for (let week = 0; week < observed.length; week += 1) {
     evidenceBefore = evidence;
     const seen = logs[week];
+    if (since === week) {
+      // Nothing is under suspicion.
+      before = seen === undefined ? 0 : logRatio(seen);
+      evidence = Math.min(cap, Math.max(0, before));
+      if (evidence > 0) {
+        suspect.set(seen ?? []);
+        continue;
+      }
+      forget(usual, beforehand);
+      if (seen !== undefined) teach(week, seen);
+      since += 1;
+      continue;
+    }
     if (seen !== undefined) {
       addTo(suspect, seen, 0, 1);
-      const now = logRatio();
+      const now = logRatio(suspect);
       evidence = Math.min(cap, evidence + now - before);
       before = now;
     }
     const cleared = evidence <= 0 ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
-    const isTaught = since < cleared;
+    if (since >= cleared) continue;
     for (; since < cleared; since += 1) {
       forget(usual, beforehand);
       const learnt = logs[since];
       if (learnt === undefined) continue;
-      addTo(usual, learnt, asUsual, 1);
+      teach(since, learnt);
       addTo(suspect, learnt, 0, -1);
-      taught.events += at(observed, since);
-      taught.weeks += 1;
     }
-    // Begun anew: what was added and taken away again leaves crumbs.
-    if (since > week) suspect.fill(0);
-    if (isTaught) before = since > week ? 0 : logRatio();
+    before = since > week ? 0 : logRatio(suspect);
     evidence = Math.max(0, evidence);
   }
 
@@ -139,14 +161,14 @@ function likelihoodOf({ expected, tries }: WatchedWeeks, unevenness: number) {
 
 function addTo(sums: Float64Array, values: Float64Array, offset: number, times: 1 | -1): void {
   for (let index = 0; index < sums.length; index += 1) {
-    sums[index] = at(sums, index) + times * at(values, index + offset);
+    sums[index] = (sums[index] ?? 0) + times * (values[index + offset] ?? 0);
   }
 }
 
 function forget(usual: Float64Array, beforehand: Float64Array): void {
   for (let node = 0; node < usual.length; node += 1) {
-    const drawn = at(beforehand, node);
-    usual[node] = drawn + (at(usual, node) - drawn) * FORGETTING;
+    const drawn = beforehand[node] ?? 0;
+    usual[node] = drawn + ((usual[node] ?? 0) - drawn) * FORGETTING;
   }
 }
 
@@ -154,11 +176,12 @@ function forget(usual: Float64Array, beforehand: Float64Array): void {
 function logAverage(usual: Float64Array, suspect: Float64Array, offset: number): number {
   let most = -Infinity;
   for (let node = 0; node < usual.length; node += 1) {
-    most = Math.max(most, at(usual, node) + at(suspect, node + offset));
+    const log = (usual[node] ?? 0) + (suspect[node + offset] ?? 0);
+    if (log > most) most = log;
   }
   let average = 0;
   for (let node = 0; node < usual.length; node += 1) {
-    const log = at(usual, node) + at(suspect, node + offset) - most;
+    const log = (usual[node] ?? 0) + (suspect[node + offset] ?? 0) - most;
     if (log > NEXT_TO_NOTHING) average += Math.exp(log);
   }
   return most + Math.log(average);
@@ -178,7 +201,7 @@ function usualOf({ expected, tries }: WatchedWeeks, week: number, weights: Float
   if (due <= 0 || (tries !== undefined && of === 0)) return 0;
   const middle = (weights.length - 1) / 2;
   return weights.reduce((events, weight, node) => {
-    const factor = Math.exp((node - middle) * NODE_STEP);
+    const factor = factorOf(node - middle);
     return events + weight * (tries === undefined ? due * factor : withOdds(due, of, factor));
   }, 0);
 }

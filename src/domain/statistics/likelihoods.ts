@@ -15,8 +15,18 @@ export interface Unevenness {
   readonly mean: number;
 }
 
+/** No node is further away. */
+const FURTHEST_NODE = 60;
+const FACTORS = Float64Array.from({ length: 2 * FURTHEST_NODE + 1 }, (_, index) =>
+  Math.exp((index - FURTHEST_NODE) * NODE_STEP),
+);
 /** Few expected in a week would make of a little unevenness a wild one. */
 const LEAST_MEAN = 0.2;
+
+/** The factor of a node. */
+export function factorOf(node: number): number {
+  return FACTORS[node + FURTHEST_NODE] ?? NaN;
+}
 
 /**
  * At each node the log likelihood of a count where `due` times the node's factor are expected, but for a constant: that
@@ -32,18 +42,22 @@ export function logsOfCount(
   const variance = Math.max(0, unevenness - 1) / Math.max(LEAST_MEAN, mean);
   const power = 1 / Math.min(1, unevenness);
   const logDue = Math.log(due);
-  return Float64Array.from({ length: to - from + 1 }, (_, index) => {
-    const log = logDue + (from + index) * NODE_STEP;
-    const expected = Math.exp(log);
-    return variance === 0
-      ? (count * log - expected) * power
-      : count * log - (count + 1 / variance) * Math.log1p(variance * expected);
-  });
+  const logs = new Float64Array(to - from + 1);
+  // Plain loops, here and below: this is what a detection does most.
+  for (let node = from; node <= to; node += 1) {
+    const log = logDue + node * NODE_STEP;
+    const expected = due * factorOf(node);
+    logs[node - from] =
+      variance === 0
+        ? (count * log - expected) * power
+        : count * log - (count + 1 / variance) * Math.log(1 + variance * expected);
+  }
+  return logs;
 }
 
 /** Logits are rounded to a twentieth of a doubling, so that the logarithms are worked out once. */
 const ROUNDED = 5;
-const FURTHEST = 300;
+const FURTHEST = 500;
 const LOGISTIC_LOGS = Float64Array.from(
   { length: 2 * FURTHEST + 1 },
   (_, index) => -Math.log1p(Math.exp((-(index - FURTHEST) * NODE_STEP) / ROUNDED)),
@@ -60,16 +74,17 @@ export function logsOfShare(
   { from, to }: Nodes,
 ): Float64Array {
   const usual = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share));
-  const start = Math.round((Math.log(usual / (1 - usual)) / NODE_STEP) * ROUNDED) + from * ROUNDED;
-  return Float64Array.from({ length: to - from + 1 }, (_, index) => {
-    const logit = start + index * ROUNDED;
-    return so * logisticLog(logit) + (of - so) * logisticLog(-logit);
-  });
+  const start = Math.round((Math.log(usual / (1 - usual)) / NODE_STEP) * ROUNDED);
+  const logs = new Float64Array(to - from + 1);
+  for (let node = from; node <= to; node += 1) {
+    const logit = start + node * ROUNDED;
+    logs[node - from] = so * logisticLog(logit) + (of - so) * logisticLog(-logit);
+  }
+  return logs;
 }
 
 function logisticLog(logit: number): number {
-  const index = Math.min(2 * FURTHEST, Math.max(0, logit + FURTHEST));
-  return LOGISTIC_LOGS[index] ?? 0;
+  return LOGISTIC_LOGS[Math.min(2 * FURTHEST, Math.max(0, logit + FURTHEST))] ?? 0;
 }
 
 /** So much of a number whose share has other odds, by this factor. */
