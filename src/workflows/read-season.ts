@@ -5,12 +5,12 @@ import { loadTeamHistory, managersWithReports } from '../database/rep-histories.
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { CompanySeason, TeamHistory } from '../domain/rep-history.ts';
-import { companySeason } from '../domain/signals/company-season.ts';
+import { joinedSeasons, teamSeason } from '../domain/signals/company-season.ts';
 
 /** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
 const MOST_TEAMS = 12;
 
-/** The company's season, and the teams that were read for it. */
+/** The company's season, and the teams that were read for it where those are all: more would fill the memory. */
 export interface SeasonReading {
   readonly season: CompanySeason;
   readonly teams: ReadonlyMap<PersonId, TeamHistory>;
@@ -22,12 +22,16 @@ export async function readSeason(
   company: Company,
   asOf: CalendarDate,
 ): Promise<SeasonReading> {
+  const managers = await managersWithReports(database);
   const teams = new Map<PersonId, TeamHistory>();
-  for (const manager of evenChoice(await managersWithReports(database), MOST_TEAMS)) {
-    teams.set(manager, await loadTeamHistory(database, manager, company, asOf));
+  let season: CompanySeason = { reps: new Set(), weeks: new Map() };
+  for (const manager of evenChoice(managers, MOST_TEAMS)) {
+    const team = await loadTeamHistory(database, manager, company, asOf);
+    season = joinedSeasons(season, teamSeason(team, asOf));
+    if (managers.length <= MOST_TEAMS) teams.set(manager, team);
     await setImmediate();
   }
-  return { season: companySeason([...teams.values()], asOf), teams };
+  return { season, teams };
 }
 
 /** All, or as many as there may be from the first to the last, always the same ones. */

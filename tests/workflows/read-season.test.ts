@@ -39,9 +39,13 @@ test.each([
   const { database, ids } = await companyOf(managers);
   const company = await loadCompany(database, TODAY);
   const { season, teams } = await readSeason(database, company, TODAY);
-  expect(teams.size).toBe(read);
-  expect(season.reps.size).toBe(read);
-  const places = [...teams.keys()].map((id) => ids.indexOf(id));
+  expect(teams.size).toBe(read === managers ? read : 0);
+  const reps = await database.selectFrom('person').select(['id', 'manager_id']).execute();
+  const places = reps
+    .filter(({ id }) => season.reps.has(id))
+    .map(({ manager_id: manager }) => ids.findIndex((id) => id === manager))
+    .toSorted((a, b) => a - b);
+  expect(places).toHaveLength(read);
   expect(places[0]).toBe(0);
   expect(places.at(-1)).toBeGreaterThanOrEqual(managers - 2);
   const gaps = places.slice(1).map((place, index) => place - (places[index] ?? 0));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
-import { companySeason } from '#src/domain/signals/company-season.ts';
+import { seasonOfTeams } from '#tests/support/season-of-teams.ts';
 import { judgeTeam } from '#src/domain/signals/judge-team.ts';
 import { idOf, LAST_EXPORT, personOf, sellingTeam } from '#tests/support/selling-team.ts';
 
@@ -32,7 +32,7 @@ const inWeakMarket = OTHERS.map((number) => teamOf(number, 0.2));
 const inSteadyMarket = OTHERS.map((number) => teamOf(number, 3));
 
 function fewerNewDeals(teams: readonly TeamHistory[]): number {
-  const season = companySeason(teams, LAST_EXPORT);
+  const season = seasonOfTeams(teams, LAST_EXPORT);
   return judgeTeam(weak, LAST_EXPORT, season).filter(
     ({ detector, outcome }) =>
       detector.kind === 'new-opportunities-fell' && outcome.outcome === 'raised',
@@ -52,7 +52,7 @@ describe('the season of a company', () => {
   test('of the team alone is the team’s own', () => {
     const raised = (...season: Parameters<typeof judgeTeam>[2][]) =>
       judgeTeam(weak, LAST_EXPORT, ...season).map(({ outcome }) => outcome);
-    expect(raised(companySeason([weak], LAST_EXPORT))).toEqual(raised());
-    expect(raised(companySeason([], LAST_EXPORT))).toEqual(raised());
+    expect(raised(seasonOfTeams([weak], LAST_EXPORT))).toEqual(raised());
+    expect(raised(seasonOfTeams([], LAST_EXPORT))).toEqual(raised());
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
-import { companySeason } from '#src/domain/signals/company-season.ts';
+import { seasonOfTeams } from '#tests/support/season-of-teams.ts';
 import { judgeTeam, type Judgement } from '#src/domain/signals/judge-team.ts';
 import { MANAGERS, REPS } from '#src/playground/sample/people.ts';
 import { TROUBLES } from '#src/playground/sample/troubles.ts';
@@ -28,7 +28,7 @@ function raisedIn(friday: CalendarDate, weeks: readonly number[] = [0]): readonl
   const all = teams.map(([, team]) => team);
   return weeks.map((week) =>
     teams.flatMap(([manager, team]) =>
-      judgeTeam(team, addDays(friday, 7 * week), companySeason(all, addDays(friday, 7 * week)))
+      judgeTeam(team, addDays(friday, 7 * week), seasonOfTeams(all, addDays(friday, 7 * week)))
         .filter(({ outcome }) => outcome.outcome === 'raised')
         .map(({ rep, detector }: Judgement) => ({
           manager,

@@ -1,0 +1,10 @@
+import type { CalendarDate } from '#src/domain/calendar.ts';
+import type { CompanySeason, TeamHistory } from '#src/domain/rep-history.ts';
+import { joinedSeasons, teamSeason } from '#src/domain/signals/company-season.ts';
+
+/** What these teams tell of their company's season. */
+export function seasonOfTeams(teams: readonly TeamHistory[], asOf: CalendarDate): CompanySeason {
+  return teams
+    .map((team) => teamSeason(team, asOf))
+    .reduce(joinedSeasons, { reps: new Set(), weeks: new Map() });
+}
