@@ -4,7 +4,6 @@ import type { Database } from '../database/connection.ts';
 import { writeEpisodes } from '../database/episode-writes.ts';
 import { newestExportDate } from '../database/newest-export.ts';
 import { saveRamps } from '../database/ramps.ts';
-import { loadTeamHistory, managersWithReports } from '../database/rep-histories.ts';
 import { clearUnmanaged, latestEpisodes, lockTeam } from '../database/signals.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
@@ -37,13 +36,9 @@ export async function detectSignals(
   if (exportAsOf === undefined) return undefined;
   const company = await loadCompany(database, exportAsOf);
   const written = { raise: 0, confirm: 0, clear: await clearUnmanaged(database, exportAsOf) };
-  const { season, teams: known } = await readSeason(database, company, exportAsOf);
-  const teams = readAhead(await managersWithReports(database), TEAMS_AHEAD, async (manager) => {
-    const team = known.get(manager);
-    return {
-      manager,
-      team: team ?? (await loadTeamHistory(database, manager, company, exportAsOf)),
-    };
+  const { season, managers, teamOf } = await readSeason(database, company, exportAsOf);
+  const teams = readAhead(managers, TEAMS_AHEAD, async (manager) => {
+    return { manager, team: await teamOf(manager) };
   });
   await eachOf(teams, TEAMS_AT_ONCE, async (reading) => {
     for (const write of await detectInTeam(database, await reading, season, exportAsOf)) {

@@ -1,6 +1,5 @@
 import { loadCompany } from '../database/company.ts';
 import type { Database } from '../database/connection.ts';
-import { loadTeamHistory, managersWithReports } from '../database/rep-histories.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
 import { judgeTeam, type Judgement } from '../domain/signals/judge-team.ts';
@@ -16,12 +15,10 @@ export async function* lookForSignals(
   rep?: Person,
 ): AsyncGenerator<Judgement> {
   const company = await loadCompany(database, asOf);
+  const { season, managers, teamOf } = await readSeason(database, company, asOf);
   const one = rep?.managerId === undefined ? [] : [rep.managerId];
-  const managers = rep === undefined ? await managersWithReports(database) : one;
-  const { season, teams } = await readSeason(database, company, asOf);
-  for (const manager of managers) {
-    const team = teams.get(manager) ?? (await loadTeamHistory(database, manager, company, asOf));
-    for (const judgement of judgeTeam(team, asOf, season)) {
+  for (const manager of rep === undefined ? managers : one) {
+    for (const judgement of judgeTeam(await teamOf(manager), asOf, season)) {
       if (rep === undefined || judgement.rep.id === rep.id) yield judgement;
     }
   }

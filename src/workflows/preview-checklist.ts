@@ -4,7 +4,6 @@ import type { Database } from '../database/connection.ts';
 import { loadPlanInput } from '../database/plan-inputs.ts';
 import { repsOf } from '../database/people.ts';
 import { findPreference } from '../database/preferences.ts';
-import { loadTeamHistory } from '../database/rep-histories.ts';
 import { addDays, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import { planChecklist as plan, type PlanInput } from '../domain/checklist-plan.ts';
 import type { ItemContent } from '../domain/checklist.ts';
@@ -66,9 +65,8 @@ async function signalsThen(
   known: PlanInput,
 ): Promise<Pick<PlanInput, 'issues' | 'strengths' | 'inRamp'>> {
   const company = await loadCompany(database, asOf);
-  const { season, teams } = await readSeason(database, company, asOf);
-  const team =
-    teams.get(manager.id) ?? (await loadTeamHistory(database, manager.id, company, asOf));
+  const { season, teamOf } = await readSeason(database, company, asOf);
+  const team = await teamOf(manager.id);
   const raised = judgeTeam(team, asOf, season).flatMap(({ rep, detector, outcome }, index) => {
     if (outcome.outcome !== 'raised') return [];
     const { severity, evidence } = outcome;

@@ -10,10 +10,13 @@ import { joinedSeasons, teamSeason } from '../domain/signals/company-season.ts';
 /** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
 const MOST_TEAMS = 12;
 
-/** The company's season, and the teams that were read for it where those are all: more would fill the memory. */
+/** The company's season, and its teams. */
 export interface SeasonReading {
   readonly season: CompanySeason;
-  readonly teams: ReadonlyMap<PersonId, TeamHistory>;
+  /** Everybody who has a team. */
+  readonly managers: readonly PersonId[];
+  /** Reads a team, or gives the one that was read for the season; those are kept where they are all, or they'd fill the memory. */
+  teamOf(manager: PersonId): Promise<TeamHistory>;
 }
 
 /** Learns the company's season as it was known at the end of `asOf`, from all its teams or an even choice of them. */
@@ -23,15 +26,16 @@ export async function readSeason(
   asOf: CalendarDate,
 ): Promise<SeasonReading> {
   const managers = await managersWithReports(database);
-  const teams = new Map<PersonId, TeamHistory>();
+  const read = (manager: PersonId) => loadTeamHistory(database, manager, company, asOf);
+  const kept = new Map<PersonId, TeamHistory>();
   let season: CompanySeason = { reps: new Set(), weeks: new Map() };
   for (const manager of evenChoice(managers, MOST_TEAMS)) {
-    const team = await loadTeamHistory(database, manager, company, asOf);
+    const team = await read(manager);
     season = joinedSeasons(season, teamSeason(team, asOf));
-    if (managers.length <= MOST_TEAMS) teams.set(manager, team);
+    if (managers.length <= MOST_TEAMS) kept.set(manager, team);
     await setImmediate();
   }
-  return { season, teams };
+  return { season, managers, teamOf: async (manager) => kept.get(manager) ?? read(manager) };
 }
 
 /** All, or as many as there may be from the first to the last, always the same ones. */

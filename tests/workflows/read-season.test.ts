@@ -38,8 +38,14 @@ test.each([
 ])('%s', async (_, managers, read) => {
   const { database, ids } = await companyOf(managers);
   const company = await loadCompany(database, TODAY);
-  const { season, teams } = await readSeason(database, company, TODAY);
-  expect(teams.size).toBe(read === managers ? read : 0);
+  const { season, teamOf, ...reading } = await readSeason(database, company, TODAY);
+  expect(reading.managers).toEqual(ids);
+  const [first] = reading.managers;
+  if (first === undefined) throw new Error('There is no manager.');
+  const [one, again] = [await teamOf(first), await teamOf(first)];
+  expect(one).toEqual(again);
+  // Kept, and so the same object, only where all of them are.
+  expect(one === again).toBe(read === managers);
   const reps = await database.selectFrom('person').select(['id', 'manager_id']).execute();
   const places = reps
     .filter(({ id }) => season.reps.has(id))

@@ -9,7 +9,8 @@ import { stayOn, type Timeline } from '../timeline/timeline.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
-import type { EvidenceOpportunity, Measure } from './evidence.ts';
+import type { EvidenceOpportunity } from './evidence.ts';
+import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
 import { figure, inTheLast } from './words.ts';
 
@@ -40,7 +41,7 @@ const claim = counted({
     return {
       headline: 'open deals get less attention than usual',
       comparison: `Open deals with activity in a week: ${touched}; ${figure(watch.usual)} is usual.`,
-      measure: shareTouched(watch, of),
+      measure: shareMeasure('share of open deals with activity in a week', watch, of, 'higher'),
       opportunities: quietest(finding),
     };
   },
@@ -110,17 +111,6 @@ function eachWeekInStage(
       visit(week, firstDay, stage, (activityDays[next] ?? Infinity) < firstDay + DAYS_A_WEEK);
     }
   }
-}
-
-function shareTouched({ observed, usual }: Finding['watch'], of: number): Measure {
-  const share = (count: number) => (of === 0 ? 0 : count / of);
-  return {
-    name: 'share of open deals with activity in a week',
-    unit: 'share',
-    observed: share(observed),
-    usual: share(usual),
-    betterWhen: 'higher',
-  };
 }
 
 /** The open deals that nothing was done for the longest. */

@@ -8,7 +8,8 @@ import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { Detector } from './detector.ts';
-import type { EvidenceOpportunity, Measure } from './evidence.ts';
+import type { EvidenceOpportunity } from './evidence.ts';
+import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
 import { figure, inTheLast } from './words.ts';
 
@@ -39,7 +40,12 @@ const slips = counted({
     return {
       headline: 'commit deals keep slipping',
       comparison: `${slipped.length} of ${ended.length} slipped ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
-      measure: slipRate(slipped.length, usual, ended.length),
+      measure: shareMeasure(
+        'commit deals that slip',
+        { observed: slipped.length, usual },
+        ended.length,
+        'lower',
+      ),
       opportunities: newest(slipped, finding.team),
     };
   },
@@ -89,17 +95,6 @@ function hasSlipped({ ending }: EndedCommit): boolean {
 
 function endedSince({ team, rep, watch }: Finding): readonly EndedCommit[] {
   return endedCommits(team).filter((commit) => commit.rep === rep && commit.week >= watch.since);
-}
-
-function slipRate(slipped: number, usual: number, ended: number): Measure {
-  const share = (count: number) => (ended === 0 ? 0 : count / ended);
-  return {
-    name: 'commit deals that slip',
-    unit: 'share',
-    observed: share(slipped),
-    usual: share(usual),
-    betterWhen: 'lower',
-  };
 }
 
 function newest(

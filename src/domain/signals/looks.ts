@@ -5,6 +5,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { counted, type CountedClaim, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { Detector } from './detector.ts';
+import { shareMeasure } from './share-measure.ts';
 import { figure, inTheLast } from './words.ts';
 
 /** Eight times the usual odds: where one in four is without, nearly three in four. Now and then something is forgotten. */
@@ -52,18 +53,11 @@ function describe(
   { headline, noun, without, measure, note }: LookClaim,
 ): ReturnType<CountedClaim['describe']> {
   const own = looks.filter((look) => look.rep === rep && look.week >= watch.since);
-  const share = (count: number) => (own.length === 0 ? 0 : Math.min(1, count / own.length));
   const usual = Math.min(watch.usual, own.length);
   return {
     headline,
     comparison: `${figure(watch.observed)} of ${own.length} ${noun} ${inTheLast(weeks)} are without ${without}; ${figure(usual)} is usual.`,
-    measure: {
-      name: measure,
-      unit: 'share',
-      observed: share(watch.observed),
-      usual: share(watch.usual),
-      betterWhen: 'lower',
-    },
+    measure: shareMeasure(measure, watch, own.length, 'lower'),
     opportunities: foremost(
       [...new Set(own.filter(({ isMissing }) => isMissing).map(({ timeline }) => timeline))].map(
         (timeline) => ({ timeline }),

@@ -7,7 +7,8 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { EvidenceOpportunity, Measure } from './evidence.ts';
+import type { EvidenceOpportunity } from './evidence.ts';
+import { shareMeasure } from './share-measure.ts';
 import { figure, inTheLast } from './words.ts';
 
 /** Eight times the usual odds: where one in five is lost, two in three. Half of them are found as well, only later. */
@@ -48,7 +49,7 @@ export const lossAtOneStage = counted({
     return {
       headline: `deals are lost at ${finding.stage}`,
       comparison: `${lost} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
-      measure: shareLost(finding, left.length),
+      measure: shareMeasure(`share lost at ${finding.stage}`, finding.watch, left.length, 'lower'),
       opportunities: largestLost(left, finding.team),
     };
   },
@@ -78,17 +79,6 @@ function leftSince({ team, rep, stage, watch }: Finding): readonly Departure[] {
   return departures(team).filter(
     (left) => left.rep === rep && left.stage === stage && left.coveredWeek >= watch.since,
   );
-}
-
-function shareLost({ stage, watch }: Finding, left: number): Measure {
-  const share = (count: number) => (left === 0 ? 0 : Math.min(1, count / left));
-  return {
-    name: `share lost at ${stage}`,
-    unit: 'share',
-    observed: share(watch.observed),
-    usual: share(watch.usual),
-    betterWhen: 'lower',
-  };
 }
 
 function largestLost(

@@ -7,7 +7,8 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { weekStartDate, type Weeks } from '../team/weeks.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { EvidenceOpportunity, Measure } from './evidence.ts';
+import type { EvidenceOpportunity } from './evidence.ts';
+import { shareMeasure } from './share-measure.ts';
 import { figure, inTheLast } from './words.ts';
 
 /** An eighth of the usual odds: where two in three are won, one in five. Half as many wins are found as well, only later. */
@@ -43,7 +44,7 @@ export const winRateFell = counted({
     return {
       headline: 'fewer deals won than usual',
       comparison: `${won} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
-      measure: winRate(finding.watch.observed, usual, closed.length),
+      measure: shareMeasure('win rate', finding.watch, closed.length, 'higher'),
       opportunities: largestLost(closed, finding.team.newestExport),
     };
   },
@@ -82,17 +83,6 @@ function closedSince({ team, rep, watch }: Finding): readonly Closing[] {
   return decided(team).closed.filter(
     (closing) => closing.rep === rep && closing.week >= watch.since,
   );
-}
-
-function winRate(won: number, usual: number, closed: number): Measure {
-  const share = (count: number) => (closed === 0 ? 0 : count / closed);
-  return {
-    name: 'win rate',
-    unit: 'share',
-    observed: share(won),
-    usual: share(usual),
-    betterWhen: 'higher',
-  };
 }
 
 function largestLost(

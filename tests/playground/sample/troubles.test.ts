@@ -26,17 +26,19 @@ interface Raised {
 function raisedIn(friday: CalendarDate, weeks: readonly number[] = [0]): readonly Raised[][] {
   const teams = [...sampleTeams(friday)];
   const all = teams.map(([, team]) => team);
-  return weeks.map((week) =>
-    teams.flatMap(([manager, team]) =>
-      judgeTeam(team, addDays(friday, 7 * week), seasonOfTeams(all, addDays(friday, 7 * week)))
+  return weeks.map((week) => {
+    const asOf = addDays(friday, 7 * week);
+    const season = seasonOfTeams(all, asOf);
+    return teams.flatMap(([manager, team]) =>
+      judgeTeam(team, asOf, season)
         .filter(({ outcome }) => outcome.outcome === 'raised')
         .map(({ rep, detector }: Judgement) => ({
           manager,
           what: `${rep.email.split('@')[0]} ${detector.kind}`,
           nature: detector.nature,
         })),
-    ),
-  );
+    );
+  });
 }
 
 function namesOf(troubles: typeof TROUBLES): readonly string[] {
