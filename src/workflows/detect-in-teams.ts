@@ -23,8 +23,8 @@ export interface DetectionBasis {
 /** How often each was written: a signal raised, still there, or cleared. */
 export type Written = Readonly<Record<EpisodeWrite['write'], number>>;
 
-/** While one team is thought about and one is written, the next ones are read; more only fill the memory. */
-const TEAMS_AT_ONCE = 2;
+/** While one team is thought about the next one is read; more only fill the memory. */
+const TEAMS_AT_ONCE = 1;
 const TEAMS_AHEAD = 1;
 
 /** Brings the signals of these managers' reps up to date, team by team. */

@@ -34,10 +34,10 @@ const CLOSED_FOR_A_WIN_RATE = 30;
 /** With fewer colleagues than this there is no telling whether the quotas are too high for all. */
 const COLLEAGUES_TO_COMPARE = 3;
 /**
- * So much more evidence than of other signals, as what is left of a quota is luck as well: on the organisations for
- * tuning, thin pipelines of reps with whom nothing was wrong became a third.
+ * So much more evidence than of other signals, as what is left of a quota is luck as well: with less, two of three thin
+ * pipelines were those of reps with whom nothing was wrong, on the organisations for tuning.
  */
-const LUCK_WITH_WINS = 2.5;
+const LUCK_WITH_WINS = 4.5;
 
 /**
  * The rep's open deals can't carry what is left of the quota at the team's own win rate. The needed

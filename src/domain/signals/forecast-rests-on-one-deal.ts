@@ -11,8 +11,8 @@ import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { percent } from './words.ts';
 
-/** With seven tenths in one deal, the others together can't make good for it. */
-const CARRIES_FROM = 0.7;
+/** With four fifths in one deal, the others together can't make good for it; two thirds are in one now and then. */
+const CARRIES_FROM = 0.8;
 /** Below half it no longer carries most. */
 const SHARED_BELOW = 0.5;
 /** Of few large deals one is always large: it must be half as much again as is usual. */

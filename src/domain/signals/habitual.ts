@@ -49,8 +49,10 @@ const WEEKS_OF_CHART = WEEKS_A_YEAR / 2;
 /** With fewer colleagues there is no telling what is usual in the team. */
 export const COLLEAGUES_TO_COMPARE = 3;
 const NEEDS = `${DEALS_FOR_A_SHARE} such deals, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
-/** Each habit is one more chance to find something by chance: so much more evidence is asked for. */
-const PRICE = Math.log(PIPELINE_HABIT_NAMES.length);
+/** What is looked at week by week is by chance at its worst in one of them: so much more evidence is asked for. */
+const WORST_WEEK = 1;
+/** Each habit is one more chance to find something by chance, too. */
+const PRICE = Math.log(PIPELINE_HABIT_NAMES.length) + WORST_WEEK;
 /** What a pipeline hides may matter much; that it is untidy matters less than a change in the selling. */
 const WEIGHT = 0.6;
 
@@ -77,7 +79,7 @@ export interface HabitStanding extends Share {
   readonly usual: UsualShare;
   /** Colleagues with enough open deals to compare with. */
   readonly colleagues: number;
-  /** Minus the log of the chance that a rep like the colleagues has so many, less what four habits cost. */
+  /** Minus the log of the chance that a rep like the colleagues has so many, less what four habits and many weeks cost. */
   readonly evidence: number;
 }
 

@@ -1,5 +1,6 @@
 import { dateOfDay, dayNumber, daysBetween } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
+import type { Milestone } from '../ramp/milestones.ts';
 import type { MilestoneStanding, RampStanding } from '../ramp/ramp-standing.ts';
 import { rampStandings } from '../ramp/ramp-standing.ts';
 import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
@@ -10,6 +11,8 @@ import type { Detector, Outcome } from './detector.ts';
 import type { Evidence, EvidenceOpportunity } from './evidence.ts';
 import { subjectInRamp, type Subject } from './subject.ts';
 
+/** Shares of what a seasoned rep has: there reps differ by nature, and late with one of them alone is slower, not behind. */
+const SHARES: readonly Milestone[] = ['pipeline-share', 'production-share'];
 /** One late milestone deserves a talk; each more, and each month of being late, makes it matter more. */
 const SEVERITY_OF_ONE = 0.4;
 const SEVERITY_OF_ANOTHER = 0.15;
@@ -17,8 +20,8 @@ const SEVERITY_OF_A_MONTH = 0.1;
 const DAYS_A_MONTH = 30;
 
 /**
- * A new rep has not reached a milestone of the ramp that is usual by now: half as late again as the middle
- * one of the company's own earlier starters, or of a default where those are few. What is missing in the
+ * A new rep has not reached a milestone of the ramp after twice the time in which the middle one of the company's
+ * own earlier starters did, or that is a default where those are few. What is missing in the
  * first months is seldom will; it is something that nobody has shown yet, and the sooner it is found the
  * shorter the ramp. Until the ramp is over the milestones stand in for the signals of a seasoned rep.
  */
@@ -46,10 +49,14 @@ function judge(subject: Subject): Outcome {
   const severity =
     SEVERITY_OF_ONE + SEVERITY_OF_ANOTHER * (overdue.length - 1) + SEVERITY_OF_A_MONTH * months;
   return {
-    outcome: late.length > 0 ? 'raised' : 'waning',
+    outcome: isBehind(late) ? 'raised' : 'waning',
     severity: Math.round(Math.min(1, severity) * 100) / 100,
     evidence: evidenceOf(subject, standing, overdue, first),
   };
+}
+
+function isBehind(late: readonly MilestoneStanding[]): boolean {
+  return late.length > 1 || late.some(({ milestone }) => !SHARES.includes(milestone));
 }
 
 function evidenceOf(

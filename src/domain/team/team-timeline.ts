@@ -23,8 +23,8 @@ export interface TeamTimeline {
   readonly repIndex: ReadonlyMap<PersonId, number>;
 }
 
-/** What lies further back says little about today's usual. */
-export const WEEKS_OF_HISTORY = 104;
+/** A year for what is usual, and half a year for what may have changed since: what lies further back says little about today. */
+export const WEEKS_OF_HISTORY = 78;
 
 /** The team's timeline as it was known at the end of `asOf`; undefined where there was no export yet. */
 export function teamTimeline(team: TeamHistory, asOf: CalendarDate): TeamTimeline | undefined {

@@ -107,33 +107,33 @@ describe('forecast rests on one deal', () => {
     ['five deals alike', EVEN, 'clear'],
     ['just below half', [29_000, 10_000, 10_000, 10_000], 'clear'],
     ['more than half', [35_000, 10_000, 10_000, 10_000], 'waning'],
-    ['just below seven tenths', [69_000, 10_000, 10_000, 10_000], 'waning'],
-    ['just above seven tenths', [71_000, 10_000, 10_000, 10_000], 'raised'],
+    ['just below four fifths', [119_000, 10_000, 10_000, 10_000], 'waning'],
+    ['just above four fifths', [121_000, 10_000, 10_000, 10_000], 'raised'],
     ['nearly all', [400_000, 10_000, 10_000, 10_000], 'raised'],
   ])('%s', (_, open, expected) => {
     expect(first({ open })?.outcome).toBe(expected);
   });
 
   test('says the share beside the usual one, since when, and what it rests on', () => {
-    expect(evidenceOf(first({ open: [150_000, 20_000, 20_000, 10_000] }))).toMatchInlineSnapshot(`
+    expect(evidenceOf(first({ open: [200_000, 20_000, 20_000, 10_000] }))).toMatchInlineSnapshot(`
       {
         "clearsWhen": "Clears when the largest deal is below 50 % of what the open deals may bring.",
-        "comparison": "It is 75 % of what 4 open deals may bring; 20 % is usual.",
+        "comparison": "It is 80 % of what 4 open deals may bring; 20 % is usual.",
         "headline": "one deal carries most of the period",
         "measure": {
           "betterWhen": "lower",
           "name": "share of the largest deal",
-          "observed": 0.75,
+          "observed": 0.8,
           "unit": "share",
           "usual": 0.2,
         },
         "opportunities": [
           {
-            "amount": 150000,
+            "amount": 200000,
             "closeDate": "2026-12-18",
             "id": "open-0",
             "name": "Kestrel",
-            "note": "75 % of what may still come",
+            "note": "80 % of what may still come",
             "stage": "Discovery",
           },
           {
@@ -141,7 +141,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-1",
             "name": "Kestrel",
-            "note": "10 % of what may still come",
+            "note": "8 % of what may still come",
             "stage": "Discovery",
           },
           {
@@ -149,7 +149,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-2",
             "name": "Kestrel",
-            "note": "10 % of what may still come",
+            "note": "8 % of what may still come",
             "stage": "Discovery",
           },
         ],
@@ -157,23 +157,23 @@ describe('forecast rests on one deal', () => {
           "label": "share of the largest deal",
           "points": [
             {
-              "value": 0.75,
+              "value": 0.8,
               "week": "2026-09-26",
             },
             {
-              "value": 0.75,
+              "value": 0.8,
               "week": "2026-10-03",
             },
             {
-              "value": 0.75,
+              "value": 0.8,
               "week": "2026-10-10",
             },
             {
-              "value": 0.75,
+              "value": 0.8,
               "week": "2026-10-17",
             },
             {
-              "value": 0.75,
+              "value": 0.8,
               "week": "2026-10-24",
             },
           ],
@@ -218,18 +218,18 @@ describe('forecast rests on one deal', () => {
   });
 
   test('silent on a rep who always sells few large deals', () => {
-    const large = [100_000, 10_000, 10_000, 10_000];
+    const large = [150_000, 10_000, 10_000, 10_000];
     expect(first({ open: large, before: large })?.outcome).toBe('clear');
   });
 
   test('is over once the quota is reached', () => {
-    const open = [100_000, 10_000, 10_000, 10_000];
+    const open = [150_000, 10_000, 10_000, 10_000];
     expect(first({ open, quota: 50_000, won: 20_000 })?.outcome).toBe('raised');
     expect(first({ open, quota: 50_000, won: 50_000 })?.outcome).toBe('clear');
   });
 
   test('must have been so for three weeks', () => {
-    const plan = { open: [100_000, 10_000, 10_000, 10_000], firstSeenOn: '2026-10-16' };
+    const plan = { open: [150_000, 10_000, 10_000, 10_000], firstSeenOn: '2026-10-16' };
     expect(first(plan, calendarDate('2026-10-23'))?.outcome).toBe('waning');
     expect(first(plan, calendarDate('2026-10-30'))?.outcome).toBe('raised');
   });
@@ -237,13 +237,13 @@ describe('forecast rests on one deal', () => {
   test.each<[string, Plan, string, string]>([
     [
       'too few deals',
-      { open: [100_000, 10_000, 10_000] },
+      { open: [150_000, 10_000, 10_000] },
       AS_OF,
       'fewer than 4 open deals to close in the period',
     ],
     [
       'deals that close later',
-      { open: [100_000, 10_000, 10_000, 10_000], closesOn: '2027-01-02' },
+      { open: [150_000, 10_000, 10_000, 10_000], closesOn: '2027-01-02' },
       AS_OF,
       'fewer than 4 open deals to close in the period',
     ],
@@ -256,7 +256,7 @@ describe('forecast rests on one deal', () => {
     ],
     [
       'the last days',
-      { open: [100_000, 10_000, 10_000, 10_000] },
+      { open: [150_000, 10_000, 10_000, 10_000] },
       '2026-12-18',
       'the period is almost over',
     ],
@@ -265,9 +265,9 @@ describe('forecast rests on one deal', () => {
   });
 
   test('says what it needs where nobody had several deals yet', () => {
-    const found = first({ open: [100_000, 10_000, 10_000, 10_000], before: [] }, AS_OF);
+    const found = first({ open: [150_000, 10_000, 10_000, 10_000], before: [] }, AS_OF);
     expect(found?.outcome).toBe('raised');
-    const history = team({ open: [100_000, 10_000, 10_000, 10_000] });
+    const history = team({ open: [150_000, 10_000, 10_000, 10_000] });
     const young = { ...history, opportunities: history.opportunities.slice(-4) };
     expect(detectAll(forecastRestsOnOneDeal, young, AS_OF)[0]).toHaveProperty(
       'needs',
