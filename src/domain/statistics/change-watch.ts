@@ -6,6 +6,7 @@ import {
   NODE_STEP,
   withOdds,
   type Nodes,
+  type Place,
 } from './likelihoods.ts';
 
 /** One rep's weeks: what was counted, and what any rep in the same place would be expected to have. */
@@ -74,10 +75,13 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
   const shift = Math.round(Math.log(ratio) / NODE_STEP);
   const all = { from: Math.min(0, shift) - nodes, to: Math.max(0, shift) + nodes };
   const [asUsual, changed] = [Math.max(0, -shift), Math.max(0, shift)];
-  const likelihood = likelihoodOf(weeks, settings.unevenness);
-  const logs = Array.from(observed, (count, week) => {
+  const writeLikelihood = likelihoodOf(weeks, settings.unevenness);
+  // Week by week, a row of nodes each.
+  const width = all.to - all.from + 1;
+  const logs = new Float64Array(observed.length * width);
+  const isTold = Array.from(observed, (count, week) => {
     const of = tries === undefined ? count : Math.max(at(tries, week), count);
-    return likelihood(count, at(expected, week), of, all);
+    return writeLikelihood(count, at(expected, week), of, all, { into: logs, start: week * width });
   });
 
   const beforehand = Float64Array.from(
@@ -85,35 +89,35 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
     (_, index) => -0.5 * (((index - nodes) * NODE_STEP) / spread) ** 2,
   );
   const usual = Float64Array.from(beforehand);
-  const suspect = new Float64Array(all.to - all.from + 1);
-  const logRatio = (of: Float64Array) =>
-    logAverage(usual, of, changed) - logAverage(usual, of, asUsual);
+  const suspect = new Float64Array(width);
+  const logRatio = (of: Float64Array, start: number) =>
+    logAverage(usual, of, start + changed) - logAverage(usual, of, start + asUsual);
   const taught = { events: 0, weeks: 0 };
-  const teach = (week: number, learnt: Float64Array) => {
-    addTo(usual, learnt, asUsual, 1);
+  const teach = (week: number) => {
+    addTo(usual, logs, week * width + asUsual, 1);
     taught.events += at(observed, week);
     taught.weeks += 1;
   };
   let [since, evidence, evidenceBefore, before] = [0, 0, 0, 0];
   for (let week = 0; week < observed.length; week += 1) {
     evidenceBefore = evidence;
-    const seen = logs[week];
     if (since === week) {
       // Nothing is under suspicion.
-      before = seen === undefined ? 0 : logRatio(seen);
+      before = isTold[week] === true ? logRatio(logs, week * width) : 0;
       evidence = Math.min(cap, Math.max(0, before));
       if (evidence > 0) {
-        suspect.set(seen ?? []);
+        suspect.fill(0);
+        addTo(suspect, logs, week * width, 1);
         continue;
       }
       forget(usual, beforehand);
-      if (seen !== undefined) teach(week, seen);
+      if (isTold[week] === true) teach(week);
       since += 1;
       continue;
     }
-    if (seen !== undefined) {
-      addTo(suspect, seen, 0, 1);
-      const now = logRatio(suspect);
+    if (isTold[week] === true) {
+      addTo(suspect, logs, week * width, 1);
+      const now = logRatio(suspect, 0);
       evidence = Math.min(cap, evidence + now - before);
       before = now;
     }
@@ -121,12 +125,11 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
     if (since >= cleared) continue;
     for (; since < cleared; since += 1) {
       forget(usual, beforehand);
-      const learnt = logs[since];
-      if (learnt === undefined) continue;
-      teach(since, learnt);
-      addTo(suspect, learnt, 0, -1);
+      if (isTold[since] !== true) continue;
+      teach(since);
+      addTo(suspect, logs, since * width, -1);
     }
-    before = since > week ? 0 : logRatio(suspect);
+    before = since > week ? 0 : logRatio(suspect, 0);
     evidence = Math.max(0, evidence);
   }
 
@@ -136,7 +139,8 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
   const pace = totalOf(usually, lately, observed.length) / PACE_WEEKS;
   const triesLately = tries === undefined ? pace : sum(tries, lately) / PACE_WEEKS;
   const ends = { from: Math.min(0, shift), to: Math.max(0, shift) };
-  const week = likelihood(pace, pace, triesLately, ends);
+  const week = new Float64Array(ends.to - ends.from + 1);
+  writeLikelihood(pace, pace, triesLately, ends, { into: week, start: 0 });
   return {
     evidence,
     evidenceBefore,
@@ -148,14 +152,15 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
   };
 }
 
-/** At each node how likely a week's count is, where so many are due of so many; undefined where none can be counted. */
+/** Writes for each node how likely a week's count is, where so many are due of so many; false where none can be counted. */
 function likelihoodOf({ expected, tries }: WatchedWeeks, unevenness: number) {
   const there = expected.filter((value) => value > 0);
   const mean = sum(there) / Math.max(1, there.length);
-  return (count: number, due: number, of: number, nodes: Nodes): Float64Array | undefined => {
-    if (due <= 0) return undefined;
-    if (tries === undefined) return logsOfCount(count, due, { unevenness, mean }, nodes);
-    return of === 0 ? undefined : logsOfShare(count, of, due / of, nodes);
+  return (count: number, due: number, of: number, nodes: Nodes, place: Place): boolean => {
+    if (due <= 0 || (tries !== undefined && of === 0)) return false;
+    if (tries === undefined) logsOfCount(count, due, { unevenness, mean }, nodes, place);
+    else logsOfShare(count, of, due / of, nodes, place);
+    return true;
   };
 }
 

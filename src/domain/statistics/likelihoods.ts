@@ -23,13 +23,19 @@ const FACTORS = Float64Array.from({ length: 2 * FURTHEST_NODE + 1 }, (_, index) 
 /** Few expected in a week would make of a little unevenness a wild one. */
 const LEAST_MEAN = 0.2;
 
+/** Where the logarithms of a row of nodes are to be written: arrays of their own for every week would be most of a detection's memory. */
+export interface Place {
+  readonly into: Float64Array;
+  readonly start: number;
+}
+
 /** The factor of a node. */
 export function factorOf(node: number): number {
   return FACTORS[node + FURTHEST_NODE] ?? NaN;
 }
 
 /**
- * At each node the log likelihood of a count where `due` times the node's factor are expected, but for a constant: that
+ * Writes for each node the log likelihood of a count where `due` times the node's factor are expected, but for a constant: that
  * of a negative binomial distribution, as weeks are good or bad as a whole, so that the variance of many is more above
  * chance than that of few; less uneven than chance, of a Poisson distribution to a power (quasi-likelihood).
  */
@@ -38,21 +44,20 @@ export function logsOfCount(
   due: number,
   { unevenness, mean }: Unevenness,
   { from, to }: Nodes,
-): Float64Array {
+  { into, start }: Place,
+): void {
   const variance = Math.max(0, unevenness - 1) / Math.max(LEAST_MEAN, mean);
   const power = 1 / Math.min(1, unevenness);
   const logDue = Math.log(due);
-  const logs = new Float64Array(to - from + 1);
   // Plain loops, here and below: this is what a detection does most.
   for (let node = from; node <= to; node += 1) {
     const log = logDue + node * NODE_STEP;
     const expected = due * factorOf(node);
-    logs[node - from] =
+    into[start + node - from] =
       variance === 0
         ? (count * log - expected) * power
         : count * log - (count + 1 / variance) * Math.log(1 + variance * expected);
   }
-  return logs;
 }
 
 /** Logits are rounded to a twentieth of a doubling, so that the logarithms are worked out once. */
@@ -66,21 +71,20 @@ const LOGISTIC_LOGS = Float64Array.from(
 const LEAST_SHARE = 0.005;
 const MOST_SHARE = 0.97;
 
-/** At each node the log likelihood of so many of so many, each with the odds of `share` times the node's factor. */
+/** Writes for each node the log likelihood of so many of so many, each with the odds of `share` times the node's factor. */
 export function logsOfShare(
   so: number,
   of: number,
   share: number,
   { from, to }: Nodes,
-): Float64Array {
+  { into, start }: Place,
+): void {
   const usual = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share));
-  const start = Math.round((Math.log(usual / (1 - usual)) / NODE_STEP) * ROUNDED);
-  const logs = new Float64Array(to - from + 1);
+  const middle = Math.round((Math.log(usual / (1 - usual)) / NODE_STEP) * ROUNDED);
   for (let node = from; node <= to; node += 1) {
-    const logit = start + node * ROUNDED;
-    logs[node - from] = so * logisticLog(logit) + (of - so) * logisticLog(-logit);
+    const logit = middle + node * ROUNDED;
+    into[start + node - from] = so * logisticLog(logit) + (of - so) * logisticLog(-logit);
   }
-  return logs;
 }
 
 function logisticLog(logit: number): number {
