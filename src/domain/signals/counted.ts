@@ -147,21 +147,21 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
   if (worst === undefined) return notEnough(claim, watched);
   const { part, usual, watch } = worst;
   const evidence = watch.evidence - price;
-  // One good week among bad ones is no recovery, but one that leaves nothing to suspect is.
+  // One good week among bad ones is no recovery, but one that leaves nothing to suspect is; what is said stays as it was.
   const isOver = watch.since === team.weeks.count;
   const lately = isOver ? evidence : Math.max(evidence, watch.evidenceBefore - price);
   if (lately < CLEARED_BELOW) return { outcome: 'clear', now: standing(claim, worst, subject) };
   const weeks = team.weeks.count - watch.since;
   return {
     outcome: evidence >= RAISED_FROM && isPlain(claim, watch) ? 'raised' : 'waning',
-    severity: severityOf(evidence, watch),
+    severity: severityOf(lately, watch),
     evidence: {
       measure: measureOf(claim, watch, weeks),
       ...claim.describe({ team, rep, stage: part.stage, watch, weeks }),
       series: recentWeeks(claim, usual, subject),
       since: weekStartDate(watch.since, team.weeks),
-      sureness: sureness(evidence),
-      clearsWhen: clearsWhen(claim.noun, watch.usualWeek, evidence - CLEARED_BELOW),
+      sureness: sureness(lately),
+      clearsWhen: clearsWhen(claim.noun, watch.usualWeek, lately - CLEARED_BELOW),
     },
   };
 }
