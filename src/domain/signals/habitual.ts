@@ -32,6 +32,8 @@ export interface HabitualClaim {
   readonly predicate: string;
   /** The measure's name, as `open deals without a next step`. */
   readonly measure: string;
+  /** So much more evidence is asked for where the share comes and goes by itself; none unless told. */
+  readonly doubt?: number;
   /** The deals that show it best come first. */
   compare(a: Timeline, b: Timeline, team: TeamTimeline): number;
   note(timeline: Timeline, team: TeamTimeline): string;
@@ -49,10 +51,8 @@ const WEEKS_OF_CHART = WEEKS_A_YEAR / 2;
 /** With fewer colleagues there is no telling what is usual in the team. */
 export const COLLEAGUES_TO_COMPARE = 3;
 const NEEDS = `${DEALS_FOR_A_SHARE} such deals, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
-/** What is looked at week by week is by chance at its worst in one of them: so much more evidence is asked for. */
-const WORST_WEEK = 1;
-/** Each habit is one more chance to find something by chance, too. */
-const PRICE = Math.log(PIPELINE_HABIT_NAMES.length) + WORST_WEEK;
+/** Each habit is one more chance to find something by chance: so much more evidence is asked for. */
+const PRICE = Math.log(PIPELINE_HABIT_NAMES.length);
 /** What a pipeline hides may matter much; that it is untidy matters less than a change in the selling. */
 const WEIGHT = 0.6;
 
@@ -79,7 +79,7 @@ export interface HabitStanding extends Share {
   readonly usual: UsualShare;
   /** Colleagues with enough open deals to compare with. */
   readonly colleagues: number;
-  /** Minus the log of the chance that a rep like the colleagues has so many, less what four habits and many weeks cost. */
+  /** Minus the log of the chance that a rep like the colleagues has so many, less what four habits cost. */
   readonly evidence: number;
 }
 
@@ -133,7 +133,7 @@ function judge(claim: HabitualClaim, subject: Subject): Outcome {
   const weeks = sharesByWeek(team, rep, claim.kind, WEEKS_OF_CHART);
   const isPattern = so >= DEALS_FOR_A_PATTERN && so / of >= ABOVE_USUAL * usual.mean;
   const isLasting = weeksSoFar(weeks, standing) >= WEEKS_IN_A_ROW;
-  const isSure = evidence >= RARE_FROM && isPattern && isLasting;
+  const isSure = evidence >= RARE_FROM + (claim.doubt ?? 0) && isPattern && isLasting;
   const size = Math.max(0, so / of - usual.mean) / (1 - usual.mean);
   return {
     outcome: isSure && isClearest(subject, claim.kind) ? 'raised' : 'waning',

@@ -3,6 +3,9 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { habitual } from './habitual.ts';
 
+/** Dates pass by themselves and are put right together: of many weeks the worst one is by chance. */
+const WORST_WEEK = 1;
+
 /**
  * The rep's open deals are past their close dates by more than a week, far more often than the colleagues'.
  * A date that has passed tells that nobody looked: either the deal is over, or its plan is.
@@ -12,6 +15,7 @@ export const overdueCloseDates = habitual({
   headline: 'close dates have passed on open deals',
   predicate: 'open deals are past their close date',
   measure: 'open deals past their close date',
+  doubt: WORST_WEEK,
   compare: (a, b, team) => daysOver(b, team) - daysOver(a, team),
   note: (timeline, team) => `${daysOver(timeline, team)} days past its close date`,
 });
