@@ -20,7 +20,7 @@ export function say(line: string): void {
 export async function runScript(name: string, args: readonly string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(name, import.meta.url));
   // As npm scripts start it: with little room for what is soon thrown away, and for what was.
-  const memory = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
+  const memory = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
   const child = spawn(process.execPath, [...memory, path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
