@@ -12,7 +12,7 @@ import type { Evidence, EvidenceOpportunity } from './evidence.ts';
 import { subjectInRamp, type Subject } from './subject.ts';
 
 /** Shares of what a seasoned rep has: there reps differ by nature, and late with one of them alone is slower, not behind. */
-const SHARES: readonly Milestone[] = ['pipeline-share', 'production-share'];
+const SHARES: ReadonlySet<Milestone> = new Set(['pipeline-share', 'production-share']);
 /** One late milestone deserves a talk; each more, and each month of being late, makes it matter more. */
 const SEVERITY_OF_ONE = 0.4;
 const SEVERITY_OF_ANOTHER = 0.15;
@@ -56,7 +56,7 @@ function judge(subject: Subject): Outcome {
 }
 
 function isBehind(late: readonly MilestoneStanding[]): boolean {
-  return late.length > 1 || late.some(({ milestone }) => !SHARES.includes(milestone));
+  return late.length > 1 || late.some(({ milestone }) => !SHARES.has(milestone));
 }
 
 function evidenceOf(

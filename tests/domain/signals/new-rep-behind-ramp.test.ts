@@ -78,6 +78,18 @@ describe('new rep behind the ramp', () => {
     expect(evidenceOf(outcome(quick, 5)).sureness).toContain('5 earlier starters');
   });
 
+  test.each<[string, RampRecord['reached'], string]>([
+    ['one share of a seasoned rep alone is slower, not behind', { 'pipeline-share': 20 }, 'waning'],
+    ['both are', { 'pipeline-share': 20, 'production-share': 25 }, 'raised'],
+  ])('late with %s', (_, reached, expected) => {
+    const starters = Array.from({ length: 5 }, (_starter, index) => ({
+      personId: (100 + index) as PersonId,
+      record: { reached, watchedDays: 400 },
+    }));
+    const slower = { ...team(9, { newDeals: 1, moveOn: 0.02 }), starters };
+    expect(detectAll(newRepBehindRamp, slower)[0]?.outcome).toBe(expected);
+  });
+
   test('does without seasoned colleagues, with the milestones that need none', () => {
     const evidence = evidenceOf(first(26, { newDeals: 0 }, { seasoned: 1 }));
     expect(evidence.comparison).not.toContain('seasoned');
