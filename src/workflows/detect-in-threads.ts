@@ -11,7 +11,7 @@ export interface ThreadShare {
   readonly basis: DetectionBasis;
 }
 
-/** Each has a heap of its own: two halve the time, and more would fill the memory of a small machine. */
+/** Each has a heap of its own: two keep two cores busy, and more would fill the memory of a small machine. */
 const THREADS = 2;
 
 /**
