@@ -11,6 +11,12 @@ export const MILESTONES = [
 
 export type Milestone = (typeof MILESTONES)[number];
 
+/** Those that are a share of what seasoned colleagues have: they need some to compare with, and reps differ there by nature. */
+export const SHARE_MILESTONES: ReadonlySet<Milestone> = new Set([
+  'pipeline-share',
+  'production-share',
+]);
+
 /** What a new rep has to wait for: sales cycles, as a deal takes one from its beginning to be won, and days to learn in. */
 const DEFAULT_DUE: Readonly<Record<Milestone, { readonly cycles: number; readonly days: number }>> =
   {

@@ -12,6 +12,7 @@ import {
   LONGEST_RAMP_DAYS,
   MILESTONES,
   SEASONED_TO_COMPARE,
+  SHARE_MILESTONES,
   SHARE_OF_A_SEASONED_REP,
   type Milestone,
   type RampRecord,
@@ -93,7 +94,7 @@ function knownMilestones(team: TeamTimeline): readonly Milestone[] {
   const isCompared = seasoned(team).length >= SEASONED_TO_COMPARE;
   return MILESTONES.filter((milestone) => {
     if (milestone === 'first-proposal') return proposalStage(team) !== undefined;
-    return isCompared || (milestone !== 'pipeline-share' && milestone !== 'production-share');
+    return isCompared || !SHARE_MILESTONES.has(milestone);
   });
 }
 

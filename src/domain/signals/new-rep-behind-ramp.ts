@@ -1,6 +1,6 @@
 import { dateOfDay, dayNumber, daysBetween } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
-import type { Milestone } from '../ramp/milestones.ts';
+import { SHARE_MILESTONES } from '../ramp/milestones.ts';
 import type { MilestoneStanding, RampStanding } from '../ramp/ramp-standing.ts';
 import { rampStandings } from '../ramp/ramp-standing.ts';
 import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
@@ -11,8 +11,6 @@ import type { Detector, Outcome } from './detector.ts';
 import type { Evidence, EvidenceOpportunity } from './evidence.ts';
 import { subjectInRamp, type Subject } from './subject.ts';
 
-/** Shares of what a seasoned rep has: there reps differ by nature, and late with one of them alone is slower, not behind. */
-const SHARES: ReadonlySet<Milestone> = new Set(['pipeline-share', 'production-share']);
 /** One late milestone deserves a talk; each more, and each month of being late, makes it matter more. */
 const SEVERITY_OF_ONE = 0.4;
 const SEVERITY_OF_ANOTHER = 0.15;
@@ -55,8 +53,9 @@ function judge(subject: Subject): Outcome {
   };
 }
 
+/** Late with one share of a seasoned rep alone is slower, not behind. */
 function isBehind(late: readonly MilestoneStanding[]): boolean {
-  return late.length > 1 || late.some(({ milestone }) => !SHARES.has(milestone));
+  return late.length > 1 || late.some(({ milestone }) => !SHARE_MILESTONES.has(milestone));
 }
 
 function evidenceOf(

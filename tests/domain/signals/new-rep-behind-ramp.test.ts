@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import type { RampRecord } from '#src/domain/ramp/milestones.ts';
+import type { Starter } from '#src/domain/rep-history.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import { newRepBehindRamp } from '#src/domain/signals/new-rep-behind-ramp.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';
@@ -22,6 +23,14 @@ function team(
     reps: [newcomer, ...Array.from({ length: more.seasoned ?? 5 }, () => () => ({}))],
     people: [{ startDate: addDays(LAST_EXPORT, 3 - 7 * weeksAgo) }],
   });
+}
+
+/** So many starters elsewhere in the company, all with the same ramp. */
+function startersLike(record: RampRecord, many: number): readonly Starter[] {
+  return Array.from({ length: many }, (_, index) => ({
+    personId: (100 + index) as PersonId,
+    record,
+  }));
 }
 
 const first = (...given: Parameters<typeof team>) => detectAll(newRepBehindRamp, team(...given))[0];
@@ -63,15 +72,11 @@ describe('new rep behind the ramp', () => {
   test('measures by the earlier starters of the company, where five are known', () => {
     const quick: RampRecord = { reached: { 'first-opportunities': 7 }, watchedDays: 400 };
     const slow: RampRecord = { reached: { 'first-opportunities': 150 }, watchedDays: 400 };
-    const withStarters = (record: RampRecord, many: number) => ({
-      ...team(9, { newDeals: 0 }),
-      starters: Array.from({ length: many }, (_, index) => ({
-        personId: (100 + index) as PersonId,
-        record,
-      })),
-    });
     const outcome = (record: RampRecord, many: number) =>
-      detectAll(newRepBehindRamp, withStarters(record, many))[0];
+      detectAll(newRepBehindRamp, {
+        ...team(9, { newDeals: 0 }),
+        starters: startersLike(record, many),
+      })[0];
     expect(outcome(quick, 4)?.outcome).toBe('waning');
     expect(outcome(quick, 5)?.outcome).toBe('raised');
     expect(outcome(slow, 5)?.outcome).toBe('clear');
@@ -82,10 +87,7 @@ describe('new rep behind the ramp', () => {
     ['one share of a seasoned rep alone is slower, not behind', { 'pipeline-share': 20 }, 'waning'],
     ['both are', { 'pipeline-share': 20, 'production-share': 25 }, 'raised'],
   ])('late with %s', (_, reached, expected) => {
-    const starters = Array.from({ length: 5 }, (_starter, index) => ({
-      personId: (100 + index) as PersonId,
-      record: { reached, watchedDays: 400 },
-    }));
+    const starters = startersLike({ reached, watchedDays: 400 }, 5);
     const slower = { ...team(9, { newDeals: 1, moveOn: 0.02 }), starters };
     expect(detectAll(newRepBehindRamp, slower)[0]?.outcome).toBe(expected);
   });
