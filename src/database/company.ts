@@ -6,6 +6,7 @@ import type { Ownership, Starter, TeamHistory } from '../domain/rep-history.ts';
 import type { Queryable } from './connection.ts';
 import { loadRates, type CurrencyRates } from './currency-rates.ts';
 import { loadStarters } from './ramps.ts';
+import { loadWeeksOfHistory } from './weeks-of-history.ts';
 
 /** What is the same for every team of a company: read once, needed with each. */
 export interface Company {
@@ -15,6 +16,8 @@ export interface Company {
   readonly handedOver: ReadonlyMap<OpportunityId, readonly Ownership[]>;
   readonly rates: CurrencyRates;
   readonly imported: Imported;
+  /** How far back detectors look. */
+  readonly weeksOfHistory: number;
   /** How ramps had gone before the day that is looked at. */
   readonly starters: readonly Starter[];
 }
@@ -34,6 +37,7 @@ export async function loadCompany(database: Queryable, asOf: CalendarDate): Prom
     handedOver: await loadHandedOver(database, personOf),
     rates: await loadRates(database),
     imported: await loadImported(database),
+    weeksOfHistory: await loadWeeksOfHistory(database),
     starters: await loadStarters(database, asOf),
   };
 }

@@ -4,7 +4,6 @@ import type { OpportunityId, PersonId } from '../domain/ids.ts';
 import type { Opportunity, OpportunityChange, TrackedField } from '../domain/opportunity.ts';
 import { once } from '../domain/once.ts';
 import type { OpportunityHistory, TeamHistory } from '../domain/rep-history.ts';
-import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
 import { DAYS_A_WEEK } from '../domain/team/weeks.ts';
 import type { Company } from './company.ts';
 import type { Queryable } from './connection.ts';
@@ -59,6 +58,7 @@ export async function loadTeamHistory(
       endsOn: quota.ends_on,
       ...toOwn(quota.amount, quota.currency),
     })),
+    weeksOfHistory: company.weeksOfHistory,
     exportDates,
     historyUntil,
     activitiesUntil,
@@ -97,7 +97,7 @@ async function loadOpportunities(
   const ownedOnce = [...reps].flatMap((rep) => [
     ...(handedOverBy(company.handedOver).get(rep) ?? []),
   ]);
-  const oldest = addDays(asOf, -WEEKS_OF_HISTORY * DAYS_A_WEEK);
+  const oldest = addDays(asOf, -company.weeksOfHistory * DAYS_A_WEEK);
   const toOwn = converter(company.rates);
   const { hasActivities } = company.imported;
   const rows = await database

@@ -31,6 +31,8 @@ export interface TeamHistory {
   /** Opportunities that one of the reps owns or has owned. */
   readonly opportunities: readonly OpportunityHistory[];
   readonly quotas: readonly Quota[];
+  /** How far back detectors look from the newest export; the same for all teams of a company. */
+  readonly weeksOfHistory: number;
   /** The dates of the imported exports, oldest first. */
   readonly exportDates: readonly CalendarDate[];
   /** Up to this day the CRM's own history tells every change; undefined where none was imported. */

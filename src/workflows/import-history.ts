@@ -10,10 +10,10 @@ import {
   lastToldDay,
 } from '../database/imports/told-values.ts';
 import { newestExportDate } from '../database/newest-export.ts';
+import { loadWeeksOfHistory } from '../database/weeks-of-history.ts';
 import { addDays, type CalendarDate } from '../domain/calendar.ts';
 import type { ImportId } from '../domain/ids.ts';
 import type { TrackedField } from '../domain/opportunity.ts';
-import { WEEKS_OF_HISTORY } from '../domain/team/team-timeline.ts';
 import { DAYS_A_WEEK } from '../domain/team/weeks.ts';
 import type { ToldHistory } from './import-report.ts';
 import { copyRows, type ImportRows } from './import-rows.ts';
@@ -54,7 +54,7 @@ export async function importHistory<Value>(
   }
   const asOf = dated === undefined || dated < lastDay ? lastDay : dated;
   const id = await begin(asOf);
-  const firstDay = addDays(asOf, -WEEKS_OF_HISTORY * DAYS_A_WEEK);
+  const firstDay = addDays(asOf, -(await loadWeeksOfHistory(transaction)) * DAYS_A_WEEK);
   const since = staged.mayBeginLate
     ? await firstToldDay(transaction, staged.table, firstDay)
     : undefined;

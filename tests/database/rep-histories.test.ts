@@ -7,6 +7,7 @@ import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';
+import { addPerson } from '#tests/support/sales-team.ts';
 import { storeTeam } from '#tests/support/store-team.ts';
 import { toldDeal } from '#tests/support/told-deal.ts';
 
@@ -107,6 +108,41 @@ test('each manager has their own team, and what closed years ago is left out', a
   expect((await load(database, others.manager)).reps).toEqual([]);
   expect(await managersWithReports(database)).toEqual([manager]);
 });
+
+test.each([
+  ['2026-10-01', 78, []],
+  ['2026-01-01', 104, ['earlier']],
+] as const)(
+  'a quota from %s to the end of the year asks for %i weeks of the past',
+  async (startsOn, weeks, loaded) => {
+    const { database } = await freshDatabase();
+    const earlier = toldDeal('2024-12-06', {
+      id: 'earlier' as OpportunityId,
+      owner: 'Rep 0',
+      outcome: 'won',
+      closes: '2025-01-10',
+    });
+    const plan = { seed: 1, weeks: 4, reps: [() => ({ newDeals: 0 })] };
+    const { manager } = await storeTeam(database, {
+      ...sellingTeam(plan),
+      opportunities: [earlier],
+    });
+    const ofAnotherTeam = await addPerson(database, 'Tom Berg');
+    await database
+      .insertInto('quota')
+      .values({
+        person_id: ofAnotherTeam,
+        starts_on: calendarDate(startsOn),
+        ends_on: calendarDate('2026-12-31'),
+        amount: 1000,
+        currency: null,
+      })
+      .execute();
+    const team = await load(database, manager);
+    expect(team.weeksOfHistory).toBe(weeks);
+    expect(team.opportunities.map(({ opportunity }) => opportunity.id)).toEqual(loaded);
+  },
+);
 
 async function load(database: Database, manager: PersonId): Promise<TeamHistory> {
   return loadTeamHistory(database, manager, await loadCompany(database, LAST_EXPORT), LAST_EXPORT);

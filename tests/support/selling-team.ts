@@ -5,6 +5,7 @@ import type { Person } from '#src/domain/person.ts';
 import type { Quota } from '#src/domain/quota.ts';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
 import { chances, type Chances } from './chances.ts';
+import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 
 /** How a rep sells in one week. All but the first and the last are chances of one open deal. */
 export interface Habits {
@@ -138,6 +139,7 @@ export function sellingTeam(plan: TeamPlan): TeamHistory {
     }),
     quotas: plan.quotas ?? [],
     exportDates,
+    weeksOfHistory: USUAL_WEEKS_OF_HISTORY,
     historyUntil: undefined,
     activitiesUntil: plan.activities === false ? undefined : exportDates.at(-1),
   };

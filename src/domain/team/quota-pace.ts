@@ -26,6 +26,8 @@ export interface Record {
 
 /** A team's wins are spread evenly over a period by as much as so many wins tell otherwise. */
 const EVEN_WINS = 10;
+/** Who won something within the first quarter of a period sold in all of it. */
+const MISSED_AT_MOST = 0.25;
 /** A rep's usual share of the quota is drawn towards all of it by as much as so many wins tell. */
 const PRIOR_WINS = 4;
 
@@ -36,7 +38,7 @@ export function recordBefore(team: TeamTimeline, rep: number, period: Period): R
   if (first === undefined) return undefined;
   const length = lengthOf(period);
   const year = Math.max(1, Math.round((WEEKS_A_YEAR * DAYS_A_WEEK) / length));
-  const known = Math.min(year, Math.floor((period.firstDay - first) / length));
+  const known = Math.min(year, Math.floor((period.firstDay - first) / length + MISSED_AT_MOST));
   if (known < 1) return undefined;
   const recent = own.filter(({ on }) => on >= period.firstDay - known * length);
   const amounts = recent.map(amountOf);
@@ -79,10 +81,13 @@ const sharesOfPeriods = once((_team: TeamTimeline) => new Map<string, number>())
 function countShareOfPeriod(team: TeamTimeline, period: Period, day: number): number {
   const length = lengthOf(period);
   const progress = Math.min(1, (day - period.firstDay + 1) / length);
+  // A part of a period would count its end as more than it is.
+  const known = period.firstDay - team.weeks.firstDay;
+  const whole = known - (known % length);
   let [before, all] = [0, 0];
   for (const on of winDays(team)) {
     const back = period.firstDay - on;
-    if (back <= 0 || back > period.firstDay - team.weeks.firstDay) continue;
+    if (back <= 0 || back > whole) continue;
     // Days into its own period, counted back by whole periods.
     const into = (length - (((back - 1) % length) + 1) + 1) / length;
     all += 1;

@@ -23,9 +23,6 @@ export interface TeamTimeline {
   readonly repIndex: ReadonlyMap<PersonId, number>;
 }
 
-/** A year for what is usual, and half a year for what may have changed since: what lies further back says little about today. */
-export const WEEKS_OF_HISTORY = 78;
-
 /** The team's timeline as it was known at the end of `asOf`; undefined where there was no export yet. */
 export function teamTimeline(team: TeamHistory, asOf: CalendarDate): TeamTimeline | undefined {
   const known = timelinesOf(team);
@@ -43,7 +40,7 @@ const timelinesOf = once((_team: TeamHistory) => new Map<CalendarDate, TeamTimel
 function build(team: TeamHistory): TeamTimeline | undefined {
   const newestExport = team.exportDates.at(-1);
   if (newestExport === undefined) return undefined;
-  const weeks = weeksUntil(newestExport, WEEKS_OF_HISTORY);
+  const weeks = weeksUntil(newestExport, team.weeksOfHistory);
   const timelines = team.opportunities.map((opportunity) => timelineOf(opportunity, team));
   return {
     team,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
 import { behindQuotaPace } from '#src/domain/signals/behind-quota-pace.ts';
+import { weeksOfHistory } from '#src/domain/team/weeks-of-history.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';
 import { idOf, LAST_EXPORT, sellingTeam, type Habits } from '#tests/support/selling-team.ts';
 
@@ -18,13 +19,16 @@ interface Plan {
   readonly quotas?: readonly number[];
   readonly currency?: string;
   readonly weeks?: number;
+  readonly periodWeeks?: number;
 }
 
 /** Six reps of whom the first may sell otherwise from when the period begins. */
-function team({ first = {}, others = {}, quotas, currency, weeks = WEEKS }: Plan): TeamHistory {
+function team(plan: Plan): TeamHistory {
+  const { first = {}, others = {}, quotas, currency } = plan;
+  const { weeks = WEEKS, periodWeeks = PERIOD_WEEKS } = plan;
   const sells = (change: Partial<Habits>) => (week: number) => ({
     newDeals: 5,
-    ...(week < weeks - PERIOD_WEEKS ? {} : change),
+    ...(week < weeks - periodWeeks ? {} : change),
   });
   const amounts = quotas ?? Array.from({ length: 6 }, () => QUOTA);
   return sellingTeam({
@@ -106,6 +110,29 @@ describe('behind quota pace', () => {
       because: 'amounts in more than one currency',
     });
   });
+
+  test.each(['2026-07-24', LAST_EXPORT] as const)(
+    'finds it in a yearly quota as well, on %s, beside the year before',
+    (date) => {
+      const plan = { first: { win: 0, newDeals: 0 }, weeks: 122, periodWeeks: 47 };
+      const yearly = {
+        ...team(plan),
+        weeksOfHistory: weeksOfHistory(365),
+        quotas: Array.from({ length: 6 }, (_, rep) => ({
+          personId: idOf(rep),
+          startsOn: calendarDate('2026-01-01'),
+          endsOn: calendarDate('2026-12-31'),
+          amount: 4 * QUOTA,
+          currency: undefined,
+        })),
+      };
+      const outcomes = detectAll(behindQuotaPace, yearly, calendarDate(date));
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+        'raised',
+        ...Array.from({ length: 5 }, () => 'clear'),
+      ]);
+    },
+  );
 
   test('says what it needs of a rep who has won too little before', () => {
     const [first] = detectAll(behindQuotaPace, team({ weeks: 12 }));

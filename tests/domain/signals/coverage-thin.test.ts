@@ -7,6 +7,7 @@ import { coverageThin } from '#src/domain/signals/coverage-thin.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';
 import { idOf, personOf } from '#tests/support/selling-team.ts';
 import { toldDeal } from '#tests/support/told-deal.ts';
+import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 
 const AS_OF = calendarDate('2026-10-30');
 const FIRST_EXPORT = '2026-01-02';
@@ -64,6 +65,7 @@ function team(plan: Plan): TeamHistory {
       currency: plan.quotaCurrency,
     })),
     exportDates: weekly(FIRST_EXPORT, AS_OF),
+    weeksOfHistory: USUAL_WEEKS_OF_HISTORY,
     historyUntil: undefined,
     activitiesUntil: undefined,
   };

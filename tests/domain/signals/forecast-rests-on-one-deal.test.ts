@@ -7,6 +7,7 @@ import { forecastRestsOnOneDeal } from '#src/domain/signals/forecast-rests-on-on
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';
 import { idOf, personOf } from '#tests/support/selling-team.ts';
 import { toldDeal } from '#tests/support/told-deal.ts';
+import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 
 const FIRST_EXPORT = '2026-01-02';
 const AS_OF = calendarDate('2026-10-30');
@@ -68,6 +69,7 @@ function team(plan: Plan): TeamHistory {
             },
           ],
     exportDates: weekly(FIRST_EXPORT, calendarDate('2026-12-25')),
+    weeksOfHistory: USUAL_WEEKS_OF_HISTORY,
     historyUntil: undefined,
     activitiesUntil: undefined,
   };

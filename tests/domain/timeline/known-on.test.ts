@@ -3,6 +3,7 @@ import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import { opportunityKnownOn, teamKnownOn } from '#src/domain/timeline/known-on.ts';
 import { toldDeal } from '#tests/support/told-deal.ts';
+import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 
 const deal = {
   ...toldDeal(
@@ -78,6 +79,7 @@ test('a team on a day knows the exports up to then', () => {
     opportunities: [deal, toldDeal('2026-02-06', {})],
     quotas: [],
     exportDates: ['2026-01-09', '2026-02-06'].map(calendarDate),
+    weeksOfHistory: USUAL_WEEKS_OF_HISTORY,
     historyUntil: calendarDate('2026-01-30'),
     activitiesUntil: calendarDate('2026-02-06'),
   };

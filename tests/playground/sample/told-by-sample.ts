@@ -8,6 +8,7 @@ import { allDeals, stateOn, type Deal } from '#src/playground/sample/deals.ts';
 import { sampleOrganisation } from '#src/playground/sample/organisation.ts';
 import { emailOf, MANAGERS, REPS, type Rep } from '#src/playground/sample/people.ts';
 import { allQuotas } from '#src/playground/sample/quotas.ts';
+import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 
 /** The teams of the sample organisation by their managers' mailboxes, as imports of all its exports would know them. */
 export function sampleTeams(lastPastFriday: CalendarDate): ReadonlyMap<string, TeamHistory> {
@@ -27,6 +28,7 @@ export function sampleTeams(lastPastFriday: CalendarDate): ReadonlyMap<string, T
           .flatMap((deal) => historyOf(deal, lastPastFriday, exportDates) ?? []),
         quotas: quotas.filter(isOfTeam).map(quotaOf),
         exportDates,
+        weeksOfHistory: USUAL_WEEKS_OF_HISTORY,
         historyUntil: undefined,
         activitiesUntil: undefined,
       };
