@@ -38,18 +38,19 @@ export const RARITY_CAP = RARE_FROM + 1.5;
 const STANDING = 0.6;
 
 /**
- * How much less evidence than that chance brings about of a kind, on the same organisations: what happens rarely, or
- * to a part of few deals only, can't pile up in silence.
+ * How much less evidence a kind is asked for, on the same organisations: so that asking for a little less of any would
+ * find about as many more troubles for as many more false items. What shows slowly, or in few deals, gains most.
  */
-const RARER: Readonly<Partial<Record<SignalKind, number>>> = {
-  'one-contact-deals': 1,
-  'close-dates-pushed': 0.9,
+const DISCOUNTS: Readonly<Partial<Record<SignalKind, number>>> = {
+  'close-dates-pushed': 1.3,
+  'deal-size-fell': 1.3,
+  'win-rate-fell': 0.9,
+  'one-contact-deals': 0.8,
   'loss-at-one-stage': 0.7,
-  'win-rate-fell': 0.6,
   'commit-deals-slip': 0.6,
-  'no-next-step': 0.4,
-  'deal-size-fell': 0.3,
-  'opportunities-stalled': 0.1,
+  'new-opportunities-fell': 0.3,
+  'opportunities-stalled': 0.3,
+  'no-next-step': 0.2,
 };
 
 /** The evidence that raises a signal of a change. */
@@ -63,5 +64,5 @@ export const EVIDENCE_CAP = RAISED_FROM + 0.3;
 
 /** How much less evidence a kind needs than {@link RAISED_FROM}. */
 export function discountOf(kind: SignalKind): number {
-  return RARER[kind] ?? 0;
+  return DISCOUNTS[kind] ?? 0;
 }

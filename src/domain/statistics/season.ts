@@ -107,7 +107,7 @@ function spreadOfWeeks({ seen, due, beyondSquares, dueSquares }: WeekSums): numb
 }
 
 /** Of all weeks together: the square of a week's sum less its squares is twice the products of its pairs. */
-function productsOfPairs(sums: Float64Array, squares: Float64Array): number {
+export function productsOfPairs(sums: Float64Array, squares: Float64Array): number {
   return sums.reduce((total, sum, week) => total + sum ** 2 - at(squares, week), 0);
 }
 

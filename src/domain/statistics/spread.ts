@@ -29,18 +29,35 @@ export function pooledSpread(residuals: readonly Residual[]): number {
   const middle = median(residuals.map(({ residual }) => Math.abs(residual))) ?? 0;
   const deviation = Math.max(MAD_TO_DEVIATION * middle, LEAST_SPREAD);
   const most = OUTLIER_DEVIATIONS * deviation;
-  const clipped = residuals.map(({ rep, week, residual }) => ({
-    block: `${rep} ${Math.floor(week / BLOCK_WEEKS)}`,
-    value: Math.min(most, Math.max(-most, residual)),
+  const clipped = residuals.map((one) => ({
+    ...one,
+    residual: Math.min(most, Math.max(-most, one.residual)),
   }));
-  const squares = clipped.reduce((total, { value }) => total + value ** 2, 0);
+  const squares = clipped.reduce((total, { residual }) => total + residual ** 2, 0);
   const variance = Math.max(squares / Math.max(1, clipped.length), LEAST_SPREAD ** 2);
+  return Math.sqrt(variance * Math.max(1, leaningOf(clipped, variance)));
+}
+
+/**
+ * How much further apart than chance the averages of one rep's months are: a variance over what chance makes of it. Of
+ * months that follow each other, as what came to stay is the change that is looked for, and no unevenness.
+ */
+function leaningOf(residuals: readonly Residual[], variance: number): number {
   const blocks = new Map<string, { sum: number; count: number }>();
-  for (const { block, value } of clipped) {
-    const { sum, count } = blocks.get(block) ?? { sum: 0, count: 0 };
-    blocks.set(block, { sum: sum + value, count: count + 1 });
+  const keyOf = (rep: number, block: number) => `${rep} ${block}`;
+  for (const { rep, week, residual } of residuals) {
+    const key = keyOf(rep, Math.floor(week / BLOCK_WEEKS));
+    const { sum, count } = blocks.get(key) ?? { sum: 0, count: 0 };
+    blocks.set(key, { sum: sum + residual, count: count + 1 });
   }
-  let leaning = PRIOR_BLOCKS;
-  for (const { sum, count } of blocks.values()) leaning += sum ** 2 / (count * variance);
-  return Math.sqrt(variance * Math.max(1, leaning / (PRIOR_BLOCKS + blocks.size)));
+  let [squares, pairs] = [PRIOR_BLOCKS, PRIOR_BLOCKS];
+  for (const [key, one] of blocks) {
+    const [rep = 0, block = 0] = key.split(' ').map(Number);
+    const next = blocks.get(keyOf(rep, block + 1));
+    if (next === undefined) continue;
+    const difference = one.sum / one.count - next.sum / next.count;
+    squares += difference ** 2 / (variance * (1 / one.count + 1 / next.count));
+    pairs += 1;
+  }
+  return squares / pairs;
 }

@@ -1,6 +1,8 @@
 import { once } from '../once.ts';
-import { add } from '../statistics/counts.ts';
+import { add, at } from '../statistics/counts.ts';
+import { productsOfPairs } from '../statistics/season.ts';
 import { median, pooledSpread, type Residual } from '../statistics/spread.ts';
+import { columnSums } from '../statistics/thin-start.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { closings } from './closings.ts';
 import { repOn, type TeamTimeline } from './team-timeline.ts';
@@ -26,9 +28,8 @@ export interface Sizes {
   readonly likeness: number;
 }
 
-/** Weeks over which the colleagues' deals make a season, and how many deals it takes to believe it by half. */
+/** Weeks over which the colleagues' deals make a season. */
 const SEASON_WEEKS = 8;
-const SEASON_DEALS = 10;
 const LIKENESS_LIMITS = [0.5, 10] as const;
 
 /** The first amounts of the deals that a team began. */
@@ -93,33 +94,42 @@ function sizesOf(team: TeamTimeline, deals: readonly Sized[]): Sizes {
     week,
     residual: log - (own[rep] ?? usual),
   }));
-  const season = seasonOf(team, residuals);
+  const spread = pooledSpread(residuals);
+  const season = seasonOf(team, residuals, spread);
   const values = team.reps.map(() => Array.from({ length: team.weeks.count }, (): number[] => []));
   for (const { rep, week, log } of deals) {
     values[rep]?.[week]?.push(log - usual - season(rep, week));
   }
-  const spread = pooledSpread(residuals);
   return { deals, values, spread, likeness: likenessOf(logsOf, own, spread) };
 }
 
-/** How far the colleagues' deals of the last weeks were from their usual, as far as they can tell. */
+/**
+ * How far the colleagues' deals of the last weeks were from their usual, drawn towards it by empirical Bayes: as far as
+ * different reps had it in common, as each one's own chance cancels out there. Of a team whose deals have no season the
+ * colleagues tell nothing, and their chance is not taken for one.
+ */
 function seasonOf(
   { reps, weeks }: TeamTimeline,
   deals: readonly Residual[],
+  spread: number,
 ): (rep: number, week: number) => number {
-  const sums = [...reps.map(() => 0), 0].map(() => new Float64Array(weeks.count));
-  const counts = sums.map(() => new Float64Array(weeks.count));
+  const sums = reps.map(() => new Float64Array(weeks.count));
+  const counts = reps.map(() => new Float64Array(weeks.count));
   for (const { rep, week, residual } of deals) {
     for (let later = week; later < week + SEASON_WEEKS; later += 1) {
       add(sums[rep], later, residual);
-      add(sums[reps.length], later, residual);
       add(counts[rep], later, 1);
-      add(counts[reps.length], later, 1);
     }
   }
-  const others = (of: readonly Float64Array[], rep: number, week: number) =>
-    (of[reps.length]?.[week] ?? 0) - (of[rep]?.[week] ?? 0);
-  return (rep, week) => others(sums, rep, week) / (others(counts, rep, week) + SEASON_DEALS);
+  const [allSums, allCounts] = [columnSums(sums), columnSums(counts)];
+  const pairs = (all: Float64Array, rows: readonly Float64Array[]) =>
+    productsOfPairs(all, columnSums(rows.map((row) => row.map((value) => value ** 2))));
+  const common = pairs(allSums, sums) / pairs(allCounts, counts);
+  if (!(common > 0)) return () => 0;
+  const dealsToBelieve = spread ** 2 / common;
+  return (rep, week) =>
+    (at(allSums, week) - at(sums[rep], week)) /
+    (at(allCounts, week) - at(counts[rep], week) + dealsToBelieve);
 }
 
 function likenessOf(
