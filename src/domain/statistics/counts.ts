@@ -30,6 +30,16 @@ export function sum(row: Float64Array, from = 0, until = row.length): number {
   return total;
 }
 
+/** The sum over all rows, week by week. */
+export function columnSums(rows: readonly Float64Array[]): Float64Array {
+  const total = new Float64Array(rows[0]?.length ?? 0);
+  for (const row of rows) {
+    for (let week = 0; week < total.length; week += 1)
+      total[week] = at(total, week) + at(row, week);
+  }
+  return total;
+}
+
 /** Moves what belongs to weeks without an export to the export that showed it. */
 export function rollForward(row: Float64Array, isCovered: readonly boolean[]): void {
   for (let week = 0; week < row.length - 1; week += 1) {

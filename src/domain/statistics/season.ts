@@ -1,5 +1,4 @@
-import { add, at, type Counts } from './counts.ts';
-import { columnSums } from './thin-start.ts';
+import { add, at, columnSums, type Counts } from './counts.ts';
 
 /** On either side of a week: a season comes and goes slowly, but for holidays. */
 const NEIGHBOURS = 3;

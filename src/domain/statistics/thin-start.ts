@@ -1,4 +1,4 @@
-import { at, sum, type Counts } from './counts.ts';
+import { at, columnSums, sum, type Counts } from './counts.ts';
 
 /** A month, so that one quiet week doesn't decide. */
 const SPAN_WEEKS = 4;
@@ -14,16 +14,6 @@ export function withoutThinStart({ observed, expected }: Counts): Counts {
   const start = firstFullWeek(seen, due, (FULL_SHARE * sum(seen)) / sum(due));
   const cut = (row: Float64Array) => row.map((value, week) => (week < start ? 0 : value));
   return { observed: observed.map(cut), expected: expected.map(cut) };
-}
-
-/** The sum over all rows, week by week. */
-export function columnSums(rows: readonly Float64Array[]): Float64Array {
-  const total = new Float64Array(rows[0]?.length ?? 0);
-  for (const row of rows) {
-    for (let week = 0; week < total.length; week += 1)
-      total[week] = at(total, week) + at(row, week);
-  }
-  return total;
 }
 
 function firstFullWeek(seen: Float64Array, due: Float64Array, fullRate: number): number {

@@ -1,6 +1,6 @@
-import { at, sum, type Counts } from './counts.ts';
+import { at, columnSums, sum, type Counts } from './counts.ts';
 import { seasonOf, weekSums, type WeekSums } from './season.ts';
-import { columnSums, withoutThinStart } from './thin-start.ts';
+import { withoutThinStart } from './thin-start.ts';
 
 /** What is usual in a team, once its own ups and downs are taken out. */
 export interface TeamUsual {

@@ -1,8 +1,7 @@
 import { once } from '../once.ts';
-import { add, at } from '../statistics/counts.ts';
+import { add, at, columnSums } from '../statistics/counts.ts';
 import { productsOfPairs } from '../statistics/season.ts';
 import { median, pooledSpread, type Residual } from '../statistics/spread.ts';
-import { columnSums } from '../statistics/thin-start.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { closings } from './closings.ts';
 import { repOn, type TeamTimeline } from './team-timeline.ts';
