@@ -4,26 +4,34 @@ import type { ListedItem } from './listed-item.ts';
 import { newDatabase, type BenchServer } from '../server.ts';
 import type { Organisation } from './organisation/organisation.ts';
 
-/** What Frontline's checklists had as issues, when a folder of weekly exports is played through the real import. */
+/** What the checklists had of signals. */
+interface Listed {
+  readonly issues: readonly ListedItem[];
+  readonly strengths: readonly ListedItem[];
+}
+
+/** What Frontline's checklists had, when a folder of weekly exports is played through the real import. */
 export async function listByFrontline(
   server: BenchServer,
   folder: string,
   { reps, exportDates }: Organisation,
-): Promise<readonly ListedItem[]> {
+): Promise<Listed> {
   const indexOf = new Map(reps.map(({ name }, index) => [name, index]));
   const weekOf = new Map(exportDates.map((date, week) => [date, week]));
   const database = connect(await newDatabase(server));
-  const items: ListedItem[] = [];
+  const issues: ListedItem[] = [];
+  const strengths: ListedItem[] = [];
   try {
     for await (const played of playExports(database, folder)) {
       const week = weekOf.get(played.asOf) ?? NaN;
       for (const { rep, ...item } of played.checklists.flatMap((checklist) => checklist.items)) {
-        if (item.kind !== 'signal') continue;
-        items.push({ week, rep: indexOf.get(rep.name) ?? NaN, signal: item.signal });
+        if (item.kind !== 'signal' && item.kind !== 'strength') continue;
+        const listed = { week, rep: indexOf.get(rep.name) ?? NaN, signal: item.signal };
+        (item.kind === 'signal' ? issues : strengths).push(listed);
       }
     }
   } finally {
     await database.destroy();
   }
-  return items;
+  return { issues, strengths };
 }

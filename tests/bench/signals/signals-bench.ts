@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
 import { say } from '../measure.ts';
 import type { BenchServer } from '../server.ts';
 import { writeExports } from './organisation/export-files.ts';
@@ -43,12 +43,14 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
   sayDefinitions();
 
   const frontlineScores: Score[] = [];
+  const strengthScores: Score[] = [];
   for (const organisation of organisations) {
     const folder = join(server.folder, 'exports');
     await writeExports(organisation, folder);
-    const items = await listByFrontline(server, folder, organisation);
+    const { issues, strengths } = await listByFrontline(server, folder, organisation);
     await rm(folder, { recursive: true });
-    frontlineScores.push(scoreOf(organisation, items));
+    frontlineScores.push(scoreOf(organisation, issues));
+    strengthScores.push(scoreOf(organisation, strengths));
   }
   const frontline = together(frontlineScores);
   const fixed = together(
@@ -78,6 +80,8 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
   );
   sayKinds(frontline, atSameRate);
   sayFalseRates(frontline, ISSUE_KINDS);
+  // Nobody's selling gets better in these organisations: what is praised is chance.
+  sayFalseRates(together(strengthScores), STRENGTH_KINDS);
   if (!isSmall) await sayRealOrganisations(server);
 }
 
