@@ -6,8 +6,8 @@ import { calendarDate } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
-import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';
 import { addPerson } from '#tests/support/sales-team.ts';
+import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';
 import { storeTeam } from '#tests/support/store-team.ts';
 import { toldDeal } from '#tests/support/told-deal.ts';
 

@@ -4,8 +4,8 @@ import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/o
 import type { Person } from '#src/domain/person.ts';
 import type { Quota } from '#src/domain/quota.ts';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
-import { chances, type Chances } from './chances.ts';
 import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
+import { chances, type Chances } from './chances.ts';
 
 /** How a rep sells in one week. All but the first and the last are chances of one open deal. */
 export interface Habits {

@@ -97,16 +97,30 @@ export function seasonOf(
  * what is beyond each one's own, in pairs). What each has by chance, however uneven that is, cancels out.
  */
 function spreadOfWeeks({ seen, due, beyondSquares, dueSquares }: WeekSums): number {
-  const common = productsOfPairs(
-    seen.map((value, week) => value - at(due, week)),
-    beyondSquares,
+  const beyond = seen.map((value, week) => value - at(due, week));
+  return varianceInCommon(
+    { sums: beyond, squares: beyondSquares },
+    { sums: due, squares: dueSquares },
   );
-  const weight = productsOfPairs(due, dueSquares);
-  return weight > 0 ? common / weight : 0;
+}
+
+/** By week: what some reps have together, and their squares added up. */
+interface Together {
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+}
+
+/**
+ * The variance of what reps have in common in a week, by moments: the products of what is beyond each one's own, in
+ * pairs, over those of how much each counts. Below 0 where they have less than nothing in common; 0 where no two are there.
+ */
+export function varianceInCommon(beyond: Together, weight: Together): number {
+  const pairs = productsOfPairs(weight);
+  return pairs > 0 ? productsOfPairs(beyond) / pairs : 0;
 }
 
 /** Of all weeks together: the square of a week's sum less its squares is twice the products of its pairs. */
-export function productsOfPairs(sums: Float64Array, squares: Float64Array): number {
+function productsOfPairs({ sums, squares }: Together): number {
   return sums.reduce((total, sum, week) => total + sum ** 2 - at(squares, week), 0);
 }
 

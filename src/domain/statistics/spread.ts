@@ -5,6 +5,12 @@ export interface Residual {
   readonly residual: number;
 }
 
+/** What the values of one rep in some weeks in a row add up to. */
+interface Block {
+  readonly sum: number;
+  readonly count: number;
+}
+
 /** Makes a median of absolute deviations the standard deviation of a normal distribution. */
 const MAD_TO_DEVIATION = 1.4826;
 /** Beyond so many deviations a value is an outlier, and counts as if it were there. */
@@ -43,21 +49,23 @@ export function pooledSpread(residuals: readonly Residual[]): number {
  * months that follow each other, as what came to stay is the change that is looked for, and no unevenness.
  */
 function leaningOf(residuals: readonly Residual[], variance: number): number {
-  const blocks = new Map<string, { sum: number; count: number }>();
-  const keyOf = (rep: number, block: number) => `${rep} ${block}`;
+  const byRep = new Map<number, Map<number, Block>>();
   for (const { rep, week, residual } of residuals) {
-    const key = keyOf(rep, Math.floor(week / BLOCK_WEEKS));
-    const { sum, count } = blocks.get(key) ?? { sum: 0, count: 0 };
-    blocks.set(key, { sum: sum + residual, count: count + 1 });
+    const blocks = byRep.get(rep) ?? new Map<number, Block>();
+    byRep.set(rep, blocks);
+    const block = Math.floor(week / BLOCK_WEEKS);
+    const { sum, count } = blocks.get(block) ?? { sum: 0, count: 0 };
+    blocks.set(block, { sum: sum + residual, count: count + 1 });
   }
   let [squares, pairs] = [PRIOR_BLOCKS, PRIOR_BLOCKS];
-  for (const [key, one] of blocks) {
-    const [rep = 0, block = 0] = key.split(' ').map(Number);
-    const next = blocks.get(keyOf(rep, block + 1));
-    if (next === undefined) continue;
-    const difference = one.sum / one.count - next.sum / next.count;
-    squares += difference ** 2 / (variance * (1 / one.count + 1 / next.count));
-    pairs += 1;
+  for (const blocks of byRep.values()) {
+    for (const [block, one] of blocks) {
+      const next = blocks.get(block + 1);
+      if (next === undefined) continue;
+      const difference = one.sum / one.count - next.sum / next.count;
+      squares += difference ** 2 / (variance * (1 / one.count + 1 / next.count));
+      pairs += 1;
+    }
   }
   return squares / pairs;
 }

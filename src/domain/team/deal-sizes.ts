@@ -1,6 +1,6 @@
 import { once } from '../once.ts';
 import { add, at, columnSums } from '../statistics/counts.ts';
-import { productsOfPairs } from '../statistics/season.ts';
+import { varianceInCommon } from '../statistics/season.ts';
 import { median, pooledSpread, type Residual } from '../statistics/spread.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { closings } from './closings.ts';
@@ -121,10 +121,13 @@ function seasonOf(
     }
   }
   const [allSums, allCounts] = [columnSums(sums), columnSums(counts)];
-  const pairs = (all: Float64Array, rows: readonly Float64Array[]) =>
-    productsOfPairs(all, columnSums(rows.map((row) => row.map((value) => value ** 2))));
-  const common = pairs(allSums, sums) / pairs(allCounts, counts);
-  if (!(common > 0)) return () => 0;
+  const squares = (rows: readonly Float64Array[]) =>
+    columnSums(rows.map((row) => row.map((value) => value ** 2)));
+  const common = varianceInCommon(
+    { sums: allSums, squares: squares(sums) },
+    { sums: allCounts, squares: squares(counts) },
+  );
+  if (common <= 0) return () => 0;
   const dealsToBelieve = spread ** 2 / common;
   return (rep, week) =>
     (at(allSums, week) - at(sums[rep], week)) /

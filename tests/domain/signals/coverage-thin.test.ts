@@ -4,10 +4,10 @@ import type { Opportunity } from '#src/domain/opportunity.ts';
 import type { OpportunityId } from '#src/domain/ids.ts';
 import type { OpportunityHistory, TeamHistory } from '#src/domain/rep-history.ts';
 import { coverageThin } from '#src/domain/signals/coverage-thin.ts';
+import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';
 import { idOf, personOf } from '#tests/support/selling-team.ts';
 import { toldDeal } from '#tests/support/told-deal.ts';
-import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 
 const AS_OF = calendarDate('2026-10-30');
 const FIRST_EXPORT = '2026-01-02';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import { opportunityKnownOn, teamKnownOn } from '#src/domain/timeline/known-on.ts';
-import { toldDeal } from '#tests/support/told-deal.ts';
 import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
+import { toldDeal } from '#tests/support/told-deal.ts';
 
 const deal = {
   ...toldDeal(
