@@ -3,6 +3,7 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import type { OpportunityId, PersonId } from '../domain/ids.ts';
 import { ownerKey } from '../domain/owner-key.ts';
 import type { Ownership, Starter, TeamHistory } from '../domain/rep-history.ts';
+import { LONG } from './change-length.ts';
 import type { Queryable } from './connection.ts';
 import { loadRates, type CurrencyRates } from './currency-rates.ts';
 import { loadStarters } from './ramps.ts';
@@ -26,6 +27,8 @@ export interface Company {
 interface Imported extends Pick<TeamHistory, 'exportDates' | 'historyUntil' | 'activitiesUntil'> {
   /** Else days with activity are known only as far as exports of opportunities told the last one. */
   readonly hasActivities: boolean;
+  /** Whether any change is too long for the index of changes; to look for one of each opportunity costs as much as its others. */
+  readonly hasLongChanges: boolean;
 }
 
 /** Reads what is known of the company today, and of its ramps before `asOf`. */
@@ -80,11 +83,18 @@ async function loadImported(database: Queryable): Promise<Imported> {
   const dates = (type: string) =>
     imports.filter((one) => one.type === type).map((one) => one.as_of);
   const exportDates = dates('opportunities');
+  const longChange = await database
+    .selectFrom('opportunity_change')
+    .select('opportunity_id')
+    .where(LONG)
+    .limit(1)
+    .executeTakeFirst();
   const activityDates = dates('activities');
   return {
     exportDates,
     historyUntil: dates('history').at(-1),
     activitiesUntil: activityDates.at(-1) ?? exportDates.at(-1),
     hasActivities: activityDates.length > 0,
+    hasLongChanges: longChange !== undefined,
   };
 }

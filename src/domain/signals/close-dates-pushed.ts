@@ -36,15 +36,17 @@ export const closeDatesPushed = counted({
   }),
 });
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** Pushed deals by rep and week, and how many of as many deals with dates as near the team pushes. */
 function pushesByNearness(team: TeamTimeline): CountedPart {
   const [reps, weeks] = [team.reps.length, team.weeks.count];
   const tally = newTally(reps, weeks, NEARNESS_FROM.length);
   const tries = emptyCounts(reps, weeks).observed;
   for (const timeline of team.timelines) {
-    const pushedIn = new Set(
-      pushesWithoutProgress(team, timeline).map(({ on }) => weekOf(on, team.weeks)),
-    );
+    const pushes = pushesWithoutProgress(team, timeline);
+    const pushedIn =
+      pushes.length === 0 ? NONE : new Set(pushes.map(({ on }) => weekOf(on, team.weeks)));
     eachWeekWatched(team, timeline, (week, day) => {
       const closeDay = valueOn(timeline.closeDates, day);
       if (closeDay === undefined) return;

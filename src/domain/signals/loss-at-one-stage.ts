@@ -38,10 +38,12 @@ export const lossAtOneStage = counted({
   },
   noun: 'deals lost from one stage',
   isSeenBetweenExports: true,
-  count: (team) =>
-    team.stages
+  count(team) {
+    const left = Map.groupBy(departures(team), ({ stage }) => stage);
+    return team.stages
       .filter((stage) => stage !== decided(team).stage)
-      .flatMap((stage) => lossesFrom(team, stage) ?? []),
+      .flatMap((stage) => lossesFrom(team, stage, left.get(stage) ?? []) ?? []);
+  },
   describe: (finding) => {
     const left = leftSince(finding);
     const usual = Math.min(finding.watch.usual, left.length);
@@ -55,9 +57,12 @@ export const lossAtOneStage = counted({
   },
 });
 
-/** Deals lost from a stage, and how many of as many that leave it the team loses. */
-function lossesFrom(team: TeamTimeline, stage: string): CountedPart | undefined {
-  const left = departures(team).filter((departure) => departure.stage === stage);
+/** Of the deals that left a stage, the lost ones, and how many of as many the team loses. */
+function lossesFrom(
+  team: TeamTimeline,
+  stage: string,
+  left: readonly Departure[],
+): CountedPart | undefined {
   if (left.length < DEPARTURES_TO_KNOW_A_STAGE) return undefined;
   const rate = left.filter(({ isLost }) => isLost).length / left.length;
   const counts: Counts = emptyCounts(team.reps.length, team.weeks.count);

@@ -79,15 +79,18 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
   // Week by week, a row of nodes each.
   const width = all.to - all.from + 1;
   const logs = new Float64Array(observed.length * width);
-  const isTold = Array.from(observed, (count, week) => {
+  const isTold: boolean[] = [];
+  for (let week = 0; week < observed.length; week += 1) {
+    const count = at(observed, week);
     const of = tries === undefined ? count : Math.max(at(tries, week), count);
-    return writeLikelihood(count, at(expected, week), of, all, { into: logs, start: week * width });
-  });
+    const place = { into: logs, start: week * width };
+    isTold.push(writeLikelihood(count, at(expected, week), of, all, place));
+  }
 
-  const beforehand = Float64Array.from(
-    { length: 2 * nodes + 1 },
-    (_, index) => -0.5 * (((index - nodes) * NODE_STEP) / spread) ** 2,
-  );
+  const beforehand = new Float64Array(2 * nodes + 1);
+  for (let index = 0; index < beforehand.length; index += 1) {
+    beforehand[index] = -0.5 * (((index - nodes) * NODE_STEP) / spread) ** 2;
+  }
   const usual = Float64Array.from(beforehand);
   const suspect = new Float64Array(width);
   const logRatio = (of: Float64Array, start: number) =>
@@ -154,14 +157,25 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
 
 /** Writes for each node how likely a week's count is, where so many are due of so many; false where none can be counted. */
 function likelihoodOf({ expected, tries }: WatchedWeeks, unevenness: number) {
-  const there = expected.filter((value) => value > 0);
-  const mean = sum(there) / Math.max(1, there.length);
+  const mean = meanOfThere(expected);
   return (count: number, due: number, of: number, nodes: Nodes, place: Place): boolean => {
     if (due <= 0 || (tries !== undefined && of === 0)) return false;
     if (tries === undefined) logsOfCount(count, due, { unevenness, mean }, nodes, place);
     else logsOfShare(count, of, due / of, nodes, place);
     return true;
   };
+}
+
+/** Of the weeks in which anything could be counted. */
+function meanOfThere(expected: Float64Array): number {
+  let [all, there] = [0, 0];
+  for (let week = 0; week < expected.length; week += 1) {
+    const due = at(expected, week);
+    if (due <= 0) continue;
+    all += due;
+    there += 1;
+  }
+  return all / Math.max(1, there);
 }
 
 function addTo(sums: Float64Array, values: Float64Array, offset: number, times: 1 | -1): void {
@@ -197,7 +211,8 @@ function weightsOf(usual: Float64Array): Float64Array {
   const most = Math.max(...usual);
   const weights = usual.map((log) => Math.exp(log - most));
   const all = sum(weights);
-  return weights.map((weight) => weight / all);
+  for (let node = 0; node < weights.length; node += 1) weights[node] = at(weights, node) / all;
+  return weights;
 }
 
 /** What would have been usual of the rep in a week. */
@@ -205,10 +220,12 @@ function usualOf({ expected, tries }: WatchedWeeks, week: number, weights: Float
   const [due, of] = [at(expected, week), at(tries, week)];
   if (due <= 0 || (tries !== undefined && of === 0)) return 0;
   const middle = (weights.length - 1) / 2;
-  return weights.reduce((events, weight, node) => {
+  let events = 0;
+  for (let node = 0; node < weights.length; node += 1) {
     const factor = factorOf(node - middle);
-    return events + weight * (tries === undefined ? due * factor : withOdds(due, of, factor));
-  }, 0);
+    events += at(weights, node) * (tries === undefined ? due * factor : withOdds(due, of, factor));
+  }
+  return events;
 }
 
 function totalOf(value: (week: number) => number, from: number, until: number): number {

@@ -40,6 +40,13 @@ export function columnSums(rows: readonly Float64Array[]): Float64Array {
   return total;
 }
 
+/** Each week's value times a factor. */
+export function scaled(row: Float64Array, factor: number): Float64Array {
+  const values = new Float64Array(row.length);
+  for (let week = 0; week < row.length; week += 1) values[week] = at(row, week) * factor;
+  return values;
+}
+
 /** Moves what belongs to weeks without an export to the export that showed it. */
 export function rollForward(row: Float64Array, isCovered: readonly boolean[]): void {
   for (let week = 0; week < row.length - 1; week += 1) {

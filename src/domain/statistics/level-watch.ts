@@ -57,13 +57,19 @@ export function watchLevel(
   let since = 0;
   let evidence = 0;
   const clipped: Values[] = [];
-  const ratio = () => logRatio(meanOf(usual, likeness), meanOf(suspect), shift, spread);
+  const ratio = () =>
+    suspect.count === 0 ? 0 : logRatio(meanOf(usual, likeness), meanOf(suspect), shift, spread);
   for (const [week, values] of weeks.entries()) {
-    const before = ratio();
-    const seen = clip(values, meanOf(usual, likeness).mean, CLIPPED_AT_SPREADS * spread);
+    const seen =
+      values.length === 0
+        ? NONE
+        : clip(values, meanOf(usual, likeness).mean, CLIPPED_AT_SPREADS * spread);
     clipped.push(seen);
-    suspect = plus(suspect, seen);
-    evidence = Math.min(cap, evidence + ratio() - before);
+    if (seen !== NONE) {
+      const before = ratio();
+      suspect = plus(suspect, seen);
+      evidence = Math.min(cap, evidence + ratio() - before);
+    }
     if (taught < lessons) evidence = 0;
     const cleared = evidence <= 0 ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
     for (; since < cleared; since += 1) {
@@ -91,7 +97,6 @@ function logRatio(
   shift: number,
   spread: number,
 ): number {
-  if (seen.count === 0) return 0;
   const variance = spread ** 2 * (1 / seen.count + 1 / Math.max(usual.count, Number.MIN_VALUE));
   return (shift * (seen.mean - usual.mean - shift / 2)) / variance;
 }

@@ -1,4 +1,4 @@
-import { add, at, columnSums, type Counts } from './counts.ts';
+import { at, columnSums, type Counts } from './counts.ts';
 
 /** On either side of a week: a season comes and goes slowly, but for holidays. */
 const NEIGHBOURS = 3;
@@ -27,25 +27,32 @@ export function weekSums(
   observed: readonly Float64Array[],
   own: readonly Float64Array[],
 ): WeekSums {
-  const zeros = () => new Float64Array(observed[0]?.length ?? 0);
-  const [seen, due, there, beyondSquares, dueSquares] = [
-    zeros(),
-    zeros(),
-    zeros(),
-    zeros(),
-    zeros(),
-  ];
-  for (const [rep, row] of observed.entries()) {
-    for (let week = 0; week < row.length; week += 1) {
-      const [count, usual] = [at(row, week), at(own[rep], week)];
-      add(seen, week, count);
-      add(due, week, usual);
-      add(there, week, usual > 0 ? 1 : 0);
-      add(beyondSquares, week, (count - usual) ** 2);
-      add(dueSquares, week, usual ** 2);
-    }
+  const sums = () => new Float64Array(observed[0]?.length ?? 0);
+  const weeks = {
+    seen: sums(),
+    due: sums(),
+    there: sums(),
+    beyondSquares: sums(),
+    dueSquares: sums(),
+  };
+  for (const [rep, row] of observed.entries()) addRep(weeks, row, own[rep]);
+  return weeks;
+}
+
+function addRep(
+  { seen, due, there, beyondSquares, dueSquares }: WeekSums,
+  row: Float64Array,
+  own: Float64Array | undefined,
+): void {
+  for (let week = 0; week < row.length; week += 1) {
+    const count = at(row, week);
+    const usual = at(own, week);
+    seen[week] = at(seen, week) + count;
+    due[week] = at(due, week) + usual;
+    if (usual > 0) there[week] = at(there, week) + 1;
+    beyondSquares[week] = at(beyondSquares, week) + (count - usual) ** 2;
+    dueSquares[week] = at(dueSquares, week) + usual ** 2;
   }
-  return { seen, due, there, beyondSquares, dueSquares };
 }
 
 /** Of the same weeks, those of other reps together. */
@@ -75,21 +82,36 @@ export function seasonOf(
 ): readonly Float64Array[] {
   const usual = Math.max(LEAST_SPREAD, spreadOfWeeks(all));
   return expected.map((row, rep) => {
-    const without = (sums: Float64Array, mine: Float64Array | undefined) =>
-      sums.map((value, week) => Math.max(0, value - at(mine, week)));
     const othersSeen = without(all.seen, observed[rep]);
     const othersDue = without(all.due, own[rep]);
-    const [seenAround, dueAround] = [sumsAround(othersSeen), sumsAround(othersDue)];
-    const drawn = (from: number, seenThen: number, dueThen: number) =>
-      drawnTowards(from, seenThen, dueThen, { usual, unevenness });
-    return row.map((value, week) => {
-      if (value === 0) return 0;
-      const around = drawn(1, at(seenAround, week), at(dueAround, week));
-      const factor = drawn(around, at(othersSeen, week), at(othersDue, week));
+    const seenAround = sumsAround(othersSeen);
+    const dueAround = sumsAround(othersDue);
+    const due = new Float64Array(row.length);
+    for (let week = 0; week < row.length; week += 1) {
+      const value = at(row, week);
+      if (value === 0) continue;
+      const around = drawnTowards(1, at(seenAround, week), at(dueAround, week), usual, unevenness);
+      const factor = drawnTowards(
+        around,
+        at(othersSeen, week),
+        at(othersDue, week),
+        usual,
+        unevenness,
+      );
       const colleagues = at(all.there, week) - (at(own[rep], week) > 0 ? 1 : 0);
-      return (value * (factor * colleagues ** 2 + DOUBT)) / (colleagues ** 2 + DOUBT);
-    });
+      due[week] = (value * (factor * colleagues ** 2 + DOUBT)) / (colleagues ** 2 + DOUBT);
+    }
+    return due;
   });
+}
+
+/** What the others have in each week; never less than nothing. */
+function without(all: Float64Array, mine: Float64Array | undefined): Float64Array {
+  const others = new Float64Array(all.length);
+  for (let week = 0; week < all.length; week += 1) {
+    others[week] = Math.max(0, at(all, week) - at(mine, week));
+  }
+  return others;
 }
 
 /**
@@ -140,7 +162,8 @@ function drawnTowards(
   from: number,
   seen: number,
   due: number,
-  { usual, unevenness }: { readonly usual: number; readonly unevenness: number },
+  usual: number,
+  unevenness: number,
 ): number {
   const guess = from * due;
   if (guess < NEXT_TO_NOTHING) return from;

@@ -12,7 +12,7 @@ const FULL_SHARE = 0.5;
 export function withoutThinStart({ observed, expected }: Counts): Counts {
   const [seen, due] = [columnSums(observed), columnSums(expected)];
   const start = firstFullWeek(seen, due, (FULL_SHARE * sum(seen)) / sum(due));
-  const cut = (row: Float64Array) => row.map((value, week) => (week < start ? 0 : value));
+  const cut = (row: Float64Array) => Float64Array.from(row).fill(0, 0, start);
   return { observed: observed.map(cut), expected: expected.map(cut) };
 }
 

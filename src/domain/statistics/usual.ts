@@ -1,4 +1,4 @@
-import { at, columnSums, sum, type Counts } from './counts.ts';
+import { at, columnSums, scaled, sum, type Counts } from './counts.ts';
 import { seasonOf, weekSums, type WeekSums } from './season.ts';
 import { withoutThinStart } from './thin-start.ts';
 
@@ -59,14 +59,14 @@ export function teamUsual(
 function scaledToTeam({ observed, expected }: Counts): Counts {
   const due = sum(columnSums(expected));
   const scale = due > 0 ? sum(columnSums(observed)) / due : 0;
-  return { observed, expected: expected.map((row) => row.map((value) => value * scale)) };
+  return { observed, expected: expected.map((row) => scaled(row, scale)) };
 }
 
 /** What each rep's own level makes of the expected, drawn towards the team's. */
 function ownLevels({ observed, expected }: Counts): readonly Float64Array[] {
   return expected.map((row, rep) => {
     const multiple = (sum(observed[rep] ?? row) + PRIOR_LEVEL) / (sum(row) + PRIOR_LEVEL);
-    return row.map((value) => value * multiple);
+    return scaled(row, multiple);
   });
 }
 

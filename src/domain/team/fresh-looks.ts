@@ -20,26 +20,23 @@ export interface FreshLook {
 const CONTACT_AFTER_DAYS = 7;
 
 /** When a deal begins or comes to another stage, the next step is written anew. */
-export const nextStepLooks = once((team: TeamTimeline): readonly FreshLook[] =>
-  team.timelines.flatMap((timeline) =>
-    timeline.stays.flatMap(({ from, isFromEntry }) =>
-      isFromEntry ? lookOn(team, timeline, from, (day) => lacksNextStep(timeline, day)) : [],
-    ),
-  ),
-);
+export const nextStepLooks = once((team: TeamTimeline): readonly FreshLook[] => {
+  const looks: FreshLook[] = [];
+  for (const timeline of team.timelines) {
+    for (const { from, isFromEntry } of timeline.stays) {
+      const look = isFromEntry ? lookOn(team, timeline, from, lacksNextStep) : undefined;
+      if (look !== undefined) looks.push(look);
+    }
+  }
+  return looks;
+});
 
 /** A week after a deal began it should have a second contact; only where the export has contacts. */
 export const contactLooks = once((team: TeamTimeline): readonly FreshLook[] =>
   team.timelines.flatMap((timeline) => {
     const { createdOn, opportunity } = timeline;
     if (createdOn === undefined || opportunity.contactCount === undefined) return [];
-    const day = createdOn + CONTACT_AFTER_DAYS;
-    return lookOn(
-      team,
-      timeline,
-      day,
-      (then) => (valueOn(timeline.contactCounts, then) ?? 0) < CONTACTS,
-    );
+    return lookOn(team, timeline, createdOn + CONTACT_AFTER_DAYS, lacksContact) ?? [];
   }),
 );
 
@@ -62,21 +59,25 @@ export function countsOfLooks(
   return { counts, tries };
 }
 
-/** What no export showed in its week can't be told: before the first one, and of deals that were gone by then. */
+/** Undefined where no export tells of its week: before the first one, and of deals that were gone by then. */
 function lookOn(
   team: TeamTimeline,
   timeline: Timeline,
   day: number,
-  isMissing: (day: number) => boolean,
-): readonly FreshLook[] {
+  isMissing: (timeline: Timeline, day: number) => boolean,
+): FreshLook | undefined {
   const week = weekOf(day, team.weeks);
   const covered = week < 0 ? -1 : team.isCovered.indexOf(true, week);
   const rep = repOn(team, timeline, day);
-  if (covered < 0 || rep === undefined) return [];
+  if (covered < 0 || rep === undefined) return undefined;
   const seenOn = team.weeks.firstDay + (covered + 1) * DAYS_A_WEEK - 1;
-  return [{ timeline, rep, week, isMissing: isMissing(seenOn) }];
+  return { timeline, rep, week, isMissing: isMissing(timeline, seenOn) };
 }
 
 function lacksNextStep({ nextSteps }: Timeline, day: number): boolean {
   return valueOn(nextSteps, day) !== true;
+}
+
+function lacksContact({ contactCounts }: Timeline, day: number): boolean {
+  return (valueOn(contactCounts, day) ?? 0) < CONTACTS;
 }

@@ -48,16 +48,12 @@ function pacesOf(
   team: TeamTimeline,
   isCounted: (timeline: Timeline, stay: Stay) => boolean,
 ): readonly StagePace[] {
-  const rank = new Map(team.stages.map((stage, index) => [stage, index]));
   const tallies = new Map(
     [...timesByStage(team)].map(([stage, tally]) => [stage, inSameTime(tally)]),
   );
-  for (const timeline of team.timelines) {
-    for (const stay of timeline.stays) {
-      const tally = tallies.get(stay.stage);
-      if (tally === undefined || !isForward(stay, rank) || !isCounted(timeline, stay)) continue;
-      addExit(tally, team, timeline, stay);
-    }
+  for (const { timeline, stay, rep, week, age } of exits(team)) {
+    const tally = tallies.get(stay.stage);
+    if (tally !== undefined && isCounted(timeline, stay)) addEvent(tally, rep, week, age);
   }
   return [undefined, ...team.stages].flatMap((stage) => {
     const tally = tallies.get(stage);
@@ -77,6 +73,35 @@ const timesByStage = once((team: TeamTimeline): ReadonlyMap<string | undefined, 
     }
   }
   return tallies;
+});
+
+/** A stay that ended within the team's weeks, forward or closed. */
+interface Exit {
+  readonly timeline: Timeline;
+  readonly stay: Stay;
+  readonly rep: number | undefined;
+  readonly week: number;
+  readonly age: number;
+}
+
+const exits = once((team: TeamTimeline): readonly Exit[] => {
+  const rank = new Map(team.stages.map((stage, index) => [stage, index]));
+  const left: Exit[] = [];
+  for (const timeline of team.timelines) {
+    for (const stay of timeline.stays) {
+      const on = stay.end?.on ?? -Infinity;
+      if (on < team.weeks.firstDay || !isForward(stay, rank)) continue;
+      const rep = repOn(team, timeline, on - 1);
+      left.push({
+        timeline,
+        stay,
+        rep,
+        week: weekOf(on, team.weeks),
+        age: ageGroup(stay, on - 1),
+      });
+    }
+  }
+  return left;
 });
 
 /** The counts of several stages in one. */
@@ -123,13 +148,6 @@ function isForward({ stage, end }: Stay, rank: ReadonlyMap<string, number>): boo
   if (end.nextStage === undefined) return true;
   // From a stage that nobody knows, the next one is where the deal was found, not where it went.
   return stage !== undefined && (rank.get(end.nextStage) ?? 0) > (rank.get(stage) ?? 0);
-}
-
-function addExit(tally: Tally, team: TeamTimeline, timeline: Timeline, stay: Stay): void {
-  const on = stay.end?.on ?? -Infinity;
-  if (on < team.weeks.firstDay) return;
-  const rep = repOn(team, timeline, on - 1);
-  addEvent(tally, rep, weekOf(on, team.weeks), ageGroup(stay, on - 1));
 }
 
 function ageGroup(stay: Stay, day: number): number {

@@ -30,8 +30,9 @@ export function stepsOf<Value>(
   const first = changes[0];
   if (first === undefined) return [{ since: BEGINNING, value: now }];
   const valueOf = (text: string | undefined) => (text === undefined ? undefined : parse(text));
-  return [
-    { since: BEGINNING, value: valueOf(first.from) },
-    ...changes.map(({ seenOn, to }) => ({ since: dayNumber(seenOn), value: valueOf(to) })),
-  ];
+  const steps = [{ since: BEGINNING, value: valueOf(first.from) }];
+  for (const { seenOn, to } of changes) {
+    steps.push({ since: dayNumber(seenOn), value: valueOf(to) });
+  }
+  return steps;
 }
