@@ -83,18 +83,25 @@ async function loadImported(database: Queryable): Promise<Imported> {
   const dates = (type: string) =>
     imports.filter((one) => one.type === type).map((one) => one.as_of);
   const exportDates = dates('opportunities');
-  const longChange = await database
-    .selectFrom('opportunity_change')
-    .select('opportunity_id')
-    .where(LONG)
-    .limit(1)
-    .executeTakeFirst();
   const activityDates = dates('activities');
   return {
     exportDates,
     historyUntil: dates('history').at(-1),
     activitiesUntil: activityDates.at(-1) ?? exportDates.at(-1),
     hasActivities: activityDates.length > 0,
-    hasLongChanges: longChange !== undefined,
+    hasLongChanges: await hasLongChange(database),
   };
+}
+
+async function hasLongChange(database: Queryable): Promise<boolean> {
+  const first = await database
+    .selectFrom('opportunity_change')
+    .select('opportunity_id')
+    .where(LONG)
+    // In the order of their index: Postgres takes long ones for common, and would look for the first in the table.
+    .orderBy('opportunity_id')
+    .orderBy('seen_on')
+    .limit(1)
+    .executeTakeFirst();
+  return first !== undefined;
 }

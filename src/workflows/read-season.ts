@@ -6,6 +6,7 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { CompanySeason, TeamHistory } from '../domain/rep-history.ts';
 import { joinedSeasons, teamSeason } from '../domain/signals/company-season.ts';
+import { readAhead } from './each-of.ts';
 
 /** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
 const MOST_TEAMS = 12;
@@ -29,8 +30,10 @@ export async function readSeason(
   const read = (manager: PersonId) => loadTeamHistory(database, manager, company, asOf);
   const kept = new Map<PersonId, TeamHistory>();
   let season: CompanySeason = { reps: new Set(), weeks: new Map() };
-  for (const manager of evenChoice(managers, MOST_TEAMS)) {
-    const team = await read(manager);
+  const chosen = evenChoice(managers, MOST_TEAMS);
+  const reading = readAhead(chosen, 1, async (manager) => ({ manager, team: await read(manager) }));
+  for (const next of reading) {
+    const { manager, team } = await next;
     season = joinedSeasons(season, teamSeason(team, asOf));
     if (managers.length <= MOST_TEAMS) kept.set(manager, team);
     await setImmediate();

@@ -154,6 +154,17 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(await changes.execute()).toHaveLength(3);
     },
   },
+  '2026-11-29-owner-changes': {
+    before: [
+      `insert into opportunity_change
+        select '1', 'owner', 'Ann', 'Bob', '2025-11-21', 'export', import_id
+        from opportunity_change where field = 'stage'`,
+    ],
+    async after(database) {
+      const changes = database.selectFrom('opportunity_change').select('old_value');
+      expect(await changes.where('field', '=', 'owner').execute()).toEqual([{ old_value: 'Ann' }]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {
