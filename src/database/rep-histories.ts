@@ -10,7 +10,7 @@ import type { Company } from './company.ts';
 import type { Queryable } from './connection.ts';
 import type { CurrencyRates } from './currency-rates.ts';
 import { toPerson } from './people.ts';
-import type { OpportunityTable } from './tables/opportunity-table.ts';
+import { TOLD_COLUMNS, type OpportunityTable } from './tables/opportunity-table.ts';
 
 /** Every manager with a report, in the order of their ids. */
 export async function managersWithReports(database: Queryable): Promise<PersonId[]> {
@@ -89,25 +89,7 @@ const keysOf = once((personOf: Company['personOf']) => {
 });
 
 /** No more than is needed, since each value of a million rows is parsed by itself. */
-const COLUMNS = [
-  'id',
-  'name',
-  'account',
-  'owner',
-  'owner_key',
-  'stage',
-  'outcome',
-  'amount',
-  'currency',
-  'close_date',
-  'created_on',
-  'stage_entered_on',
-  'last_activity_on',
-  'next_step',
-  'forecast_category',
-  'contact_count',
-  'first_seen_on',
-] as const satisfies readonly (keyof OpportunityTable)[];
+const COLUMNS = [...TOLD_COLUMNS, 'first_seen_on'] as const;
 
 type Row = Pick<Selectable<OpportunityTable>, (typeof COLUMNS)[number]>;
 

@@ -6,40 +6,21 @@ import { ownerKey } from '../../domain/owner-key.ts';
 import { ownText } from '../../domain/text.ts';
 import type { Queryable } from '../connection.ts';
 import type { CopyRow } from '../copy-lines.ts';
-
-/** The columns of an opportunity that an export tells, in the order in which {@link rowOf} writes them. */
-const COLUMNS = [
-  'id',
-  'name',
-  'account',
-  'owner',
-  'owner_key',
-  'stage',
-  'outcome',
-  'amount',
-  'currency',
-  'close_date',
-  'created_on',
-  'stage_entered_on',
-  'last_activity_on',
-  'next_step',
-  'forecast_category',
-  'contact_count',
-] as const;
+import { TOLD_COLUMNS } from '../tables/opportunity-table.ts';
 
 /** What is kept of a row. */
-const READ = [...COLUMNS, 'fingerprint'] as const;
+const READ = [...TOLD_COLUMNS, 'fingerprint'] as const;
 
 /** Where rows are copied to be compared with what is known; the fingerprint is no news by itself. */
 export const STAGED = {
   table: 'staged_opportunity',
-  columns: [...COLUMNS, 'fingerprint', 'line'],
+  columns: [...TOLD_COLUMNS, 'fingerprint', 'line'],
 } as const;
 
 /** Where rows are copied straight away when nothing is known yet. */
 export const FIRST = {
   table: 'opportunity',
-  columns: [...COLUMNS, 'fingerprint', 'first_seen_on'],
+  columns: [...TOLD_COLUMNS, 'fingerprint', 'first_seen_on'],
 } as const;
 
 /** The table that an export is copied into; it goes with the transaction. */
@@ -144,7 +125,7 @@ export async function applyStaged(
       known.amount as old_amount, known.close_date as old_close_date,
       known.forecast_category as old_forecast_category, known.next_step as old_next_step,
       known.contact_count as old_contact_count, known.last_activity_on as old_last_activity_on,
-      row(${list(COLUMNS, 'staged')}) is distinct from row(${list(COLUMNS, 'known')}) as differs
+      row(${list(TOLD_COLUMNS, 'staged')}) is distinct from row(${list(TOLD_COLUMNS, 'known')}) as differs
     from staged_opportunity staged join opportunity known using (id)`.execute(transaction);
   await sql`analyze met_opportunity`.execute(transaction);
   await sql`insert into opportunity_change
@@ -172,7 +153,7 @@ export async function applyStaged(
     transaction,
   );
   await sql`update opportunity set missing_since = null, fingerprint = met.fingerprint,
-      ${sql.join(COLUMNS.slice(1).map((column) => sql`${sql.ref(column)} = met.${sql.ref(column)}`))}
+      ${sql.join(TOLD_COLUMNS.slice(1).map((column) => sql`${sql.ref(column)} = met.${sql.ref(column)}`))}
     from met_opportunity met where opportunity.id = met.id`.execute(transaction);
   const { rows } = await sql<{ changed: number }>`
     select count(*)::int as changed from met_opportunity where differs`.execute(transaction);

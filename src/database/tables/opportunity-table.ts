@@ -26,3 +26,23 @@ export interface OpportunityTable {
   /** The date of the first export that no longer had it; null while exports have it. */
   missing_since: CalendarDate | null;
 }
+
+/** The columns that an export tells, in the order in which an import writes its rows. */
+export const TOLD_COLUMNS = [
+  'id',
+  'name',
+  'account',
+  'owner',
+  'owner_key',
+  'stage',
+  'outcome',
+  'amount',
+  'currency',
+  'close_date',
+  'created_on',
+  'stage_entered_on',
+  'last_activity_on',
+  'next_step',
+  'forecast_category',
+  'contact_count',
+] as const satisfies readonly (keyof OpportunityTable)[];
