@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
-import { addDays, type CalendarDate } from '../domain/calendar.ts';
+import { addDays, dayNumber, type CalendarDate } from '../domain/calendar.ts';
 import type { OpportunityId, PersonId } from '../domain/ids.ts';
 import type { Opportunity, OpportunityChange, TrackedField } from '../domain/opportunity.ts';
 import { once } from '../domain/once.ts';
@@ -112,7 +112,7 @@ async function loadOpportunities(
     .select([
       changesThatAre(SHORT).as('short_changes'),
       (hasLongChanges ? changesThatAre(LONG) : NO_CHANGES).as('long_changes'),
-      activityDatesIn(hasActivities ? 'activity' : 'earlier_activity').as('activity_dates'),
+      activityDaysIn(hasActivities ? 'activity' : 'earlier_activity').as('activity_days'),
     ])
     .where((is) =>
       is.or([
@@ -139,74 +139,82 @@ async function loadOpportunities(
     )
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
-    opportunity: inOwnCurrency(toOpportunity(row), toOwn),
-    owners: company.handedOver.get(row.id) ?? [
-      { personId: company.personOf.get(row.owner_key ?? ''), since: undefined },
-    ],
-    firstSeenOn: row.first_seen_on,
-    changes: inOrder(row.short_changes, row.long_changes).map((change) =>
-      toChange(row.id, change, row.currency, toOwn),
-    ),
-    activityDates: hasActivities ? row.activity_dates : activityDatesShown(row),
-  }));
+  return rows.map((row) => {
+    const changesOf = (changes: readonly ChangeRow[]) =>
+      changes.map((change) => toChange(change, row.currency, toOwn));
+    return {
+      opportunity: toOpportunity(row, toOwn),
+      owners: company.handedOver.get(row.id) ?? [
+        { personId: company.personOf.get(row.owner_key ?? ''), since: undefined },
+      ],
+      firstSeenOn: row.first_seen_on,
+      changes: inOrder(changesOf(row.short_changes), changesOf(row.long_changes)),
+      activityDays: hasActivities ? row.activity_days : activityDaysShown(row),
+    };
+  });
+}
+
+/** As days since 1970-01-01: dates as text would cost more to write here, to read there, and to keep. */
+function dayNumberOf(column: string) {
+  return sql<number>`${sql.ref(column)} - date '1970-01-01'`;
 }
 
 /** The days on which a table has something that was done for an opportunity, oldest first. */
-function activityDatesIn(table: 'activity' | 'earlier_activity') {
+function activityDaysIn(table: 'activity' | 'earlier_activity') {
   // In the order of an index, which costs less than an aggregate that sorts.
-  return sql<readonly CalendarDate[]>`to_json(array(
-    select distinct held_on from ${sql.table(table)} where opportunity_id = opportunity.id order by held_on
+  return sql<readonly number[]>`to_json(array(
+    select ${dayNumberOf('held_on')} from (
+      select distinct held_on from ${sql.table(table)} where opportunity_id = opportunity.id order by held_on
+    ) held
   ))`;
 }
 
 /** Where no activities are imported: each last activity that an export showed. */
-function activityDatesShown({
-  activity_dates: dates,
+function activityDaysShown({
+  activity_days: days,
   last_activity_on: last,
 }: {
-  readonly activity_dates: readonly CalendarDate[];
+  readonly activity_days: readonly number[];
   readonly last_activity_on: CalendarDate | null;
-}): readonly CalendarDate[] {
-  return last === null || dates.includes(last) ? dates : [...dates, last].toSorted();
+}): readonly number[] {
+  const lastDay = last === null ? undefined : dayNumber(last);
+  if (lastDay === undefined || days.includes(lastDay)) return days;
+  return [...days, lastDay].toSorted((a, b) => a - b);
 }
 
-type ChangeRow = readonly [TrackedField, string | null, string | null, CalendarDate];
+/** The last is the day number of when it was seen. */
+type ChangeRow = readonly [TrackedField, string | null, string | null, string];
 
-/** Those of an opportunity's changes, oldest first; null where there is none. */
+/** Those of an opportunity's changes, oldest first. */
 function changesThatAre(shortOrLong: RawBuilder<boolean>) {
-  // As arrays of text, of which Postgres makes JSON for less than json_build_array() costs.
-  return sql<readonly ChangeRow[] | null>`(
-    select json_agg(array[field, old_value, new_value, seen_on::text] order by seen_on)
-    from opportunity_change where opportunity_id = opportunity.id and ${shortOrLong}
-  )`;
+  // As arrays of text, of which Postgres makes JSON for less than json_build_array() costs; and all in one.
+  return sql<readonly ChangeRow[]>`to_json(array(
+    select array[field, old_value, new_value, (${dayNumberOf('seen_on')})::text]
+    from opportunity_change where opportunity_id = opportunity.id and ${shortOrLong} order by seen_on
+  ))`;
 }
 
-const NO_CHANGES = sql<null>`null::json`;
+const NO_CHANGES = sql<readonly ChangeRow[]>`'[]'::json`;
 
 /** Of both lengths together, oldest first. */
 function inOrder(
-  short: readonly ChangeRow[] | null,
-  long: readonly ChangeRow[] | null,
-): readonly ChangeRow[] {
-  if (long === null) return short ?? [];
-  return [...(short ?? []), ...long].toSorted(([, , , a], [, , , b]) =>
-    a < b ? -1 : Number(a > b),
-  );
+  short: readonly OpportunityChange[],
+  long: readonly OpportunityChange[],
+): readonly OpportunityChange[] {
+  return long.length === 0 ? short : [...short, ...long].toSorted((a, b) => a.seenOn - b.seenOn);
 }
 
 function toChange(
-  opportunityId: OpportunityId,
   [field, from, to, seenOn]: ChangeRow,
   currency: string | null,
   toOwn: Converter,
 ): OpportunityChange {
-  if (field !== 'amount') {
-    return { opportunityId, field, from: from ?? undefined, to: to ?? undefined, seenOn };
-  }
-  const inOwn = (text: string | null) =>
-    text === null ? undefined : String(toOwn(Number(text), currency).amount);
-  return { opportunityId, field, from: inOwn(from), to: inOwn(to), seenOn };
+  const isAmount = field === 'amount';
+  const valueOf = (text: string | null) => {
+    if (text === null) return undefined;
+    return isAmount ? String(toOwn(Number(text), currency).amount) : text;
+  };
+  return { field, from: valueOf(from), to: valueOf(to), seenOn: Number(seenOn) };
 }
 
 type Converter = (
@@ -224,12 +232,11 @@ function converter(rates: CurrencyRates): Converter {
   };
 }
 
-function inOwnCurrency(opportunity: Opportunity, toOwn: Converter): Opportunity {
-  const { amount, currency } = opportunity;
-  return amount === undefined ? opportunity : { ...opportunity, ...toOwn(amount, currency) };
-}
-
-function toOpportunity(row: Row): Opportunity {
+function toOpportunity(row: Row, toOwn: Converter): Opportunity {
+  const { amount, currency } =
+    row.amount === null
+      ? { amount: undefined, currency: row.currency ?? undefined }
+      : toOwn(row.amount, row.currency);
   return {
     id: row.id,
     name: row.name,
@@ -237,8 +244,8 @@ function toOpportunity(row: Row): Opportunity {
     owner: row.owner ?? undefined,
     stage: row.stage,
     outcome: row.outcome,
-    amount: row.amount ?? undefined,
-    currency: row.currency ?? undefined,
+    amount,
+    currency,
     closeDate: row.close_date ?? undefined,
     createdOn: row.created_on ?? undefined,
     stageEnteredOn: row.stage_entered_on ?? undefined,

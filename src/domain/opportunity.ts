@@ -41,11 +41,10 @@ export type TrackedField =
 
 /** One field's change, seen by comparing two exports or told by a CRM's own history. */
 export interface OpportunityChange {
-  readonly opportunityId: OpportunityId;
   readonly field: TrackedField;
   /** As text: dates as `YYYY-MM-DD`, amounts as decimal numbers; undefined is an empty field. */
   readonly from: string | undefined;
   readonly to: string | undefined;
-  /** The date of the export that first showed it, or the day that the CRM's history gives. */
-  readonly seenOn: CalendarDate;
+  /** The day number of the export that first showed it, or of the day that the CRM's history gives. */
+  readonly seenOn: number;
 }

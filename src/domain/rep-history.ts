@@ -55,8 +55,8 @@ export interface OpportunityHistory {
   readonly owners: readonly Ownership[];
   readonly firstSeenOn: CalendarDate;
   readonly changes: readonly OpportunityChange[];
-  /** The days on which anybody did something for it, as far as they are known, oldest first. */
-  readonly activityDates: readonly CalendarDate[];
+  /** The day numbers on which anybody did something for it, as far as they are known, oldest first. */
+  readonly activityDays: readonly number[];
 }
 
 /** Whose an opportunity is from a day on. */

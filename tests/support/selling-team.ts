@@ -1,4 +1,4 @@
-import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
+import { addDays, calendarDate, dayNumber, type CalendarDate } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
 import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/opportunity.ts';
 import type { Person } from '#src/domain/person.ts';
@@ -133,7 +133,7 @@ export function sellingTeam(plan: TeamPlan): TeamHistory {
               owners,
               firstSeenOn,
               changes,
-              activityDates: plan.activities === false ? [] : [...new Set(touched)].toSorted(),
+              activityDays: plan.activities === false ? [] : daysOf(touched),
             },
           ];
     }),
@@ -143,6 +143,10 @@ export function sellingTeam(plan: TeamPlan): TeamHistory {
     historyUntil: undefined,
     activitiesUntil: plan.activities === false ? undefined : exportDates.at(-1),
   };
+}
+
+function daysOf(dates: readonly CalendarDate[]): readonly number[] {
+  return [...new Set(dates)].toSorted().map(dayNumber);
 }
 
 export function idOf(rep: number): PersonId {
@@ -250,7 +254,7 @@ function show(deal: Deal, seenOn: CalendarDate): void {
   if (deal.firstSeenOn === undefined) deal.firstSeenOn = seenOn;
   else {
     const note = (field: TrackedField, from: string | undefined, to: string | undefined) => {
-      if (from !== to) deal.changes.push({ opportunityId: now.id, field, from, to, seenOn });
+      if (from !== to) deal.changes.push({ field, from, to, seenOn: dayNumber(seenOn) });
     };
     note('stage', shown.stage, now.stage);
     note('outcome', shown.outcome, now.outcome);

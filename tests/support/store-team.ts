@@ -1,5 +1,7 @@
 import type { Database } from '#src/database/connection.ts';
-import type { ImportId, PersonId } from '#src/domain/ids.ts';
+import { dateOfDay } from '#src/domain/calendar.ts';
+import type { ImportId, OpportunityId, PersonId } from '#src/domain/ids.ts';
+import type { OpportunityChange } from '#src/domain/opportunity.ts';
 import { ownerKey } from '#src/domain/owner-key.ts';
 import type { TeamHistory } from '#src/domain/rep-history.ts';
 import { addExport, addPerson } from './sales-team.ts';
@@ -41,8 +43,8 @@ async function storeActivities(database: Database, team: TeamHistory): Promise<v
   const { activitiesUntil } = team;
   if (activitiesUntil === undefined) return;
   await addExport(database, activitiesUntil, 'activities');
-  const rows = team.opportunities.flatMap(({ opportunity: { id }, activityDates }) =>
-    activityDates.map((date) => ({
+  const rows = team.opportunities.flatMap(({ opportunity: { id }, activityDays }) =>
+    activityDays.map(dateOfDay).map((date) => ({
       id: `${id} ${date}`,
       opportunity_id: id,
       owner_key: null,
@@ -93,13 +95,15 @@ export async function storeOpportunities(database: Database, team: TeamHistory):
       .execute();
   }
   await database.deleteFrom('opportunity_change').execute();
-  const changes = team.opportunities.flatMap((history) => history.changes);
+  const changes = team.opportunities.flatMap((history) =>
+    history.changes.map((change) => ({ ...change, opportunityId: history.opportunity.id })),
+  );
   for (const batch of batches(changes, 2000)) await storeChanges(database, batch, id);
 }
 
 async function storeChanges(
   database: Database,
-  changes: TeamHistory['opportunities'][number]['changes'],
+  changes: readonly (OpportunityChange & { readonly opportunityId: OpportunityId })[],
   importId: ImportId,
 ): Promise<void> {
   await database
@@ -110,7 +114,7 @@ async function storeChanges(
         field: change.field,
         old_value: change.from ?? null,
         new_value: change.to ?? null,
-        seen_on: change.seenOn,
+        seen_on: dateOfDay(change.seenOn),
         source: 'export' as const,
         import_id: importId,
       })),

@@ -1,4 +1,4 @@
-import { calendarDate } from '#src/domain/calendar.ts';
+import { calendarDate, dayNumber } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
 import type { Opportunity, TrackedField } from '#src/domain/opportunity.ts';
 import type { OpportunityHistory } from '#src/domain/rep-history.ts';
@@ -18,10 +18,9 @@ export function toldDeal(
   changes: readonly ToldChange[] = [],
 ): OpportunityHistory {
   const { created, closes, ...given } = now;
-  const id = given.id ?? ('deal' as OpportunityId);
   return {
     opportunity: {
-      id,
+      id: 'deal' as OpportunityId,
       name: 'Kestrel',
       account: undefined,
       owner: 'Ana',
@@ -38,15 +37,14 @@ export function toldDeal(
       contactCount: undefined,
       ...given,
     },
-    activityDates: [],
+    activityDays: [],
     owners: [{ personId: 1 as PersonId, since: undefined }],
     firstSeenOn: calendarDate(firstSeenOn),
     changes: changes.map(([seenOn, field, from, to]) => ({
-      opportunityId: id,
       field,
       from,
       to,
-      seenOn: calendarDate(seenOn),
+      seenOn: dayNumber(calendarDate(seenOn)),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarDate } from '#src/domain/calendar.ts';
+import { calendarDate, dateOfDay } from '#src/domain/calendar.ts';
 import { loadCompany } from '#src/database/company.ts';
 import type { Database } from '#src/database/connection.ts';
 import { loadTeamHistory } from '#src/database/rep-histories.ts';
@@ -79,7 +79,7 @@ describe('without activities', () => {
     const asOf = calendarDate('2025-11-28');
     const company = await loadCompany(database, asOf);
     const team = await loadTeamHistory(database, id, company, asOf);
-    return [team.activitiesUntil, ...(team.opportunities[0]?.activityDates ?? [])];
+    return [team.activitiesUntil, ...(team.opportunities[0]?.activityDays.map(dateOfDay) ?? [])];
   }
 
   test('the last activity of each export is kept, in whatever order they come', async () => {

@@ -3,10 +3,10 @@ import { once } from '../once.ts';
 import { isEmployedOn, type Person } from '../person.ts';
 import { add } from '../statistics/counts.ts';
 import { closings } from '../team/closings.ts';
-import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { valueOn } from '../timeline/steps.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import { repOn, type Timeline } from '../timeline/timeline.ts';
 import {
   FIRST_OPPORTUNITIES,
   LONGEST_RAMP_DAYS,
@@ -105,11 +105,9 @@ function firstDays(team: TeamTimeline, rep: number, startDay: number): Map<Miles
   const late = new Set(team.stages.slice(team.stages.length >> 1));
   for (const timeline of team.timelines) {
     const { createdOn } = timeline;
-    if (createdOn !== undefined && repOn(team, timeline, createdOn) === rep)
-      created.push(createdOn);
+    if (createdOn !== undefined && repOn(timeline, createdOn) === rep) created.push(createdOn);
     for (const { stage, from } of timeline.stays) {
-      const isTheirs =
-        stage !== undefined && late.has(stage) && repOn(team, timeline, from) === rep;
+      const isTheirs = stage !== undefined && late.has(stage) && repOn(timeline, from) === rep;
       if (isTheirs) proposed.push(from);
     }
   }
@@ -149,7 +147,7 @@ function openWorth(team: TeamTimeline): Worth {
       const last = Math.min((end?.on ?? Infinity) - 1, team.weeks.lastDay);
       for (let week = weekEndingFrom(team, from); lastDayOf(team, week) <= last; week += 1) {
         const day = lastDayOf(team, week);
-        const rep = repOn(team, timeline, day);
+        const rep = repOn(timeline, day);
         if (rep !== undefined) add(worth[rep], week, of(timeline, day));
       }
     }

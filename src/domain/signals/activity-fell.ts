@@ -3,9 +3,9 @@ import { sayDate } from '../dates-in-words.ts';
 import { once } from '../once.ts';
 import { add, emptyCounts, sum } from '../statistics/counts.ts';
 import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics/group-rates.ts';
-import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
-import { stayOn, type Timeline } from '../timeline/timeline.ts';
+import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
@@ -83,7 +83,7 @@ const touchedDeals = once(
     const tries = emptyCounts(reps, weeks).observed;
     for (const timeline of team.timelines) {
       eachWeekInStage(team, timeline, (week, firstDay, stage, isTouched) => {
-        const rep = repOn(team, timeline, firstDay);
+        const rep = repOn(timeline, firstDay);
         const group = stages.get(stage) ?? 0;
         addTime(tally, rep, week, group, 1);
         if (isTouched) addEvent(tally, rep, week, group);
@@ -118,7 +118,7 @@ function quietest({ team, rep }: Finding): readonly EvidenceOpportunity[] {
   const today = team.weeks.lastDay;
   const open = team.timelines.flatMap((timeline) => {
     const stay = stayOn(timeline, today);
-    if (stay === undefined || repOn(team, timeline, today) !== rep) return [];
+    if (stay === undefined || repOn(timeline, today) !== rep) return [];
     const last = timeline.activityDays.at(-1);
     return [{ timeline, last, quietSince: last ?? timeline.createdOn ?? stay.from }];
   });

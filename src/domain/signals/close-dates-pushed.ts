@@ -1,9 +1,9 @@
 import { add, emptyCounts, rollForward } from '../statistics/counts.ts';
 import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics/group-rates.ts';
-import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { Push } from '../timeline/pushes.ts';
 import { valueOn } from '../timeline/steps.ts';
-import { stayOn, type Timeline } from '../timeline/timeline.ts';
+import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
@@ -50,7 +50,7 @@ function pushesByNearness(team: TeamTimeline): CountedPart {
     eachWeekWatched(team, timeline, (week, day) => {
       const closeDay = valueOn(timeline.closeDates, day);
       if (closeDay === undefined) return;
-      const rep = repOn(team, timeline, day);
+      const rep = repOn(timeline, day);
       const nearness = nearnessOf(closeDay - day);
       addTime(tally, rep, week, nearness, 1);
       if (pushedIn.has(week)) addEvent(tally, rep, week, nearness);
@@ -94,7 +94,7 @@ function pushesWithoutProgress(team: TeamTimeline, { pushes }: Timeline): readon
 function mostPushed({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
   const today = team.weeks.lastDay;
   const pushed = team.timelines.flatMap((timeline) => {
-    if (stayOn(timeline, today) === undefined || repOn(team, timeline, today) !== rep) return [];
+    if (stayOn(timeline, today) === undefined || repOn(timeline, today) !== rep) return [];
     const pushes = pushesWithoutProgress(team, timeline).filter(
       ({ on }) => weekOf(on, team.weeks) >= watch.since,
     );

@@ -2,7 +2,8 @@ import { dateOfDay } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
 import { presence } from '../team/presence.ts';
 import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
-import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { repOn } from '../timeline/timeline.ts';
 import { weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, usualBeside, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
@@ -40,7 +41,7 @@ function creations(team: TeamTimeline): Counts {
   const { observed } = emptyCounts(team.reps.length, team.weeks.count);
   for (const timeline of team.timelines) {
     if (timeline.createdOn === undefined) continue;
-    const rep = repOn(team, timeline, timeline.createdOn);
+    const rep = repOn(timeline, timeline.createdOn);
     if (rep !== undefined) add(observed[rep], weekOf(timeline.createdOn, team.weeks), 1);
   }
   return { observed, expected: presence(team) };
@@ -51,7 +52,7 @@ function newest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
   const created = team.timelines.flatMap((timeline) => {
     const day = timeline.createdOn;
     if (day === undefined || weekOf(day, team.weeks) < watch.since) return [];
-    return repOn(team, timeline, day) === rep ? [{ timeline, day }] : [];
+    return repOn(timeline, day) === rep ? [{ timeline, day }] : [];
   });
   return foremost(
     created,

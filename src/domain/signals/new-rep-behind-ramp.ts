@@ -3,8 +3,8 @@ import { sayDate } from '../dates-in-words.ts';
 import { SHARE_MILESTONES } from '../ramp/milestones.ts';
 import type { MilestoneStanding, RampStanding } from '../ramp/ramp-standing.ts';
 import { rampStandings } from '../ramp/ramp-standing.ts';
-import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
-import { stayOn } from '../timeline/timeline.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { repOn, stayOn } from '../timeline/timeline.ts';
 import { listed } from '../text.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { Detector, Outcome } from './detector.ts';
@@ -89,7 +89,7 @@ function evidenceOf(
 function largestOpen(team: TeamTimeline, rep: number): readonly EvidenceOpportunity[] {
   const today = dayNumber(team.newestExport);
   const open = team.timelines.flatMap((timeline) => {
-    const stay = repOn(team, timeline, today) === rep ? stayOn(timeline, today) : undefined;
+    const stay = repOn(timeline, today) === rep ? stayOn(timeline, today) : undefined;
     return stay === undefined ? [] : [{ timeline, stay }];
   });
   return foremost(

@@ -1,5 +1,6 @@
 import { shareStillThere, stagePaces, togetherOf, type StagePace } from '../team/stage-pace.ts';
-import { repOn, type TeamTimeline } from '../team/team-timeline.ts';
+import type { TeamTimeline } from '../team/team-timeline.ts';
+import { repOn } from '../timeline/timeline.ts';
 import type { Stay } from '../timeline/stays.ts';
 import type { Opportunity } from '../opportunity.ts';
 import { DAYS_A_WEEK, WEEKS_A_QUARTER } from '../team/weeks.ts';
@@ -52,7 +53,7 @@ function longestThere({ team, rep, stage }: Finding): readonly EvidenceOpportuni
   const open = team.timelines.flatMap((timeline) => {
     const stay = timeline.stays.at(-1);
     if (stay === undefined || stay.end !== undefined) return [];
-    if (repOn(team, timeline, today) !== rep) return [];
+    if (repOn(timeline, today) !== rep) return [];
     if (stage !== undefined && stay.stage !== stage) return [];
     const pace = stagePaces(team).find((pace) => pace.stage === stay.stage);
     const days = today - stay.from;

@@ -1,6 +1,6 @@
 import { once } from '../once.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
+import { repOn, type Timeline } from '../timeline/timeline.ts';
 import { weekOf } from './weeks.ts';
 
 /** A deal that was won or lost, and whose it was on that day. */
@@ -19,7 +19,7 @@ export const closings = once((team: TeamTimeline): readonly Closing[] =>
   team.timelines.flatMap((timeline) => {
     const { ending } = timeline;
     if (ending === undefined || ending.on < team.weeks.firstDay) return [];
-    const rep = repOn(team, timeline, ending.on);
+    const rep = repOn(timeline, ending.on);
     const week = weekOf(ending.on, team.weeks);
     return [{ timeline, rep, on: ending.on, week, isWon: ending.outcome === 'won' }];
   }),

@@ -1,8 +1,8 @@
 import { once } from '../once.ts';
 import { isCommit } from '../forecast-category.ts';
-import { stayOn, type Timeline } from '../timeline/timeline.ts';
+import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { periodOn } from './period.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
 import { weekOf } from './weeks.ts';
 
 /** How a deal ended being promised for a period. */
@@ -31,7 +31,7 @@ export const endedCommits = once((team: TeamTimeline): readonly EndedCommit[] =>
       .map(({ on, ending }) => ({
         timeline,
         // Who owned it while it was promised: it may be handed over as it slips.
-        rep: repOn(team, timeline, on - 1),
+        rep: repOn(timeline, on - 1),
         on,
         week: weekOf(on, team.weeks),
         ending,
@@ -85,7 +85,7 @@ function pushesOut(
     // What is taken back in the same export slips once.
     if (before === undefined || value === undefined || since <= from || since >= until) return [];
     if (stayOn(timeline, since) === undefined) return [];
-    const rep = repOn(team, timeline, since - 1);
+    const rep = repOn(timeline, since - 1);
     if (rep === undefined || value <= periodOn(team, rep, before).lastDay) return [];
     return [{ on: since, ending: { how: 'pushed out' as const, from: before, to: value } }];
   });

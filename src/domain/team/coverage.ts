@@ -3,9 +3,9 @@ import { closings, winsByRep } from './closings.ts';
 import { once } from '../once.ts';
 import type { Quota } from '../quota.ts';
 import { everOwned } from './ever-owned.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
 import { valueOn } from '../timeline/steps.ts';
-import { stayOn, type Timeline } from '../timeline/timeline.ts';
+import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_YEAR } from './weeks.ts';
 
 /** How a rep's open deals stand against what is left of the quota, on one day. */
@@ -114,7 +114,7 @@ export function openDealsOn(
   const last = dayNumber(endsOn);
   const open: { readonly timeline: Timeline; readonly amount: number }[] = [];
   for (const timeline of everOwned(team)[rep] ?? []) {
-    if (stayOn(timeline, day) === undefined || repOn(team, timeline, day) !== rep) continue;
+    if (stayOn(timeline, day) === undefined || repOn(timeline, day) !== rep) continue;
     const closeDay = valueOn(timeline.closeDates, day);
     if (closeDay === undefined || closeDay > last) continue;
     open.push({ timeline, amount: valueOn(timeline.amounts, day) ?? 0 });

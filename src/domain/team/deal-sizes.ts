@@ -2,9 +2,9 @@ import { once } from '../once.ts';
 import { add, at, columnSums } from '../statistics/counts.ts';
 import { varianceInCommon } from '../statistics/season.ts';
 import { median, pooledSpread, type Residual } from '../statistics/spread.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import { repOn, type Timeline } from '../timeline/timeline.ts';
 import { closings } from './closings.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
 import { weekOf } from './weeks.ts';
 
 /** One deal's figure, on a logarithm: its first amount, or what was left of that when it was won. */
@@ -39,7 +39,7 @@ export const firstAmounts = once((team: TeamTimeline): Sizes =>
       const first = firstAmountOf(timeline);
       if (first === undefined || timeline.createdOn === undefined) return [];
       const on = Math.max(first.on, timeline.createdOn);
-      return sized(team, timeline, repOn(team, timeline, timeline.createdOn), on, first.amount);
+      return sized(team, timeline, repOn(timeline, timeline.createdOn), on, first.amount);
     }),
   ),
 );

@@ -1,6 +1,6 @@
 import { once } from '../once.ts';
-import type { Timeline } from '../timeline/timeline.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import { repOn, type Timeline } from '../timeline/timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
 import { weekOf } from './weeks.ts';
 
 /** A deal that left a stage for good: forward, won or lost. */
@@ -36,7 +36,7 @@ export const departures = once((team: TeamTimeline): readonly Departure[] => {
       left.push({
         timeline,
         stage,
-        rep: repOn(team, timeline, end.on - 1),
+        rep: repOn(timeline, end.on - 1),
         on: end.on,
         week,
         coveredWeek: coveredFrom(week, team.isCovered),

@@ -6,9 +6,10 @@ import type { TeamTimeline } from './team-timeline.ts';
 export const everOwned = once((team: TeamTimeline): readonly (readonly Timeline[])[] => {
   const owned: Timeline[][] = team.reps.map(() => []);
   for (const timeline of team.timelines) {
-    const reps = timeline.owners.map(({ value }) => value && team.repIndex.get(value));
-    for (const [index, rep] of reps.entries()) {
-      if (rep !== undefined && reps.indexOf(rep) === index) owned[rep]?.push(timeline);
+    for (const { value: rep } of timeline.reps) {
+      const deals = rep === undefined ? undefined : owned[rep];
+      // A deal may come back to a rep.
+      if (deals?.at(-1) !== timeline) deals?.push(timeline);
     }
   }
   return owned;

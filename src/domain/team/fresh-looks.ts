@@ -1,9 +1,9 @@
 import { once } from '../once.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { valueOn } from '../timeline/steps.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import { repOn, type Timeline } from '../timeline/timeline.ts';
 import { CONTACTS } from './pipeline-habits.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK, weekOf } from './weeks.ts';
 
 /** A moment at which a deal was looked at anew: what its rep wrote down then says how the rep works now. */
@@ -68,7 +68,7 @@ function lookOn(
 ): FreshLook | undefined {
   const week = weekOf(day, team.weeks);
   const covered = week < 0 ? -1 : team.isCovered.indexOf(true, week);
-  const rep = repOn(team, timeline, day);
+  const rep = repOn(timeline, day);
   if (covered < 0 || rep === undefined) return undefined;
   const seenOn = team.weeks.firstDay + (covered + 1) * DAYS_A_WEEK - 1;
   return { timeline, rep, week, isMissing: isMissing(timeline, seenOn) };

@@ -1,10 +1,10 @@
 import { once } from '../once.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import { repOn, type Timeline } from '../timeline/timeline.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { everOwned } from './ever-owned.ts';
 import { periodOn, type Period } from './period.ts';
 import { stageOdds } from './stage-odds.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_YEAR } from './weeks.ts';
 
 /** What a rep can still make of the open deals in the period that a day lies in. */
@@ -36,7 +36,7 @@ export const outlooks = once(
     const all = periods.map((own) => own.map((period) => (period ? newOutlook() : undefined)));
     for (const timeline of team.timelines) {
       eachWeekOpen(team, timeline, Math.max(0, from), (week, day, stage) => {
-        const rep = repOn(team, timeline, day);
+        const rep = repOn(timeline, day);
         const outlook = rep === undefined ? undefined : all[rep]?.[week];
         const period = rep === undefined ? undefined : periods[rep]?.[week];
         if (outlook === undefined || !isWithin(timeline, day, period)) return;
@@ -53,7 +53,7 @@ export function outlookDeals(team: TeamTimeline, rep: number): readonly OutlookD
   const period = periodOn(team, rep, day);
   const last = team.weeks.count - 1;
   return (everOwned(team)[rep] ?? []).flatMap((timeline) => {
-    if (repOn(team, timeline, day) !== rep || !isWithin(timeline, day, period)) return [];
+    if (repOn(timeline, day) !== rep || !isWithin(timeline, day, period)) return [];
     const deals: OutlookDeal[] = [];
     eachWeekOpen(team, timeline, last, (_, __, stage) => {
       const amount = valueOn(timeline.amounts, day) ?? 0;

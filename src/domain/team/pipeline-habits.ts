@@ -1,8 +1,8 @@
 import { once } from '../once.ts';
 import type { Share } from '../statistics/beta-binomial.ts';
 import { valueOn } from '../timeline/steps.ts';
-import { stayOn, type Timeline } from '../timeline/timeline.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK } from './weeks.ts';
 
 /** Something that is right or wrong with an open deal as the CRM shows it. */
@@ -64,7 +64,7 @@ export const PIPELINE_HABIT_NAMES = Object.keys(PIPELINE_HABITS) as PipelineHabi
 const openDeals = once((team: TeamTimeline): readonly (readonly Timeline[])[] => {
   const open: Timeline[][] = team.reps.map(() => []);
   for (const timeline of openOf(team)) {
-    const rep = repOn(team, timeline, team.weeks.lastDay);
+    const rep = repOn(timeline, team.weeks.lastDay);
     if (rep !== undefined) open[rep]?.push(timeline);
   }
   return open;
@@ -92,14 +92,14 @@ export function sharesByWeek(
 ): readonly Share[] {
   const habit: PipelineHabit = PIPELINE_HABITS[name];
   const deals = team.timelines.filter((timeline) =>
-    timeline.owners.some(({ value }) => value === team.reps[rep]?.id),
+    timeline.reps.some(({ value }) => value === rep),
   );
   return Array.from({ length: count }, (_, index) => {
     const day = team.weeks.lastDay - (count - 1 - index) * DAYS_A_WEEK;
     const open = deals.filter(
       (timeline) =>
         stayOn(timeline, day) !== undefined &&
-        repOn(team, timeline, day) === rep &&
+        repOn(timeline, day) === rep &&
         habit.looksAt(team, timeline, day),
     );
     return { so: open.filter((timeline) => habit.isSo(timeline, day)).length, of: open.length };

@@ -1,6 +1,7 @@
 import { dayNumber } from '../calendar.ts';
 import { once } from '../once.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
+import { repOn } from '../timeline/timeline.ts';
 import { DAYS_A_WEEK } from './weeks.ts';
 
 /**
@@ -25,7 +26,7 @@ function firstOwnDays(team: TeamTimeline): readonly number[] {
   const first = team.reps.map(() => Infinity);
   for (const timeline of team.timelines) {
     if (timeline.createdOn === undefined) continue;
-    const rep = repOn(team, timeline, timeline.createdOn);
+    const rep = repOn(timeline, timeline.createdOn);
     if (rep !== undefined) first[rep] = Math.min(first[rep] ?? Infinity, timeline.createdOn);
   }
   return first;

@@ -10,8 +10,8 @@ import {
   type Tally,
 } from '../statistics/group-rates.ts';
 import type { Stay } from '../timeline/stays.ts';
-import type { Timeline } from '../timeline/timeline.ts';
-import { repOn, type TeamTimeline } from './team-timeline.ts';
+import { repOn, type Timeline } from '../timeline/timeline.ts';
+import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK, weekOf } from './weeks.ts';
 
 /** How deals leave one stage: forward or closed, by how long they have been there. */
@@ -91,7 +91,7 @@ const exits = once((team: TeamTimeline): readonly Exit[] => {
     for (const stay of timeline.stays) {
       const on = stay.end?.on ?? -Infinity;
       if (on < team.weeks.firstDay || !isForward(stay, rank)) continue;
-      const rep = repOn(team, timeline, on - 1);
+      const rep = repOn(timeline, on - 1);
       left.push({
         timeline,
         stay,
@@ -137,7 +137,7 @@ function addStay(tally: Tally, team: TeamTimeline, timeline: Timeline, stay: Sta
     const week = weekOf(day, team.weeks);
     const next = Math.min(stop, firstDay + (week + 1) * DAYS_A_WEEK);
     const weeks = (next - day) / DAYS_A_WEEK;
-    addTime(tally, repOn(team, timeline, day), week, ageGroup(stay, day), weeks);
+    addTime(tally, repOn(timeline, day), week, ageGroup(stay, day), weeks);
     day = next;
   }
 }

@@ -5,7 +5,6 @@ import type { Person } from '../person.ts';
 import type { TeamHistory } from '../rep-history.ts';
 import { teamKnownOn } from '../timeline/known-on.ts';
 import { stageOrder } from '../timeline/stage-order.ts';
-import { valueOn } from '../timeline/steps.ts';
 import { timelineOf, type Timeline } from '../timeline/timeline.ts';
 import { weekOf, weeksUntil, type Weeks } from './weeks.ts';
 
@@ -41,7 +40,12 @@ function build(team: TeamHistory): TeamTimeline | undefined {
   const newestExport = team.exportDates.at(-1);
   if (newestExport === undefined) return undefined;
   const weeks = weeksUntil(newestExport, team.weeksOfHistory);
-  const timelines = team.opportunities.map((opportunity) => timelineOf(opportunity, team));
+  const coverage = {
+    exportDays: team.exportDates.map(dayNumber),
+    historyUntil: team.historyUntil === undefined ? undefined : dayNumber(team.historyUntil),
+  };
+  const repIndex = new Map(team.reps.map((rep, index) => [rep.id, index]));
+  const timelines = team.opportunities.map((history) => timelineOf(history, coverage, repIndex));
   return {
     team,
     newestExport,
@@ -50,14 +54,8 @@ function build(team: TeamHistory): TeamTimeline | undefined {
     timelines,
     stages: stageOrder(timelines),
     reps: team.reps,
-    repIndex: new Map(team.reps.map((rep, index) => [rep.id, index])),
+    repIndex,
   };
-}
-
-/** The index of the rep who owned the opportunity on a day; undefined for anybody outside the team. */
-export function repOn(team: TeamTimeline, timeline: Timeline, day: number): number | undefined {
-  const owner = valueOn(timeline.owners, day);
-  return owner === undefined ? undefined : team.repIndex.get(owner);
 }
 
 function coveredWeeks(team: TeamHistory, weeks: Weeks): readonly boolean[] {

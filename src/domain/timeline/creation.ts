@@ -1,4 +1,4 @@
-import { dayNumber, type CalendarDate } from '../calendar.ts';
+import { dayNumber } from '../calendar.ts';
 import type { OpportunityHistory } from '../rep-history.ts';
 import type { Coverage } from './timeline.ts';
 
@@ -8,35 +8,31 @@ import type { Coverage } from './timeline.ts';
  */
 export function creationDay(
   { opportunity, firstSeenOn }: OpportunityHistory,
-  { exportDates }: Coverage,
+  { exportDays }: Coverage,
 ): number | undefined {
   if (opportunity.createdOn !== undefined) return dayNumber(opportunity.createdOn);
-  const first = exportDates[0];
-  return first !== undefined && first < firstSeenOn ? dayNumber(firstSeenOn) : undefined;
+  const [first, seen] = [exportDays[0], dayNumber(firstSeenOn)];
+  return first !== undefined && first < seen ? seen : undefined;
 }
 
 /**
- * The last day before `date` on which somebody looked: what was seen on `date` happened after it.
- * That is the export before; where the CRM's own history covers `date`, the day before;
+ * The last day before `day` on which somebody looked: what was seen on `day` happened after it.
+ * That is the export before; where the CRM's own history covers `day`, the day before;
  * -Infinity where nobody had looked yet.
  */
-export function lastLookBefore(
-  date: CalendarDate,
-  { exportDates, historyUntil }: Coverage,
-): number {
-  if (historyUntil !== undefined && date <= historyUntil) return dayNumber(date) - 1;
-  const before = lastBefore(exportDates, date);
-  const last = before === undefined ? -Infinity : dayNumber(before);
-  return historyUntil === undefined ? last : Math.max(last, dayNumber(historyUntil));
+export function lastLookBefore(day: number, { exportDays, historyUntil }: Coverage): number {
+  if (historyUntil !== undefined && day <= historyUntil) return day - 1;
+  const last = lastBefore(exportDays, day) ?? -Infinity;
+  return historyUntil === undefined ? last : Math.max(last, historyUntil);
 }
 
 /** By halves, since every change of every opportunity asks. */
-function lastBefore(dates: readonly CalendarDate[], date: CalendarDate): CalendarDate | undefined {
-  let [from, until] = [0, dates.length];
+function lastBefore(days: readonly number[], day: number): number | undefined {
+  let [from, until] = [0, days.length];
   while (from < until) {
     const middle = (from + until) >> 1;
-    if ((dates[middle] ?? date) < date) from = middle + 1;
+    if ((days[middle] ?? day) < day) from = middle + 1;
     else until = middle;
   }
-  return dates[from - 1];
+  return days[from - 1];
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar.ts';
+import { dayNumber, type CalendarDate } from '../calendar.ts';
 import type { Opportunity, OpportunityOutcome, TrackedField } from '../opportunity.ts';
 import type { OpportunityHistory, TeamHistory } from '../rep-history.ts';
 
@@ -26,8 +26,9 @@ export function opportunityKnownOn(
   date: CalendarDate,
   historyUntil?: CalendarDate,
 ): OpportunityHistory | undefined {
-  const later = history.changes.findIndex((change) => change.seenOn > date);
-  if (history.firstSeenOn <= date && later === -1 && !hasLaterActivity(history, date)) {
+  const day = dayNumber(date);
+  const later = history.changes.findIndex((change) => change.seenOn > day);
+  if (history.firstSeenOn <= date && later === -1 && !hasLaterActivity(history, day)) {
     return history;
   }
   if (history.firstSeenOn > date && !isToldByHistory(history, date, historyUntil)) return undefined;
@@ -59,13 +60,13 @@ export function opportunityKnownOn(
     opportunity: then,
     owners: history.owners.filter(({ since }) => since === undefined || since <= date),
     changes: later === -1 ? history.changes : history.changes.slice(0, later),
-    activityDates: history.activityDates.filter((heldOn) => heldOn <= date),
+    activityDays: history.activityDays.filter((heldOn) => heldOn <= day),
   };
 }
 
-function hasLaterActivity({ activityDates }: OpportunityHistory, date: CalendarDate): boolean {
-  const last = activityDates.at(-1);
-  return last !== undefined && last > date;
+function hasLaterActivity({ activityDays }: OpportunityHistory, day: number): boolean {
+  const last = activityDays.at(-1);
+  return last !== undefined && last > day;
 }
 
 function isToldByHistory(

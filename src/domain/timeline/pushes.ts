@@ -29,7 +29,7 @@ export function pushesOf(
   return changes.close_date.flatMap((change, index) => {
     if (change.from === undefined || change.to === undefined || change.to <= change.from) return [];
     const [from, to] = [change.from as CalendarDate, change.to as CalendarDate];
-    const on = dayNumber(change.seenOn);
+    const on = change.seenOn;
     const lastTurn = turns.findLast((turn) => turn.seenOn <= on);
     const isOpen = lastTurn === undefined || lastTurn.to === 'open';
     if (!isOpen || (index === 0 && isDefaultCloseDate(from, history))) return [];
@@ -46,7 +46,7 @@ function isDefaultCloseDate(date: CalendarDate, { opportunity }: OpportunityHist
 }
 
 function moveNear(moves: readonly OpportunityChange[], on: number): Push['move'] {
-  const change = moves.find(({ seenOn }) => Math.abs(dayNumber(seenOn) - on) < DAYS_TOGETHER);
+  const change = moves.find(({ seenOn }) => Math.abs(seenOn - on) < DAYS_TOGETHER);
   if (change?.from === undefined || change.to === undefined) return undefined;
   return { from: change.from, to: change.to };
 }

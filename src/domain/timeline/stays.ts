@@ -1,4 +1,4 @@
-import { dayNumber, type CalendarDate } from '../calendar.ts';
+import { dayNumber } from '../calendar.ts';
 import type { OpportunityChange } from '../opportunity.ts';
 import type { OpportunityHistory } from '../rep-history.ts';
 import type { ChangesByField } from './changes-by-field.ts';
@@ -20,13 +20,13 @@ export interface Stay {
   readonly end: { readonly on: number; readonly nextStage: string | undefined } | undefined;
 }
 
-/** From this day on the opportunity's stage or its being open is another. */
+/** From this day on the opportunity's stage or its being open is another; undefined for what stays as it was. */
 interface Mark {
   readonly on: number;
-  readonly stage?: string;
-  readonly isOpen?: boolean;
+  readonly stage: string | undefined;
+  readonly isOpen: boolean | undefined;
   readonly isEntry: boolean;
-  readonly watchedFrom?: number;
+  readonly watchedFrom: number;
 }
 
 /** The stays of an opportunity from stage to stage, oldest first. A stay of no day is left out. */
@@ -38,12 +38,7 @@ export function staysOf(
   coverage: Coverage,
 ): readonly Stay[] {
   const start = startOf(history, changes.stage[0], createdOn, coverage);
-  // On one day, closing comes before the change to the closed stage, which is no stay.
-  const marks: readonly Mark[] = [
-    ...turns.map(({ on, to }) => ({ on, isOpen: to === 'open', isEntry: true })),
-    start,
-    ...movesOf(history, changes, turns, coverage),
-  ].toSorted((a, b) => a.on - b.on);
+  const marks = marksOf(history, changes, start, turns, coverage);
   const stays: Stay[] = [];
   let from = createdOn ?? start.on;
   let watchedFrom = from;
@@ -61,11 +56,42 @@ export function staysOf(
     stage = toStage;
     isOpen = toOpen;
     from = mark.on;
-    watchedFrom = mark.watchedFrom ?? from;
+    watchedFrom = mark.watchedFrom;
     isFromEntry = mark.isEntry;
   }
   if (isOpen) stays.push({ stage, from, isFromEntry, watchedFrom, end: undefined });
   return stays;
+}
+
+/** In the order of their days; on one day, closing comes before the change to the closed stage, which is no stay. */
+function marksOf(
+  history: OpportunityHistory,
+  changes: ChangesByField,
+  start: Mark,
+  turns: readonly Turn[],
+  coverage: Coverage,
+): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const { on, to } of turns) {
+    const isOpen = to === 'open';
+    insert(marks, { on, stage: undefined, isOpen, isEntry: true, watchedFrom: on });
+  }
+  insert(marks, start);
+  for (const [index, move] of changes.stage.entries()) {
+    const isLast = index === changes.stage.length - 1;
+    const on = moveDay(history, move, isLast, turns, coverage);
+    const stage = move.to ?? '';
+    insert(marks, { on, stage, isOpen: undefined, isEntry: true, watchedFrom: on });
+  }
+  return marks;
+}
+
+/** After those of the same day: nearly always at the end, where sorting them all would copy them. */
+function insert(marks: Mark[], mark: Mark): void {
+  let place = marks.length;
+  while (place > 0 && (marks[place - 1]?.on ?? mark.on) > mark.on) place -= 1;
+  if (place === marks.length) marks.push(mark);
+  else marks.splice(place, 0, mark);
 }
 
 /** The first day on which the stage is known. */
@@ -76,45 +102,39 @@ function startOf(
   coverage: Coverage,
 ): Mark {
   const stage = firstMove?.from ?? opportunity.stage;
-  if (createdOn !== undefined && isSeenFromCreation(createdOn, firstSeenOn, coverage)) {
-    return { on: createdOn, stage, isEntry: true };
+  const isOpen = undefined;
+  const seenOn = dayNumber(firstSeenOn);
+  if (createdOn !== undefined && isSeenFromCreation(createdOn, seenOn, coverage)) {
+    return { on: createdOn, stage, isOpen, isEntry: true, watchedFrom: createdOn };
   }
   const entered = firstMove === undefined ? opportunity.stageEnteredOn : undefined;
   if (entered !== undefined && entered <= firstSeenOn) {
     const on = Math.max(dayNumber(entered), createdOn ?? -Infinity);
-    return { on, stage, isEntry: true, watchedFrom: dayNumber(firstSeenOn) };
+    return { on, stage, isOpen, isEntry: true, watchedFrom: seenOn };
   }
-  const moved = firstMove === undefined ? Infinity : dayNumber(firstMove.seenOn);
-  return { on: Math.min(dayNumber(firstSeenOn), moved), stage, isEntry: false };
+  const on = Math.min(seenOn, firstMove?.seenOn ?? Infinity);
+  return { on, stage, isOpen, isEntry: false, watchedFrom: on };
 }
 
 /** Whether somebody looked soon enough after the creation to know the stage that it began in. */
-function isSeenFromCreation(
-  createdOn: number,
-  firstSeenOn: CalendarDate,
-  coverage: Coverage,
-): boolean {
+function isSeenFromCreation(createdOn: number, seenOn: number, coverage: Coverage): boolean {
   const { historyUntil } = coverage;
-  if (historyUntil !== undefined && createdOn <= dayNumber(historyUntil)) return true;
-  const looked = lastLookBefore(firstSeenOn, coverage);
+  if (historyUntil !== undefined && createdOn <= historyUntil) return true;
+  const looked = lastLookBefore(seenOn, coverage);
   return looked > -Infinity && createdOn > looked;
 }
 
-function movesOf(
+/** The day on which it came to another stage, as near as anybody knows. */
+function moveDay(
   { opportunity }: OpportunityHistory,
-  changes: ChangesByField,
+  { seenOn }: OpportunityChange,
+  isLast: boolean,
   turns: readonly Turn[],
   coverage: Coverage,
-): readonly Mark[] {
-  const { stageEnteredOn } = opportunity;
-  return changes.stage.map((move, index) => {
-    const seenOn = dayNumber(move.seenOn);
-    const closing = turns.find((turn) => turn.seenOn === seenOn && turn.to !== 'open');
-    const isLast = index === changes.stage.length - 1;
-    const entered = isLast && stageEnteredOn !== undefined ? dayNumber(stageEnteredOn) : undefined;
-    const isExact =
-      entered !== undefined && entered <= seenOn && entered > lastLookBefore(move.seenOn, coverage);
-    const on = closing?.on ?? (isExact ? entered : seenOn);
-    return { on, stage: move.to ?? '', isEntry: true };
-  });
+): number {
+  const closing = turns.find((turn) => turn.seenOn === seenOn && turn.to !== 'open');
+  if (closing !== undefined) return closing.on;
+  if (!isLast || opportunity.stageEnteredOn === undefined) return seenOn;
+  const entered = dayNumber(opportunity.stageEnteredOn);
+  return entered <= seenOn && entered > lastLookBefore(seenOn, coverage) ? entered : seenOn;
 }

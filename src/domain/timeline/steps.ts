@@ -1,4 +1,3 @@
-import { dayNumber } from '../calendar.ts';
 import type { OpportunityChange } from '../opportunity.ts';
 
 /** A value that holds from a day number on, until the next step. */
@@ -21,6 +20,14 @@ export function valueOn<Value>(steps: readonly Step<Value>[], day: number): Valu
   return steps[index]?.value;
 }
 
+/** What is the same all along. */
+function always<Value>(value: Value): readonly Step<Value>[] {
+  return [{ since: BEGINNING, value }];
+}
+
+/** Most of the fields that most CRMs don't export: made once, as a million opportunities have it several times. */
+const NEVER_KNOWN: readonly Step<undefined>[] = always(undefined);
+
 /** A field's values by its changes, oldest first: the first held from the beginning. */
 export function stepsOf<Value>(
   changes: readonly OpportunityChange[],
@@ -28,11 +35,8 @@ export function stepsOf<Value>(
   parse: (text: string) => Value,
 ): readonly Step<Value | undefined>[] {
   const first = changes[0];
-  if (first === undefined) return [{ since: BEGINNING, value: now }];
+  if (first === undefined) return now === undefined ? NEVER_KNOWN : always(now);
   const valueOf = (text: string | undefined) => (text === undefined ? undefined : parse(text));
-  const steps = [{ since: BEGINNING, value: valueOf(first.from) }];
-  for (const { seenOn, to } of changes) {
-    steps.push({ since: dayNumber(seenOn), value: valueOf(to) });
-  }
-  return steps;
+  const later = changes.map(({ seenOn, to }) => ({ since: seenOn, value: valueOf(to) }));
+  return [{ since: BEGINNING, value: valueOf(first.from) }, ...later];
 }

@@ -8,7 +8,7 @@ import { creationDay } from './creation.ts';
 import { turnsOf } from './turns.ts';
 import { pushesOf, type Push } from './pushes.ts';
 import { staysOf, type Stay } from './stays.ts';
-import { BEGINNING, stepsOf, type Step } from './steps.ts';
+import { BEGINNING, stepsOf, valueOn, type Step } from './steps.ts';
 
 /** What happened to one opportunity, and when. All days are day numbers. */
 export interface Timeline {
@@ -20,7 +20,8 @@ export interface Timeline {
   /** How and when it ended, where it has. An end that was taken back is none. */
   readonly ending: { readonly outcome: 'won' | 'lost'; readonly on: number } | undefined;
   readonly pushes: readonly Push[];
-  readonly owners: readonly Step<PersonId | undefined>[];
+  /** Whose it was: the rep's index in the team; undefined for anybody outside it. */
+  readonly reps: readonly Step<number | undefined>[];
   /** While open, the expected close date as a day number. */
   readonly closeDates: readonly Step<number | undefined>[];
   readonly amounts: readonly Step<number | undefined>[];
@@ -33,16 +34,23 @@ export interface Timeline {
   readonly contactCounts: readonly Step<number | undefined>[];
 }
 
-/** What the exports cover, as far as the dates of one opportunity depend on it. */
+/** What the exports cover, as far as the dates of one opportunity depend on it. All days are day numbers. */
 export interface Coverage {
   /** Oldest first. */
-  readonly exportDates: readonly CalendarDate[];
+  readonly exportDays: readonly number[];
   /** Up to this day the CRM's own history tells every change. */
-  readonly historyUntil: CalendarDate | undefined;
+  readonly historyUntil: number | undefined;
 }
 
-/** Puts what the exports and the CRM's own history tell of an opportunity in the order of time. */
-export function timelineOf(history: OpportunityHistory, coverage: Coverage): Timeline {
+/**
+ * Puts what the exports and the CRM's own history tell of an opportunity in the order of time. `repIndex` tells who is
+ * which rep of the team.
+ */
+export function timelineOf(
+  history: OpportunityHistory,
+  coverage: Coverage,
+  repIndex: ReadonlyMap<PersonId, number>,
+): Timeline {
   const { opportunity } = history;
   const changes = changesByField(history.changes);
   const createdOn = creationDay(history, coverage);
@@ -57,13 +65,13 @@ export function timelineOf(history: OpportunityHistory, coverage: Coverage): Tim
     ending:
       last === undefined || last.to === 'open' ? undefined : { outcome: last.to, on: last.on },
     pushes: pushesOf(history, changes, turns),
-    owners: history.owners.map(({ personId, since }) => ({
+    reps: history.owners.map(({ personId, since }) => ({
       since: since === undefined ? BEGINNING : dayNumber(since),
-      value: personId,
+      value: personId === undefined ? undefined : repIndex.get(personId),
     })),
     closeDates: stepsOf(changes.close_date, closeDay, (text) => dayNumber(text as CalendarDate)),
     amounts: stepsOf(changes.amount, opportunity.amount, Number),
-    activityDays: history.activityDates.map(dayNumber),
+    activityDays: history.activityDays,
     forecastCategories: stepsOf(
       changes.forecast_category,
       opportunity.forecastCategory,
@@ -84,4 +92,9 @@ export function stayOn({ stays }: Timeline, day: number): Stay | undefined {
     if (stay.from <= day && (stay.end === undefined || stay.end.on > day)) return stay;
   }
   return undefined;
+}
+
+/** The index of the rep who owned the opportunity on a day; undefined for anybody outside the team. */
+export function repOn({ reps }: Timeline, day: number): number | undefined {
+  return valueOn(reps, day);
 }

@@ -23,7 +23,7 @@ export function turnsOf(
   const seen = changes.outcome.map(({ from, to, seenOn }) => ({
     from: from as OpportunityOutcome,
     to: to as OpportunityOutcome,
-    seenOn: dayNumber(seenOn),
+    seenOn,
     after: lastLookBefore(seenOn, coverage),
   }));
   const atFirst = seen[0]?.from ?? opportunity.outcome;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, type CalendarDate } from '#src/domain/calendar.ts';
+import { addDays, dayNumber, type CalendarDate } from '#src/domain/calendar.ts';
 import type { OpportunityHistory } from '#src/domain/rep-history.ts';
 import { activityFell } from '#src/domain/signals/activity-fell.ts';
 import { detectAll, evidenceOf, teamWithChange } from '#tests/support/detect.ts';
@@ -12,10 +12,13 @@ const outcomes = (...team: Parameters<typeof teamWithChange>) =>
 function isAtOneStage({ opportunity, changes }: OpportunityHistory, monday: CalendarDate): boolean {
   const sunday = addDays(monday, 6);
   const { outcome, closeDate = '', createdOn = '' } = opportunity;
+  const [firstDay, lastDay] = [dayNumber(monday), dayNumber(sunday)];
   return (
     createdOn <= monday &&
     (outcome === 'open' || closeDate > sunday) &&
-    changes.every(({ field, seenOn }) => field !== 'stage' || seenOn <= monday || seenOn > sunday)
+    changes.every(
+      ({ field, seenOn }) => field !== 'stage' || seenOn <= firstDay || seenOn > lastDay,
+    )
   );
 }
 
@@ -43,7 +46,7 @@ describe('activity fell', () => {
       ...team,
       opportunities: team.opportunities.map((history) =>
         Object.assign({}, history, {
-          activityDates: history.activityDates.filter((date) => date < addDays(LAST_EXPORT, -20)),
+          activityDays: history.activityDays.filter((day) => day < dayNumber(LAST_EXPORT) - 20),
         }),
       ),
     };
@@ -60,9 +63,8 @@ describe('activity fell', () => {
     const weeks = own.flatMap((history) =>
       mondays
         .filter((monday) => addDays(monday, 6) <= LAST_EXPORT && isAtOneStage(history, monday))
-        .map((monday) =>
-          history.activityDates.some((date) => date >= monday && date <= addDays(monday, 6)),
-        ),
+        .map(dayNumber)
+        .map((first) => history.activityDays.some((day) => day >= first && day <= first + 6)),
     );
     const touched = weeks.filter(Boolean).length;
     expect(evidence.measure.name).toBe('share of open deals with activity in a week');

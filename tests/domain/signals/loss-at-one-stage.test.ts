@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dayNumber } from '#src/domain/calendar.ts';
 import { lossAtOneStage } from '#src/domain/signals/loss-at-one-stage.ts';
 import { detectAll, evidenceOf, teamWithChange } from '#tests/support/detect.ts';
 
@@ -35,7 +36,7 @@ describe('loss at one stage', () => {
     const left = team.opportunities
       .filter(({ owners }) => owners[0]?.personId === 1)
       .flatMap(({ changes }) => changes.filter(({ field }) => field === 'stage'))
-      .filter(({ from, seenOn }) => from === 'Proposal' && seenOn >= evidence.since);
+      .filter(({ from, seenOn }) => from === 'Proposal' && seenOn >= dayNumber(evidence.since));
     const lost = left.filter(({ to }) => to === 'Closed Lost');
     expect(evidence.comparison).toContain(
       `${lost.length} of ${left.length} deals that left Proposal were lost`,

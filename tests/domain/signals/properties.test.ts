@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
+import { addDays, calendarDate, dayNumber, type CalendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import type { Quota } from '#src/domain/quota.ts';
 import type { OpportunityHistory, TeamHistory } from '#src/domain/rep-history.ts';
@@ -114,9 +114,11 @@ test('what comes later changes nothing', () => {
 function shifted(team: TeamHistory, days: number): TeamHistory {
   const text = JSON.stringify(team, (_, value: unknown) => (value === undefined ? null : value));
   const moved = text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) => addDays(calendarDate(date), days));
-  return JSON.parse(moved, (_, value: unknown) =>
-    value === null ? undefined : value,
-  ) as TeamHistory;
+  return JSON.parse(moved, (key, value: unknown) => {
+    if (value === null) return undefined;
+    if (key === 'activityDays') return (value as readonly number[]).map((day) => day + days);
+    return key === 'seenOn' ? (value as number) + days : value;
+  }) as TeamHistory;
 }
 
 function undated(value: unknown): unknown {
@@ -169,7 +171,8 @@ function cutOff(team: TeamHistory, date: CalendarDate): TeamHistory {
 }
 
 function rewound(history: OpportunityHistory, date: CalendarDate): OpportunityHistory {
-  const later = history.changes.filter(({ seenOn }) => seenOn > date);
+  const day = dayNumber(date);
+  const later = history.changes.filter(({ seenOn }) => seenOn > day);
   const opportunity: Record<string, unknown> = { ...history.opportunity };
   const names: Record<string, string> = { close_date: 'closeDate' };
   for (const { field, from } of later.toReversed()) {
@@ -178,7 +181,7 @@ function rewound(history: OpportunityHistory, date: CalendarDate): OpportunityHi
   return {
     ...history,
     opportunity: opportunity as unknown as OpportunityHistory['opportunity'],
-    changes: history.changes.filter(({ seenOn }) => seenOn <= date),
-    activityDates: history.activityDates.filter((heldOn) => heldOn <= date),
+    changes: history.changes.filter(({ seenOn }) => seenOn <= day),
+    activityDays: history.activityDays.filter((heldOn) => heldOn <= day),
   };
 }

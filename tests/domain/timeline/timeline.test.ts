@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { calendarDate, dateOfDay } from '#src/domain/calendar.ts';
+import { calendarDate, dateOfDay, dayNumber } from '#src/domain/calendar.ts';
+import type { OpportunityHistory } from '#src/domain/rep-history.ts';
 import { timelineOf, type Coverage } from '#src/domain/timeline/timeline.ts';
 import { toldDeal } from '#tests/support/told-deal.ts';
 
+const day = (date: string) => dayNumber(calendarDate(date));
 const weekly: Coverage = {
-  exportDates: ['2026-01-02', '2026-01-09', '2026-01-16', '2026-01-23', '2026-01-30'].map(
-    calendarDate,
-  ),
+  exportDays: ['2026-01-02', '2026-01-09', '2026-01-16', '2026-01-23', '2026-01-30'].map(day),
   historyUntil: undefined,
 };
-const once: Coverage = { exportDates: [calendarDate('2026-01-30')], historyUntil: undefined };
+const once: Coverage = { exportDays: [day('2026-01-30')], historyUntil: undefined };
+const timeline = (history: OpportunityHistory, coverage: Coverage) =>
+  timelineOf(history, coverage, new Map());
 
 /** The stays as `Discovery 2026-01-05>2026-01-16 Proposal`; `?` for a stage or an entry not known. */
-function stays(...told: Parameters<typeof timelineOf>): string[] {
-  return timelineOf(...told).stays.map(({ stage, from, isFromEntry, end }) => {
+function stays(...told: Parameters<typeof timeline>): string[] {
+  return timeline(...told).stays.map(({ stage, from, isFromEntry, end }) => {
     const until = end === undefined ? '' : `${dateOfDay(end.on)} ${end.nextStage ?? 'closed'}`;
     return `${stage ?? '?'} ${isFromEntry ? '' : '?'}${dateOfDay(from)}>${until}`;
   });
@@ -50,7 +52,7 @@ describe('stays', () => {
   });
 
   test('have a stage from the creation on where the CRM’s own history goes back so far', () => {
-    const told = { ...once, historyUntil: calendarDate('2026-01-30') };
+    const told = { ...once, historyUntil: day('2026-01-30') };
     const deal = toldDeal('2026-01-30', { created: '2025-11-03', stage: 'Proposal' }, [
       ['2025-12-01', 'stage', 'Discovery', 'Proposal'],
     ]);
@@ -67,7 +69,7 @@ describe('stays', () => {
       '? 2025-11-03>2025-12-08 Discovery',
       'Discovery 2025-12-08>',
     ]);
-    const watched = timelineOf(deal, weekly).stays[1]?.watchedFrom ?? 0;
+    const watched = timeline(deal, weekly).stays[1]?.watchedFrom ?? 0;
     expect(dateOfDay(watched)).toBe('2026-01-02');
   });
 
@@ -79,7 +81,7 @@ describe('stays', () => {
     ] as const;
     const deal = toldDeal('2026-01-09', { ...closed, closes: '2026-01-20' }, changes);
     expect(stays(deal, weekly)).toEqual(['Discovery 2026-01-05>2026-01-20 closed']);
-    expect(timelineOf(deal, weekly).ending?.outcome).toBe('won');
+    expect(timeline(deal, weekly).ending?.outcome).toBe('won');
     const rewritten = toldDeal('2026-01-09', { ...closed, closes: '2026-03-31' }, changes);
     expect(stays(rewritten, weekly)).toEqual(['Discovery 2026-01-05>2026-01-23 closed']);
   });
@@ -101,17 +103,17 @@ describe('stays', () => {
       ['2026-01-23', 'outcome', 'lost', 'open'],
       ['2026-01-23', 'stage', 'Closed Lost', 'Proposal'],
     ]);
-    expect(stays(deal, { ...weekly, historyUntil: calendarDate('2026-01-30') })).toEqual([
+    expect(stays(deal, { ...weekly, historyUntil: day('2026-01-30') })).toEqual([
       'Proposal 2026-01-01>2026-01-09 closed',
       'Proposal 2026-01-23>',
     ]);
-    expect(timelineOf(deal, weekly).ending).toBeUndefined();
+    expect(timeline(deal, weekly).ending).toBeUndefined();
   });
 });
 
 describe('pushes', () => {
   const pushes = (...told: Parameters<typeof toldDeal>) =>
-    timelineOf(toldDeal(...told), weekly).pushes.map(({ days }) => days);
+    timeline(toldDeal(...told), weekly).pushes.map(({ days }) => days);
 
   test.each([
     ['a later date while open', ['2026-01-16', 'close_date', '2026-02-10', '2026-03-12'], [30]],
@@ -159,7 +161,7 @@ describe('pushes', () => {
 
   test('knows the change of stage of the same week', () => {
     const deal = (stageSeenOn: string) =>
-      timelineOf(
+      timeline(
         toldDeal('2026-01-09', { created: '2026-01-05', stage: 'Proposal' }, [
           ['2026-01-16', 'close_date', '2026-02-10', '2026-03-12'],
           [stageSeenOn, 'stage', 'Discovery', 'Proposal'],
@@ -172,6 +174,6 @@ describe('pushes', () => {
 });
 
 test('a deal that a later export brought without a date was created then', () => {
-  expect(timelineOf(toldDeal('2026-01-16', {}), weekly).createdOn).toBeDefined();
-  expect(timelineOf(toldDeal('2026-01-02', {}), weekly).createdOn).toBeUndefined();
+  expect(timeline(toldDeal('2026-01-16', {}), weekly).createdOn).toBeDefined();
+  expect(timeline(toldDeal('2026-01-02', {}), weekly).createdOn).toBeUndefined();
 });

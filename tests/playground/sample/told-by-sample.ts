@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type CalendarDate } from '#src/domain/calendar.ts';
+import { addDays, dayNumber, daysBetween, type CalendarDate } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
 import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/opportunity.ts';
 import type { Person } from '#src/domain/person.ts';
@@ -77,7 +77,7 @@ function historyOf(
   }
   if (shown === undefined || firstSeenOn === undefined) return undefined;
   const owners = [{ personId: idOf(deal.rep), since: undefined }];
-  return { opportunity: shown, owners, firstSeenOn, changes, activityDates: [] };
+  return { opportunity: shown, owners, firstSeenOn, changes, activityDays: [] };
 }
 
 function opportunityOn(
@@ -121,10 +121,9 @@ function differences(
   seenOn: CalendarDate,
 ): readonly OpportunityChange[] {
   return TRACKED.filter(([, key]) => before[key] !== now[key]).map(([field, key]) => ({
-    opportunityId: now.id,
     field,
     from: before[key]?.toString(),
     to: now[key]?.toString(),
-    seenOn,
+    seenOn: dayNumber(seenOn),
   }));
 }
