@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Company } from '../database/company.ts';
 import type { Database } from '../database/connection.ts';
 import { writeEpisodes } from '../database/episode-writes.ts';
 import { saveRamps } from '../database/ramps.ts';
@@ -11,21 +10,19 @@ import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
 import { nextWrite, type EpisodeWrite } from '../domain/signals/episodes.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
 import { eachOf, readAhead } from './each-of.ts';
+import { TEAMS_AHEAD } from './read-season.ts';
 
 /** What every team is looked at beside. */
 export interface DetectionBasis {
   /** The date of the export that is looked at. */
   readonly exportAsOf: CalendarDate;
-  readonly company: Company;
   readonly season: CompanySeason;
 }
 
 /** How often each was written: a signal raised, still there, or cleared. */
 export type Written = Readonly<Record<EpisodeWrite['write'], number>>;
 
-/** While one team is thought about the next one is read; more only fill the memory. */
 const TEAMS_AT_ONCE = 1;
-const TEAMS_AHEAD = 1;
 
 /** Brings the signals of these managers' reps up to date, team by team. */
 export async function detectInTeams(

@@ -1,9 +1,10 @@
-import { loadCompany } from '../database/company.ts';
+import { loadCompany, type Company } from '../database/company.ts';
 import type { Database } from '../database/connection.ts';
 import { newestExportDate } from '../database/newest-export.ts';
+import { managersWithReports } from '../database/rep-histories.ts';
 import { clearUnmanaged } from '../database/signals.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
-import { detectInTeams } from './detect-in-teams.ts';
+import { detectInTeams, type Written } from './detect-in-teams.ts';
 import { detectInThreads } from './detect-in-threads.ts';
 import { readSeason } from './read-season.ts';
 
@@ -32,11 +33,19 @@ export async function detectSignals(
   if (exportAsOf === undefined) return undefined;
   const company = await loadCompany(database, exportAsOf);
   const unmanaged = await clearUnmanaged(database, exportAsOf);
-  const { season, managers, teamOf } = await readSeason(database, company, exportAsOf);
-  const basis = { exportAsOf, company, season };
+  const managers = await managersWithReports(database);
   const { raise, confirm, clear } =
     managers.length <= FEW_TEAMS
-      ? await detectInTeams(database, managers, basis, teamOf)
-      : await detectInThreads(database, managers, basis);
+      ? await detectInOneThread(database, company, exportAsOf)
+      : await detectInThreads(database, managers, company, exportAsOf);
   return { exportAsOf, raised: raise, confirmed: confirm, cleared: unmanaged + clear };
+}
+
+async function detectInOneThread(
+  database: Database,
+  company: Company,
+  exportAsOf: CalendarDate,
+): Promise<Written> {
+  const { season, managers, teamOf } = await readSeason(database, company, exportAsOf);
+  return detectInTeams(database, managers, { exportAsOf, season }, teamOf);
 }

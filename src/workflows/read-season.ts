@@ -11,6 +11,9 @@ import { readAhead } from './each-of.ts';
 /** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
 const MOST_TEAMS = 12;
 
+/** While one team is thought about the next one is read; more only fill the memory. */
+export const TEAMS_AHEAD = 1;
+
 /** The company's season, and its teams. */
 export interface SeasonReading {
   readonly season: CompanySeason;
@@ -27,22 +30,38 @@ export async function readSeason(
   asOf: CalendarDate,
 ): Promise<SeasonReading> {
   const managers = await managersWithReports(database);
+  const chosen = managersOfSeason(managers);
   const read = (manager: PersonId) => loadTeamHistory(database, manager, company, asOf);
   const kept = new Map<PersonId, TeamHistory>();
-  let season: CompanySeason = { reps: new Set(), weeks: new Map() };
-  const chosen = evenChoice(managers, MOST_TEAMS);
-  const reading = readAhead(chosen, 1, async (manager) => ({ manager, team: await read(manager) }));
-  for (const next of reading) {
-    const { manager, team } = await next;
-    season = joinedSeasons(season, teamSeason(team, asOf));
+  const seasons = await teamSeasons(chosen, asOf, async (manager) => {
+    const team = await read(manager);
     if (managers.length <= MOST_TEAMS) kept.set(manager, team);
-    await setImmediate();
-  }
-  return { season, managers, teamOf: async (manager) => kept.get(manager) ?? read(manager) };
+    return team;
+  });
+  return {
+    season: joinedSeasons(seasons),
+    managers,
+    teamOf: async (manager) => kept.get(manager) ?? read(manager),
+  };
 }
 
-/** All, or as many as there may be from the first to the last, always the same ones. */
-function evenChoice<Item>(items: readonly Item[], most: number): readonly Item[] {
-  const step = items.length / most;
-  return step <= 1 ? items : items.filter((_, index) => index % step < 1);
+/** Whose teams tell the season: all, or as many as there may be from the first to the last, always the same ones. */
+export function managersOfSeason(managers: readonly PersonId[]): readonly PersonId[] {
+  const step = managers.length / MOST_TEAMS;
+  return step <= 1 ? managers : managers.filter((_, index) => index % step < 1);
+}
+
+/** What each of these managers' teams tells of the season, in their order. */
+export async function teamSeasons(
+  managers: readonly PersonId[],
+  asOf: CalendarDate,
+  teamOf: (manager: PersonId) => Promise<TeamHistory>,
+): Promise<readonly CompanySeason[]> {
+  const seasons: CompanySeason[] = [];
+  for (const reading of readAhead(managers, TEAMS_AHEAD, teamOf)) {
+    seasons.push(teamSeason(await reading, asOf));
+    // Thinking lets nobody else have a turn.
+    await setImmediate();
+  }
+  return seasons;
 }

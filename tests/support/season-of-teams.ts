@@ -4,7 +4,5 @@ import { joinedSeasons, teamSeason } from '#src/domain/signals/company-season.ts
 
 /** What these teams tell of their company's season. */
 export function seasonOfTeams(teams: readonly TeamHistory[], asOf: CalendarDate): CompanySeason {
-  return teams
-    .map((team) => teamSeason(team, asOf))
-    .reduce(joinedSeasons, { reps: new Set(), weeks: new Map() });
+  return joinedSeasons(teams.map((team) => teamSeason(team, asOf)));
 }

@@ -5,7 +5,6 @@ import { managersWithReports } from '#src/database/rep-histories.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import { detectInThreads } from '#src/workflows/detect-in-threads.ts';
 import { detectSignals } from '#src/workflows/detect-signals.ts';
-import { readSeason } from '#src/workflows/read-season.ts';
 import { teamWithChange } from '#tests/support/detect.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { addPerson } from '#tests/support/sales-team.ts';
@@ -25,12 +24,6 @@ async function companyWith(others: number) {
   return database;
 }
 
-async function basisOf(database: Database) {
-  const company = await loadCompany(database, LAST_EXPORT);
-  const { season } = await readSeason(database, company, LAST_EXPORT);
-  return { exportAsOf: LAST_EXPORT, company, season };
-}
-
 function signals(database: Database) {
   return database
     .selectFrom('signal')
@@ -47,12 +40,24 @@ test('many teams are looked at in threads, which find what one finds', async () 
   expect(await detectSignals(many)).toMatchObject({ raised: 0, confirmed: 1 });
 });
 
+const NOBODY = (2 ** 40) as PersonId;
+
+async function detectWith(database: Database, managers: readonly PersonId[]) {
+  return detectInThreads(database, managers, await loadCompany(database, LAST_EXPORT), LAST_EXPORT);
+}
+
 test('a thread that fails is told of, once the other has written its share', async () => {
-  const database = await companyWith(1);
-  const [manager] = await managersWithReports(database);
-  if (manager === undefined) throw new Error('There is no manager.');
-  const nobody = (2 ** 40) as PersonId;
-  const both = detectInThreads(database, [nobody, manager], await basisOf(database));
-  await expect(both).rejects.toThrow('out of range');
+  const database = await companyWith(24);
+  const managers = await managersWithReports(database);
+  // The other thread has the first one; and of so many, this one isn't read for the season.
+  const found = detectWith(database, managers.with(1, NOBODY));
+  await expect(found).rejects.toThrow('out of range');
   expect(await signals(database)).toHaveLength(1);
+});
+
+test('without the season of all nothing is written', async () => {
+  const database = await companyWith(1);
+  const managers = await managersWithReports(database);
+  await expect(detectWith(database, [NOBODY, ...managers])).rejects.toThrow('out of range');
+  expect(await signals(database)).toHaveLength(0);
 });

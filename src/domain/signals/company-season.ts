@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar.ts';
+import type { PersonId } from '../ids.ts';
 import type { CompanySeason, TeamHistory } from '../rep-history.ts';
-import { addedUp } from '../statistics/season.ts';
+import { addedUp, type WeekSums } from '../statistics/season.ts';
 import { teamTimeline } from '../team/team-timeline.ts';
 import { DETECTORS } from './detectors.ts';
 
@@ -16,11 +17,15 @@ export function teamSeason(team: TeamHistory, asOf: CalendarDate): CompanySeason
 }
 
 /** What different teams of one company tell together. */
-export function joinedSeasons(one: CompanySeason, other: CompanySeason): CompanySeason {
-  const weeks = new Map(one.weeks);
-  for (const [counted, sums] of other.weeks) {
-    const before = weeks.get(counted);
-    weeks.set(counted, before === undefined ? sums : addedUp(before, sums));
+export function joinedSeasons(seasons: readonly CompanySeason[]): CompanySeason {
+  const reps = new Set<PersonId>();
+  const weeks = new Map<string, WeekSums>();
+  for (const season of seasons) {
+    for (const rep of season.reps) reps.add(rep);
+    for (const [counted, sums] of season.weeks) {
+      const before = weeks.get(counted);
+      weeks.set(counted, before === undefined ? sums : addedUp(before, sums));
+    }
   }
-  return { reps: new Set([...one.reps, ...other.reps]), weeks };
+  return { reps, weeks };
 }
