@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const run = promisify(execFile);
@@ -25,6 +26,12 @@ test('the Dockerfile copies what is there, runs as no root, and is asked for its
   expect(dockerfile).toMatch(/^USER node$/m);
   expect(dockerfile).toMatch(/^HEALTHCHECK /m);
   expect(dockerfile).toContain('--omit=dev');
+});
+
+test('the image starts the bot as npm does', async () => {
+  const dockerfile = await readFile(`${ROOT}Dockerfile`, 'utf8');
+  const command = /^CMD (.+)$/m.exec(dockerfile.replaceAll('\\\n', ''))?.[1] ?? '[]';
+  expect((JSON.parse(command) as readonly string[]).join(' ')).toBe(packageJson.scripts.start);
 });
 
 test.skipIf(!hasDocker)(

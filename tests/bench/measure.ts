@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** The value below which this share of the values lies, from 0 to 1; NaN of none. */
 export function percentile(values: readonly number[], share: number): number {
@@ -19,19 +20,16 @@ export function say(line: string): void {
 /** Runs a script of this folder with Node and returns the JSON that it prints. */
 export async function runScript(name: string, args: readonly string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(name, import.meta.url));
-  // As npm scripts start it: with little room for what is soon thrown away, and for what was; and old garbage is found
-  // at once, as on few cores it costs more to find it beside the work.
-  const memory = [
-    '--max-semi-space-size=8',
-    '--heap-growing-percent=100',
-    '--no-concurrent-marking',
-    '--no-incremental-marking',
-  ];
-  const child = spawn(process.execPath, [...memory, path, ...args], {
+  const child = spawn(process.execPath, [...flagsOf(packageJson.scripts.coach), path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [output, code] = await Promise.all([text(child.stdout), ended]);
   if (code !== 0) throw new Error(`${name} ended with ${code}.`);
   return JSON.parse(output);
+}
+
+/** How an npm script starts Node. */
+function flagsOf(script: string): readonly string[] {
+  return script.split(' ').filter((word) => word.startsWith('--'));
 }
