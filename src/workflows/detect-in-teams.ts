@@ -9,8 +9,7 @@ import type { CompanySeason, TeamHistory } from '../domain/rep-history.ts';
 import { rampsOfTeam } from '../domain/ramp/ramps-of-team.ts';
 import { nextWrite, type EpisodeWrite } from '../domain/signals/episodes.ts';
 import { judgeTeam } from '../domain/signals/judge-team.ts';
-import { eachOf, readAhead } from './each-of.ts';
-import { TEAMS_AHEAD } from './read-season.ts';
+import { eachOf, readAhead, TEAMS_AHEAD } from './each-of.ts';
 
 /** What every team is looked at beside. */
 export interface DetectionBasis {

@@ -17,6 +17,9 @@ export async function eachOf<Item>(
   if (failures.length > 0) throw failures[0];
 }
 
+/** While one team is thought about the next one is read; more only fill the memory. */
+export const TEAMS_AHEAD = 1;
+
 /**
  * Begins to read for each item before its turn comes: by the time that one is handed out, the next `ahead` are being
  * read. One that can't be read fails where it is waited for.

@@ -6,13 +6,10 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { CompanySeason, TeamHistory } from '../domain/rep-history.ts';
 import { joinedSeasons, teamSeason } from '../domain/signals/company-season.ts';
-import { readAhead } from './each-of.ts';
+import { readAhead, TEAMS_AHEAD } from './each-of.ts';
 
 /** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
 const MOST_TEAMS = 12;
-
-/** While one team is thought about the next one is read; more only fill the memory. */
-export const TEAMS_AHEAD = 1;
 
 /** The company's season, and its teams. */
 export interface SeasonReading {
