@@ -11,7 +11,7 @@ import { createLog } from './log.ts';
 import { createPerson } from './person/person.ts';
 import { listen, localServer } from './server.ts';
 import type { Slack } from './slack.ts';
-import { addUser, userById } from './users.ts';
+import { addUser, deactivateUser } from './users.ts';
 import { createFaults } from './web-api/faults.ts';
 import { FILES } from './files.ts';
 import { answerFile } from './web-api/file-downloads.ts';
@@ -95,9 +95,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     clock: workspace.clock,
     addUser: (user) => ({ ...addUser(workspace, user) }),
     users: () => structuredClone(workspace.state.users),
-    deactivateUser(userId) {
-      userById(workspace, userId).active = false;
-    },
+    deactivateUser: (userId) => deactivateUser(workspace, userId),
     connectBot: ({ requestUrl }) => bot.connect(requestUrl),
     refreshSockets: (reason = 'refresh_requested') => socketMode.refresh(reason),
     failNext: (method, fault, times = 1) => api.faults.plan(method, fault, times),

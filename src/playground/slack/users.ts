@@ -1,5 +1,5 @@
 import type { NewUser } from './api.ts';
-import { newId, type UserState, type Workspace } from './workspace.ts';
+import { newId, now, type UserState, type Workspace } from './workspace.ts';
 
 /** Adds a person with an open direct message to the bot, or returns the one who has the e-mail address. */
 export function addUser(workspace: Workspace, { name, email, timeZone }: NewUser): UserState {
@@ -13,6 +13,7 @@ export function addUser(workspace: Workspace, { name, email, timeZone }: NewUser
     handle: newHandle(workspace, email),
     botChannel: newId(workspace, 'D'),
     active: true,
+    updatedAt: now(workspace),
   };
   workspace.state.users.push(user);
   workspace.state.channels.push({
@@ -22,6 +23,13 @@ export function addUser(workspace: Workspace, { name, email, timeZone }: NewUser
     opened: false,
   });
   return user;
+}
+
+/** Closes the person's account, as when somebody leaves the company. */
+export function deactivateUser(workspace: Workspace, id: string): void {
+  const user = userById(workspace, id);
+  user.active = false;
+  user.updatedAt = now(workspace);
 }
 
 /** The person, or an error for the programmer who made up the id. */

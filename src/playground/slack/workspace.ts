@@ -28,6 +28,8 @@ export interface UserState {
   readonly handle: string;
   readonly botChannel: string;
   active: boolean;
+  /** When the account last changed, in seconds since 1970. A state of before this was kept has none. */
+  updatedAt?: number;
 }
 
 /** A direct message between a person and the bot, or a channel of everyone but the bot. */
@@ -145,6 +147,11 @@ export function newTs(workspace: Workspace): string {
   const { state, clock } = workspace;
   state.lastTs = Math.max(clock.now().getTime() * 1000, state.lastTs + 1);
   return `${Math.floor(state.lastTs / 1e6)}.${String(state.lastTs % 1e6).padStart(6, '0')}`;
+}
+
+/** The time in seconds since 1970, as Slack tells most of its times. */
+export function now({ clock }: Workspace): number {
+  return Math.floor(clock.now().getTime() / 1000);
 }
 
 /** The app's name as people see it. */

@@ -82,6 +82,19 @@ test('a person has their time zone, with the offset of the season', async () => 
   expect(await zone()).toMatchObject({ tz: 'Europe/Berlin', tz_offset: 7200 });
 });
 
+test('a person counts as updated when the account changed, not when it is asked for', async () => {
+  const clock = createClock(new Date('2026-11-23T08:00:00Z'));
+  const slack = await startLocalSlackForTest({ clock });
+  const { id } = slack.addUser(mia);
+  const updated = async () =>
+    ((await call(slack, 'users.info', { user: id })).answer['user'] as { updated: number }).updated;
+  const added = await updated();
+  clock.moveTo(new Date('2026-11-24T08:00:00Z'));
+  expect(await updated()).toBe(added);
+  slack.deactivateUser(id);
+  expect(await updated()).toBeGreaterThan(added);
+});
+
 test('a deactivated account is not found by e-mail, has no zone and takes no message', async () => {
   const slack = await startLocalSlackForTest();
   const { id, botChannel } = slack.addUser(ana);

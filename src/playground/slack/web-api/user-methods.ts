@@ -1,5 +1,5 @@
 import { findActiveUserByEmail, findUser } from '../users.ts';
-import { botName, installed, type UserState, type Workspace } from '../workspace.ts';
+import { botName, installed, now, type UserState, type Workspace } from '../workspace.ts';
 import { type ApiContext, type Args, type Method, Refusal, stringArg } from './method.ts';
 import { page } from './page.ts';
 
@@ -95,7 +95,7 @@ function profile(workspace: Workspace, user: UserState): Record<string, unknown>
     is_bot: false,
     is_app_user: false,
     is_email_confirmed: true,
-    updated: now(workspace),
+    updated: user.updatedAt ?? 0,
   };
 }
 
@@ -117,8 +117,4 @@ function secondsFromUtc(offset: string): number {
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(offset) ?? [];
   if (hours === undefined || minutes === undefined) return 0;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
-}
-
-function now({ clock }: Workspace): number {
-  return Math.floor(clock.now().getTime() / 1000);
 }
