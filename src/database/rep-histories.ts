@@ -48,7 +48,7 @@ export async function loadTeamHistory(
       from.selectFrom('person').select('id').where('manager_id', '=', manager),
     )
     .execute();
-  const toOwn = converter(company.rates);
+  const toOwn = converterOf(company.rates);
   const { exportDates, historyUntil, activitiesUntil } = company.imported;
   return {
     reps: people.map(toPerson),
@@ -104,7 +104,7 @@ async function loadOpportunities(
     ...(handedOverBy(company.handedOver).get(rep) ?? []),
   ]);
   const oldest = addDays(asOf, -company.weeksOfHistory * DAYS_A_WEEK);
-  const toOwn = converter(company.rates);
+  const toOwn = converterOf(company.rates);
   const { hasActivities, hasLongChanges } = company.imported;
   const rows = await database
     .selectFrom('opportunity')
@@ -140,15 +140,16 @@ async function loadOpportunities(
     .orderBy('id')
     .execute();
   return rows.map((row) => {
-    const changesOf = (changes: readonly ChangeRow[]) =>
-      changes.map((change) => toChange(change, row.currency, toOwn));
     return {
       opportunity: toOpportunity(row, toOwn),
       owners: company.handedOver.get(row.id) ?? [
         { personId: company.personOf.get(row.owner_key ?? ''), since: undefined },
       ],
       firstSeenOn: row.first_seen_on,
-      changes: inOrder(changesOf(row.short_changes), changesOf(row.long_changes)),
+      changes: inOrder(
+        toChanges(row.short_changes, row.currency, toOwn),
+        toChanges(row.long_changes, row.currency, toOwn),
+      ),
       activityDays: hasActivities ? row.activity_days : activityDaysShown(row),
     };
   });
@@ -204,17 +205,27 @@ function inOrder(
   return long.length === 0 ? short : [...short, ...long].toSorted((a, b) => a.seenOn - b.seenOn);
 }
 
-function toChange(
-  [field, from, to, seenOn]: ChangeRow,
+function toChanges(
+  rows: readonly ChangeRow[],
   currency: string | null,
   toOwn: Converter,
-): OpportunityChange {
-  const isAmount = field === 'amount';
-  const valueOf = (text: string | null) => {
-    if (text === null) return undefined;
-    return isAmount ? String(toOwn(Number(text), currency).amount) : text;
-  };
-  return { field, from: valueOf(from), to: valueOf(to), seenOn: Number(seenOn) };
+): readonly OpportunityChange[] {
+  return rows.map(([field, from, to, seenOn]) => ({
+    field,
+    from: toValue(field, from, currency, toOwn),
+    to: toValue(field, to, currency, toOwn),
+    seenOn: Number(seenOn),
+  }));
+}
+
+function toValue(
+  field: TrackedField,
+  text: string | null,
+  currency: string | null,
+  toOwn: Converter,
+): string | undefined {
+  if (text === null) return undefined;
+  return field === 'amount' ? String(toOwn(Number(text), currency).amount) : text;
 }
 
 type Converter = (
@@ -223,14 +234,14 @@ type Converter = (
 ) => { readonly amount: number; readonly currency: string | undefined };
 
 /** Into the company's own currency, as far as its rate is known; else an amount keeps its own. */
-function converter(rates: CurrencyRates): Converter {
+const converterOf = once((rates: CurrencyRates): Converter => {
   const own = [...rates].find(([, rate]) => rate === 1)?.[0];
   return (amount, currency) => {
     const rate = rates.get(currency ?? '');
     if (rate === undefined || own === undefined) return { amount, currency: currency ?? undefined };
     return { amount: amount * rate, currency: own };
   };
-}
+});
 
 function toOpportunity(row: Row, toOwn: Converter): Opportunity {
   const { amount, currency } =

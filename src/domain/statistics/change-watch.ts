@@ -7,6 +7,7 @@ import {
   withOdds,
   type Nodes,
   type Place,
+  type Unevenness,
 } from './likelihoods.ts';
 
 /** One rep's weeks: what was counted, and what any rep in the same place would be expected to have. */
@@ -75,7 +76,7 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
   const shift = Math.round(Math.log(ratio) / NODE_STEP);
   const all = { from: Math.min(0, shift) - nodes, to: Math.max(0, shift) + nodes };
   const [asUsual, changed] = [Math.max(0, -shift), Math.max(0, shift)];
-  const writeLikelihood = likelihoodOf(weeks, settings.unevenness);
+  const unevenness = { unevenness: settings.unevenness, mean: meanOfThere(expected) };
   // Week by week, a row of nodes each.
   const width = all.to - all.from + 1;
   const logs = new Float64Array(observed.length * width);
@@ -84,7 +85,7 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
     const count = at(observed, week);
     const of = tries === undefined ? count : Math.max(at(tries, week), count);
     const place = { into: logs, start: week * width };
-    isTold.push(writeLikelihood(count, at(expected, week), of, all, place));
+    isTold.push(writeLikelihood(weeks, unevenness, count, at(expected, week), of, all, place));
   }
 
   const beforehand = new Float64Array(2 * nodes + 1);
@@ -137,33 +138,37 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
   }
 
   const weights = weightsOf(usual);
-  const usually = (week: number) => usualOf(weeks, week, weights);
   const lately = Math.max(0, observed.length - PACE_WEEKS);
-  const pace = totalOf(usually, lately, observed.length) / PACE_WEEKS;
+  const pace = usualBetween(weeks, weights, lately, observed.length) / PACE_WEEKS;
   const triesLately = tries === undefined ? pace : sum(tries, lately) / PACE_WEEKS;
   const ends = { from: Math.min(0, shift), to: Math.max(0, shift) };
   const week = new Float64Array(ends.to - ends.from + 1);
-  writeLikelihood(pace, pace, triesLately, ends, { into: week, start: 0 });
+  writeLikelihood(weeks, unevenness, pace, pace, triesLately, ends, { into: week, start: 0 });
   return {
     evidence,
     evidenceBefore,
     since,
     observed: sum(observed, since),
-    usual: totalOf(usually, since, observed.length),
+    usual: usualBetween(weeks, weights, since, observed.length),
     usualWeek: { events: pace, evidence: at(week, asUsual) - at(week, changed) },
     taught,
   };
 }
 
 /** Writes for each node how likely a week's count is, where so many are due of so many; false where none can be counted. */
-function likelihoodOf({ expected, tries }: WatchedWeeks, unevenness: number) {
-  const mean = meanOfThere(expected);
-  return (count: number, due: number, of: number, nodes: Nodes, place: Place): boolean => {
-    if (due <= 0 || (tries !== undefined && of === 0)) return false;
-    if (tries === undefined) logsOfCount(count, due, { unevenness, mean }, nodes, place);
-    else logsOfShare(count, of, due / of, nodes, place);
-    return true;
-  };
+function writeLikelihood(
+  { tries }: WatchedWeeks,
+  unevenness: Unevenness,
+  count: number,
+  due: number,
+  of: number,
+  nodes: Nodes,
+  place: Place,
+): boolean {
+  if (due <= 0 || (tries !== undefined && of === 0)) return false;
+  if (tries === undefined) logsOfCount(count, due, unevenness, nodes, place);
+  else logsOfShare(count, of, due / of, nodes, place);
+  return true;
 }
 
 /** Of the weeks in which anything could be counted. */
@@ -215,6 +220,18 @@ function weightsOf(usual: Float64Array): Float64Array {
   return weights;
 }
 
+/** What would have been usual of the rep in all weeks from one to before another. */
+function usualBetween(
+  weeks: WatchedWeeks,
+  weights: Float64Array,
+  from: number,
+  until: number,
+): number {
+  let all = 0;
+  for (let week = from; week < until; week += 1) all += usualOf(weeks, week, weights);
+  return all;
+}
+
 /** What would have been usual of the rep in a week. */
 function usualOf({ expected, tries }: WatchedWeeks, week: number, weights: Float64Array): number {
   const [due, of] = [at(expected, week), at(tries, week)];
@@ -226,10 +243,4 @@ function usualOf({ expected, tries }: WatchedWeeks, week: number, weights: Float
     events += at(weights, node) * (tries === undefined ? due * factor : withOdds(due, of, factor));
   }
   return events;
-}
-
-function totalOf(value: (week: number) => number, from: number, until: number): number {
-  let all = 0;
-  for (let week = from; week < until; week += 1) all += value(week);
-  return all;
 }

@@ -81,7 +81,9 @@ export function seasonOf(
   all: WeekSums,
 ): readonly Float64Array[] {
   const usual = Math.max(LEAST_SPREAD, spreadOfWeeks(all));
-  return expected.map((row, rep) => {
+  const inSeason: Float64Array[] = [];
+  // Plain loops: V8 forgets how it optimized a callback whenever it clears the heap, and this one is large.
+  for (const [rep, row] of expected.entries()) {
     const othersSeen = without(all.seen, observed[rep]);
     const othersDue = without(all.due, own[rep]);
     const seenAround = sumsAround(othersSeen);
@@ -101,8 +103,9 @@ export function seasonOf(
       const colleagues = at(all.there, week) - (at(own[rep], week) > 0 ? 1 : 0);
       due[week] = (value * (factor * colleagues ** 2 + DOUBT)) / (colleagues ** 2 + DOUBT);
     }
-    return due;
-  });
+    inSeason.push(due);
+  }
+  return inSeason;
 }
 
 /** What the others have in each week; never less than nothing. */

@@ -1,9 +1,10 @@
 import { once } from '../once.ts';
-import { repOn, type Timeline } from '../timeline/timeline.ts';
+import type { Stay } from '../timeline/stays.ts';
 import { valueOn } from '../timeline/steps.ts';
+import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { everOwned } from './ever-owned.ts';
 import { periodOn, type Period } from './period.ts';
-import { stageOdds } from './stage-odds.ts';
+import { stageOdds, type StageOdds } from './stage-odds.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_YEAR } from './weeks.ts';
 
@@ -26,7 +27,6 @@ export interface OutlookDeal {
 export const outlooks = once(
   (team: TeamTimeline): readonly (readonly (Outlook | undefined)[])[] => {
     const { weeks } = team;
-    const odds = stageOdds(team);
     const from = weeks.count - WEEKS_A_YEAR;
     const periods = team.reps.map((_, rep) =>
       Array.from({ length: weeks.count }, (__, week) =>
@@ -35,13 +35,7 @@ export const outlooks = once(
     );
     const all = periods.map((own) => own.map((period) => (period ? newOutlook() : undefined)));
     for (const timeline of team.timelines) {
-      eachWeekOpen(team, timeline, Math.max(0, from), (week, day, stage) => {
-        const rep = repOn(timeline, day);
-        const outlook = rep === undefined ? undefined : all[rep]?.[week];
-        const period = rep === undefined ? undefined : periods[rep]?.[week];
-        if (outlook === undefined || !isWithin(timeline, day, period)) return;
-        addDeal(outlook, timeline, (valueOn(timeline.amounts, day) ?? 0) * odds.of(stage));
-      });
+      addOpenWeeks(team, timeline, Math.max(0, from), periods, all);
     }
     return all;
   },
@@ -51,34 +45,42 @@ export const outlooks = once(
 export function outlookDeals(team: TeamTimeline, rep: number): readonly OutlookDeal[] {
   const day = team.weeks.lastDay;
   const period = periodOn(team, rep, day);
-  const last = team.weeks.count - 1;
+  const odds = stageOdds(team);
   return (everOwned(team)[rep] ?? []).flatMap((timeline) => {
-    if (repOn(timeline, day) !== rep || !isWithin(timeline, day, period)) return [];
-    const deals: OutlookDeal[] = [];
-    eachWeekOpen(team, timeline, last, (_, __, stage) => {
-      const amount = valueOn(timeline.amounts, day) ?? 0;
-      deals.push({ timeline, expected: amount * stageOdds(team).of(stage) });
-    });
-    return deals;
+    const stay = stayOn(timeline, day);
+    const isCounted = repOn(timeline, day) === rep && isWithin(timeline, day, period);
+    if (stay === undefined || !isCounted) return [];
+    return [{ timeline, expected: expectedOf(timeline, day, stay, odds) }];
   });
 }
 
-/** Visits the weeks from `first` on at whose end the deal was open, with that day and its stage then. */
-function eachWeekOpen(
+/** Adds a deal, for each week from `first` on at whose end it was open, to the outlook of whose it was then. */
+function addOpenWeeks(
   team: TeamTimeline,
-  { stays }: Timeline,
+  timeline: Timeline,
   first: number,
-  visit: (week: number, day: number, stage: string | undefined) => void,
+  periods: readonly (readonly (Period | undefined)[])[],
+  all: readonly (readonly (GrowingOutlook | undefined)[])[],
 ): void {
   const { firstDay, count } = team.weeks;
-  for (const { from, end, stage } of stays) {
+  const odds = stageOdds(team);
+  for (const stay of timeline.stays) {
+    const { from, end } = stay;
     const open = Math.floor((from - firstDay) / DAYS_A_WEEK);
     const last = end === undefined ? count - 1 : Math.floor((end.on - 1 - firstDay) / DAYS_A_WEEK);
     for (let week = Math.max(first, open); week <= Math.min(last, count - 1); week += 1) {
       const day = lastDayOf(team, week);
-      if (end === undefined || day < end.on) visit(week, day, stage);
+      const rep = end === undefined || day < end.on ? repOn(timeline, day) : undefined;
+      const outlook = rep === undefined ? undefined : all[rep]?.[week];
+      const period = rep === undefined ? undefined : periods[rep]?.[week];
+      if (outlook === undefined || !isWithin(timeline, day, period)) continue;
+      addDeal(outlook, timeline, expectedOf(timeline, day, stay, odds));
     }
   }
+}
+
+function expectedOf(timeline: Timeline, day: number, { stage }: Stay, odds: StageOdds): number {
+  return (valueOn(timeline.amounts, day) ?? 0) * odds.of(stage);
 }
 
 function isWithin(timeline: Timeline, day: number, period: Period | undefined): boolean {

@@ -107,16 +107,17 @@ const exits = once((team: TeamTimeline): readonly Exit[] => {
 /** The counts of several stages in one. */
 export function togetherOf(team: TeamTimeline, paces: readonly StagePace[]): Counts {
   const all = emptyCounts(team.reps.length, team.weeks.count);
-  const addRows = (to: Counts['observed'], rows: Counts['observed']) => {
-    for (const [index, row] of rows.entries()) {
-      for (let week = 0; week < row.length; week += 1) add(to[index], week, at(row, week));
-    }
-  };
   for (const { counts } of paces) {
     addRows(all.observed, counts.observed);
     addRows(all.expected, counts.expected);
   }
   return all;
+}
+
+function addRows(to: Counts['observed'], rows: Counts['observed']): void {
+  for (const [index, row] of rows.entries()) {
+    for (let week = 0; week < row.length; week += 1) add(to[index], week, at(row, week));
+  }
 }
 
 /** The share of deals like it that are still in the stage after so many weeks. */
