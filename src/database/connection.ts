@@ -50,7 +50,7 @@ export function poolOf(database: Database): Pool {
   return pool;
 }
 
-/** Where the database is, for whoever needs connections of its own to it: a thread. */
+/** Where the database is, for whoever needs connections of its own to it: another process. */
 export function urlOf(database: Database): string {
   const { connectionString } = poolOf(database).options;
   if (connectionString === undefined) throw new Error('The database was not opened by its URL.');

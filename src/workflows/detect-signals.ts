@@ -5,7 +5,7 @@ import { managersWithReports } from '../database/rep-histories.ts';
 import { clearUnmanaged } from '../database/signals.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { detectInTeams, type Written } from './detect-in-teams.ts';
-import { detectInThreads } from './detect-in-threads.ts';
+import { detectInProcesses } from './detect-in-processes.ts';
 import { readSeason } from './read-season.ts';
 
 /** What one detection wrote: signals raised, still there, and cleared. */
@@ -17,7 +17,7 @@ export interface Detection {
   readonly cleared: number;
 }
 
-/** So many teams are looked at sooner than a thread for them starts. */
+/** So many teams are looked at sooner than a process for them starts. */
 const FEW_TEAMS = 24;
 
 /**
@@ -37,7 +37,7 @@ export async function detectSignals(
   const { raise, confirm, clear } =
     managers.length <= FEW_TEAMS
       ? await detectInOneThread(database, company, exportAsOf)
-      : await detectInThreads(database, managers, company, exportAsOf);
+      : await detectInProcesses(database, managers, company, exportAsOf);
   return { exportAsOf, raised: raise, confirmed: confirm, cleared: unmanaged + clear };
 }
 

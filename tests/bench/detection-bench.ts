@@ -25,7 +25,7 @@ export async function benchDetection(server: BenchServer, isSmall: boolean): Pro
     await fillCompany(client, reps);
     const { managers, opportunities, changes } = await countsOf(client);
     await client.end();
-    const measured = Measured.parse(await runScript('detect-once.ts', [url], 'start'));
+    const measured = Measured.parse(await runScript('detect-once.ts', [url]));
     const { seconds, onCore, megabytes, raised } = measured;
     took.push({ reps, seconds });
     say(

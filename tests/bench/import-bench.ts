@@ -66,9 +66,7 @@ async function benchWorkbook(server: BenchServer, opportunities: number): Promis
   await writeWorkbook(path, { opportunities, reps: REPS });
   const megabytes = ((await stat(path)).size / 1e6).toFixed(0);
   const args = [await newDatabase(server), path, '2026-10-02'];
-  const { seconds, megabytes: peak } = Measured.parse(
-    await runScript('import-once.ts', args, 'coach'),
-  );
+  const { seconds, megabytes: peak } = Measured.parse(await runScript('import-once.ts', args));
   say(
     `The same as a workbook: ${opportunities} rows, ${megabytes} MB, first import ${seconds.toFixed(1)} s, peak ${peak.toFixed(0)} MB`,
   );
@@ -78,7 +76,7 @@ async function measure(server: BenchServer, today: string, tomorrow: string) {
   const copy = await copyBare(server, today);
   const url = await newDatabase(server);
   const run = async (path: string, asOf: string) =>
-    Measured.parse(await runScript('import-once.ts', [url, path, asOf], 'coach'));
+    Measured.parse(await runScript('import-once.ts', [url, path, asOf]));
   const first = await run(today, '2026-10-02');
   const same = await run(today, '2026-10-02');
   const next = await run(tomorrow, '2026-10-03');

@@ -17,14 +17,10 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Runs a script of this folder with Node, started as that npm script does, and returns the JSON that it prints. */
-export async function runScript(
-  name: string,
-  args: readonly string[],
-  like: 'start' | 'coach',
-): Promise<unknown> {
+/** Runs a script of this folder with Node, started as `npm start` and `npm run coach` do, and returns the JSON that it prints. */
+export async function runScript(name: string, args: readonly string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(name, import.meta.url));
-  const child = spawn(process.execPath, [...flagsOf(packageJson.scripts[like]), path, ...args], {
+  const child = spawn(process.execPath, [...flagsOf(packageJson.scripts.coach), path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -37,7 +37,7 @@ export async function benchReplay(server: BenchServer, isSmall: boolean): Promis
   const folder = join(server.folder, 'replayed');
   const rows = await writeExports(organisation, folder);
   const url = await newDatabase(server);
-  const measured = Measured.parse(await runScript('replay-once.ts', [url, folder], 'coach'));
+  const measured = Measured.parse(await runScript('replay-once.ts', [url, folder]));
   await rm(folder, { recursive: true });
   const { seconds, megabytes, weeks, items } = measured;
   say(
