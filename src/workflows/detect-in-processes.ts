@@ -34,7 +34,7 @@ const PROCESSES = 2;
  */
 const NODE_FLAGS = [
   '--max-semi-space-size=8',
-  '--heap-growing-percent=100',
+  '--heap-growing-percent=150',
   '--single-threaded-gc',
   '--no-incremental-marking',
   '--v8-pool-size=1',
