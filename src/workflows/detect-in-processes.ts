@@ -29,8 +29,9 @@ export type Saying = { readonly said: unknown } | { readonly failure: unknown };
 const PROCESSES = 2;
 
 /**
- * Heaps grow slowly and throw away little at a time, which keeps the memory. Garbage is found at once and by whoever made
- * it: where two judge on two cores, helpers only take turns away from them. An import would take twice the memory so.
+ * Heaps throw away little at a time and grow slowly, which keeps the memory, but not as slowly as the bot's: whatever is
+ * cleared away takes optimized code along. Garbage is found at once and by whoever made it: where two judge on two cores,
+ * helpers only take turns away from them. An import would take twice the memory so, and needs a process without.
  */
 const NODE_FLAGS = [
   '--max-semi-space-size=8',
@@ -105,17 +106,18 @@ function startProcess(share: DetectionShare) {
     );
   });
   gone.catch(() => undefined);
-  child.send(share);
+  // One that is gone hears nothing, which the next `hear` tells.
+  const tell = (what: DetectionShare | CompanySeason) => void child.send(what, () => undefined);
+  tell(share);
   return {
     exit,
+    tell,
     /** What it says next. */
     async hear<Said>(): Promise<Said> {
       const [saying] = (await Promise.race([once(child, 'message'), gone])) as [Saying];
       if ('failure' in saying) throw saying.failure;
       return saying.said as Said;
     },
-    /** One that is gone hears nothing, which the next {@link hear} tells. */
-    tell: (season: CompanySeason) => void child.send(season, () => undefined),
     /** Ends it where it is; nothing once it has ended. */
     async end(): Promise<void> {
       child.kill('SIGKILL');
