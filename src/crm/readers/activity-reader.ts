@@ -17,14 +17,13 @@ const KINDS: readonly (readonly [ActivityKind, RegExp])[] = [
 
 /** Makes an activity of a row, or says why it can't. One without an id is known by all that it says. */
 export function activityReader(cells: CellReader<ActivityField>): (row: Row) => Reading<Activity> {
-  return (row) =>
-    cells.readingOf(row, () => ({
-      id: cells.text('id') ?? madeId(row),
-      opportunityId: readId(cells, 'opportunityId'),
-      owner: cells.text('owner'),
-      heldOn: cells.date('heldOn') ?? cells.reject('is empty', 'heldOn'),
-      kind: kindOf(cells.text('kind')),
-    }));
+  return cells.rowReader((row) => ({
+    id: cells.text('id') ?? madeId(row),
+    opportunityId: readId(cells, 'opportunityId'),
+    owner: cells.text('owner'),
+    heldOn: cells.date('heldOn') ?? cells.reject('is empty', 'heldOn'),
+    kind: kindOf(cells.text('kind')),
+  }));
 }
 
 function madeId({ cells }: Row): string {

@@ -51,18 +51,19 @@ export function fieldHistoryReader(
 ): (row: Row) => Reading<OpportunityEdit> | { readonly skipped: SkippedRow } {
   const byMapping = mappedStage(mapping);
   const outcomeOf = (stage = '') => byMapping(stage) ?? outcomeOfStage(stage);
+  const readRow = cells.rowReader(() => {
+    const told = headerKey(cells.required('field'));
+    const field = FIELD_NAMED.get(told);
+    if (field === undefined && !CREATION.has(told)) return undefined;
+    return {
+      ...whichOpportunity(cells),
+      since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
+      second: secondOfDay(cells.required('changedOn')),
+      change: field === undefined ? undefined : changeOf(cells, field, outcomeOf),
+    };
+  });
   return (row) => {
-    const reading = cells.readingOf(row, () => {
-      const told = headerKey(cells.required('field'));
-      const field = FIELD_NAMED.get(told);
-      if (field === undefined && !CREATION.has(told)) return undefined;
-      return {
-        ...whichOpportunity(cells),
-        since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
-        second: secondOfDay(cells.required('changedOn')),
-        change: field === undefined ? undefined : changeOf(cells, field, outcomeOf),
-      };
-    });
+    const reading = readRow(row);
     if (!('value' in reading)) return reading;
     const { value } = reading;
     return value === undefined ? { skipped: 'unfollowed field' } : { value };

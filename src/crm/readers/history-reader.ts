@@ -15,18 +15,17 @@ export function historyReader(
   mapping: Mapping,
 ): (row: Row) => Reading<OpportunitySnapshot> {
   const byMapping = mappedStage(mapping);
-  return (row) =>
-    cells.readingOf(row, () => {
-      const stage = cells.required('stage');
-      return {
-        opportunityId: readId(cells, 'opportunityId') as OpportunityId,
-        since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
-        second: secondOfDay(cells.required('changedOn')),
-        stage,
-        outcome: byMapping(stage) ?? outcomeOfStage(stage),
-        amount: cells.money('amount')?.amount,
-        closeDate: cells.date('closeDate'),
-        forecastCategory: cells.text('forecastCategory'),
-      };
-    });
+  return cells.rowReader(() => {
+    const stage = cells.required('stage');
+    return {
+      opportunityId: readId(cells, 'opportunityId') as OpportunityId,
+      since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
+      second: secondOfDay(cells.required('changedOn')),
+      stage,
+      outcome: byMapping(stage) ?? outcomeOfStage(stage),
+      amount: cells.money('amount')?.amount,
+      closeDate: cells.date('closeDate'),
+      forecastCategory: cells.text('forecastCategory'),
+    };
+  });
 }

@@ -26,8 +26,7 @@ export function opportunityReader(
   const outcomeOf = outcomeReader(cells, mapping);
   // A currency beside an amount that names its own in its header is another amount's.
   const { currency: ofHeader } = splitHeader(cells.header('amount'));
-  // One for all rows: V8 forgets how it optimized one that is made for each.
-  const readRow = (): Opportunity | undefined => {
+  const readRow = cells.rowReader((): Opportunity | undefined => {
     if (parseFlag(cells.text('isDeleted') ?? '') === true) return undefined;
     const id = cells.has('id') ? readId(cells, 'id') : madeId(cells);
     const account = cells.text('account');
@@ -53,9 +52,9 @@ export function opportunityReader(
       forecastCategory: cells.text('forecastCategory'),
       contactCount: contactCount(cells),
     };
-  };
+  });
   return (row) => {
-    const reading = cells.readingOf(row, readRow);
+    const reading = readRow(row);
     if (!('value' in reading)) return reading;
     const { value } = reading;
     return value === undefined ? { skipped: 'deleted record' } : { value };

@@ -30,22 +30,21 @@ export function quotaReader(
   cells: CellReader<QuotaField>,
   mapping: Mapping,
 ): (row: Row) => Reading<QuotaEntry> {
-  return (row) =>
-    cells.readingOf(row, () => {
-      const money = cells.money('amount') ?? cells.reject('is empty', 'amount');
-      if (money.amount < 0) cells.reject('is less than nothing', 'amount');
-      return {
-        line: row.line,
-        person: cells.required('person'),
-        ...period(cells, mapping),
-        amount: money.amount,
-        currency:
-          splitHeader(cells.header('amount')).currency ??
-          readCurrency(cells, 'currency') ??
-          money.currency ??
-          mapping.currency,
-      };
-    });
+  return cells.rowReader((row) => {
+    const money = cells.money('amount') ?? cells.reject('is empty', 'amount');
+    if (money.amount < 0) cells.reject('is less than nothing', 'amount');
+    return {
+      line: row.line,
+      person: cells.required('person'),
+      ...period(cells, mapping),
+      amount: money.amount,
+      currency:
+        splitHeader(cells.header('amount')).currency ??
+        readCurrency(cells, 'currency') ??
+        money.currency ??
+        mapping.currency,
+    };
+  });
 }
 
 function period(

@@ -11,12 +11,11 @@ export interface RateEntry {
 
 /** Makes a rate of a row, or says why it can't. */
 export function rateReader(cells: CellReader<RateField>): (row: Row) => Reading<RateEntry> {
-  return (row) =>
-    cells.readingOf(row, () => {
-      const currency = cells.required('currency').toUpperCase();
-      if (!/^[A-Z]{3}$/.test(currency)) cells.reject('is not a currency such as EUR', 'currency');
-      const rate = Number(cells.required('rate').replace(',', '.'));
-      if (!(rate > 0 && Number.isFinite(rate))) cells.reject('is not a rate such as 1.08', 'rate');
-      return { currency, rate };
-    });
+  return cells.rowReader(() => {
+    const currency = cells.required('currency').toUpperCase();
+    if (!/^[A-Z]{3}$/.test(currency)) cells.reject('is not a currency such as EUR', 'currency');
+    const rate = Number(cells.required('rate').replace(',', '.'));
+    if (!(rate > 0 && Number.isFinite(rate))) cells.reject('is not a rate such as 1.08', 'rate');
+    return { currency, rate };
+  });
 }

@@ -18,27 +18,26 @@ export interface RosterEntry {
 
 /** Makes a person of a row, or says why it can't. */
 export function rosterReader(cells: CellReader<RosterField>): (row: Row) => Reading<RosterEntry> {
-  return (row) =>
-    cells.readingOf(row, () => {
-      const entry = {
-        line: row.line,
-        name: cells.required('name'),
-        email: email(cells, 'email') ?? cells.reject('is empty', 'email'),
-        managerEmail: email(cells, 'managerEmail'),
-        startDate: cells.date('startDate'),
-        endDate: cells.date('endDate'),
-        crmOwners: (cells.text('crmOwner') ?? '')
-          .split(';')
-          .map((owner) => owner.trim())
-          .filter((owner) => owner !== ''),
-        timeZone: timeZone(cells),
-      };
-      if (entry.endDate !== undefined && entry.startDate !== undefined) {
-        if (entry.endDate < entry.startDate) cells.reject('is before the start', 'endDate');
-      }
-      if (entry.managerEmail === entry.email) cells.reject('is the person', 'managerEmail');
-      return entry;
-    });
+  return cells.rowReader((row) => {
+    const entry = {
+      line: row.line,
+      name: cells.required('name'),
+      email: email(cells, 'email') ?? cells.reject('is empty', 'email'),
+      managerEmail: email(cells, 'managerEmail'),
+      startDate: cells.date('startDate'),
+      endDate: cells.date('endDate'),
+      crmOwners: (cells.text('crmOwner') ?? '')
+        .split(';')
+        .map((owner) => owner.trim())
+        .filter((owner) => owner !== ''),
+      timeZone: timeZone(cells),
+    };
+    if (entry.endDate !== undefined && entry.startDate !== undefined) {
+      if (entry.endDate < entry.startDate) cells.reject('is before the start', 'endDate');
+    }
+    if (entry.managerEmail === entry.email) cells.reject('is the person', 'managerEmail');
+    return entry;
+  });
 }
 
 function email(
