@@ -139,20 +139,18 @@ async function loadOpportunities(
     )
     .orderBy('id')
     .execute();
-  return rows.map((row) => {
-    return {
-      opportunity: toOpportunity(row, toOwn),
-      owners: company.handedOver.get(row.id) ?? [
-        { personId: company.personOf.get(row.owner_key ?? ''), since: undefined },
-      ],
-      firstSeenOn: row.first_seen_on,
-      changes: inOrder(
-        toChanges(row.short_changes, row.currency, toOwn),
-        toChanges(row.long_changes, row.currency, toOwn),
-      ),
-      activityDays: hasActivities ? row.activity_days : activityDaysShown(row),
-    };
-  });
+  return rows.map((row) => ({
+    opportunity: toOpportunity(row, toOwn),
+    owners: company.handedOver.get(row.id) ?? [
+      { personId: company.personOf.get(row.owner_key ?? ''), since: undefined },
+    ],
+    firstSeenOn: row.first_seen_on,
+    changes: inOrder(
+      toChanges(row.short_changes, row.currency, toOwn),
+      toChanges(row.long_changes, row.currency, toOwn),
+    ),
+    activityDays: hasActivities ? row.activity_days : activityDaysShown(row),
+  }));
 }
 
 /** As days since 1970-01-01: dates as text would cost more to write here, to read there, and to keep. */

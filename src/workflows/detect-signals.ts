@@ -36,12 +36,12 @@ export async function detectSignals(
   const managers = await managersWithReports(database);
   const { raise, confirm, clear } =
     managers.length <= FEW_TEAMS
-      ? await detectInOneThread(database, company, exportAsOf)
+      ? await detectInOneProcess(database, company, exportAsOf)
       : await detectInProcesses(database, managers, company, exportAsOf);
   return { exportAsOf, raised: raise, confirmed: confirm, cleared: unmanaged + clear };
 }
 
-async function detectInOneThread(
+async function detectInOneProcess(
   database: Database,
   company: Company,
   exportAsOf: CalendarDate,

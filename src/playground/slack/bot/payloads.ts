@@ -6,6 +6,7 @@ import {
   type MessageState,
   newId,
   newTs,
+  now,
   team,
   type UserState,
   type ViewState,
@@ -138,7 +139,7 @@ export function eventPayload(workspace: Workspace, event: Payload): Payload {
     type: 'event_callback',
     event: { ...event, event_ts: newTs(workspace) },
     event_id: newId(workspace, 'Ev'),
-    event_time: Math.floor(workspace.clock.now().getTime() / 1000),
+    event_time: now(workspace),
     authorizations: [
       {
         enterprise_id: null,
