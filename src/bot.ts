@@ -16,11 +16,11 @@ import type { Logger } from './log.ts';
 import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { registerListeners } from './slack/listeners.ts';
-import { noteFilesFirst } from './slack/note-files-first.ts';
-import type { Time } from './slack/pace.ts';
+import { noteFilesFirst } from './slack/imports/note-files-first.ts';
+import type { Time } from './slack/delivery/pace.ts';
 import { followWork } from './slack/work-in-hand.ts';
-import { createWebApiPort } from './slack/web-api-port.ts';
-import { removeAbandonedFiles } from './workflows/received-file.ts';
+import { createWebApiPort } from './slack/delivery/web-api-port.ts';
+import { removeAbandonedFiles } from './workflows/imports/received-file.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
 export interface BotOptions {

@@ -1,11 +1,11 @@
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 import { isTimeZone } from './domain/calendar.ts';
-import type { Guides } from './domain/guide.ts';
+import type { Guides } from './domain/guides/guide.ts';
 import { defaultDataFolder } from './database/embedded/folders.ts';
 import type { DatabaseChoice } from './database/open.ts';
 import { importTokens } from './import-tokens.ts';
-import { readGuides } from './read-guides.ts';
+import { readGuides } from './guides/read-guides.ts';
 
 /** Everything that the environment decides, already interpreted. */
 export interface Config {

@@ -1,19 +1,19 @@
 import { schedule as scheduleTask } from 'node-cron';
 import type { Logger } from './log.ts';
-import { detectSignals } from './workflows/detect-signals.ts';
-import { expireNotes } from './workflows/expire-notes.ts';
-import { linkSlackUsers } from './workflows/link-slack-users.ts';
-import { remindManagers } from './workflows/remind-managers.ts';
-import { remindOfNext } from './workflows/remind-of-next.ts';
-import { sendChecklists } from './workflows/send-checklists.ts';
-import { sendDigests } from './workflows/send-digests.ts';
-import { showRecaps } from './workflows/show-recaps.ts';
-import { takeNewExports } from './workflows/take-new-exports.ts';
-import { takeSlackFiles } from './workflows/take-slack-files.ts';
-import { tellComplaints } from './workflows/tell-complaints.ts';
-import { tellImports } from './workflows/tell-imports.ts';
-import { showInitiatives } from './workflows/show-initiatives.ts';
-import { tellReport } from './workflows/tell-report.ts';
+import { detectSignals } from './workflows/signals/detect-signals.ts';
+import { expireNotes } from './workflows/privacy/expire-notes.ts';
+import { linkSlackUsers } from './workflows/people/link-slack-users.ts';
+import { remindManagers } from './workflows/checklists/remind-managers.ts';
+import { remindOfNext } from './workflows/one-on-ones/remind-of-next.ts';
+import { sendChecklists } from './workflows/checklists/send-checklists.ts';
+import { sendDigests } from './workflows/second-line/send-digests.ts';
+import { showRecaps } from './workflows/recaps/show-recaps.ts';
+import { takeNewExports } from './workflows/imports/take-new-exports.ts';
+import { takeSlackFiles } from './workflows/imports/take-slack-files.ts';
+import { tellComplaints } from './workflows/recaps/tell-complaints.ts';
+import { tellImports } from './workflows/imports/tell-imports.ts';
+import { showInitiatives } from './workflows/programme/show-initiatives.ts';
+import { tellReport } from './workflows/programme/tell-report.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
 /** Something that runs by the clock. It may run in every replica at once: what it does is safe to do twice. */

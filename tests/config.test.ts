@@ -6,7 +6,7 @@ import {
   interpretLocalConfig,
   type Environment,
 } from '#src/config.ts';
-import { shippedGuides } from '#src/read-guides.ts';
+import { shippedGuides } from '#src/guides/read-guides.ts';
 
 const complete = { SLACK_BOT_TOKEN: 'xoxb-1-secret', SLACK_APP_TOKEN: 'xapp-1-secret' };
 

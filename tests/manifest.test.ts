@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createLog } from '#src/log.ts';
 import { methods } from '#src/playground/slack/web-api/methods.ts';
-import { SCOPES } from '#src/slack/examine-slack.ts';
+import { SCOPES } from '#src/slack/health/examine-slack.ts';
 import { registerListeners } from '#src/slack/listeners.ts';
 import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
 import { readManifest } from './support/running-bot.ts';

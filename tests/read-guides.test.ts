@@ -4,9 +4,9 @@ import path from 'node:path';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, interpretLocalConfig } from '#src/config.ts';
-import { OTHER_GUIDE_KINDS } from '#src/domain/guide.ts';
+import { OTHER_GUIDE_KINDS } from '#src/domain/guides/guide.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
-import { readGuides, shippedGuides } from '#src/read-guides.ts';
+import { readGuides, shippedGuides } from '#src/guides/read-guides.ts';
 import { useTemporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const SHIPPED = path.join(import.meta.dirname, '../src/guides');

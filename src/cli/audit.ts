@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { auditEvents } from '../database/audit-events.ts';
+import { auditEvents } from '../database/privacy/audit-events.ts';
 import { print, withDatabase } from './runtime.ts';
 
 const MOST_EVENTS = 1_000;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { noteAuditEvent } from '../database/audit-events.ts';
-import { repsOf } from '../database/people.ts';
+import { noteAuditEvent } from '../database/privacy/audit-events.ts';
+import { repsOf } from '../database/people/people.ts';
 import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
 import { milestonesOfMonth } from '../domain/ramp/ramp-standing.ts';
-import type { ItemContent } from '../domain/checklist.ts';
+import type { ItemContent } from '../domain/checklists/checklist.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { count } from '../domain/text.ts';
 import {
@@ -11,7 +11,7 @@ import {
   previewPastChecklist,
   weekAfter,
   weekOfToday,
-} from '../workflows/preview-checklist.ts';
+} from '../workflows/checklists/preview-checklist.ts';
 import { actorOfCommand } from './actor.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';

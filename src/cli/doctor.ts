@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { ConfigError, interpretConfig, readEnvironment } from '../config.ts';
 import { pendingMigrations } from '../database/migrate.ts';
 import { localTime } from '../domain/calendar.ts';
-import { examineSlack } from '../slack/examine-slack.ts';
-import { examineImports } from '../workflows/examine-imports.ts';
-import { examineData, examineFolder, type Finding } from '../workflows/examine.ts';
+import { examineSlack } from '../slack/health/examine-slack.ts';
+import { examineImports } from '../workflows/imports/examine-imports.ts';
+import { examineData, examineFolder, type Finding } from '../workflows/health/examine.ts';
 import { print, withDatabase } from './runtime.ts';
 import { slackClient } from './slack-client.ts';
 

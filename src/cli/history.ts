@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
-import { noteAuditEvent } from '../database/audit-events.ts';
-import { loadHistory } from '../database/coaching-histories.ts';
+import { noteAuditEvent } from '../database/privacy/audit-events.ts';
+import { loadHistory } from '../database/one-on-ones/coaching-histories.ts';
 import { localTime } from '../domain/calendar.ts';
-import { coachingHistory } from '../domain/coaching-history.ts';
-import { historyDocument, type HistoryFormat } from '../domain/history-document.ts';
-import { sayEntry } from '../domain/history-words.ts';
+import { coachingHistory } from '../domain/one-on-ones/coaching-history.ts';
+import { historyDocument, type HistoryFormat } from '../domain/one-on-ones/history-document.ts';
+import { sayEntry } from '../domain/one-on-ones/history-words.ts';
 import { actorOfCommand } from './actor.ts';
 import { requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Database } from '../database/connection.ts';
-import { managersOn } from '../database/people.ts';
+import { managersOn } from '../database/people/people.ts';
 import { localTime, weekStart, type CalendarDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { count } from '../domain/text.ts';
-import { addInitiative } from '../workflows/add-initiative.ts';
+import { addInitiative } from '../workflows/programme/add-initiative.ts';
 import { parseDate } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 

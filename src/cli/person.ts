@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { localTime } from '../domain/calendar.ts';
-import { erasePerson } from '../workflows/erase-person.ts';
-import { exportPerson } from '../workflows/export-person.ts';
+import { erasePerson } from '../workflows/privacy/erase-person.ts';
+import { exportPerson } from '../workflows/privacy/export-person.ts';
 import { actorOfCommand } from './actor.ts';
 import { requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';

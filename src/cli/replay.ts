@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { createScratchDatabase } from '../database/scratch-database.ts';
-import type { ItemContent } from '../domain/checklist.ts';
+import type { ItemContent } from '../domain/checklists/checklist.ts';
 import { count, listed } from '../domain/text.ts';
 import {
   replayExports,
   type RefusedExport,
   type ReplayedChecklist,
   type ReplayedWeek,
-} from '../workflows/replay-exports.ts';
+} from '../workflows/replay/replay-exports.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { print, withDatabase } from './runtime.ts';
 

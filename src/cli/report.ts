@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
-import { NOT_PROOF, reportParts } from '../slack/messages/report-words.ts';
-import { reportProgramme } from '../workflows/report-programme.ts';
+import { NOT_PROOF, reportParts } from '../screen/programme/report-words.ts';
+import { reportProgramme } from '../workflows/programme/report-programme.ts';
 import { parseDate } from './options.ts';
 import { print, withDatabase } from './runtime.ts';
 

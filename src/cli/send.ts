@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { interpretConfig, readEnvironment } from '../config.ts';
 import { weekStart, type CalendarDate } from '../domain/calendar.ts';
-import { createWebApiPort } from '../slack/web-api-port.ts';
-import { linkSlackUsers } from '../workflows/link-slack-users.ts';
-import { sendChecklists, type SendResult } from '../workflows/send-checklists.ts';
+import { createWebApiPort } from '../slack/delivery/web-api-port.ts';
+import { linkSlackUsers } from '../workflows/people/link-slack-users.ts';
+import { sendChecklists, type SendResult } from '../workflows/checklists/send-checklists.ts';
 import type { WorkflowContext } from '../workflows/workflow-context.ts';
 import { parseDate, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { noteAuditEvent } from '../database/audit-events.ts';
-import { episodesOn, type KnownEpisode } from '../database/episode-dates.ts';
+import { noteAuditEvent } from '../database/privacy/audit-events.ts';
+import { episodesOn, type KnownEpisode } from '../database/signals/episode-dates.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person } from '../domain/people/person.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Outcome, SignalKind } from '../domain/signals/detector.ts';
 import { episodeState } from '../domain/signals/episode-state.ts';
 import type { Judgement } from '../domain/signals/judge-team.ts';
 import { sparkline } from '../domain/sparkline.ts';
-import { lookForSignals } from '../workflows/look-for-signals.ts';
+import { lookForSignals } from '../workflows/signals/look-for-signals.ts';
 import { actorOfCommand } from './actor.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, withDatabase } from './runtime.ts';

@@ -1,4 +1,4 @@
-import type { Opportunity } from '../domain/opportunity.ts';
+import type { Opportunity } from '../domain/pipeline/opportunity.ts';
 import type { Reading } from './cell-reader.ts';
 import type { Row } from './split-csv.ts';
 

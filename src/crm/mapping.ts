@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OUTCOMES } from '../domain/opportunity.ts';
+import { OUTCOMES } from '../domain/pipeline/opportunity.ts';
 import { FILE_TYPES } from './layouts/layout.ts';
 import { RefusedFile } from './refused-file.ts';
 

@@ -1,5 +1,5 @@
 import { readRows, type TableFile } from './read-rows.ts';
-import type { Activity } from '../domain/activity.ts';
+import type { Activity } from '../domain/pipeline/activity.ts';
 import { CellReader, type Reading } from './cell-reader.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { knownFirst, type Meet, type PipelineRow } from './known-first.ts';
@@ -8,8 +8,8 @@ import { FIELD_HISTORY_LAYOUT } from './layouts/field-history-layout.ts';
 import { headerKey, type FileType } from './layouts/layout.ts';
 import type { Mapping } from './mapping.ts';
 import { activityReader } from './readers/activity-reader.ts';
-import type { OpportunityEdit } from '../domain/opportunity-edit.ts';
-import type { OpportunitySnapshot } from '../domain/opportunity-snapshot.ts';
+import type { OpportunityEdit } from '../domain/pipeline/opportunity-edit.ts';
+import type { OpportunitySnapshot } from '../domain/pipeline/opportunity-snapshot.ts';
 import { fieldHistoryReader } from './readers/field-history-reader.ts';
 import { historyReader } from './readers/history-reader.ts';
 import { opportunityReader } from './readers/opportunity-reader.ts';

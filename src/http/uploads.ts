@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UploadConfig } from '../config.ts';
-import { isFileName, TooLarge, withReceivedFile } from '../workflows/received-file.ts';
-import { rejectedRowsCsv } from '../workflows/rejected-rows-csv.ts';
-import { takeUpload } from '../workflows/take-upload.ts';
+import { isFileName, TooLarge, withReceivedFile } from '../workflows/imports/received-file.ts';
+import { rejectedRowsCsv } from '../workflows/imports/rejected-rows-csv.ts';
+import { takeUpload } from '../workflows/imports/take-upload.ts';
 import type { WorkflowContext } from '../workflows/workflow-context.ts';
 import { sourceOf } from './source-of.ts';
 

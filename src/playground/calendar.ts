@@ -1,6 +1,6 @@
 import { addDays, instantAt, weekStart, type CalendarDate } from '../domain/calendar.ts';
-import { sendingDay } from '../domain/sending-time.ts';
-import { freeDaysAround, guessCountry } from '../workflows/free-days.ts';
+import { sendingDay } from '../domain/checklists/sending-time.ts';
+import { freeDaysAround, guessCountry } from '../workflows/settings/free-days.ts';
 
 const FRIDAY = 4;
 const EIGHT = 8 * 60;

@@ -6,8 +6,8 @@ import type { Database } from '../database/connection.ts';
 import type { Logger } from '../log.ts';
 import type { AppManifest, LocalSlack } from './slack/api.ts';
 import type { MovableClock } from './slack/clock.ts';
-import { shippedGuides } from '../read-guides.ts';
-import type { Time } from '../slack/pace.ts';
+import { shippedGuides } from '../guides/read-guides.ts';
+import type { Time } from '../slack/delivery/pace.ts';
 
 /** The bot's own manifest: what it does not declare, the local Slack does not grant. */
 export async function readManifest(): Promise<AppManifest> {

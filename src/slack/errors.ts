@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
-import { failureMessage } from './messages/help-messages.ts';
+import { failureMessage } from '../screen/coach/help-messages.ts';
 
 /** The second of Bolt's two kinds of error handler, for apps with `extendedErrorHandler`. */
 type ExtendedErrorHandler = (failure: { error: Error; body: unknown }) => Promise<void>;

@@ -7,7 +7,7 @@ import type {
   PersonId,
   SlackUserId,
 } from '../domain/ids.ts';
-import { readPage } from './views/home-view.ts';
+import { readPage } from '../screen/coach/home-view.ts';
 
 const id = z.coerce.number().int().positive();
 

@@ -1,5 +1,5 @@
 import type { RespondFn } from '@slack/bolt';
-import type { SlackMessage } from './messages/slack-message.ts';
+import type { SlackMessage } from '../screen/parts/slack-message.ts';
 
 /**
  * Answers somebody alone, leaving the message that they clicked in as it is. On the App Home there is no message to

@@ -1,5 +1,5 @@
 import type { DeliveryId, SlackUserId } from '../domain/ids.ts';
-import type { SlackMessage } from '../slack/messages/slack-message.ts';
+import type { SlackMessage } from '../screen/parts/slack-message.ts';
 
 /** What workflows need of Slack: the outbound half. Implemented in slack/. */
 export interface SlackPort {

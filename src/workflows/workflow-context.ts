@@ -1,7 +1,7 @@
 import type { CoachingConfig } from '../config.ts';
 import type { Database } from '../database/connection.ts';
 import { localTime, type CalendarDate } from '../domain/calendar.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person } from '../domain/people/person.ts';
 import type { Logger } from '../log.ts';
 import type { SlackPort } from './slack-port.ts';
 

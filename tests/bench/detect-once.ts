@@ -1,7 +1,7 @@
 // Looks for signals once in a process of its own and prints how long it took, of that on a core, and the most memory it had.
 import { readFile } from 'node:fs/promises';
 import { connect } from '#src/database/connection.ts';
-import { detectSignals } from '#src/workflows/detect-signals.ts';
+import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
 
 /** In milliseconds. */
 const LOOK_EVERY = 100;

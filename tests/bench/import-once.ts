@@ -1,7 +1,7 @@
 // Imports one file in a process of its own and prints how long it took and the most memory it had.
 import { connect } from '#src/database/connection.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { importExport } from '#src/workflows/import-export.ts';
+import { importExport } from '#src/workflows/imports/import-export.ts';
 
 const [url = '', path = '', asOf = ''] = process.argv.slice(2);
 const database = connect(url);

@@ -1,6 +1,6 @@
 import type { Database } from '#src/database/connection.ts';
-import { shippedGuides } from '#src/read-guides.ts';
-import { replayExports, type ReplayedWeek } from '#src/workflows/replay-exports.ts';
+import { shippedGuides } from '#src/guides/read-guides.ts';
+import { replayExports, type ReplayedWeek } from '#src/workflows/replay/replay-exports.ts';
 
 /** Replays a folder of exports, roster and quotas in an empty database, week by week. Throws where one is refused. */
 export async function* playExports(

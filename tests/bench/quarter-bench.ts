@@ -8,11 +8,11 @@ import { createLog } from '#src/log.ts';
 import type { AppManifest, LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import type { MovableClock } from '#src/playground/slack/clock.ts';
 import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
-import { ACTIONS } from '#src/slack/ids.ts';
+import { ACTIONS } from '#src/screen/ids.ts';
 import { fillCompany } from './quarter-company.ts';
 import { FIRST_MONDAY, reportQuarter } from './quarter-report.ts';
 import { newDatabase, type BenchServer } from './server.ts';
-import { shippedGuides } from '#src/read-guides.ts';
+import { shippedGuides } from '#src/guides/read-guides.ts';
 
 const FULL = { managers: 600, zones: 100, weeks: 13, logsAWeek: 60, homesAWeek: 20 };
 const SMALL: typeof FULL = { managers: 8, zones: 4, weeks: 2, logsAWeek: 2, homesAWeek: 2 };

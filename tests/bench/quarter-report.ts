@@ -1,8 +1,8 @@
 import type { Database } from '#src/database/connection.ts';
 import { addDays, calendarDate, localTime, weekStart } from '#src/domain/calendar.ts';
-import { sendingDay } from '#src/domain/sending-time.ts';
+import { sendingDay } from '#src/domain/checklists/sending-time.ts';
 import type { LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
-import { freeDaysAround, guessCountry } from '#src/workflows/free-days.ts';
+import { freeDaysAround, guessCountry } from '#src/workflows/settings/free-days.ts';
 import { median, percentile, say } from './measure.ts';
 import { REPS_OF_A_MANAGER, type Readers } from './quarter-company.ts';
 

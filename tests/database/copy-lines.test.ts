@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bulkTransaction } from '#src/database/bulk-transaction.ts';
-import type { CopyRow } from '#src/database/copy-lines.ts';
+import { bulkTransaction } from '#src/database/imports/bulk-transaction.ts';
+import type { CopyRow } from '#src/database/imports/copy-lines.ts';
 import { sql } from 'kysely';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { peopleBelow } from '#src/database/people.ts';
+import { peopleBelow } from '#src/database/people/people.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { addPerson } from '#tests/support/sales-team.ts';
 import { useTestDatabase } from '#tests/support/test-database.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { loadCompany } from '#src/database/company.ts';
+import { loadCompany } from '#src/database/signals/company.ts';
 import type { Database } from '#src/database/connection.ts';
-import { loadTeamHistory, managersWithReports } from '#src/database/rep-histories.ts';
+import { loadTeamHistory, managersWithReports } from '#src/database/signals/rep-histories.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
-import type { TeamHistory } from '#src/domain/rep-history.ts';
+import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { addPerson } from '#tests/support/sales-team.ts';
 import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';

@@ -6,9 +6,9 @@ import {
   type OpenIssue,
   type OpenStrength,
   type PlanInput,
-} from '#src/domain/checklist-plan.ts';
+} from '#src/domain/checklists/checklist-plan.ts';
 import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
-import { shippedGuides } from '#src/read-guides.ts';
+import { shippedGuides } from '#src/guides/read-guides.ts';
 import type { RampStanding } from '#src/domain/ramp/ramp-standing.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 

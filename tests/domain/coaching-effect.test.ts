@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
-import { coachingEffects, NEEDED_CASES, type PastSignal } from '#src/domain/coaching-effect.ts';
+import { coachingEffects, NEEDED_CASES, type PastSignal } from '#src/domain/programme/coaching-effect.ts';
 
 const RAISED = calendarDate('2025-06-06');
 const until = addDays(RAISED, 56);

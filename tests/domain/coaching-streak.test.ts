@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { coachingStreak } from '#src/domain/coaching-streak.ts';
-import { countByWeek } from '#src/domain/manager-home.ts';
-import { streakWords } from '#src/slack/messages/streak-words.ts';
+import { coachingStreak } from '#src/domain/second-line/coaching-streak.ts';
+import { countByWeek } from '#src/domain/coach/manager-home.ts';
+import { streakWords } from '#src/screen/parts/streak-words.ts';
 
 const today = calendarDate('2025-11-26');
 

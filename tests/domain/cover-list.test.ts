@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { ItemContent } from '#src/domain/checklist.ts';
-import { itemsForCover } from '#src/domain/cover-list.ts';
+import type { ItemContent } from '#src/domain/checklists/checklist.ts';
+import { itemsForCover } from '#src/domain/checklists/cover-list.ts';
 import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
-import type { SinceTalk } from '#src/domain/since-talk.ts';
+import type { SinceTalk } from '#src/domain/checklists/since-talk.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const rep = { id: 2 as PersonId, name: 'Ana Lima' };

@@ -4,7 +4,7 @@ import {
   changeExpectations,
   findExpectationProblems,
   type Expectation,
-} from '#src/domain/expectation.ts';
+} from '#src/domain/one-on-ones/expectation.ts';
 import type { ExpectationId } from '#src/domain/ids.ts';
 
 const today = calendarDate('2025-11-24');

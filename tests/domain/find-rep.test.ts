@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { findRep } from '#src/domain/find-rep.ts';
+import { findRep } from '#src/domain/people/find-rep.ts';
 import type { PersonId, SlackUserId } from '#src/domain/ids.ts';
-import type { Person } from '#src/domain/person.ts';
+import type { Person } from '#src/domain/people/person.ts';
 
 const team = [
   'Ana Lima',

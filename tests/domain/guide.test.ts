@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
-import { GUIDE_STEPS, questionsOfWeek, type Guide } from '#src/domain/guide.ts';
-import { parseGuide } from '#src/domain/parse-guide.ts';
+import { GUIDE_STEPS, questionsOfWeek, type Guide } from '#src/domain/guides/guide.ts';
+import { parseGuide } from '#src/domain/guides/parse-guide.ts';
 
 const RIGHT = `# coverage-thin
 

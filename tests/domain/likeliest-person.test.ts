@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '#src/domain/ids.ts';
-import { likeliestFirst, likeliestPerson, type Candidate } from '#src/domain/likeliest-person.ts';
+import { likeliestFirst, likeliestPerson, type Candidate } from '#src/domain/imports/likeliest-person.ts';
 
 const people = [
   'Ana Lima',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNextStep } from '#src/domain/next-step.ts';
+import { isNextStep } from '#src/domain/pipeline/next-step.ts';
 
 test.each([
   'Workshop with the plant manager on 4 Dec',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { isReminderDue } from '#src/domain/next-talk.ts';
+import { isReminderDue } from '#src/domain/one-on-ones/next-talk.ts';
 
 const on = calendarDate('2025-12-08');
 const at = new Date('2025-12-08T13:00:00Z');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { CommitmentId, PersonId } from '#src/domain/ids.ts';
-import { findDraftErrors, type OneOnOneDraft } from '#src/domain/one-on-one-draft.ts';
+import { findDraftErrors, type OneOnOneDraft } from '#src/domain/one-on-ones/one-on-one-draft.ts';
 
 const today = calendarDate('2025-11-24');
 const rep = 2 as PersonId;

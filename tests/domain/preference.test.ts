@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { OpenIssue, OpenStrength, PlanInput } from '#src/domain/checklist-plan.ts';
+import type { OpenIssue, OpenStrength, PlanInput } from '#src/domain/checklists/checklist-plan.ts';
 import type { PersonId, SignalId } from '#src/domain/ids.ts';
 import {
   asPreferred,
   isPaused,
   USUAL_PREFERENCE,
   type Preference,
-} from '#src/domain/preference.ts';
-import { findPreferenceErrors, settled } from '#src/domain/preference-draft.ts';
+} from '#src/domain/settings/preference.ts';
+import { findPreferenceErrors, settled } from '#src/domain/settings/preference-draft.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const today = calendarDate('2025-11-24');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { priority, type Pressing } from '#src/domain/priority.ts';
+import { priority, type Pressing } from '#src/domain/checklists/priority.ts';
 
 const week = calendarDate('2025-11-24');
 const plain: Pressing = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePeriod } from '#src/domain/quota.ts';
+import { parsePeriod } from '#src/domain/pipeline/quota.ts';
 
 describe('parsePeriod', () => {
   test.each([

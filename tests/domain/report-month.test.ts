@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { monthToReport } from '#src/domain/report-month.ts';
+import { monthToReport } from '#src/domain/programme/report-month.ts';
 
 const FREE = new Set([calendarDate('2026-01-01')]);
 

@@ -6,7 +6,7 @@ import {
   openDay,
   sendingDay,
   weekToSend,
-} from '#src/domain/sending-time.ts';
+} from '#src/domain/checklists/sending-time.ts';
 
 const [MON, TUE, WED, THU, FRI] = [0, 1, 2, 3, 4];
 const usual = { weekday: MON ?? 0, hour: 8, freeDays: free() };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
 import type { Measure, WeeklySeries } from '#src/domain/signals/evidence.ts';
-import { sinceTalk } from '#src/domain/since-talk.ts';
+import { sinceTalk } from '#src/domain/checklists/since-talk.ts';
 
 const talked = calendarDate('2025-11-12');
 const coverage: Measure = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
-import { shareRecap } from '#src/database/recaps.ts';
+import { shareRecap } from '#src/database/recaps/recaps.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { OneOnOneId, PersonId } from '#src/domain/ids.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';

@@ -8,7 +8,7 @@ import {
   MOVE,
   NOT_USEFUL,
   VIEWS,
-} from '#src/slack/ids.ts';
+} from '#src/screen/ids.ts';
 import {
   everyRole,
   everythingIn,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { SlackUserId } from '#src/domain/ids.ts';
-import { agreeExpectations } from '#src/workflows/agree-expectations.ts';
-import { giveFeedback } from '#src/workflows/give-feedback.ts';
-import { identifyPerson } from '#src/workflows/identify-person.ts';
-import { sendHistory } from '#src/workflows/look-at-history.ts';
-import { moveCommitment } from '#src/workflows/move-commitment.ts';
+import { agreeExpectations } from '#src/workflows/one-on-ones/agree-expectations.ts';
+import { giveFeedback } from '#src/workflows/checklists/give-feedback.ts';
+import { identifyPerson } from '#src/workflows/people/identify-person.ts';
+import { sendHistory } from '#src/workflows/one-on-ones/look-at-history.ts';
+import { moveCommitment } from '#src/workflows/one-on-ones/move-commitment.ts';
 import { commit, team } from '#tests/support/follow-through-team.ts';
 import { postForged } from '#tests/support/forged-click.ts';
 import { eventually } from '#tests/support/local-slack.ts';

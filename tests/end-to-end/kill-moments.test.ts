@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
-import { noteSlackFile } from '#src/database/slack-files.ts';
+import { noteSlackFile } from '#src/database/imports/slack-files.ts';
 import type { SlackUserId } from '#src/domain/ids.ts';
 import type { LocalSlack } from '#src/playground/slack/api.ts';
 import { scratchFolder } from '#tests/support/files.ts';

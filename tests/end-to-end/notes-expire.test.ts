@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { addPoint } from '#src/database/agenda-points.ts';
-import { shareRecap } from '#src/database/recaps.ts';
+import { addPoint } from '#src/database/one-on-ones/agenda-points.ts';
+import { shareRecap } from '#src/database/recaps/recaps.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addPerson } from '#tests/support/sales-team.ts';

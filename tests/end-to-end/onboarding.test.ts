@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadStarters } from '#src/database/ramps.ts';
+import { loadStarters } from '#src/database/signals/ramps.ts';
 import { addDays } from '#src/domain/calendar.ts';
-import { detectSignals } from '#src/workflows/detect-signals.ts';
+import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Bot } from '#src/bot.ts';
 import type { Database } from '#src/database/connection.ts';
-import { noteSlackFile } from '#src/database/slack-files.ts';
+import { noteSlackFile } from '#src/database/imports/slack-files.ts';
 import type { SlackUserId } from '#src/domain/ids.ts';
 import type { AppManifest, LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import { createClock } from '#src/playground/slack/clock.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { auditEvents } from '#src/database/audit-events.ts';
+import { auditEvents } from '#src/database/privacy/audit-events.ts';
 import { coach } from '#tests/support/coach.ts';
 import { addExport, addPerson } from '#tests/support/sales-team.ts';
 import { createTestDatabase } from '#tests/support/test-database.ts';

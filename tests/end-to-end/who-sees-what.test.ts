@@ -14,9 +14,9 @@ import {
   SETTINGS_FIELD,
   TELL,
   VIEWS,
-} from '#src/slack/ids.ts';
+} from '#src/screen/ids.ts';
 import { registerListeners } from '#src/slack/listeners.ts';
-import { COACH_WORDS, type CoachWord } from '#src/slack/messages/coach-words.ts';
+import { COACH_WORDS, type CoachWord } from '#src/screen/coach/coach-words.ts';
 import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
 import {
   EVERY_ROLE,

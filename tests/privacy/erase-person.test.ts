@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId, SlackUserId } from '#src/domain/ids.ts';
-import { detectSignals } from '#src/workflows/detect-signals.ts';
+import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
 import { coach, coachJson } from '#tests/support/coach.ts';
 import { fileOf } from '#tests/support/files.ts';
 import { csv } from '#tests/support/imports.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
-import { barChart, weeklyChart } from '#src/slack/messages/chart-block.ts';
+import { barChart, weeklyChart } from '#src/screen/parts/chart-block.ts';
 import { objectionToMessageBlocks } from '#src/playground/slack/block-kit/check.ts';
 
 const today = calendarDate('2025-11-24');

@@ -11,10 +11,10 @@ import {
   digestAtHome,
   digestBesideTeam,
   digestMessage,
-} from '#src/slack/messages/digest-message.ts';
-import { nextTalkMessage } from '#src/slack/messages/next-talk-message.ts';
-import { managersView } from '#src/slack/views/managers-view.ts';
-import { quarterView } from '#src/slack/views/quarter-view.ts';
+} from '#src/screen/second-line/digest-message.ts';
+import { nextTalkMessage } from '#src/screen/one-on-ones/next-talk-message.ts';
+import { managersView } from '#src/screen/second-line/managers-view.ts';
+import { quarterView } from '#src/screen/second-line/quarter-view.ts';
 import { readBlocks, readMessage } from '#tests/support/read-message.ts';
 import { SCRIPTS } from '#tests/support/scripts.ts';
 

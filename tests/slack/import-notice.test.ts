@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { ImportNoticeId, PersonId } from '#src/domain/ids.ts';
-import type { DoneNotice } from '#src/domain/import-notice.ts';
+import type { DoneNotice } from '#src/domain/imports/import-notice.ts';
 import {
   objectionToMessageBlocks,
   objectionToView,
 } from '#src/playground/slack/block-kit/check.ts';
-import { importNoticeMessage } from '#src/slack/messages/import-notice-message.ts';
-import { assignOwnerView } from '#src/slack/views/assign-owner-view.ts';
+import { importNoticeMessage } from '#src/screen/imports/import-notice-message.ts';
+import { assignOwnerView } from '#src/screen/imports/assign-owner-view.ts';
 
 const id = 1_000_000 as ImportNoticeId;
 const today = calendarDate('2025-11-24');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
 import type { InitiativeId, PersonId } from '#src/domain/ids.ts';
-import { problemWith, type Initiative, type InitiativeDraft } from '#src/domain/initiative.ts';
+import { problemWith, type Initiative, type InitiativeDraft } from '#src/domain/programme/initiative.ts';
 import {
   objectionToMessageBlocks,
   objectionToView,
@@ -10,9 +10,9 @@ import {
   initiativeBlocks,
   initiativeCommentMessage,
   initiativeMessage,
-} from '#src/slack/messages/initiative-message.ts';
-import { commentInitiativeView } from '#src/slack/views/comment-initiative-view.ts';
-import { initiativesToTick } from '#src/slack/views/log-initiatives.ts';
+} from '#src/screen/programme/initiative-message.ts';
+import { commentInitiativeView } from '#src/screen/programme/comment-initiative-view.ts';
+import { initiativesToTick } from '#src/screen/one-on-ones/log-initiatives.ts';
 
 const today = calendarDate('2025-11-24');
 const initiative: Initiative = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { ChecklistId, ChecklistItemId, PersonId, SignalId } from '#src/domain/ids.ts';
-import type { ManagerHome } from '#src/domain/manager-home.ts';
-import type { RepGlance } from '#src/domain/team-glance.ts';
-import { managerHomeView } from '#src/slack/views/home-view.ts';
+import type { ManagerHome } from '#src/domain/coach/manager-home.ts';
+import type { RepGlance } from '#src/domain/coach/team-glance.ts';
+import { managerHomeView } from '#src/screen/coach/home-view.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 import { readBlocks } from '#tests/support/read-message.ts';
 

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { Checklist, ChecklistItem, ItemContent, ItemState } from '#src/domain/checklist.ts';
+import type { Checklist, ChecklistItem, ItemContent, ItemState } from '#src/domain/checklists/checklist.ts';
 import type {
   ChecklistId,
   ChecklistItemId,
@@ -10,16 +10,16 @@ import type {
   SignalId,
   ExpectationId,
 } from '#src/domain/ids.ts';
-import { USUAL_PREFERENCE } from '#src/domain/preference.ts';
-import type { TeamGlance } from '#src/domain/team-glance.ts';
-import { itemLines } from '#src/slack/messages/item-blocks.ts';
-import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
-import { helpMessage, notAManagerMessage } from '#src/slack/messages/help-messages.ts';
-import { staleExportMessage } from '#src/slack/messages/stale-export-messages.ts';
-import { teamMessage } from '#src/slack/messages/team-message.ts';
-import { evidenceView } from '#src/slack/views/evidence-view.ts';
-import { sinceTalk } from '#src/domain/since-talk.ts';
-import { shippedGuides } from '#src/read-guides.ts';
+import { USUAL_PREFERENCE } from '#src/domain/settings/preference.ts';
+import type { TeamGlance } from '#src/domain/coach/team-glance.ts';
+import { itemLines } from '#src/screen/checklists/item-blocks.ts';
+import { checklistMessage } from '#src/screen/checklists/checklist-message.ts';
+import { helpMessage, notAManagerMessage } from '#src/screen/coach/help-messages.ts';
+import { staleExportMessage } from '#src/screen/checklists/stale-export-messages.ts';
+import { teamMessage } from '#src/screen/coach/team-message.ts';
+import { evidenceView } from '#src/screen/signals/evidence-view.ts';
+import { sinceTalk } from '#src/domain/checklists/since-talk.ts';
+import { shippedGuides } from '#src/guides/read-guides.ts';
 import { readBlock, readMessage } from '#tests/support/read-message.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 

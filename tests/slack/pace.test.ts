@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPace, type Time } from '#src/slack/pace.ts';
+import { createPace, type Time } from '#src/slack/delivery/pace.ts';
 
 /** A clock that moves on only while somebody waits, and what was waited for. */
 function standingTime(): Time & { readonly waits: number[] } {

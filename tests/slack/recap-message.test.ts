@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId } from '#src/domain/ids.ts';
-import { saysTheSame, type Recap } from '#src/domain/recap.ts';
+import { saysTheSame, type Recap } from '#src/domain/one-on-ones/recap.ts';
 import {
   objectionToMessageBlocks,
   objectionToView,
 } from '#src/playground/slack/block-kit/check.ts';
-import { agreedMessage } from '#src/slack/messages/agreed-message.ts';
-import { recapMessage, recapWithdrawnMessage } from '#src/slack/messages/recap-message.ts';
-import { complaintForAdministrator, complaintForManager } from '#src/slack/messages/rep-answers.ts';
-import { messageHomeView } from '#src/slack/views/home-view.ts';
-import { MOST_WORDS } from '#src/slack/views/log-next-and-shared.ts';
-import { MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
-import { addPointView, disputeDataView, MOST_POINT } from '#src/slack/views/tell-manager-views.ts';
+import { agreedMessage } from '#src/screen/recaps/agreed-message.ts';
+import { recapMessage, recapWithdrawnMessage } from '#src/screen/recaps/recap-message.ts';
+import { complaintForAdministrator, complaintForManager } from '#src/screen/recaps/rep-answers.ts';
+import { messageHomeView } from '#src/screen/coach/home-view.ts';
+import { MOST_WORDS } from '#src/screen/one-on-ones/log-next-and-shared.ts';
+import { MOST_ACTION, MOST_NOTES } from '#src/screen/one-on-ones/log-one-on-one-view.ts';
+import { addPointView, disputeDataView, MOST_POINT } from '#src/screen/recaps/tell-manager-views.ts';
 import { readMessage } from '#tests/support/read-message.ts';
 import { SCRIPTS } from '#tests/support/scripts.ts';
 

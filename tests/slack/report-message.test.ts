@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { ProgrammeReport } from '#src/domain/programme-report.ts';
+import type { ProgrammeReport } from '#src/domain/programme/programme-report.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
 import { objectionToMessageBlocks } from '#src/playground/slack/block-kit/check.ts';
-import { reportMessage } from '#src/slack/messages/report-message.ts';
-import { programmeBlocks } from '#src/slack/views/programme-blocks.ts';
+import { reportMessage } from '#src/screen/programme/report-message.ts';
+import { programmeBlocks } from '#src/screen/programme/programme-blocks.ts';
 import { readBlocks } from '#tests/support/read-message.ts';
 
 const from = calendarDate('2025-09-01');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
-import { USUAL_PREFERENCE } from '#src/domain/preference.ts';
-import { settingsView, type SettingsViewInput } from '#src/slack/views/settings-view.ts';
+import { USUAL_PREFERENCE } from '#src/domain/settings/preference.ts';
+import { settingsView, type SettingsViewInput } from '#src/screen/settings/settings-view.ts';
 import { readBlocks } from '#tests/support/read-message.ts';
 
 const usual: SettingsViewInput = {

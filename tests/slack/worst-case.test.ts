@@ -6,7 +6,7 @@ import type {
   ItemContent,
   ItemState,
   NamedPerson,
-} from '#src/domain/checklist.ts';
+} from '#src/domain/checklists/checklist.ts';
 import type {
   AgendaPointId,
   ChecklistId,
@@ -17,47 +17,47 @@ import type {
   PersonId,
   SignalId,
 } from '#src/domain/ids.ts';
-import { MOST_EXPECTATIONS, type Expectation } from '#src/domain/expectation.ts';
-import type { HistoryEntry } from '#src/domain/coaching-history.ts';
-import { historyDocument } from '#src/domain/history-document.ts';
-import { sayEntry } from '#src/domain/history-words.ts';
-import type { SinceTalk } from '#src/domain/since-talk.ts';
-import type { Initiative } from '#src/domain/initiative.ts';
-import type { Guide } from '#src/domain/guide.ts';
-import { USUAL_PREFERENCE } from '#src/domain/preference.ts';
-import { TOPICS } from '#src/domain/one-on-one.ts';
+import { MOST_EXPECTATIONS, type Expectation } from '#src/domain/one-on-ones/expectation.ts';
+import type { HistoryEntry } from '#src/domain/one-on-ones/coaching-history.ts';
+import { historyDocument } from '#src/domain/one-on-ones/history-document.ts';
+import { sayEntry } from '#src/domain/one-on-ones/history-words.ts';
+import type { SinceTalk } from '#src/domain/checklists/since-talk.ts';
+import type { Initiative } from '#src/domain/programme/initiative.ts';
+import type { Guide } from '#src/domain/guides/guide.ts';
+import { USUAL_PREFERENCE } from '#src/domain/settings/preference.ts';
+import { TOPICS } from '#src/domain/one-on-ones/one-on-one.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
-import type { ManagerHome } from '#src/domain/manager-home.ts';
-import type { Recap } from '#src/domain/recap.ts';
-import type { ReadingReport } from '#src/domain/programme-report.ts';
+import type { ManagerHome } from '#src/domain/coach/manager-home.ts';
+import type { Recap } from '#src/domain/one-on-ones/recap.ts';
+import type { ReadingReport } from '#src/domain/programme/programme-report.ts';
 import type { CoachingDigest } from '#src/domain/second-line/digest.ts';
 import type { ManagerSummary } from '#src/domain/second-line/manager-summary.ts';
-import type { RepDetail, TeamGlance } from '#src/domain/team-glance.ts';
+import type { RepDetail, TeamGlance } from '#src/domain/coach/team-glance.ts';
 import {
   objectionToMessageBlocks,
   objectionToView,
 } from '#src/playground/slack/block-kit/check.ts';
 import { textLength } from '#src/playground/slack/block-kit/walk.ts';
-import { checklistMessage } from '#src/slack/messages/checklist-message.ts';
-import { reminderMessage } from '#src/slack/messages/reminder-message.ts';
-import { repMessage } from '#src/slack/messages/rep-message.ts';
-import { staleExportForManagerMessage } from '#src/slack/messages/stale-export-messages.ts';
-import { teamMessage } from '#src/slack/messages/team-message.ts';
-import { evidenceMessage } from '#src/slack/messages/evidence-message.ts';
-import { evidenceView } from '#src/slack/views/evidence-view.ts';
-import { expectationsView, MOST_MEASURE } from '#src/slack/views/expectations-view.ts';
-import { historyMessages } from '#src/slack/messages/history-messages.ts';
-import { historyView } from '#src/slack/views/history-view.ts';
-import { managerHomeView } from '#src/slack/views/home-view.ts';
-import { MOST_WORDS } from '#src/slack/views/log-next-and-shared.ts';
-import { programmeBlocks } from '#src/slack/views/programme-blocks.ts';
-import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/slack/views/log-one-on-one-view.ts';
-import { moveCommitmentView } from '#src/slack/views/move-commitment-view.ts';
-import { notUsefulView } from '#src/slack/views/not-useful-view.ts';
-import { settingsView } from '#src/slack/views/settings-view.ts';
-import { repView } from '#src/slack/views/rep-view.ts';
+import { checklistMessage } from '#src/screen/checklists/checklist-message.ts';
+import { reminderMessage } from '#src/screen/checklists/reminder-message.ts';
+import { repMessage } from '#src/screen/coach/rep-message.ts';
+import { staleExportForManagerMessage } from '#src/screen/checklists/stale-export-messages.ts';
+import { teamMessage } from '#src/screen/coach/team-message.ts';
+import { evidenceMessage } from '#src/screen/signals/evidence-message.ts';
+import { evidenceView } from '#src/screen/signals/evidence-view.ts';
+import { expectationsView, MOST_MEASURE } from '#src/screen/one-on-ones/expectations-view.ts';
+import { historyMessages } from '#src/screen/one-on-ones/history-messages.ts';
+import { historyView } from '#src/screen/one-on-ones/history-view.ts';
+import { managerHomeView } from '#src/screen/coach/home-view.ts';
+import { MOST_WORDS } from '#src/screen/one-on-ones/log-next-and-shared.ts';
+import { programmeBlocks } from '#src/screen/programme/programme-blocks.ts';
+import { logOneOnOneView, MOST_ACTION, MOST_NOTES } from '#src/screen/one-on-ones/log-one-on-one-view.ts';
+import { moveCommitmentView } from '#src/screen/one-on-ones/move-commitment-view.ts';
+import { notUsefulView } from '#src/screen/checklists/not-useful-view.ts';
+import { settingsView } from '#src/screen/settings/settings-view.ts';
+import { repView } from '#src/screen/coach/rep-view.ts';
 import { SCRIPTS } from '#tests/support/scripts.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#src/domain/calendar.ts';
-import type { TeamHistory } from '#src/domain/rep-history.ts';
+import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import type { Detector, Outcome } from '#src/domain/signals/detector.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
 import { LAST_EXPORT, sellingTeam, type Habits, type TeamPlan } from './selling-team.ts';

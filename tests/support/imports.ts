@@ -1,7 +1,7 @@
 import { utimes } from 'node:fs/promises';
 import type { Database } from '#src/database/connection.ts';
-import { importExport, type ImportOptions } from '#src/workflows/import-export.ts';
-import type { ImportReport } from '#src/workflows/import-report.ts';
+import { importExport, type ImportOptions } from '#src/workflows/imports/import-export.ts';
+import type { ImportReport } from '#src/workflows/imports/import-report.ts';
 import { fileOf } from './files.ts';
 
 export { csv } from './csv.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { SlackMessage } from '#src/slack/messages/slack-message.ts';
+import type { SlackMessage } from '#src/screen/parts/slack-message.ts';
 
 /** A message as a person reads it: texts as they are, each button in brackets, a line a block. */
 export function readMessage({ text, blocks }: SlackMessage): string {

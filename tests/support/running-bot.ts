@@ -8,7 +8,7 @@ import type { AppManifest, LocalSlack, LocalUser } from '#src/playground/slack/a
 import { createClock, type MovableClock } from '#src/playground/slack/clock.ts';
 import { startLocalSlackForTest } from './local-slack.ts';
 import { emailOf } from './sales-team.ts';
-import { shippedGuides } from '#src/read-guides.ts';
+import { shippedGuides } from '#src/guides/read-guides.ts';
 
 export interface RunningBot {
   readonly bot: Bot;

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#src/domain/calendar.ts';
-import type { CompanySeason, TeamHistory } from '#src/domain/rep-history.ts';
+import type { CompanySeason, TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { joinedSeasons, teamSeason } from '#src/domain/signals/company-season.ts';
 
 /** What these teams tell of their company's season. */

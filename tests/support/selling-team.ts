@@ -1,9 +1,9 @@
 import { addDays, calendarDate, dayNumber, type CalendarDate } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
-import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/opportunity.ts';
-import type { Person } from '#src/domain/person.ts';
-import type { Quota } from '#src/domain/quota.ts';
-import type { TeamHistory } from '#src/domain/rep-history.ts';
+import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/pipeline/opportunity.ts';
+import type { Person } from '#src/domain/people/person.ts';
+import type { Quota } from '#src/domain/pipeline/quota.ts';
+import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 import { chances, type Chances } from './chances.ts';
 

@@ -1,7 +1,7 @@
 import { connect } from '#src/database/connection.ts';
 import { startBot } from '#src/bot.ts';
 import { createLog } from '#src/log.ts';
-import { shippedGuides } from '#src/read-guides.ts';
+import { shippedGuides } from '#src/guides/read-guides.ts';
 
 /** A process of its own that sends what is due and is killed in the middle: `node send-and-hang.ts DATABASE SLACK NOW`. */
 const [databaseUrl = '', apiUrl = '', botToken = '', signingSecret = '', now = ''] =

@@ -1,9 +1,9 @@
 import type { Database } from '#src/database/connection.ts';
 import { dateOfDay } from '#src/domain/calendar.ts';
 import type { ImportId, OpportunityId, PersonId } from '#src/domain/ids.ts';
-import type { OpportunityChange } from '#src/domain/opportunity.ts';
-import { ownerKey } from '#src/domain/owner-key.ts';
-import type { TeamHistory } from '#src/domain/rep-history.ts';
+import type { OpportunityChange } from '#src/domain/pipeline/opportunity.ts';
+import { ownerKey } from '#src/domain/people/owner-key.ts';
+import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { addExport, addPerson } from './sales-team.ts';
 
 /** Who the people of a stored team became; the reps in the order of the history. */

@@ -1,7 +1,7 @@
 import { calendarDate, dayNumber } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
-import type { Opportunity, TrackedField } from '#src/domain/opportunity.ts';
-import type { OpportunityHistory } from '#src/domain/rep-history.ts';
+import type { Opportunity, TrackedField } from '#src/domain/pipeline/opportunity.ts';
+import type { OpportunityHistory } from '#src/domain/pipeline/rep-history.ts';
 
 /** A change as `['2026-03-06', 'stage', 'Discovery', 'Proposal']`; undefined is an empty field. */
 export type ToldChange = readonly [

@@ -2,13 +2,13 @@ import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { loadCompany } from '#src/database/company.ts';
+import { loadCompany } from '#src/database/signals/company.ts';
 import { urlOf, type Database } from '#src/database/connection.ts';
-import { managersWithReports } from '#src/database/rep-histories.ts';
+import { managersWithReports } from '#src/database/signals/rep-histories.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import { joinedSeasons } from '#src/domain/signals/company-season.ts';
-import { detectInProcesses, type DetectionShare } from '#src/workflows/detect-in-processes.ts';
-import { detectSignals } from '#src/workflows/detect-signals.ts';
+import { detectInProcesses, type DetectionShare } from '#src/workflows/signals/detect-in-processes.ts';
+import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
 import { teamWithChange } from '#tests/support/detect.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { holdUp, untilHeldUp, type Moment } from '#tests/support/held-up.ts';
@@ -106,7 +106,7 @@ async function startOne() {
   const database = await companyWith(1);
   const company = await loadCompany(database, LAST_EXPORT);
   const managers = await managersWithReports(database);
-  const child = fork(new URL('../../src/workflows/detection-process.ts', import.meta.url), {
+  const child = fork(new URL('../../src/workflows/signals/detection-process.ts', import.meta.url), {
     execArgv: [],
     serialization: 'advanced',
   });

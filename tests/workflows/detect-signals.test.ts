@@ -1,9 +1,9 @@
 import { describe, expect, test, onTestFinished } from 'vitest';
 import { connect, type Database } from '#src/database/connection.ts';
 import { addDays } from '#src/domain/calendar.ts';
-import type { TeamHistory } from '#src/domain/rep-history.ts';
+import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { teamKnownOn } from '#src/domain/timeline/known-on.ts';
-import { detectSignals } from '#src/workflows/detect-signals.ts';
+import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
 import { teamWithChange } from '#tests/support/detect.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { addExport } from '#tests/support/sales-team.ts';

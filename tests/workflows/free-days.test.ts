@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
-import { freeDaysAround, guessCountry, knownCountries, partsOf } from '#src/workflows/free-days.ts';
+import { freeDaysAround, guessCountry, knownCountries, partsOf } from '#src/workflows/settings/free-days.ts';
 
 describe('public holidays', () => {
   test.each([

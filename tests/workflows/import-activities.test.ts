@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate, dateOfDay } from '#src/domain/calendar.ts';
-import { loadCompany } from '#src/database/company.ts';
+import { loadCompany } from '#src/database/signals/company.ts';
 import type { Database } from '#src/database/connection.ts';
-import { loadTeamHistory } from '#src/database/rep-histories.ts';
-import { importExport } from '#src/workflows/import-export.ts';
+import { loadTeamHistory } from '#src/database/signals/rep-histories.ts';
+import { importExport } from '#src/workflows/imports/import-export.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv, importText } from '#tests/support/imports.ts';
 import { hasRealOrganisations, realFile } from '#tests/support/real-organisations.ts';

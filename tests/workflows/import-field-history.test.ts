@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadCompany } from '#src/database/company.ts';
+import { loadCompany } from '#src/database/signals/company.ts';
 import type { Database } from '#src/database/connection.ts';
-import { loadTeamHistory, managersWithReports } from '#src/database/rep-histories.ts';
+import { loadTeamHistory, managersWithReports } from '#src/database/signals/rep-histories.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv, importText } from '#tests/support/imports.ts';

@@ -4,7 +4,7 @@ import {
   progressTeller,
   sayProgress,
   type ImportProgress,
-} from '#src/workflows/import-progress.ts';
+} from '#src/workflows/imports/import-progress.ts';
 
 const rows = [{ text: '0123456789\n' }, { text: '012345678901\n' }];
 

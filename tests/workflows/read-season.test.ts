@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadCompany } from '#src/database/company.ts';
+import { loadCompany } from '#src/database/signals/company.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { readSeason } from '#src/workflows/read-season.ts';
+import { readSeason } from '#src/workflows/signals/read-season.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 
 const TODAY = calendarDate('2026-11-20');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { Database } from '#src/database/connection.ts';
-import { detectSignals } from '#src/workflows/detect-signals.ts';
-import { importExport, type ImportOptions } from '#src/workflows/import-export.ts';
+import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
+import { importExport, type ImportOptions } from '#src/workflows/imports/import-export.ts';
 import { importText } from '#tests/support/imports.ts';
 import {
   fixtureMapping,

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
 import { createLog } from '#src/log.ts';
-import { takeNewExports } from '#src/workflows/take-new-exports.ts';
+import { takeNewExports } from '#src/workflows/imports/take-new-exports.ts';
 import { scratchFolder } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv, importText } from '#tests/support/imports.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Activity, ActivityKind } from '../../domain/activity.ts';
+import type { Activity, ActivityKind } from '../../domain/pipeline/activity.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { ActivityField } from '../layouts/activity-layout.ts';
 import type { Row } from '../split-csv.ts';

@@ -1,5 +1,5 @@
 import type { OpportunityId } from '../../domain/ids.ts';
-import type { FieldChange, OpportunityEdit } from '../../domain/opportunity-edit.ts';
+import type { FieldChange, OpportunityEdit } from '../../domain/pipeline/opportunity-edit.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { FieldHistoryField } from '../layouts/field-history-layout.ts';
 import { headerKey } from '../layouts/layout.ts';

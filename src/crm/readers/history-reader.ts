@@ -1,5 +1,5 @@
 import type { OpportunityId } from '../../domain/ids.ts';
-import type { OpportunitySnapshot } from '../../domain/opportunity-snapshot.ts';
+import type { OpportunitySnapshot } from '../../domain/pipeline/opportunity-snapshot.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { HistoryField } from '../layouts/history-layout.ts';
 import type { Mapping } from '../mapping.ts';

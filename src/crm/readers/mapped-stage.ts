@@ -1,4 +1,4 @@
-import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import type { Mapping } from '../mapping.ts';
 
 /** Tells by the mapping how an opportunity in a stage ends, in whatever case the file writes it; undefined where it doesn't say. */

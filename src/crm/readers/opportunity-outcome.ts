@@ -1,4 +1,4 @@
-import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import { ownText } from '../../domain/text.ts';
 import type { CellReader } from '../cell-reader.ts';
 import type { OpportunityField } from '../layouts/opportunity-layout.ts';

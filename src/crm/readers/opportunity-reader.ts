@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OpportunityId } from '../../domain/ids.ts';
-import type { Opportunity, OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { Opportunity, OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { OpportunityField } from '../layouts/opportunity-layout.ts';
 import type { Mapping } from '../mapping.ts';

@@ -1,5 +1,5 @@
 import { addDays, calendarDate, type CalendarDate } from '../../domain/calendar.ts';
-import { parsePeriod } from '../../domain/quota.ts';
+import { parsePeriod } from '../../domain/pipeline/quota.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { QuotaField } from '../layouts/quota-layout.ts';
 import type { Mapping } from '../mapping.ts';

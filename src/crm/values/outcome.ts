@@ -1,4 +1,4 @@
-import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 
 /** In English, German, French, Spanish and Portuguese, without accents. */
 const WON = words('won closedwon win gewonnen gagne gagnee ganado ganada ganho ganha');

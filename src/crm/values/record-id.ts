@@ -1,4 +1,4 @@
-import { longSalesforceId } from '../../domain/owner-key.ts';
+import { longSalesforceId } from '../../domain/people/owner-key.ts';
 
 /** Zoho writes it before the ids in exports and nowhere else. */
 const ZOHO_MARK = 'zcrm_';

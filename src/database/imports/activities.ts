@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Activity } from '../../domain/activity.ts';
-import { ownerKey } from '../../domain/owner-key.ts';
+import type { Activity } from '../../domain/pipeline/activity.ts';
+import { ownerKey } from '../../domain/people/owner-key.ts';
 import type { Queryable } from '../connection.ts';
-import type { CopyRow } from '../copy-lines.ts';
+import type { CopyRow } from './copy-lines.ts';
 
 export const STAGED_ACTIVITIES = {
   table: 'staged_activity',

@@ -1,4 +1,4 @@
-import type { CopyOut } from '../bulk-transaction.ts';
+import type { CopyOut } from './bulk-transaction.ts';
 
 /** A row of a file, beside those that opportunities were read from before. */
 export type Acquaintance =

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
-import type { Opportunity } from '../../domain/opportunity.ts';
-import { ownerKey } from '../../domain/owner-key.ts';
+import type { Opportunity } from '../../domain/pipeline/opportunity.ts';
+import { ownerKey } from '../../domain/people/owner-key.ts';
 import { ownText } from '../../domain/text.ts';
 import type { Queryable } from '../connection.ts';
-import type { CopyRow } from '../copy-lines.ts';
+import type { CopyRow } from './copy-lines.ts';
 import { TOLD_COLUMNS } from '../tables/opportunity-table.ts';
 
 /** What is kept of a row. */

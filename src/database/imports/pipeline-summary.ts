@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import type { Queryable } from '../connection.ts';
-import { ownersWithoutPerson, type OwnerWithoutPerson } from '../owners-without-person.ts';
+import { ownersWithoutPerson, type OwnerWithoutPerson } from './owners-without-person.ts';
 
 /** What the newest export is made of. */
 export interface PipelineSummary {

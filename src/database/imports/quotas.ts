@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PersonId } from '../../domain/ids.ts';
-import type { Quota } from '../../domain/quota.ts';
+import type { Quota } from '../../domain/pipeline/quota.ts';
 import type { Queryable } from '../connection.ts';
 
 /** Whoever is known by an e-mail address or as an owner in the CRM, by that text. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { OpportunityEdit } from '../../domain/opportunity-edit.ts';
-import { ownerKey } from '../../domain/owner-key.ts';
+import type { OpportunityEdit } from '../../domain/pipeline/opportunity-edit.ts';
+import { ownerKey } from '../../domain/people/owner-key.ts';
 import type { Queryable } from '../connection.ts';
-import type { CopyRow } from '../copy-lines.ts';
+import type { CopyRow } from './copy-lines.ts';
 import type { StagedHistory } from './staged-history.ts';
 
 /** A history that tells of one field's change a row. */

@@ -1,5 +1,5 @@
 import type { Queryable } from '../connection.ts';
-import type { CopyRow } from '../copy-lines.ts';
+import type { CopyRow } from './copy-lines.ts';
 
 /** A row of a history that is about no opportunity that is known, or about one of several. */
 export interface UnknownRow {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { OpportunitySnapshot } from '../../domain/opportunity-snapshot.ts';
-import type { TrackedField } from '../../domain/opportunity.ts';
+import type { OpportunitySnapshot } from '../../domain/pipeline/opportunity-snapshot.ts';
+import type { TrackedField } from '../../domain/pipeline/opportunity.ts';
 import type { Queryable } from '../connection.ts';
-import type { CopyRow } from '../copy-lines.ts';
+import type { CopyRow } from './copy-lines.ts';
 import type { StagedHistory } from './staged-history.ts';
 import { values } from './told-values.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
-import type { TrackedField } from '../../domain/opportunity.ts';
+import type { TrackedField } from '../../domain/pipeline/opportunity.ts';
 import type { Queryable } from '../connection.ts';
 
 /**

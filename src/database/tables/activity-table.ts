@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../../domain/activity.ts';
+import type { ActivityKind } from '../../domain/pipeline/activity.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
 
 export interface ActivityTable {

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { ItemContent, ItemState } from '../../domain/checklist.ts';
+import type { ItemContent, ItemState } from '../../domain/checklists/checklist.ts';
 import type {
   ChecklistId,
   ChecklistItemId,

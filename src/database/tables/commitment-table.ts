@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { CommitmentState } from '../../domain/one-on-one.ts';
+import type { CommitmentState } from '../../domain/one-on-ones/one-on-one.ts';
 import type { CommitmentId, OneOnOneId, PersonId } from '../../domain/ids.ts';
 
 export interface CommitmentTable {

@@ -1,4 +1,4 @@
-import type { Feedback, FeedbackReason } from '../../domain/feedback.ts';
+import type { Feedback, FeedbackReason } from '../../domain/checklists/feedback.ts';
 import type { ChecklistItemId, PersonId } from '../../domain/ids.ts';
 
 /** What a person says of a checklist item; one verdict each. */

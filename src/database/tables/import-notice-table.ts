@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { ImportNoticeId, SlackUserId } from '../../domain/ids.ts';
-import type { ImportNotice } from '../../domain/import-notice.ts';
+import type { ImportNotice } from '../../domain/imports/import-notice.ts';
 
 /** What is told about one import. */
 export interface ImportNoticeTable {

@@ -1,7 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OneOnOneId, PersonId, SignalId } from '../../domain/ids.ts';
-import type { Topic } from '../../domain/one-on-one.ts';
+import type { Topic } from '../../domain/one-on-ones/one-on-one.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
 
 export interface OneOnOneTable {

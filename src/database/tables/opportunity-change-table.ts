@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId, OpportunityId } from '../../domain/ids.ts';
-import type { TrackedField } from '../../domain/opportunity.ts';
+import type { TrackedField } from '../../domain/pipeline/opportunity.ts';
 
 export interface OpportunityChangeTable {
   opportunity_id: OpportunityId;

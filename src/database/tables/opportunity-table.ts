@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OpportunityId } from '../../domain/ids.ts';
-import type { OpportunityOutcome } from '../../domain/opportunity.ts';
+import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 
 /** The opportunity as the last import left it. */
 export interface OpportunityTable {

@@ -1,6 +1,6 @@
 import { dayNumber } from '../calendar.ts';
-import { once } from '../once.ts';
-import { isEmployedOn, type Person } from '../person.ts';
+import { once } from '../memoize.ts';
+import { isEmployedOn, type Person } from '../people/person.ts';
 import { add } from '../statistics/counts.ts';
 import { closings } from '../team/closings.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';

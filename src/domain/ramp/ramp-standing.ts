@@ -1,5 +1,5 @@
 import { dateOfDay, daysBetween, type CalendarDate } from '../calendar.ts';
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { conversion } from '../team/coverage.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import type { TeamHistory } from '../rep-history.ts';
+import type { TeamHistory } from '../pipeline/rep-history.ts';
 import { teamTimeline } from '../team/team-timeline.ts';
 import type { RampRecord } from './milestones.ts';
 import { rampRecord } from './ramp-progress.ts';

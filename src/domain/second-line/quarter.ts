@@ -1,7 +1,7 @@
 import { addDays, weekStart, type CalendarDate } from '../calendar.ts';
-import type { NamedPerson } from '../checklist.ts';
+import type { NamedPerson } from '../checklists/checklist.ts';
 import type { PersonId } from '../ids.ts';
-import { reportingLines } from '../reporting-lines.ts';
+import { reportingLines } from '../people/reporting-lines.ts';
 import type { PersonInLine } from './digest.ts';
 
 /** A quarter of a year, week by week. */

@@ -1,6 +1,6 @@
 import { dateOfDay, dayNumber } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { add, emptyCounts, sum } from '../statistics/counts.ts';
 import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics/group-rates.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';

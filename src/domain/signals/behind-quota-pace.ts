@@ -1,8 +1,8 @@
 import { dayNumber } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
-import { once } from '../once.ts';
-import { isEmployedOn } from '../person.ts';
-import type { Quota } from '../quota.ts';
+import { once } from '../memoize.ts';
+import { isEmployedOn } from '../people/person.ts';
+import type { Quota } from '../pipeline/quota.ts';
 import { chanceOfSoFew } from '../statistics/so-few.ts';
 import { conversion, coverageOn, openDealsOn, quotaOn } from '../team/coverage.ts';
 import { paceOn, recordBefore, type QuotaPace, type Record } from '../team/quota-pace.ts';

@@ -1,6 +1,6 @@
 import { dateOfDay } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import { endedCommits, type EndedCommit } from '../team/commits.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';

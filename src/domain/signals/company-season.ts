@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import type { CompanySeason, TeamHistory } from '../rep-history.ts';
+import type { CompanySeason, TeamHistory } from '../pipeline/rep-history.ts';
 import { addedUp, type WeekSums } from '../statistics/season.ts';
 import { teamTimeline } from '../team/team-timeline.ts';
 import { DETECTORS } from './detectors.ts';

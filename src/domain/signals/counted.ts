@@ -1,6 +1,6 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { watchForChange, type ChangeWatch } from '../statistics/change-watch.ts';
-import type { CompanySeason } from '../rep-history.ts';
+import type { CompanySeason } from '../pipeline/rep-history.ts';
 import { at, sum, type Counts } from '../statistics/counts.ts';
 import { addedUp, type WeekSums } from '../statistics/season.ts';
 import { teamLevels, teamUsual, type TeamUsual } from '../statistics/usual.ts';

@@ -9,9 +9,9 @@ import {
   type Coverage,
 } from '../team/coverage.ts';
 import { sayDate } from '../dates-in-words.ts';
-import { once } from '../once.ts';
-import { isEmployedOn } from '../person.ts';
-import type { Quota } from '../quota.ts';
+import { once } from '../memoize.ts';
+import { isEmployedOn } from '../people/person.ts';
+import type { Quota } from '../pipeline/quota.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
 import { RAISED_FROM } from './alarm.ts';

@@ -1,6 +1,6 @@
 import { dateOfDay } from '../calendar.ts';
 import { sayDate } from '../dates-in-words.ts';
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { watchLevel, type LevelWatch } from '../statistics/level-watch.ts';
 import { amountsKept, firstAmounts, type Sized, type Sizes } from '../team/deal-sizes.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';

@@ -1,4 +1,4 @@
-import type { Opportunity } from '../opportunity.ts';
+import type { Opportunity } from '../pipeline/opportunity.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 
 /** As many deals as an item has room for. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { RepHistory } from '../rep-history.ts';
+import type { RepHistory } from '../pipeline/rep-history.ts';
 import type { WeekSums } from '../statistics/season.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { ClearedEvidence, Evidence } from './evidence.ts';

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { coverageOn, quotaOn } from '../team/coverage.ts';
 import { outlookDeals, outlooks, type Outlook, type OutlookDeal } from '../team/outlook.ts';
 import { periodOn } from '../team/period.ts';

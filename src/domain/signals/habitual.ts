@@ -1,5 +1,5 @@
-import { once } from '../once.ts';
-import { isEmployedOn } from '../person.ts';
+import { once } from '../memoize.ts';
+import { isEmployedOn } from '../people/person.ts';
 import {
   chanceOfAtLeast,
   usualShare,

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { Person } from '../person.ts';
-import type { CompanySeason, TeamHistory } from '../rep-history.ts';
+import type { Person } from '../people/person.ts';
+import type { CompanySeason, TeamHistory } from '../pipeline/rep-history.ts';
 import type { Detector, Outcome } from './detector.ts';
 import { DETECTORS } from './detectors.ts';
 import { stakeOf } from './stake.ts';

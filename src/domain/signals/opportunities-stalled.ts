@@ -2,7 +2,7 @@ import { shareStillThere, stagePaces, togetherOf, type StagePace } from '../team
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { repOn } from '../timeline/timeline.ts';
 import type { Stay } from '../timeline/stays.ts';
-import type { Opportunity } from '../opportunity.ts';
+import type { Opportunity } from '../pipeline/opportunity.ts';
 import { DAYS_A_WEEK, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { closings } from '../team/closings.ts';
 import { quotaOn } from '../team/coverage.ts';
 import { outlookDeals } from '../team/outlook.ts';

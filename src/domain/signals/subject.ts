@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar.ts';
-import { isEmployedOn } from '../person.ts';
+import { isEmployedOn } from '../people/person.ts';
 import { rampStandings } from '../ramp/ramp-standing.ts';
-import type { RepHistory } from '../rep-history.ts';
+import type { RepHistory } from '../pipeline/rep-history.ts';
 import { teamTimeline, type TeamTimeline } from '../team/team-timeline.ts';
 import type { Outcome } from './detector.ts';
 

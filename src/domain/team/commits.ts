@@ -1,5 +1,5 @@
-import { once } from '../once.ts';
-import { isCommit } from '../forecast-category.ts';
+import { once } from '../memoize.ts';
+import { isCommit } from '../pipeline/forecast-category.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { periodOn } from './period.ts';
 import type { TeamTimeline } from './team-timeline.ts';

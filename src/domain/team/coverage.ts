@@ -1,7 +1,7 @@
 import { dayNumber } from '../calendar.ts';
 import { closings, winsByRep } from './closings.ts';
-import { once } from '../once.ts';
-import type { Quota } from '../quota.ts';
+import { once } from '../memoize.ts';
+import type { Quota } from '../pipeline/quota.ts';
 import { everOwned } from './ever-owned.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { valueOn } from '../timeline/steps.ts';

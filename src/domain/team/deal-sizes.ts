@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { add, at, columnSums } from '../statistics/counts.ts';
 import { varianceInCommon } from '../statistics/season.ts';
 import { median, pooledSpread, type Residual } from '../statistics/spread.ts';

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 

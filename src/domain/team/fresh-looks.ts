@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { repOn, type Timeline } from '../timeline/timeline.ts';

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import type { Stay } from '../timeline/stays.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';

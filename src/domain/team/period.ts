@@ -1,5 +1,5 @@
 import { dateOfDay, dayNumber } from '../calendar.ts';
-import { parsePeriod } from '../quota.ts';
+import { parsePeriod } from '../pipeline/quota.ts';
 import { quotaOn } from './coverage.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import type { Share } from '../statistics/beta-binomial.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';

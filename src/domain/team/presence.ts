@@ -1,5 +1,5 @@
 import { dayNumber } from '../calendar.ts';
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { repOn } from '../timeline/timeline.ts';
 import { DAYS_A_WEEK } from './weeks.ts';

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { winsByRep, type Closing } from './closings.ts';
 import type { Period } from './period.ts';
 import type { TeamTimeline } from './team-timeline.ts';

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 import { add, at, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import {
   addEvent,

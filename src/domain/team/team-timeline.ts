@@ -1,8 +1,8 @@
 import { dayNumber, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import { once } from '../once.ts';
-import type { Person } from '../person.ts';
-import type { TeamHistory } from '../rep-history.ts';
+import { once } from '../memoize.ts';
+import type { Person } from '../people/person.ts';
+import type { TeamHistory } from '../pipeline/rep-history.ts';
 import { teamKnownOn } from '../timeline/known-on.ts';
 import { stageOrder } from '../timeline/stage-order.ts';
 import { timelineOf, type Timeline } from '../timeline/timeline.ts';

@@ -1,5 +1,5 @@
 import { dateOfDay, dayNumber, type CalendarDate } from '../calendar.ts';
-import { once } from '../once.ts';
+import { once } from '../memoize.ts';
 
 /** Weeks of seven days, oldest first, of which the last ends with the newest export. */
 export interface Weeks {

@@ -1,4 +1,4 @@
-import type { OpportunityChange, TrackedField } from '../opportunity.ts';
+import type { OpportunityChange, TrackedField } from '../pipeline/opportunity.ts';
 
 /** An opportunity's changes, field by field, oldest first. */
 export type ChangesByField = Readonly<Record<TrackedField, readonly OpportunityChange[]>>;

@@ -1,5 +1,5 @@
 import { dayNumber } from '../calendar.ts';
-import type { OpportunityHistory } from '../rep-history.ts';
+import type { OpportunityHistory } from '../pipeline/rep-history.ts';
 import type { Coverage } from './timeline.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { dayNumber, type CalendarDate } from '../calendar.ts';
-import type { Opportunity, OpportunityOutcome, TrackedField } from '../opportunity.ts';
-import type { OpportunityHistory, TeamHistory } from '../rep-history.ts';
+import type { Opportunity, OpportunityOutcome, TrackedField } from '../pipeline/opportunity.ts';
+import type { OpportunityHistory, TeamHistory } from '../pipeline/rep-history.ts';
 
 /** The team as it was known at the end of `date`: what was seen later is undone. */
 export function teamKnownOn(team: TeamHistory, date: CalendarDate): TeamHistory {

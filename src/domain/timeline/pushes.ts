@@ -1,6 +1,6 @@
 import { addDays, dayNumber, type CalendarDate } from '../calendar.ts';
-import type { OpportunityChange } from '../opportunity.ts';
-import type { OpportunityHistory } from '../rep-history.ts';
+import type { OpportunityChange } from '../pipeline/opportunity.ts';
+import type { OpportunityHistory } from '../pipeline/rep-history.ts';
 import type { ChangesByField } from './changes-by-field.ts';
 import type { Turn } from './turns.ts';
 

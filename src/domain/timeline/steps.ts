@@ -1,4 +1,4 @@
-import type { OpportunityChange } from '../opportunity.ts';
+import type { OpportunityChange } from '../pipeline/opportunity.ts';
 
 /** A value that holds from a day number on, until the next step. */
 export interface Step<Value> {

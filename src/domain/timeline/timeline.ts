@@ -1,8 +1,8 @@
 import { dayNumber, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import { isNextStep } from '../next-step.ts';
-import type { Opportunity } from '../opportunity.ts';
-import type { OpportunityHistory } from '../rep-history.ts';
+import { isNextStep } from '../pipeline/next-step.ts';
+import type { Opportunity } from '../pipeline/opportunity.ts';
+import type { OpportunityHistory } from '../pipeline/rep-history.ts';
 import { changesByField } from './changes-by-field.ts';
 import { creationDay } from './creation.ts';
 import { turnsOf } from './turns.ts';

@@ -1,6 +1,6 @@
 import { dayNumber } from '../calendar.ts';
-import type { OpportunityOutcome } from '../opportunity.ts';
-import type { OpportunityHistory } from '../rep-history.ts';
+import type { OpportunityOutcome } from '../pipeline/opportunity.ts';
+import type { OpportunityHistory } from '../pipeline/rep-history.ts';
 import type { ChangesByField } from './changes-by-field.ts';
 import { lastLookBefore } from './creation.ts';
 import type { Coverage } from './timeline.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { initiativesOf } from '../../database/initiatives.ts';
-import { openBetween } from '../../database/planned-talks.ts';
+import { initiativesOf } from '../../database/programme/initiatives.ts';
+import { openBetween } from '../../database/one-on-ones/planned-talks.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { ChecklistId, ChecklistItemId, PersonId } from '../../domain/ids.ts';
-import type { SettledCommitment } from '../../domain/one-on-one-draft.ts';
-import type { Person } from '../../domain/person.ts';
-import { logOneOnOne } from '../../workflows/log-one-on-one.ts';
-import { showRecaps } from '../../workflows/show-recaps.ts';
+import type { SettledCommitment } from '../../domain/one-on-ones/one-on-one-draft.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { logOneOnOne } from '../../workflows/one-on-ones/log-one-on-one.ts';
+import { showRecaps } from '../../workflows/recaps/show-recaps.ts';
 import { todayOf, type WorkflowContext } from '../../workflows/workflow-context.ts';
 import type { Chances } from '../sample/chances.ts';
 import type { PastTalk } from '../sample/coaching.ts';

@@ -1,10 +1,10 @@
-import { findPersonByEmail, frontLineManagersOn } from '../../database/people.ts';
-import { findPreference } from '../../database/preferences.ts';
-import { recapsFor } from '../../database/recaps.ts';
+import { findPersonByEmail, frontLineManagersOn } from '../../database/people/people.ts';
+import { findPreference } from '../../database/settings/preferences.ts';
+import { recapsFor } from '../../database/recaps/recaps.ts';
 import { addDays, weekStart, type CalendarDate } from '../../domain/calendar.ts';
-import type { Person } from '../../domain/person.ts';
-import { sayItLooksRight, tickOwnCommitment } from '../../workflows/act-on-recap.ts';
-import { saveSettings } from '../../workflows/save-settings.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { sayItLooksRight, tickOwnCommitment } from '../../workflows/recaps/act-on-recap.ts';
+import { saveSettings } from '../../workflows/settings/save-settings.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { playWeekend, runJob, writeExport, type Stage } from '../play-week.ts';
 import { chances, type Chances } from '../sample/chances.ts';

@@ -1,4 +1,4 @@
-import { frontLineManagersOn } from '../../database/people.ts';
+import { frontLineManagersOn } from '../../database/people/people.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { exportArrives } from '../calendar.ts';
 import { addAccounts } from '../cast.ts';

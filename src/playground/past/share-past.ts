@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../database/connection.ts';
-import { frontLineManagersOn } from '../../database/people.ts';
-import { shareRecap } from '../../database/recaps.ts';
+import { frontLineManagersOn } from '../../database/people/people.ts';
+import { shareRecap } from '../../database/recaps/recaps.ts';
 import { addDays, instantAt, type CalendarDate } from '../../domain/calendar.ts';
 import type { OneOnOneId, PersonId } from '../../domain/ids.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { writeTalk } from './write-talk.ts';
 
 const WEDNESDAY_AFTER = 5;

@@ -1,8 +1,8 @@
 import type { Queryable } from '../../database/connection.ts';
-import { reportsOf } from '../../database/people.ts';
+import { reportsOf } from '../../database/people/people.ts';
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import type { SignalId } from '../../domain/ids.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { EARLIER, pushedAWeek, pushedDates, talkAbout } from '../sample/coaching.ts';
 import { writeTalk } from './write-talk.ts';
 

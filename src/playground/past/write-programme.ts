@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/connection.ts';
-import { initiativesOf } from '../../database/initiatives.ts';
+import { initiativesOf } from '../../database/programme/initiatives.ts';
 import { addDays, weekStart, type CalendarDate } from '../../domain/calendar.ts';
-import type { Person } from '../../domain/person.ts';
-import { addInitiative } from '../../workflows/add-initiative.ts';
-import { commentOnInitiative, followComment } from '../../workflows/show-initiatives.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { addInitiative } from '../../workflows/programme/add-initiative.ts';
+import { commentOnInitiative, followComment } from '../../workflows/programme/show-initiatives.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { COMING, RUNNING, WRONG_DATA } from '../sample/programme.ts';
 

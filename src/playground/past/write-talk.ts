@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { Queryable } from '../../database/connection.ts';
-import type { Schema } from '../../database/schema.ts';
+import type { Schema } from '../../database/tables/schema.ts';
 import type { OneOnOneId } from '../../domain/ids.ts';
 
 type Talk = Omit<Insertable<Schema['one_on_one']>, 'submission_id'>;

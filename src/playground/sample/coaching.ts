@@ -1,4 +1,4 @@
-import type { Topic } from '../../domain/one-on-one.ts';
+import type { Topic } from '../../domain/one-on-ones/one-on-one.ts';
 import type { IssueKind } from '../../domain/signals/detector.ts';
 import type { Evidence, Measure } from '../../domain/signals/evidence.ts';
 

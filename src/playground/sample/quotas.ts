@@ -1,5 +1,5 @@
 import { addDays, dayNumber, type CalendarDate } from '../../domain/calendar.ts';
-import { parsePeriod } from '../../domain/quota.ts';
+import { parsePeriod } from '../../domain/pipeline/quota.ts';
 import { csvLine } from './csv.ts';
 import { STEADY } from './habits.ts';
 import type { SampleFile } from './organisation.ts';

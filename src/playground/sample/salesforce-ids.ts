@@ -1,4 +1,4 @@
-import { longSalesforceId } from '../../domain/owner-key.ts';
+import { longSalesforceId } from '../../domain/people/owner-key.ts';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

@@ -1,5 +1,5 @@
-import type { Person } from '../../domain/person.ts';
-import { notYourRepMessage, whichRepMessage } from '../../slack/messages/help-messages.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { notYourRepMessage, whichRepMessage } from '../../screen/coach/help-messages.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 import { say, type Asker, type CoachAnswer } from './coach-answer.ts';
 import { findReport } from './find-report.ts';

@@ -1,5 +1,5 @@
-import { notAManagerMessage } from '../../slack/messages/help-messages.ts';
-import { lookAtAgreed } from '../look-at-agreed.ts';
+import { notAManagerMessage } from '../../screen/coach/help-messages.ts';
+import { lookAtAgreed } from '../recaps/look-at-agreed.ts';
 import { say, type AnswerWord } from './coach-answer.ts';
 
 /** `/coach agreed`: what was agreed with the asker, as far as their manager shares it. */

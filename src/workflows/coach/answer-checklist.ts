@@ -1,7 +1,7 @@
-import { findChecklistId } from '../../database/checklists.ts';
+import { findChecklistId } from '../../database/checklists/checklists.ts';
 import { weekStart } from '../../domain/calendar.ts';
-import { noChecklistMessage } from '../../slack/messages/help-messages.ts';
-import { renderChecklist } from '../render-checklist.ts';
+import { noChecklistMessage } from '../../screen/coach/help-messages.ts';
+import { renderChecklist } from '../checklists/render-checklist.ts';
 import { say, type AnswerWord } from './coach-answer.ts';
 
 /** `/coach checklist`: this week's again. */

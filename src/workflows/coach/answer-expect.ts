@@ -1,6 +1,6 @@
-import { currentExpectations } from '../../database/expectations.ts';
-import { helpMessage } from '../../slack/messages/help-messages.ts';
-import { expectationsView } from '../../slack/views/expectations-view.ts';
+import { currentExpectations } from '../../database/one-on-ones/expectations.ts';
+import { helpMessage } from '../../screen/coach/help-messages.ts';
+import { expectationsView } from '../../screen/one-on-ones/expectations-view.ts';
 import { answerAboutRep } from './about-rep.ts';
 import { say, type AnswerWord } from './coach-answer.ts';
 

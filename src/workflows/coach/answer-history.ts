@@ -1,6 +1,6 @@
-import { helpMessage, notYourRepMessage } from '../../slack/messages/help-messages.ts';
-import { historyView } from '../../slack/views/history-view.ts';
-import { lookAtHistory } from '../look-at-history.ts';
+import { helpMessage, notYourRepMessage } from '../../screen/coach/help-messages.ts';
+import { historyView } from '../../screen/one-on-ones/history-view.ts';
+import { lookAtHistory } from '../one-on-ones/look-at-history.ts';
 import { answerAboutRep } from './about-rep.ts';
 import { say, type AnswerWord } from './coach-answer.ts';
 

@@ -1,5 +1,5 @@
-import { digestMessage, notSecondLineMessage } from '../../slack/messages/digest-message.ts';
-import { lookAtManagers } from '../look-at-managers.ts';
+import { digestMessage, notSecondLineMessage } from '../../screen/second-line/digest-message.ts';
+import { lookAtManagers } from '../second-line/look-at-managers.ts';
 import { say, type AnswerWord } from './coach-answer.ts';
 
 /** `/coach managers`: how the managers who report to the asker coach. */

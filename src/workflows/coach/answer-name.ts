@@ -1,11 +1,11 @@
-import { mentionedUser } from '../../domain/find-rep.ts';
+import { mentionedUser } from '../../domain/people/find-rep.ts';
 import {
   helpMessage,
   notYourRepMessage,
   whichRepMessage,
-} from '../../slack/messages/help-messages.ts';
-import { repMessage } from '../../slack/messages/rep-message.ts';
-import { lookAtRep } from '../look-at-team.ts';
+} from '../../screen/coach/help-messages.ts';
+import { repMessage } from '../../screen/coach/rep-message.ts';
+import { lookAtRep } from './look-at-team.ts';
 import { say, type AnswerWord } from './coach-answer.ts';
 import { findReport } from './find-report.ts';
 

@@ -1,5 +1,5 @@
-import { settingsView } from '../../slack/views/settings-view.ts';
-import { prepareSettings } from '../prepare-settings.ts';
+import { settingsView } from '../../screen/settings/settings-view.ts';
+import { prepareSettings } from '../settings/prepare-settings.ts';
 import type { AnswerWord } from './coach-answer.ts';
 
 /** `/coach settings`: the preferences in a modal. */

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { SlackUserId } from '../../domain/ids.ts';
-import type { Person } from '../../domain/person.ts';
-import type { SlackMessage } from '../../slack/messages/slack-message.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
 /** What `/coach …` leads to: an answer for the asker alone, or a modal. */

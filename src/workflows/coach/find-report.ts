@@ -1,6 +1,6 @@
-import { findRep, mentionedUser, type FoundRep } from '../../domain/find-rep.ts';
+import { findRep, mentionedUser, type FoundRep } from '../../domain/people/find-rep.ts';
 import type { SlackUserId } from '../../domain/ids.ts';
-import { identifyPerson } from '../identify-person.ts';
+import { identifyPerson } from '../people/identify-person.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 import type { Asker } from './coach-answer.ts';
 

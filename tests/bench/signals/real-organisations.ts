@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { connect, type Database } from '#src/database/connection.ts';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
-import { importExport, type ImportOptions } from '#src/workflows/import-export.ts';
-import { lookForSignals } from '#src/workflows/look-for-signals.ts';
+import { importExport, type ImportOptions } from '#src/workflows/imports/import-export.ts';
+import { lookForSignals } from '#src/workflows/signals/look-for-signals.ts';
 import { csv } from '#tests/support/csv.ts';
 import {
   fixtureMapping,

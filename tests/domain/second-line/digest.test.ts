@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
-import { reportingLines } from '#src/domain/reporting-lines.ts';
+import { reportingLines } from '#src/domain/people/reporting-lines.ts';
 import { digestOf } from '#src/domain/second-line/digest.ts';
 import { summarise, type PairFacts } from '#src/domain/second-line/manager-summary.ts';
 import { quartersOf } from '#src/domain/second-line/quarter.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, dayNumber, type CalendarDate } from '#src/domain/calendar.ts';
-import type { OpportunityHistory } from '#src/domain/rep-history.ts';
+import type { OpportunityHistory } from '#src/domain/pipeline/rep-history.ts';
 import { activityFell } from '#src/domain/signals/activity-fell.ts';
 import { detectAll, evidenceOf, teamWithChange } from '#tests/support/detect.ts';
 import { LAST_EXPORT } from '#tests/support/selling-team.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
-import type { TeamHistory } from '#src/domain/rep-history.ts';
+import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { behindQuotaPace } from '#src/domain/signals/behind-quota-pace.ts';
 import { weeksOfHistory } from '#src/domain/team/weeks-of-history.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCommit } from '#src/domain/forecast-category.ts';
+import { isCommit } from '#src/domain/pipeline/forecast-category.ts';
 import { commitDealsSlip } from '#src/domain/signals/commit-deals-slip.ts';
 import { detectAll, evidenceOf, teamWithChange } from '#tests/support/detect.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TeamHistory } from '#src/domain/rep-history.ts';
+import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { seasonOfTeams } from '#tests/support/season-of-teams.ts';
 import { judgeTeam } from '#src/domain/signals/judge-team.ts';
 import { idOf, LAST_EXPORT, personOf, sellingTeam } from '#tests/support/selling-team.ts';

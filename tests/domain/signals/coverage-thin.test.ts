@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
-import type { Opportunity } from '#src/domain/opportunity.ts';
+import type { Opportunity } from '#src/domain/pipeline/opportunity.ts';
 import type { OpportunityId } from '#src/domain/ids.ts';
-import type { OpportunityHistory, TeamHistory } from '#src/domain/rep-history.ts';
+import type { OpportunityHistory, TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { coverageThin } from '#src/domain/signals/coverage-thin.ts';
 import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TeamHistory } from '#src/domain/rep-history.ts';
+import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { dealSizeFell } from '#src/domain/signals/deal-size-fell.ts';
 import { detectAll, evidenceOf, teamWithChange } from '#tests/support/detect.ts';
 import { sellingTeam } from '#tests/support/selling-team.ts';

@@ -2,8 +2,8 @@ import { array, assert, constantFrom, integer, property, record } from 'fast-che
 import { expect, test } from 'vitest';
 import { addDays, calendarDate, dayNumber, type CalendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
-import type { Quota } from '#src/domain/quota.ts';
-import type { OpportunityHistory, TeamHistory } from '#src/domain/rep-history.ts';
+import type { Quota } from '#src/domain/pipeline/quota.ts';
+import type { OpportunityHistory, TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import { detectAll } from '#tests/support/detect.ts';
 import { idOf, LAST_EXPORT, sellingTeam, type Habits } from '#tests/support/selling-team.ts';

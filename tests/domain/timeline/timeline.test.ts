@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate, dateOfDay, dayNumber } from '#src/domain/calendar.ts';
-import type { OpportunityHistory } from '#src/domain/rep-history.ts';
+import type { OpportunityHistory } from '#src/domain/pipeline/rep-history.ts';
 import { timelineOf, type Coverage } from '#src/domain/timeline/timeline.ts';
 import { toldDeal } from '#tests/support/told-deal.ts';
 

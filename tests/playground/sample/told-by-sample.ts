@@ -1,9 +1,9 @@
 import { addDays, dayNumber, daysBetween, type CalendarDate } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
-import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/opportunity.ts';
-import type { Person } from '#src/domain/person.ts';
-import { parsePeriod, type Quota } from '#src/domain/quota.ts';
-import type { OpportunityHistory, TeamHistory } from '#src/domain/rep-history.ts';
+import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/pipeline/opportunity.ts';
+import type { Person } from '#src/domain/people/person.ts';
+import { parsePeriod, type Quota } from '#src/domain/pipeline/quota.ts';
+import type { OpportunityHistory, TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { allDeals, stateOn, type Deal } from '#src/playground/sample/deals.ts';
 import { sampleOrganisation } from '#src/playground/sample/organisation.ts';
 import { emailOf, MANAGERS, REPS, type Rep } from '#src/playground/sample/people.ts';

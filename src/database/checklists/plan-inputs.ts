@@ -1,0 +1,214 @@
+import { sql } from 'kysely';
+import { addDays, type CalendarDate } from '../../domain/calendar.ts';
+import {
+  QUIET_DAYS_AFTER_COACHING,
+  type OpenCommitment,
+  type OpenIssue,
+  type OpenStrength,
+  type PlanInput,
+  type RepStanding,
+} from '../../domain/checklists/checklist-plan.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/detector.ts';
+import type { Queryable } from '../connection.ts';
+import { verdictsOf } from './feedback.ts';
+import { rampsOf } from '../signals/ramps.ts';
+import { untoldRecoveries } from '../signals/recoveries.ts';
+import { lastTalkMeanwhile } from '../one-on-ones/talks-meanwhile.ts';
+
+/** Everything that a manager's week is planned from, of these reps. */
+export async function loadPlanInput(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly Person[],
+  week: CalendarDate,
+): Promise<PlanInput> {
+  if (reps.length === 0) {
+    const nothing = { issues: [], strengths: [], recoveries: [], commitments: [], inRamp: [] };
+    return { week, reps: [], ...nothing, verdicts: new Map() };
+  }
+  const people = new Map(reps.map(({ id, name }) => [id, { id, name }]));
+  const ids = [...people.keys()];
+  const standings = await lastOneOnOnes(database, manager, ids);
+  const snoozes = await waitingSnoozes(database, manager);
+  const signals = await raisedSignals(database, manager, ids, week);
+  const commitments = await openCommitments(database, manager, ids);
+  const ramps = await rampsOf(database, ids);
+  return {
+    week,
+    inRamp: [...ramps].flatMap(([id, standing]) => {
+      const rep = people.get(id);
+      return rep === undefined ? [] : [{ rep, standing }];
+    }),
+    reps: reps.map(({ id, name }): RepStanding => ({
+      rep: { id, name },
+      lastHeldOn: standings.get(id),
+      snoozedUntil: snoozes.get(id),
+    })),
+    issues: signals.flatMap((signal): OpenIssue[] => {
+      const kind = ISSUE_KINDS.find((issue) => issue === signal.kind);
+      const rep = people.get(signal.rep_id);
+      if (kind === undefined || rep === undefined) return [];
+      return [
+        {
+          id: signal.id,
+          rep,
+          kind,
+          severity: signal.severity,
+          firstSeenOn: signal.first_seen_on,
+          evidence: signal.evidence,
+          snoozedUntil: signal.snoozed_until ?? undefined,
+          dismissedAtSeverity: signal.dismissed_severity ?? undefined,
+          coachedOn: signal.coached_on ?? undefined,
+          measureWhenCoached: signal.coached_measure ?? undefined,
+          talkMeanwhile: signal.talk_meanwhile ?? undefined,
+          weeksPassedOver: signal.weeks_passed_over,
+        },
+      ];
+    }),
+    strengths: signals.flatMap((signal): OpenStrength[] => {
+      const kind = STRENGTH_KINDS.find((strength) => strength === signal.kind);
+      const rep = people.get(signal.rep_id);
+      if (kind === undefined || rep === undefined) return [];
+      return [
+        {
+          id: signal.id,
+          rep,
+          kind,
+          severity: signal.severity,
+          evidence: signal.evidence,
+          snoozedUntil: signal.snoozed_until ?? undefined,
+          saidBefore: signal.said_before,
+        },
+      ];
+    }),
+    verdicts: await verdictsOf(database, manager, week),
+    recoveries: await untoldRecoveries(database, manager, [...people.values()], week),
+    commitments: commitments.flatMap((commitment): OpenCommitment[] => {
+      const rep = people.get(commitment.rep_id);
+      if (rep === undefined || commitment.due_on === null) return [];
+      return [
+        {
+          id: commitment.id,
+          rep,
+          action: commitment.action,
+          owner: { id: commitment.owner_id, name: commitment.owner_name },
+          dueOn: commitment.due_on,
+          agreedOn: commitment.held_on,
+        },
+      ];
+    }),
+  };
+}
+
+/** When the manager last had a one-on-one with each rep; absent where never. */
+async function lastOneOnOnes(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly PersonId[],
+): Promise<Map<PersonId, CalendarDate>> {
+  const rows = await database
+    .selectFrom('one_on_one')
+    .select(['rep_id', ({ fn }) => fn.max('held_on').as('held_on')])
+    .where('manager_id', '=', manager)
+    .where('rep_id', 'in', reps)
+    .groupBy('rep_id')
+    .execute();
+  return new Map(rows.map((row) => [row.rep_id, row.held_on]));
+}
+
+/** Whether an item names the signal beside its own: what was done about the item was done about both. */
+const ALSO_SEEN = sql<boolean>`item.content -> 'alsoSeen' @> jsonb_build_array(jsonb_build_object('signalId', signal.id))`;
+
+async function raisedSignals(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly PersonId[],
+  week: CalendarDate,
+) {
+  return database
+    .selectFrom('signal')
+    .selectAll()
+    .select([
+      ({ selectFrom }) =>
+        selectFrom('one_on_one')
+          .select(({ fn }) => fn.max('held_on').as('held_on'))
+          .whereRef('one_on_one.rep_id', '=', 'signal.rep_id')
+          .where((is) =>
+            is.or([
+              is('one_on_one.signal_id', '=', is.ref('signal.id')),
+              sql<boolean>`exists (
+                select from checklist_item item
+                where item.one_on_one_id = one_on_one.id and ${ALSO_SEEN}
+              )`,
+            ]),
+          )
+          .as('coached_on'),
+      ({ selectFrom }) =>
+        selectFrom('one_on_one')
+          .select('measure')
+          .whereRef('one_on_one.signal_id', '=', 'signal.id')
+          .orderBy('held_on', 'desc')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .as('coached_measure'),
+      lastTalkMeanwhile(manager, addDays(week, -QUIET_DAYS_AFTER_COACHING)).as('talk_meanwhile'),
+      // Checklists of this manager since the signal was raised, or last shown, that left it out.
+      sql<number>`(
+        select count(*) from checklist
+        where checklist.manager_id = ${manager} and checklist.week < ${week}
+          and checklist.week > greatest(signal.first_seen_on, (
+            select max(shown.week) from checklist shown
+            join checklist_item item on item.checklist_id = shown.id
+            where item.signal_id = signal.id or (item.rep_id = signal.rep_id and ${ALSO_SEEN})
+          ))
+      )`.as('weeks_passed_over'),
+      ({ exists, selectFrom }) =>
+        exists(
+          selectFrom('checklist_item')
+            .innerJoin('checklist', 'checklist.id', 'checklist_item.checklist_id')
+            .select('checklist_item.id')
+            .whereRef('checklist_item.signal_id', '=', 'signal.id')
+            .where('checklist.week', '<', week),
+        )
+          .$castTo<boolean>()
+          .as('said_before'),
+    ])
+    .where('rep_id', 'in', reps)
+    .where('state', '=', 'raised')
+    .execute();
+}
+
+async function openCommitments(database: Queryable, manager: PersonId, reps: readonly PersonId[]) {
+  return database
+    .selectFrom('commitment')
+    .innerJoin('one_on_one', 'one_on_one.id', 'commitment.one_on_one_id')
+    .innerJoin('person as owner', 'owner.id', 'commitment.owner_id')
+    .select([
+      'commitment.id',
+      'commitment.action',
+      'commitment.due_on',
+      'commitment.owner_id',
+      'owner.name as owner_name',
+      'one_on_one.rep_id',
+      'one_on_one.held_on',
+    ])
+    .where('one_on_one.manager_id', '=', manager)
+    .where('one_on_one.rep_id', 'in', reps)
+    .where('commitment.state', '=', 'open')
+    .execute();
+}
+
+/** Until when the manager does not want to be reminded that a rep waits. */
+async function waitingSnoozes(
+  database: Queryable,
+  manager: PersonId,
+): Promise<Map<PersonId, CalendarDate>> {
+  const rows = await database
+    .selectFrom('waiting_snooze')
+    .select(['rep_id', 'snoozed_until'])
+    .where('manager_id', '=', manager)
+    .execute();
+  return new Map(rows.map((row) => [row.rep_id, row.snoozed_until]));
+}

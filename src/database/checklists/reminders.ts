@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { CONVERSATION_KINDS } from '../../domain/checklists/checklist.ts';
+import type { ChecklistId, PersonId } from '../../domain/ids.ts';
+import type { Queryable } from '../connection.ts';
+
+/** A checklist that nothing was logged from. */
+export interface UnloggedChecklist {
+  readonly id: ChecklistId;
+  readonly managerId: PersonId;
+  /** The Monday. */
+  readonly week: CalendarDate;
+  readonly postedAt: Date;
+}
+
+/**
+ * Checklists of these weeks that their managers got themselves and have an open conversation on, while no talk of that week
+ * was logged, from an item or otherwise, and that were not reminded of.
+ */
+export async function unloggedChecklists(
+  database: Queryable,
+  weeks: { readonly from: CalendarDate; readonly to: CalendarDate },
+): Promise<UnloggedChecklist[]> {
+  const { rows } = await sql<{
+    id: ChecklistId;
+    manager_id: PersonId;
+    week: CalendarDate;
+    posted_at: Date;
+  }>`
+    select checklist.id, checklist.manager_id, checklist.week, delivery.posted_at
+    from checklist
+    join delivery on delivery.checklist_id = checklist.id and delivery.state = 'posted'
+    where checklist.week between ${weeks.from} and ${weeks.to}
+      and checklist.cover_id is null
+      and exists (
+        select from checklist_item item
+        where item.checklist_id = checklist.id and item.state = 'open'
+          and item.kind = any(${[...CONVERSATION_KINDS]})
+      )
+      and not exists (
+        select from checklist_item item
+        where item.checklist_id = checklist.id and item.state = 'logged'
+      )
+      and not exists (
+        select from one_on_one
+        where one_on_one.manager_id = checklist.manager_id
+          and one_on_one.held_on >= checklist.week
+      )
+      and not exists (
+        select from delivery reminder
+        where reminder.key = 'reminder:' || checklist.id and reminder.state in ('posted', 'failed')
+      )
+    order by checklist.id
+  `.execute(database);
+  return rows.map((row) => ({
+    id: row.id,
+    managerId: row.manager_id,
+    week: row.week,
+    postedAt: row.posted_at,
+  }));
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { ISSUE_KINDS } from '../../domain/signals/detector.ts';
+import type { OpenSignal, RepGlance } from '../../domain/coach/team-glance.ts';
+import type { Queryable } from '../connection.ts';
+
+/** Each rep as the manager sees them at a glance, in the order given. */
+export async function loadGlances(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly Person[],
+  today: CalendarDate,
+): Promise<RepGlance[]> {
+  if (reps.length === 0) return [];
+  const ids = reps.map(({ id }) => id);
+  const signals = await raisedSignals(database, ids);
+  const coaching = await coachingOf(database, manager, ids, today);
+  return reps.map(({ id, name }) => {
+    const row = coaching.find(({ rep_id: rep }) => rep === id);
+    return {
+      rep: { id, name },
+      lastHeldOn: row?.held_on ?? undefined,
+      signals: signals.get(id) ?? [],
+      openCommitments: row?.open ?? 0,
+      dueCommitments: row?.due ?? 0,
+    };
+  });
+}
+
+async function raisedSignals(
+  database: Queryable,
+  reps: readonly PersonId[],
+): Promise<Map<PersonId, OpenSignal[]>> {
+  const rows = await database
+    .selectFrom('signal')
+    .selectAll()
+    .where('rep_id', 'in', reps)
+    .where('state', '=', 'raised')
+    .orderBy((is) => is('kind', 'in', ISSUE_KINDS), 'desc')
+    .orderBy('severity', 'desc')
+    .orderBy('id')
+    .execute();
+  const signals = new Map<PersonId, OpenSignal[]>();
+  for (const { id, rep_id: rep, kind, severity, first_seen_on: firstSeenOn, evidence } of rows) {
+    const signal = { id, kind, severity, firstSeenOn, evidence };
+    signals.set(rep, [...(signals.get(rep) ?? []), signal]);
+  }
+  return signals;
+}
+
+async function coachingOf(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly PersonId[],
+  today: CalendarDate,
+) {
+  return database
+    .selectFrom('one_on_one')
+    .leftJoin('commitment', (join) =>
+      join
+        .onRef('commitment.one_on_one_id', '=', 'one_on_one.id')
+        .on('commitment.state', '=', 'open'),
+    )
+    .select(({ fn }) => [
+      'one_on_one.rep_id',
+      fn.max('held_on').as('held_on'),
+      fn.count<number>('commitment.id').as('open'),
+      sql<number>`count(commitment.id) filter (where commitment.due_on <= ${today})`.as('due'),
+    ])
+    .where('manager_id', '=', manager)
+    .where('rep_id', 'in', reps)
+    .groupBy('one_on_one.rep_id')
+    .execute();
+}

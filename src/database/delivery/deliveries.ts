@@ -1,0 +1,226 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { ChecklistId, DeliveryId, PersonId, SlackUserId } from '../../domain/ids.ts';
+import type { Database, Queryable } from '../connection.ts';
+
+/** A message that is owed. */
+export interface OwedDelivery {
+  readonly id: DeliveryId;
+  readonly key: string;
+  readonly checklistId: ChecklistId | undefined;
+  readonly recipient: SlackUserId;
+}
+
+/** Notes that a message is owed. The same key is owed once, however often this is called. */
+export async function owe(
+  database: Queryable,
+  key: string,
+  recipient: SlackUserId,
+  checklistId?: ChecklistId,
+): Promise<void> {
+  await database
+    .insertInto('delivery')
+    .values({ key, recipient, checklist_id: checklistId ?? null })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+/** Messages that were not posted yet, those that a process died over included; the oldest first. */
+export async function owedDeliveries(
+  database: Queryable,
+  keys: readonly string[],
+): Promise<OwedDelivery[]> {
+  if (keys.length === 0) return [];
+  const rows = await database
+    .selectFrom('delivery')
+    .select(['id', 'key', 'checklist_id', 'recipient'])
+    .where('key', 'in', keys)
+    .where('state', 'in', ['due', 'claimed'])
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    checklistId: row.checklist_id ?? undefined,
+    recipient: row.recipient,
+  }));
+}
+
+/** Whether this message was owed to somebody before, whatever became of it. */
+export async function wasOwed(database: Queryable, key: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('delivery')
+    .select('id')
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface Claim {
+  readonly id: DeliveryId;
+  /** Counts the claims of this delivery, so that a claim that was taken over is noticed. */
+  readonly attempt: number;
+  /** When somebody claimed it before and may have posted it; undefined for the first claim. */
+  readonly claimedBefore: Date | undefined;
+}
+
+/**
+ * Claims a delivery: undefined where it is posted, given up, or just being posted by another process. That process holds
+ * the row's lock while it posts; the lock dies with it, and then its claim can be taken over.
+ */
+export async function claimDelivery(
+  database: Database,
+  id: DeliveryId,
+  now: Date,
+): Promise<Claim | undefined> {
+  const { rows } = await sql<{ attempts: number; claimed_before: Date | null }>`
+    with free as (
+      select id, claimed_at from delivery
+      where id = ${id} and state in ('due', 'claimed')
+      for update skip locked
+    )
+    update delivery
+    set state = 'claimed', claimed_at = ${now}, attempts = attempts + 1
+    from free where delivery.id = free.id
+    returning delivery.attempts, free.claimed_at as claimed_before
+  `.execute(database);
+  const claimed = rows[0];
+  return (
+    claimed && { id, attempt: claimed.attempts, claimedBefore: claimed.claimed_before ?? undefined }
+  );
+}
+
+/**
+ * Runs `post` while holding the claimed row's lock and records where the message is. Returns false, without posting,
+ * where somebody else took the claim over. What `post` throws leaves the delivery claimed.
+ */
+export async function postClaimed(
+  database: Database,
+  claim: Claim,
+  now: Date,
+  post: () => Promise<{ channel: string; messageTs: string }>,
+): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    const held = await transaction
+      .selectFrom('delivery')
+      .select('id')
+      .where('id', '=', claim.id)
+      .where('state', '=', 'claimed')
+      .where('attempts', '=', claim.attempt)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (held === undefined) return false;
+    const { channel, messageTs } = await post();
+    await transaction
+      .updateTable('delivery')
+      .set({ state: 'posted', channel, message_ts: messageTs, posted_at: now, last_error: null })
+      .where('id', '=', claim.id)
+      .execute();
+    return true;
+  });
+}
+
+/** The channel that the newest message to this person went to; undefined where none did. */
+export async function knownChannel(
+  database: Queryable,
+  recipient: SlackUserId,
+): Promise<string | undefined> {
+  const row = await database
+    .selectFrom('delivery')
+    .select('channel')
+    .where('recipient', '=', recipient)
+    .where('state', '=', 'posted')
+    .orderBy('posted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.channel ?? undefined;
+}
+
+/** Of these weeks' checklists, those that need nothing more: posted or given up. As {@link checklistName}s. */
+export async function settledChecklists(
+  database: Queryable,
+  weeks: readonly CalendarDate[],
+): Promise<ReadonlySet<string>> {
+  if (weeks.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('checklist')
+    .innerJoin('delivery', 'delivery.checklist_id', 'checklist.id')
+    .select(['checklist.manager_id', 'checklist.week'])
+    .where('checklist.week', 'in', weeks)
+    .where('delivery.state', 'in', ['posted', 'failed'])
+    .execute();
+  return new Set(rows.map(({ manager_id, week }) => checklistName(manager_id, week)));
+}
+
+/** Of these keys, those whose message needs nothing more: posted or given up. */
+export async function settledKeys(
+  database: Queryable,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('delivery')
+    .select('key')
+    .where('key', 'in', keys)
+    .where('state', 'in', ['posted', 'failed'])
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Names a manager's week. */
+export function checklistName(manager: PersonId, week: CalendarDate): string {
+  return `${manager} ${week}`;
+}
+
+/** Notes why a claimed delivery did not succeed; `final` gives it up, else it is tried again. */
+export async function noteFailure(
+  database: Queryable,
+  id: DeliveryId,
+  cause: string,
+  final: boolean,
+): Promise<void> {
+  await database
+    .updateTable('delivery')
+    .set({ last_error: cause, ...(final && { state: 'failed' as const }) })
+    .where('id', '=', id)
+    .where('state', '=', 'claimed')
+    .execute();
+}
+
+/** Where a checklist's message is; undefined where it was not posted. */
+export async function findPostedChecklist(
+  database: Queryable,
+  checklist: ChecklistId,
+): Promise<PostedMessage | undefined> {
+  return toPosted(
+    await postedDeliveries(database).where('checklist_id', '=', checklist).executeTakeFirst(),
+  );
+}
+
+/** Where the message of this key is; undefined where it was not posted. */
+export async function findPosted(
+  database: Queryable,
+  key: string,
+): Promise<PostedMessage | undefined> {
+  return toPosted(await postedDeliveries(database).where('key', '=', key).executeTakeFirst());
+}
+
+interface PostedMessage {
+  readonly channel: string;
+  readonly messageTs: string;
+}
+
+function postedDeliveries(database: Queryable) {
+  return database
+    .selectFrom('delivery')
+    .select(['channel', 'message_ts'])
+    .where('state', '=', 'posted');
+}
+
+function toPosted(
+  row: { channel: string | null; message_ts: string | null } | undefined,
+): PostedMessage | undefined {
+  if (row === undefined || row.channel === null || row.message_ts === null) return undefined;
+  return { channel: row.channel, messageTs: row.message_ts };
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { ImportNoticeId, SlackUserId } from '../../domain/ids.ts';
+import type { ImportNotice } from '../../domain/imports/import-notice.ts';
+import type { Queryable } from '../connection.ts';
+
+/** A notice with what it takes to send it. */
+export interface StoredNotice {
+  readonly id: ImportNoticeId;
+  /** Who gave the file in Slack and waits for an answer. */
+  readonly askedBy: SlackUserId | undefined;
+  readonly content: ImportNotice;
+}
+
+/** Notes what there is to tell about a file; nothing where it was noted before. */
+export async function saveNotice(
+  database: Queryable,
+  key: string,
+  content: ImportNotice,
+  askedBy: SlackUserId | undefined,
+): Promise<void> {
+  await database
+    .insertInto('import_notice')
+    .values({ key, content: JSON.stringify(content), asked_by: askedBy ?? null, told_at: null })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+/** Those of which somebody may still have to hear, the oldest first. */
+export async function untoldNotices(database: Queryable): Promise<StoredNotice[]> {
+  const rows = await database
+    .selectFrom('import_notice')
+    .select(['id', 'asked_by', 'content'])
+    .where('told_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, asked_by, content }) => ({ id, askedBy: asked_by ?? undefined, content }));
+}
+
+export async function findNotice(
+  database: Queryable,
+  id: ImportNoticeId,
+): Promise<ImportNotice | undefined> {
+  const row = await database
+    .selectFrom('import_notice')
+    .select('content')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.content;
+}
+
+/** Notes that nothing is left to send of it. */
+export async function markTold(database: Queryable, id: ImportNoticeId, now: Date): Promise<void> {
+  await database.updateTable('import_notice').set({ told_at: now }).where('id', '=', id).execute();
+}
+
+/** The owners that were named in a notice before. */
+export async function ownersToldOf(database: Queryable): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ owner: string }>`
+    select distinct told ->> 'owner' as owner
+    from import_notice, jsonb_array_elements(content -> 'owners') as told
+    where content ->> 'outcome' = 'imported'`.execute(database);
+  return new Set(rows.map(({ owner }) => owner));
+}
+
+/** Where the messages with this prefix of their key are. */
+export async function findPostedWith(
+  database: Queryable,
+  prefix: string,
+): Promise<readonly { channel: string; messageTs: string }[]> {
+  const rows = await database
+    .selectFrom('delivery')
+    .select(['channel', 'message_ts'])
+    .where(sql<boolean>`starts_with(key, ${prefix})`)
+    .where('state', '=', 'posted')
+    .execute();
+  return rows.flatMap(({ channel, message_ts }) =>
+    channel === null || message_ts === null ? [] : [{ channel, messageTs: message_ts }],
+  );
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { HistoryParts } from '../../domain/one-on-ones/coaching-history.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { Queryable } from '../connection.ts';
+import { oneOnOnesWith } from './one-on-ones.ts';
+
+/** What a manager and a rep have behind them: the manager's own talks, and the rep's signals. */
+export async function loadHistory(
+  database: Queryable,
+  manager: PersonId,
+  rep: PersonId,
+): Promise<HistoryParts> {
+  return {
+    talks: await oneOnOnesWith(database, manager, rep),
+    moves: await movesWith(database, manager, rep),
+    signals: await signalsOf(database, rep),
+    expectations: await expectationsWith(database, manager, rep),
+  };
+}
+
+async function movesWith(
+  database: Queryable,
+  manager: PersonId,
+  rep: PersonId,
+): Promise<HistoryParts['moves']> {
+  const rows = await database
+    .selectFrom('commitment_move')
+    .innerJoin('commitment', 'commitment.id', 'commitment_move.commitment_id')
+    .innerJoin('one_on_one', 'one_on_one.id', 'commitment.one_on_one_id')
+    .select(['commitment_id', 'from_on'])
+    .where('manager_id', '=', manager)
+    .where('rep_id', '=', rep)
+    .orderBy('commitment_move.id')
+    .execute();
+  return rows.map((row) => ({ commitmentId: row.commitment_id, from: row.from_on ?? undefined }));
+}
+
+async function signalsOf(database: Queryable, rep: PersonId): Promise<HistoryParts['signals']> {
+  const rows = await database
+    .selectFrom('signal')
+    .select(['id', 'first_seen_on', 'cleared_on', 'evidence', 'cleared_evidence'])
+    .select(MEASURES.as('measures'))
+    .where('rep_id', '=', rep)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    firstSeenOn: row.first_seen_on,
+    clearedOn: row.cleared_on ?? undefined,
+    evidence: row.evidence,
+    cleared: row.cleared_evidence ?? undefined,
+    measures: row.measures,
+  }));
+}
+
+/** What the exports said of a `signal`, as far as it can be compared. */
+const MEASURES = sql<HistoryParts['signals'][number]['measures']>`coalesce((
+  select json_agg(json_build_object('asOf', as_of, 'measure', json_build_object('name', name, 'unit', unit,
+    'observed', observed, 'usual', usual, 'betterWhen', better_when)) order by as_of)
+  from signal_measure where signal_id = signal.id and name is not null
+), '[]')`;
+
+async function expectationsWith(
+  database: Queryable,
+  manager: PersonId,
+  rep: PersonId,
+): Promise<HistoryParts['expectations']> {
+  const rows = await database
+    .selectFrom('expectation')
+    .select(['measure', 'level', 'due_on', 'agreed_on', 'ended_on'])
+    .where('manager_id', '=', manager)
+    .where('rep_id', '=', rep)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    measure: row.measure,
+    level: row.level,
+    dueOn: row.due_on ?? undefined,
+    agreedOn: row.agreed_on,
+    endedOn: row.ended_on ?? undefined,
+  }));
+}

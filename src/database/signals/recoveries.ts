@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { addDays, type CalendarDate } from '../../domain/calendar.ts';
+import type { Recovery } from '../../domain/checklists/checklist-plan.ts';
+import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { ISSUE_KINDS } from '../../domain/signals/detector.ts';
+import type { Measure } from '../../domain/signals/evidence.ts';
+import type { Queryable } from '../connection.ts';
+import { isMeanwhile, measureThen } from '../one-on-ones/talks-meanwhile.ts';
+
+/** What lies longer back is no news any more. */
+const NEWS_DAYS = 28;
+
+/** Issues that are over, after the manager talked about them or with the rep meanwhile, and that no checklist told of. */
+export async function untoldRecoveries(
+  database: Queryable,
+  manager: PersonId,
+  reps: readonly NamedPerson[],
+  week: CalendarDate,
+): Promise<Recovery[]> {
+  const rows = await database
+    .selectFrom('signal')
+    .innerJoin('one_on_one as talk', (join) =>
+      join.on((is) => is.or([is('talk.signal_id', '=', is.ref('signal.id')), isMeanwhile])),
+    )
+    .distinctOn('signal.id')
+    .select([
+      'signal.id',
+      'signal.rep_id',
+      'signal.cleared_on',
+      'signal.evidence',
+      'signal.cleared_evidence',
+      'talk.held_on as coached_on',
+      sql<Measure | null>`coalesce(talk.measure, ${measureThen})`.as('measure'),
+    ])
+    .where('talk.manager_id', '=', manager)
+    .where(
+      'signal.rep_id',
+      'in',
+      reps.map(({ id }) => id),
+    )
+    .where('signal.kind', 'in', ISSUE_KINDS)
+    .where('signal.state', '=', 'cleared')
+    .where('signal.cleared_evidence', 'is not', null)
+    .where('signal.cleared_on', '>=', addDays(week, -NEWS_DAYS))
+    .whereRef('talk.held_on', '<=', 'signal.cleared_on')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('checklist_item')
+            .innerJoin('checklist', 'checklist.id', 'checklist_item.checklist_id')
+            .select('checklist_item.id')
+            .whereRef('checklist_item.signal_id', '=', 'signal.id')
+            .where('checklist_item.kind', '=', 'strength')
+            .where('checklist.week', '<', week),
+        ),
+      ),
+    )
+    .orderBy('signal.id')
+    // A talk that was about it is told of before any other.
+    .orderBy(sql`talk.signal_id is null`)
+    .orderBy('talk.held_on', 'desc')
+    .orderBy('talk.id', 'desc')
+    .execute();
+  return rows.flatMap((row): Recovery[] => {
+    const rep = reps.find(({ id }) => id === row.rep_id);
+    if (rep === undefined || row.cleared_on === null) return [];
+    return [
+      {
+        id: row.id,
+        rep,
+        clearedOn: row.cleared_on,
+        coachedOn: row.coached_on,
+        measureWhenCoached: row.measure ?? undefined,
+        evidence: row.evidence,
+        cleared: row.cleared_evidence ?? {},
+      },
+    ];
+  });
+}

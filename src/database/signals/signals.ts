@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId, SignalId } from '../../domain/ids.ts';
+import type { Episode } from '../../domain/signals/episodes.ts';
+import type { Measure } from '../../domain/signals/evidence.ts';
+import type { Queryable } from '../connection.ts';
+
+/** Any number that no other lock of the program uses. */
+const DETECTION_LOCK = 4_204;
+
+/** Waits until no other transaction detects this manager's signals; held until the transaction ends. */
+export async function lockTeam(transaction: Queryable, manager: PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${DETECTION_LOCK}, ${manager})`.execute(transaction);
+}
+
+/** The newest episode of each rep's kinds of signals. */
+export async function latestEpisodes(
+  database: Queryable,
+  reps: readonly PersonId[],
+): Promise<Episode[]> {
+  const rows = await database
+    .selectFrom('signal')
+    .distinctOn(['rep_id', 'kind'])
+    .select(['rep_id', 'kind', 'episode', 'last_seen_on', 'cleared_on'])
+    .where('rep_id', '=', sql<PersonId>`any(${reps})`)
+    .orderBy('rep_id')
+    .orderBy('kind')
+    .orderBy('episode', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    repId: row.rep_id,
+    kind: row.kind,
+    episode: row.episode,
+    lastSeenOn: row.last_seen_on,
+    clearedOn: row.cleared_on ?? undefined,
+  }));
+}
+
+/** The figure that a signal is about, as the newest export has it. */
+export async function measureOf(database: Queryable, id: SignalId): Promise<Measure | undefined> {
+  const row = await database
+    .selectFrom('signal')
+    .select('evidence')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.evidence.measure;
+}
+
+/** Ends the signals of people without a manager: there is nobody to tell. Returns how many there were. */
+export async function clearUnmanaged(database: Queryable, on: CalendarDate): Promise<number> {
+  const cleared = await database
+    .updateTable('signal')
+    .set({ state: 'cleared', cleared_on: on })
+    .where('state', '=', 'raised')
+    .where(
+      'rep_id',
+      'in',
+      database.selectFrom('person').select('id').where('manager_id', 'is', null),
+    )
+    .executeTakeFirst();
+  return Number(cleared.numUpdatedRows);
+}

@@ -1,0 +1,327 @@
+import { addDays, calendarDate, daysBetween, type CalendarDate } from '../calendar.ts';
+import type { ItemContent, NamedPerson } from './checklist.ts';
+import { questionsOfWeek, type Guides } from '../guides/guide.ts';
+import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
+import { kindWeight, type KindVerdicts } from './kind-weight.ts';
+import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
+import type { IssueKind, StrengthKind } from '../signals/detector.ts';
+import type { ClearedEvidence, Evidence, Measure } from '../signals/evidence.ts';
+import { tellStories, type Story } from '../signals/stories.ts';
+import { priority } from './priority.ts';
+import { sinceTalk, type SinceTalk } from './since-talk.ts';
+
+/** What a manager's week is planned from. Only of people who report to the manager and work there today. */
+export interface PlanInput {
+  /** The Monday. */
+  readonly week: CalendarDate;
+  readonly reps: readonly RepStanding[];
+  readonly issues: readonly OpenIssue[];
+  readonly strengths: readonly OpenStrength[];
+  readonly recoveries: readonly Recovery[];
+  /** What the manager said of earlier items, by kind. */
+  readonly verdicts: ReadonlyMap<IssueKind, KindVerdicts>;
+  readonly commitments: readonly OpenCommitment[];
+  /** How long the manager wants the list; the usual length where absent. */
+  readonly most?: { readonly items: number; readonly issues: number };
+  /** Those whose ramp isn't over. */
+  readonly inRamp: readonly RepInRamp[];
+}
+
+export interface RepStanding {
+  readonly rep: NamedPerson;
+  /** Undefined where no one-on-one was ever logged. */
+  readonly lastHeldOn: CalendarDate | undefined;
+  /** Until when the manager does not want to be reminded of it. */
+  readonly snoozedUntil: CalendarDate | undefined;
+}
+
+/**
+ * The last one-on-one with the rep while an issue was raised that was about none, long enough ago for two exports to
+ * show in the figures, and the issue's own as they stood then.
+ */
+export interface TalkMeanwhile {
+  readonly on: CalendarDate;
+  readonly measure: Measure;
+}
+
+export interface OpenIssue {
+  readonly id: SignalId;
+  readonly rep: NamedPerson;
+  readonly kind: IssueKind;
+  readonly severity: number;
+  readonly firstSeenOn: CalendarDate;
+  readonly evidence: Evidence;
+  readonly snoozedUntil: CalendarDate | undefined;
+  /** How severe it was when the manager said that it is none. */
+  readonly dismissedAtSeverity: number | undefined;
+  /** The last one-on-one that was about this signal. */
+  readonly coachedOn: CalendarDate | undefined;
+  /** What it was about in figures, as they stood then; undefined where that wasn't kept. */
+  readonly measureWhenCoached: Measure | undefined;
+  readonly talkMeanwhile: TalkMeanwhile | undefined;
+  /** Checklists that went out since it was raised, or last shown, and had no room for it. */
+  readonly weeksPassedOver: number;
+}
+
+export interface OpenStrength {
+  readonly id: SignalId;
+  readonly rep: NamedPerson;
+  readonly kind: StrengthKind;
+  readonly severity: number;
+  readonly evidence: Evidence;
+  readonly snoozedUntil: CalendarDate | undefined;
+  /** Whether an earlier checklist said it: praise for the same thing is said once. */
+  readonly saidBefore: boolean;
+}
+
+/** An issue that the manager talked about and that is over; its rep has not been told yet. */
+export interface Recovery {
+  readonly id: SignalId;
+  readonly rep: NamedPerson;
+  readonly clearedOn: CalendarDate;
+  readonly coachedOn: CalendarDate;
+  readonly measureWhenCoached: Measure | undefined;
+  /** The last evidence that raised it. */
+  readonly evidence: Evidence;
+  /** How it stood when it cleared. */
+  readonly cleared: ClearedEvidence;
+}
+
+export interface OpenCommitment {
+  readonly id: CommitmentId;
+  readonly rep: NamedPerson;
+  readonly action: string;
+  readonly owner: NamedPerson;
+  readonly dueOn: CalendarDate;
+  readonly agreedOn: CalendarDate;
+}
+
+/** Three to five items are read and acted on; a longer list is an exception report. */
+const FEWEST_ITEMS = 3;
+const USUAL_MOST = { items: 5, issues: 3 };
+const MOST_ISSUES_OF_ONE_REP = 2;
+const MOST_COMMITMENTS = 3;
+/** A conversation needs two exports to show in the numbers before the same thing is brought up again. */
+export const QUIET_DAYS_AFTER_COACHING = 14;
+/** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
+const CLEARLY_WORSE = 0.25;
+/** Whoever talked within the last week is not missing a conversation. */
+const RECENT_DAYS = 7;
+/** Weeks are counted from some Monday, so that every week has another question. */
+const FIRST_MONDAY = calendarDate('2024-01-01');
+const DAYS_A_WEEK = 7;
+
+/**
+ * Plans a week: the most pressing stories of issues, at most two of one rep; the milestones of a rep in ramp; the rep who has gone
+ * longest without a one-on-one; a strength; commitments that fell due. Where that makes fewer than three, more reps who wait for a
+ * one-on-one.
+ * Empty for a manager without reps.
+ */
+export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
+  const { week, most = USUAL_MOST } = input;
+  const issues = pressingStories(input);
+  const due = input.commitments
+    .filter((commitment) => commitment.dueOn <= addDays(input.week, 6))
+    .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
+  const praise = toSayOutLoud(input);
+
+  const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, most.issues));
+  // The first two issues, or one beside a rep in ramp, and the first commitment have a place for sure; what is left goes
+  // to issues first.
+  const place = {
+    issues: Math.min(issues.length, ramps.length > 0 ? 1 : 2),
+    ramps: Math.min(ramps.length, 1),
+    commitments: Math.min(due.length, 1),
+  };
+  const covered = new Set(issues.slice(0, place.issues).map(({ lead }) => lead.rep.id));
+  const inRamp = new Set(ramps.map(({ rep }) => rep.id));
+  const waiting = repsWaiting(input).filter(({ rep }) => !inRamp.has(rep.id));
+  let free = most.items - place.issues - place.ramps - place.commitments;
+  // A short list has no room for praise first, then none for who waits.
+  const longest = waiting.filter(
+    ({ rep }, index) => index === 0 && free > 0 && !covered.has(rep.id),
+  );
+  free -= longest.length;
+  const strength = free > 0 ? praise : undefined;
+  if (strength !== undefined) free -= 1;
+  while (free > 0 && place.issues < Math.min(issues.length, most.issues)) {
+    place.issues += 1;
+    free -= 1;
+  }
+  while (free > 0 && place.ramps < ramps.length) {
+    place.ramps += 1;
+    free -= 1;
+  }
+  while (free > 0 && place.commitments < Math.min(due.length, MOST_COMMITMENTS)) {
+    place.commitments += 1;
+    free -= 1;
+  }
+
+  const chosen = issues.slice(0, place.issues);
+  const planned = most.items - free;
+  const mentioned = new Set(
+    [...chosen.map(({ lead }) => lead), ...longest].map(({ rep }) => rep.id),
+  );
+  const others = waiting
+    .filter(({ rep }) => !mentioned.has(rep.id))
+    .slice(0, Math.max(0, FEWEST_ITEMS - planned));
+  return [
+    ...chosen.map((story) => storyItem(story, week, guides)),
+    ...ramps.slice(0, place.ramps).map((ramp) => rampItem(ramp, week, guides)),
+    ...[...longest, ...others].map((standing, index) => waitingItem(standing, index, week, guides)),
+    ...(strength === undefined ? [] : [strength]),
+    ...due.slice(0, place.commitments).map(commitmentItem),
+  ];
+}
+
+/** What came of a talk is told before any other strength: it is what coaching is for. */
+function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent | undefined {
+  const recovery = recoveries.toSorted(
+    (a, b) => compare(a.clearedOn, b.clearedOn) || a.id - b.id,
+  )[0];
+  if (recovery !== undefined) return recoveryItem(recovery);
+  const strength = strengths
+    .filter((signal) => !signal.saidBefore && !isSnoozed(signal, week))
+    .toSorted((a, b) => b.severity - a.severity || a.id - b.id)[0];
+  return strength && strengthItem(strength);
+}
+
+/**
+ * The stories that may be on this week's list, the most pressing first. What the manager called no issue is no part of
+ * any; a story is quiet as a whole where its earliest cause is, as whoever talked about that talked about all of it.
+ */
+function pressingStories(input: PlanInput): Story<OpenIssue>[] {
+  const { week } = input;
+  const ofRep = new Map<PersonId, number>();
+  return tellStories(input.issues.filter((issue) => !isDismissed(issue)))
+    .filter(({ lead }) => !isSnoozed(lead, week) && !isJustCoached(lead, week))
+    .toSorted((a, b) => pressure(b, input) - pressure(a, input) || a.lead.id - b.lead.id)
+    .filter(({ lead }) => {
+      const before = ofRep.get(lead.rep.id) ?? 0;
+      ofRep.set(lead.rep.id, before + 1);
+      return before < MOST_ISSUES_OF_ONE_REP;
+    });
+}
+
+/** A story presses as its most pressing part does: several signals of one thing make it no smaller. */
+function pressure({ lead, followers }: Story<OpenIssue>, { week, verdicts }: PlanInput): number {
+  const all = [lead, ...followers].map((issue) =>
+    priority(
+      {
+        ...issue,
+        stake: issue.evidence.stake,
+        coachedOn: lead.coachedOn,
+        weeksPassedOver: lead.weeksPassedOver,
+        kindWeight: kindWeight(verdicts.get(issue.kind)),
+      },
+      week,
+    ),
+  );
+  return Math.max(...all);
+}
+
+/** Whether the manager said that it is no issue, and it isn't clearly worse than then. */
+function isDismissed({ severity, dismissedAtSeverity }: OpenIssue): boolean {
+  return dismissedAtSeverity !== undefined && severity < dismissedAtSeverity + CLEARLY_WORSE;
+}
+
+function isJustCoached({ coachedOn }: OpenIssue, week: CalendarDate): boolean {
+  return coachedOn !== undefined && daysBetween(coachedOn, week) < QUIET_DAYS_AFTER_COACHING;
+}
+
+function isSnoozed(
+  signal: { readonly snoozedUntil: CalendarDate | undefined },
+  week: CalendarDate,
+): boolean {
+  return signal.snoozedUntil !== undefined && signal.snoozedUntil > week;
+}
+
+/** Reps without a one-on-one in the last week, the longest first; who never had one comes before all. */
+function repsWaiting(input: PlanInput): RepStanding[] {
+  return input.reps
+    .filter((standing) => !isSnoozed(standing, input.week))
+    .filter(
+      ({ lastHeldOn }) =>
+        lastHeldOn === undefined || daysBetween(lastHeldOn, input.week) > RECENT_DAYS,
+    )
+    .toSorted(
+      (a, b) => compare(a.lastHeldOn ?? '', b.lastHeldOn ?? '') || compare(a.rep.name, b.rep.name),
+    );
+}
+
+function storyItem(
+  { lead: issue, followers }: Story<OpenIssue>,
+  week: CalendarDate,
+  guides: Guides,
+): ItemContent {
+  const alsoSeen = followers.map(({ id, kind, evidence }) => ({
+    signalId: id,
+    signal: kind,
+    headline: evidence.headline,
+    comparison: evidence.comparison,
+    since: evidence.since,
+  }));
+  return {
+    kind: 'signal',
+    rep: issue.rep,
+    signalId: issue.id,
+    signal: issue.kind,
+    severity: issue.severity,
+    firstSeenOn: issue.firstSeenOn,
+    evidence: issue.evidence,
+    ...sinceLastTalk(issue),
+    ...(alsoSeen.length > 0 && { alsoSeen }),
+    questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
+  };
+}
+
+/** A talk that was about it is told of before any other. */
+function sinceLastTalk(issue: OpenIssue): { since?: SinceTalk } {
+  const { coachedOn, measureWhenCoached, talkMeanwhile, evidence } = issue;
+  if (coachedOn !== undefined) return { since: sinceTalk(coachedOn, measureWhenCoached, evidence) };
+  if (talkMeanwhile === undefined) return {};
+  const since = sinceTalk(talkMeanwhile.on, talkMeanwhile.measure, evidence);
+  return since.change === undefined ? {} : { since };
+}
+
+/** Who waits is asked about something else every week, and each of several about something else. */
+function waitingItem(
+  { rep, lastHeldOn }: RepStanding,
+  index: number,
+  week: CalendarDate,
+  guides: Guides,
+): ItemContent {
+  const guide = guides['longest-without-a-one-on-one'];
+  const weeks = daysBetween(FIRST_MONDAY, week) / DAYS_A_WEEK;
+  return {
+    kind: 'longest-without-a-one-on-one',
+    rep,
+    ...(lastHeldOn !== undefined && { lastHeldOn }),
+    questions: questionsOfWeek(guide, week, lastHeldOn ?? week, weeks + index),
+  };
+}
+
+function strengthItem({ rep, id, kind, evidence }: OpenStrength): ItemContent {
+  return { kind: 'strength', rep, signalId: id, signal: kind, evidence };
+}
+
+function recoveryItem(recovery: Recovery): ItemContent {
+  const { id, rep, evidence, cleared, coachedOn, measureWhenCoached } = recovery;
+  return {
+    kind: 'strength',
+    rep,
+    signalId: id,
+    signal: 'recovered-after-coaching',
+    evidence: { ...evidence, ...cleared },
+    since: sinceTalk(coachedOn, measureWhenCoached, cleared),
+  };
+}
+
+function commitmentItem({ id, ...commitment }: OpenCommitment): ItemContent {
+  return { kind: 'commitment-due', commitmentId: id, ...commitment };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,147 @@
+import { addDays, type CalendarDate } from '../calendar.ts';
+import type { Feedback } from './feedback.ts';
+import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from '../ids.ts';
+import type { RampStanding } from '../ramp/ramp-standing.ts';
+import type { IssueKind, StrengthKind } from '../signals/detector.ts';
+import type { SinceTalk } from './since-talk.ts';
+import type { Evidence } from '../signals/evidence.ts';
+
+/** A manager's plan for one week, as it stands now. */
+export interface Checklist {
+  readonly id: ChecklistId;
+  readonly managerId: PersonId;
+  /** The Monday. */
+  readonly week: CalendarDate;
+  /** The date of the newest export that it was made from. */
+  readonly exportAsOf: CalendarDate;
+  /** Who got it in the manager's stead; absent where the manager did. */
+  readonly coverId?: PersonId;
+  readonly items: readonly ChecklistItem[];
+}
+
+export interface ChecklistItem {
+  readonly id: ChecklistItemId;
+  readonly content: ItemContent;
+  readonly state: ItemState;
+  /** What its manager says of it; absent where nothing was said. */
+  readonly feedback?: Feedback;
+}
+
+/** What an item says; kept as it was sent. */
+export type ItemContent =
+  | {
+      readonly kind: 'signal';
+      readonly rep: NamedPerson;
+      readonly signalId: SignalId;
+      readonly signal: IssueKind;
+      readonly severity: number;
+      readonly firstSeenOn: CalendarDate;
+      readonly evidence: Evidence;
+      /** What came of it since it was last talked about; absent where it wasn't. */
+      readonly since?: SinceTalk;
+      /** What is part of the same story and likely follows from it, causes first; absent for nothing. */
+      readonly alsoSeen?: readonly AlsoSeen[];
+      readonly questions: readonly string[];
+    }
+  | {
+      readonly kind: 'longest-without-a-one-on-one';
+      readonly rep: NamedPerson;
+      /** Absent where none was ever logged. */
+      readonly lastHeldOn?: CalendarDate;
+      readonly questions: readonly string[];
+    }
+  | {
+      readonly kind: 'strength';
+      readonly rep: NamedPerson;
+      readonly signalId: SignalId;
+      readonly signal: StrengthKind;
+      readonly evidence: Evidence;
+    }
+  | {
+      readonly kind: 'strength';
+      readonly rep: NamedPerson;
+      /** The issue that is over. */
+      readonly signalId: SignalId;
+      readonly signal: 'recovered-after-coaching';
+      readonly evidence: Evidence;
+      readonly since: SinceTalk;
+    }
+  | {
+      readonly kind: 'commitment-due';
+      readonly rep: NamedPerson;
+      readonly commitmentId: CommitmentId;
+      readonly action: string;
+      readonly owner: NamedPerson;
+      readonly dueOn: CalendarDate;
+      readonly agreedOn: CalendarDate;
+    }
+  | {
+      /** A rep in ramp, whose milestones stand in for the signals of a seasoned one. */
+      readonly kind: 'onboarding';
+      readonly rep: NamedPerson;
+      readonly standing: RampStanding;
+      readonly questions: readonly string[];
+    };
+
+/** A signal that an item names beside its own. */
+export interface AlsoSeen {
+  readonly signalId: SignalId;
+  readonly signal: IssueKind;
+  readonly headline: string;
+  readonly comparison: string;
+  readonly since: CalendarDate;
+}
+
+/** Items that ask for a talk; praise is a sentence, and what falls due is ticked off. */
+export const CONVERSATION_KINDS = [
+  'signal',
+  'longest-without-a-one-on-one',
+  'onboarding',
+] as const satisfies readonly ItemContent['kind'][];
+
+export function isConversation({ kind }: ItemContent): boolean {
+  return CONVERSATION_KINDS.some((one) => one === kind);
+}
+
+export interface NamedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+}
+
+/** What became of an item; all but the first say who did it and when. */
+export type ItemState =
+  | { readonly state: 'open' }
+  | ({
+      readonly state: 'logged';
+      readonly commitments: number;
+      readonly nextDueOn?: CalendarDate;
+      /** What the rep did with the recap; absent where none is shared. */
+      readonly recap?: RecapState;
+    } & Acted)
+  | ({ readonly state: 'snoozed'; readonly until: CalendarDate } & Acted)
+  | ({ readonly state: 'dismissed' } & Acted)
+  /** By the manager, or ticked off by the rep whose commitment it is. */
+  | ({ readonly state: 'kept'; readonly byRep?: boolean } & Acted)
+  | ({ readonly state: 'moved'; readonly to: CalendarDate } & Acted)
+  | ({ readonly state: 'dropped' } & Acted);
+
+/** What a rep did with a recap, as the manager sees it. */
+export interface RecapState {
+  readonly acknowledged: boolean;
+  /** Commitments that the rep ticked off. */
+  readonly ticked: number;
+  /** What the rep wants to talk about next time. */
+  readonly points: number;
+}
+
+interface Acted {
+  readonly by: NamedPerson;
+  readonly at: Date;
+}
+
+const DAYS_A_WEEK = 7;
+
+/** A snooze on the checklist of this week skips the next one: the item may be on the one after. */
+export function snoozedUntil(week: CalendarDate): CalendarDate {
+  return addDays(week, 2 * DAYS_A_WEEK);
+}

@@ -1,0 +1,79 @@
+import { daysBetween, type CalendarDate } from '../calendar.ts';
+import type { IssueKind } from '../signals/detector.ts';
+
+/** What decides how soon an issue is talked about. */
+export interface Pressing {
+  readonly kind: IssueKind;
+  /** How much of the usual is missing, and how sure that is: 0 to 1, comparable between detectors. */
+  readonly severity: number;
+  /** What it would cost in this period if it went on, of the rep's target for it; undefined where nobody can tell. */
+  readonly stake: number | undefined;
+  readonly firstSeenOn: CalendarDate;
+  readonly coachedOn: CalendarDate | undefined;
+  readonly weeksPassedOver: number;
+  /** What the manager's own verdicts on this kind make of it; 1 for none. */
+  readonly kindWeight: number;
+}
+
+/**
+ * What a conversation can change. What a rep does this week counts in full; what only follows from it (a thin
+ * pipeline, a quota that runs away) less, as the manager can but ask what is behind it; fields that are not
+ * kept up least.
+ */
+const CHANGED_BY_COACHING: Readonly<Partial<Record<IssueKind, number>>> = {
+  'coverage-thin': 0.8,
+  'behind-quota-pace': 0.8,
+  'forecast-rests-on-one-deal': 0.8,
+  'one-contact-deals': 0.8,
+  'no-next-step': 0.8,
+  'parked-close-dates': 0.7,
+  'overdue-close-dates': 0.7,
+};
+
+/** Money moves an issue up or down by a quarter at most, or the largest quota would always come first. */
+const LEAST_WORTH = 0.75;
+const MOST_WORTH = 1.25;
+const UNKNOWN_WORTH = 1;
+/** Early is when coaching costs least; what has stood for a quarter has been seen, and isn't urgent by itself. */
+const NEW_DAYS = 21;
+const NEW_BONUS = 1.15;
+const OLD_DAYS = 91;
+const OLD_DISCOUNT = 0.85;
+/** A talk takes some weeks to show; until then others come first. */
+const DAYS_FOR_A_TALK_TO_SHOW = 42;
+const AFTER_A_TALK = 0.75;
+/** What a week without room adds, so that a louder rep can't push another off for good. */
+const WEIGHT_OF_A_WEEK_PASSED_OVER = 0.15;
+
+/**
+ * How pressing an issue is in the week that begins on a day; the larger first. The severity says how much and
+ * how sure; it is weighed by what coaching can change, by the money, by how new it is and whether it was talked
+ * about already. Weeks without room add up beside it, so that nobody waits for ever.
+ */
+export function priority(issue: Pressing, week: CalendarDate): number {
+  const { severity, kind, kindWeight, weeksPassedOver } = issue;
+  return (
+    severity *
+      (CHANGED_BY_COACHING[kind] ?? 1) *
+      kindWeight *
+      worth(issue.stake) *
+      newness(daysBetween(issue.firstSeenOn, week)) *
+      patience(issue.coachedOn, week) +
+    weeksPassedOver * WEIGHT_OF_A_WEEK_PASSED_OVER
+  );
+}
+
+function worth(stake: number | undefined): number {
+  if (stake === undefined) return UNKNOWN_WORTH;
+  return LEAST_WORTH + (MOST_WORTH - LEAST_WORTH) * Math.min(1, Math.max(0, stake));
+}
+
+function newness(days: number): number {
+  if (days <= NEW_DAYS) return NEW_BONUS;
+  return days > OLD_DAYS ? OLD_DISCOUNT : 1;
+}
+
+function patience(coachedOn: CalendarDate | undefined, week: CalendarDate): number {
+  if (coachedOn === undefined) return 1;
+  return daysBetween(coachedOn, week) < DAYS_FOR_A_TALK_TO_SHOW ? AFTER_A_TALK : 1;
+}

@@ -1,0 +1,47 @@
+import type { CalendarDate } from '../calendar.ts';
+
+/** What there is to tell about a file that was fed. */
+export type ImportNotice = RefusalNotice | DoneNotice;
+
+interface RefusalNotice {
+  readonly outcome: 'refused';
+  readonly file: string;
+  /** One sentence for the person who exported it. */
+  readonly reason: string;
+}
+
+export interface DoneNotice {
+  readonly outcome: 'imported';
+  readonly file: string;
+  /** What the file is about, as `opportunities`. */
+  readonly type: string;
+  readonly asOf: CalendarDate;
+  readonly wasImportedBefore: boolean;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** The first ones, in the order of the file. */
+  readonly rejectedRows: readonly NoticedRow[];
+  /** Owners that nobody in the roster is, as far as nobody was told of them before. */
+  readonly owners: readonly NoticedOwner[];
+}
+
+export interface NoticedRow {
+  readonly line: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly reason: string;
+}
+
+export interface NoticedOwner {
+  readonly owner: string;
+  readonly opportunities: number;
+  readonly open: number;
+}
+
+/** Whether somebody has to do something about it. */
+export function hasWork(notice: ImportNotice): boolean {
+  return notice.outcome === 'refused' || notice.rejected > 0 || notice.owners.length > 0;
+}

@@ -1,0 +1,115 @@
+import type { NamedPerson } from '../checklists/checklist.ts';
+
+/** Somebody whom an owner in the CRM may be. */
+export interface Candidate extends NamedPerson {
+  readonly email: string;
+}
+
+/** From this likeness on a person is proposed; below it the list is only sorted by it. */
+const LEAST_TO_PROPOSE = 0.6;
+
+/** The people from the likeliest owner to the least likely; those who are equally likely by name. */
+export function likeliestFirst<One extends Candidate>(
+  owner: string,
+  people: readonly One[],
+): readonly One[] {
+  return people
+    .map((person) => ({ person, likeness: likeness(owner, person) }))
+    .toSorted((a, b) => b.likeness - a.likeness || (a.person.name < b.person.name ? -1 : 1))
+    .map(({ person }) => person);
+}
+
+/** Who the owner most likely is; undefined where nobody is like it, or two people are equally. */
+export function likeliestPerson<One extends Candidate>(
+  owner: string,
+  people: readonly One[],
+): One | undefined {
+  const [first, second] = likeliestFirst(owner, people);
+  if (first === undefined) return undefined;
+  const best = likeness(owner, first);
+  const isAlone = second === undefined || likeness(owner, second) < best;
+  return best >= LEAST_TO_PROPOSE && isAlone ? first : undefined;
+}
+
+/** How alike an owner as the CRM writes them and a person are, from 0 to 1. */
+function likeness(owner: string, person: Candidate): number {
+  const wanted = wordsOf(mailboxOf(owner));
+  if (wanted.length === 0) return 0;
+  return Math.max(
+    likenessOfWords(wanted, wordsOf(person.name)),
+    likenessOfWords(wanted, wordsOf(mailboxOf(person.email))),
+  );
+}
+
+function likenessOfWords(wanted: readonly string[], name: readonly string[]): number {
+  const [one, other] = [wanted.toSorted().join(' '), name.toSorted().join(' ')];
+  if (one === other) return 1;
+  if (wanted.join('') === name.join('')) return 0.95;
+  if (haveLastNameAndInitial(wanted, name)) return 0.85;
+  // A second given name or surname that only one of the two writes.
+  if (Math.min(wanted.length, name.length) > 1 && isWithin(wanted, name)) return 0.8;
+  const length = Math.max(one.length, other.length);
+  return Math.max(0, 1 - distance(one, other) / length) * 0.9;
+}
+
+/** `J. Smith`, `Smith J`, `jsmith` and `john smith` for John Smith. */
+function haveLastNameAndInitial(one: readonly string[], other: readonly string[]): boolean {
+  return isShortFor(one, other) || isShortFor(other, one);
+}
+
+function isShortFor(short: readonly string[], name: readonly string[]): boolean {
+  const [first, last] = [name[0], name.at(-1)];
+  if (first === undefined || last === undefined || name.length < 2 || last.length < 3) return false;
+  const initial = first.charAt(0);
+  if (short.length === 1) return short[0] === initial + last || short[0] === last + initial;
+  if (short.length !== 2 || !short.includes(last)) return false;
+  return short.find((word) => word !== last) === initial;
+}
+
+function isWithin(one: readonly string[], other: readonly string[]): boolean {
+  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
+  return few.every((word) => many.includes(word));
+}
+
+/** What stands before the @ of an e-mail address; any other text as it is. */
+function mailboxOf(text: string): string {
+  return /^([^@\s]+)@[^@\s]+$/.exec(text.trim())?.[1] ?? text;
+}
+
+/** Letters that no accent makes, as people without them on the keyboard write them. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+};
+
+function wordsOf(text: string): string[] {
+  return text
+    .slice(0, LONGEST_COMPARED)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßøłđæœ]/g, (letter) => SPELLED[letter] ?? letter)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Names are shorter; what a CRM has as an owner may be anything. */
+const LONGEST_COMPARED = 80;
+
+/** How many letters have to be put in, left out or replaced to make one of the other (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to += 1) {
+      const replaced = (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

@@ -1,0 +1,151 @@
+import type { CalendarDate } from '../calendar.ts';
+import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
+import type { Commitment, Topic } from './one-on-one.ts';
+import type { Evidence, ClearedEvidence, Measure } from '../signals/evidence.ts';
+import { sinceTalk, type SinceTalk } from '../checklists/since-talk.ts';
+
+/** What a manager and a rep have behind them, from which their timeline is made. */
+export interface HistoryParts {
+  readonly talks: readonly Talk[];
+  readonly moves: readonly {
+    readonly commitmentId: CommitmentId;
+    readonly from: CalendarDate | undefined;
+  }[];
+  readonly signals: readonly PastSignal[];
+  readonly expectations: readonly PastExpectation[];
+}
+
+interface Talk {
+  readonly heldOn: CalendarDate;
+  readonly signalId: SignalId | undefined;
+  readonly measure: Measure | undefined;
+  readonly topics: readonly Topic[];
+  readonly question: string | undefined;
+  /** The manager's own. */
+  readonly notes: string;
+  readonly commitments: readonly Commitment[];
+}
+
+interface PastSignal {
+  readonly id: SignalId;
+  readonly firstSeenOn: CalendarDate;
+  readonly clearedOn: CalendarDate | undefined;
+  readonly evidence: Evidence;
+  readonly cleared: ClearedEvidence | undefined;
+  /** What the exports said, the oldest first. */
+  readonly measures: readonly { readonly asOf: CalendarDate; readonly measure: Measure }[];
+}
+
+interface PastExpectation {
+  readonly measure: string;
+  readonly level: string;
+  readonly dueOn: CalendarDate | undefined;
+  readonly agreedOn: CalendarDate;
+  readonly endedOn: CalendarDate | undefined;
+}
+
+/** One thing that happened, on the day that it began. */
+export type HistoryEntry = { readonly on: CalendarDate } & (
+  | {
+      readonly kind: 'one-on-one';
+      /** The headline of the signal that led to it. */
+      readonly about: string | undefined;
+      readonly topics: readonly Topic[];
+      readonly question: string | undefined;
+      readonly notes: string;
+    }
+  | {
+      readonly kind: 'commitment';
+      readonly action: string;
+      readonly ownerId: PersonId;
+      readonly dueOn: CalendarDate | undefined;
+      /** The days that it was due on before, the first first. */
+      readonly dueBefore: readonly CalendarDate[];
+      readonly state: Commitment['state'];
+    }
+  | {
+      readonly kind: 'signal';
+      readonly headline: string;
+      readonly clearedOn: CalendarDate | undefined;
+      /** What came of it since they last talked, about it if they ever did; undefined where they did not talk. */
+      readonly since: (SinceTalk & { readonly wasAboutIt: boolean }) | undefined;
+    }
+  | ({ readonly kind: 'expectation' } & Omit<PastExpectation, 'agreedOn'>)
+);
+
+/** The order within a day: what was seen, that they talked, what they agreed. */
+const KINDS: readonly HistoryEntry['kind'][] = [
+  'signal',
+  'one-on-one',
+  'commitment',
+  'expectation',
+];
+
+/** One timeline of it all, the newest first. */
+export function coachingHistory(parts: HistoryParts): HistoryEntry[] {
+  const entries = [
+    ...parts.signals.map((signal) => signalEntry(signal, parts.talks)),
+    ...parts.talks.map((talk) => talkEntry(talk, parts.signals)),
+    ...parts.talks.flatMap((talk) =>
+      talk.commitments.map((commitment) => commitmentEntry(talk, commitment, parts.moves)),
+    ),
+    ...parts.expectations.map(({ agreedOn, ...expectation }): HistoryEntry => {
+      return { kind: 'expectation', on: agreedOn, ...expectation };
+    }),
+  ];
+  const rank = ({ kind }: HistoryEntry) => KINDS.indexOf(kind);
+  return entries.toSorted((a, b) => {
+    if (a.on !== b.on) return a.on < b.on ? 1 : -1;
+    return rank(b) - rank(a);
+  });
+}
+
+function signalEntry(signal: PastSignal, talks: readonly Talk[]): HistoryEntry {
+  const { firstSeenOn: on, clearedOn, evidence } = signal;
+  return {
+    kind: 'signal',
+    on,
+    headline: evidence.headline,
+    clearedOn,
+    since: since(signal, talks),
+  };
+}
+
+/** A talk that was about it is told of before any other; one about no signal, where it took place meanwhile. */
+function since(
+  { id, firstSeenOn, clearedOn, evidence, cleared, measures }: PastSignal,
+  talks: readonly Talk[],
+): Extract<HistoryEntry, { kind: 'signal' }>['since'] {
+  const now = clearedOn === undefined ? evidence : (cleared ?? {});
+  const newestFirst = talks.toSorted((a, b) => (a.heldOn < b.heldOn ? 1 : -1));
+  const about = newestFirst.find(({ signalId }) => signalId === id);
+  if (about !== undefined) {
+    return { ...sinceTalk(about.heldOn, about.measure, now), wasAboutIt: true };
+  }
+  const meanwhile = newestFirst.find(
+    ({ signalId, heldOn }) =>
+      signalId === undefined &&
+      heldOn >= firstSeenOn &&
+      (clearedOn === undefined || heldOn < clearedOn),
+  );
+  if (meanwhile === undefined) return undefined;
+  const then = measures.findLast(({ asOf }) => asOf <= meanwhile.heldOn)?.measure;
+  return { ...sinceTalk(meanwhile.heldOn, then, now), wasAboutIt: false };
+}
+
+function talkEntry(talk: Talk, signals: readonly PastSignal[]): HistoryEntry {
+  const { heldOn: on, topics, question, notes } = talk;
+  const about = signals.find(({ id }) => id === talk.signalId)?.evidence.headline;
+  return { kind: 'one-on-one', on, about, topics, question, notes };
+}
+
+function commitmentEntry(
+  { heldOn: on }: Talk,
+  { id, action, ownerId, dueOn, state }: Commitment,
+  moves: HistoryParts['moves'],
+): HistoryEntry {
+  const dueBefore = moves.flatMap(({ commitmentId, from }) =>
+    commitmentId === id && from !== undefined ? [from] : [],
+  );
+  return { kind: 'commitment', on, action, ownerId, dueOn, dueBefore, state };
+}

@@ -1,0 +1,17 @@
+import type { CalendarDate } from '../calendar.ts';
+import type { OpportunityId } from '../ids.ts';
+import type { OpportunityOutcome } from './opportunity.ts';
+
+/** What an opportunity was like from a day on, as a CRM's own history tells it. A field that it does not have is undefined. */
+export interface OpportunitySnapshot {
+  readonly opportunityId: OpportunityId;
+  readonly since: CalendarDate;
+  /** Seconds since the day began, to put those of one day in order; 0 where the file gives no time. */
+  readonly second: number;
+  readonly stage: string;
+  /** Undefined where neither a mapping nor the name of the stage says. */
+  readonly outcome: OpportunityOutcome | undefined;
+  readonly amount: number | undefined;
+  readonly closeDate: CalendarDate | undefined;
+  readonly forecastCategory: string | undefined;
+}

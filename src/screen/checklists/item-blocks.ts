@@ -1,0 +1,260 @@
+import type { Button, KnownBlock, Overflow } from '@slack/types';
+import { localTime } from '../../domain/calendar.ts';
+import type {
+  AlsoSeen,
+  ChecklistItem,
+  ItemContent,
+  ItemState,
+  RecapState,
+} from '../../domain/checklists/checklist.ts';
+import { sayDate, sayTime } from '../../domain/dates-in-words.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { firstName } from '../../domain/people/person.ts';
+import { count } from '../../domain/text.ts';
+import { ACTIONS, MORE } from '../ids.ts';
+import { milestoneWords } from '../parts/milestone-words.ts';
+import { dealNames, evidenceLine } from '../parts/evidence-words.ts';
+import { feedbackWords } from '../parts/feedback-words.ts';
+import { recoveryWords, sinceWords } from '../parts/since-words.ts';
+import { context, plain, safe, section } from '../parts/mrkdwn.ts';
+
+/** Who reads a message, and when: dates and times are said by the reader's clock. */
+export interface Reader {
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+/** Who reads a checklist: what they did themselves is said as theirs. */
+export interface ItemReader extends Reader {
+  readonly id: PersonId;
+}
+
+/** One item of a checklist: what it says, beside a signal what was agreed as good, and its buttons or what became of it. */
+export function itemBlocks(
+  item: ChecklistItem,
+  position: number,
+  reader: ItemReader,
+  agreedAsGood?: string,
+): KnownBlock[] {
+  const today = localTime(reader.now, reader.timeZone).date;
+  const isSignal = item.content.kind === 'signal';
+  return [
+    section(...itemLines(item.content, position, today), isSignal ? agreedAsGood : undefined),
+    ...(item.state.state === 'open'
+      ? [{ type: 'actions' as const, elements: buttons(item) }]
+      : outcomeBlocks(item, item.state, reader)),
+    ...(item.feedback === undefined ? [] : [context(feedbackWords(item.feedback, isSignal))]),
+  ];
+}
+
+/** What an item says, in mrkdwn, the claim first. */
+export function itemLines(
+  content: ItemContent,
+  position: number,
+  today: Parameters<typeof sayDate>[1],
+): (string | undefined)[] {
+  const who = `*${position} · ${nameOf(content)}*`;
+  switch (content.kind) {
+    case 'signal':
+      return [
+        `${who} — ${safe(content.evidence.headline)}`,
+        evidenceLine(content.evidence, today),
+        content.since && sinceWords(content.since, today),
+        dealNames(content.evidence),
+        alsoSeenWords(content.alsoSeen),
+        ...asked(content.questions, 1),
+      ];
+    case 'longest-without-a-one-on-one':
+      return [
+        `${who} — ${waitingWords(content.lastHeldOn, today)}`,
+        ...asked(content.questions, 1),
+      ];
+    case 'onboarding':
+      return [
+        `${who} — month ${content.standing.month} of the ramp`,
+        milestoneWords(content.standing, today),
+        'The signals of a seasoned rep begin when the ramp is over.',
+        ...asked(content.questions, 1),
+      ];
+    case 'strength':
+      if (content.signal === 'recovered-after-coaching') {
+        return [`${who} — ${recoveryWords(content.since, nameOf(content), today)}`];
+      }
+      return [
+        `${who} — worth saying out loud: ${safe(content.evidence.headline)}`,
+        evidenceLine(content.evidence, today),
+      ];
+    case 'commitment-due':
+      return [
+        `${who} — due ${sayDate(content.dueOn, today)}: ${safe(content.action, 300)}`,
+        `${ownerWords(content)}, agreed on ${sayDate(content.agreedOn, today)}`,
+      ];
+  }
+}
+
+function nameOf(content: ItemContent): string {
+  return safe(firstName(content.rep.name), 60);
+}
+
+function waitingWords(
+  lastHeldOn: Parameters<typeof sayDate>[0] | undefined,
+  today: Parameters<typeof sayDate>[1],
+): string {
+  return lastHeldOn === undefined
+    ? 'no one-on-one logged yet'
+    : `no one-on-one since ${sayDate(lastHeldOn, today)}`;
+}
+
+function ownerWords({ owner, rep }: ItemContent & { kind: 'commitment-due' }): string {
+  return owner.id === rep.id ? `${safe(firstName(owner.name), 60)} does it` : 'You do it';
+}
+
+/** More are named in the evidence. */
+const MOST_ALSO_SEEN = 3;
+
+/** `Also seen: open deals can’t carry the quota; close dates keep moving out` */
+function alsoSeenWords(also: readonly AlsoSeen[] = []): string | undefined {
+  if (also.length === 0) return undefined;
+  return `Also seen: ${also
+    .slice(0, MOST_ALSO_SEEN)
+    .map(({ headline }) => safe(headline, 100))
+    .join('; ')}`;
+}
+
+function asked(questions: readonly string[], most: number): string[] {
+  return questions.slice(0, most).map((question) => `Ask: _${safe(question, 300)}_`);
+}
+
+function buttons(item: ChecklistItem): (Button | Overflow)[] {
+  const { content } = item;
+  const who = firstName(content.rep.name);
+  const value = String(item.id);
+  const log: Button = {
+    type: 'button',
+    action_id: ACTIONS.logItem,
+    text: plain('Log one-on-one'),
+    value,
+    accessibility_label: plain(`Log a one-on-one with ${who}`).text,
+  };
+  const evidence: Button = {
+    type: 'button',
+    action_id: ACTIONS.showEvidence,
+    text: plain('Evidence'),
+    value,
+    accessibility_label: plain(`Show the evidence about ${who}`).text,
+  };
+  switch (content.kind) {
+    case 'signal':
+      return [{ ...log, style: 'primary' }, evidence, more(item, [SNOOZE, DISMISS])];
+    case 'strength':
+      return content.signal === 'recovered-after-coaching'
+        ? [log, more(item, [])]
+        : [log, evidence, more(item, [])];
+    case 'longest-without-a-one-on-one':
+      return [log, more(item, [SNOOZE])];
+    case 'onboarding':
+      return [log, more(item, [])];
+    case 'commitment-due':
+      return [
+        { type: 'button', action_id: ACTIONS.keepCommitment, text: plain('Done'), value },
+        { type: 'button', action_id: ACTIONS.moveCommitment, text: plain('Move'), value },
+        { type: 'button', action_id: ACTIONS.dropCommitment, text: plain('Drop'), value },
+        log,
+      ];
+  }
+}
+
+interface Choice {
+  readonly text: string;
+  readonly choice: (typeof MORE)[keyof typeof MORE];
+}
+
+const SNOOZE: Choice = { text: 'Snooze a week', choice: MORE.snooze };
+const DISMISS: Choice = { text: 'Not an issue', choice: MORE.dismiss };
+const VERDICTS: readonly Choice[] = [
+  { text: 'Useful', choice: MORE.useful },
+  { text: 'Not useful', choice: MORE.notUseful },
+];
+
+/** The overflow of an item: what can be done with it, and whether it was worth reading. */
+function more(item: ChecklistItem, choices: readonly Choice[]): Overflow {
+  return {
+    type: 'overflow',
+    action_id: ACTIONS.moreOfItem,
+    options: [...choices, ...VERDICTS].map(({ text, choice }) => ({
+      text: plain(text),
+      value: `${choice}:${item.id}`,
+    })),
+  };
+}
+
+function outcomeBlocks(
+  item: ChecklistItem,
+  state: Exclude<ItemState, { state: 'open' }>,
+  reader: ItemReader,
+): KnownBlock[] {
+  const words = outcomeWords(state, reader);
+  switch (state.state) {
+    case 'logged': {
+      // What somebody else logged is theirs to edit.
+      if (state.by.id !== reader.id) return [context(words)];
+      const who = firstName(item.content.rep.name);
+      const edit: Button = {
+        type: 'button',
+        action_id: ACTIONS.editItem,
+        text: plain('Edit'),
+        value: String(item.id),
+        accessibility_label: plain(`Edit the one-on-one with ${who}`).text,
+      };
+      return [section(words), { type: 'actions', elements: [edit, more(item, [])] }];
+    }
+    case 'snoozed':
+    case 'dismissed':
+      return [{ ...section(words), accessory: more(item, []) }];
+    case 'kept':
+    case 'moved':
+    case 'dropped':
+      return [context(words)];
+  }
+}
+
+/** `✓ Logged by you, 12:40 · 1 commitment, due 2 Dec`; with the name where it was whoever covered, or is covered for. */
+export function outcomeWords(
+  state: Exclude<ItemState, { state: 'open' }>,
+  reader: ItemReader,
+): string {
+  const today = localTime(reader.now, reader.timeZone).date;
+  const when = sayTime(state.at, reader.now, reader.timeZone);
+  const who = state.by.id === reader.id ? 'you' : safe(state.by.name, 60);
+  switch (state.state) {
+    case 'logged': {
+      const agreed = state.commitments === 0 ? '' : ` · ${count(state.commitments, 'commitment')}`;
+      const due = state.nextDueOn === undefined ? '' : `, due ${sayDate(state.nextDueOn, today)}`;
+      return `✓ Logged by ${who}, ${when}${agreed}${due}${recapWords(state.recap)}`;
+    }
+    case 'snoozed':
+      return `Snoozed by ${who}, ${when} · back on ${sayDate(state.until, today)} if it is still true`;
+    case 'dismissed':
+      return `Marked as not an issue by ${who}, ${when} · comes back only if it gets clearly worse`;
+    case 'kept':
+      return state.byRep
+        ? `✓ Ticked off by ${safe(firstName(state.by.name), 60)}, ${when}`
+        : `✓ Marked as done by ${who}, ${when}`;
+    case 'moved':
+      return `Moved to ${sayDate(state.to, today)} by ${who}, ${when}`;
+    case 'dropped':
+      return `Dropped by ${who}, ${when}`;
+  }
+}
+
+/** ` · recap shared: looks right, 1 ticked off, 2 points for next time`. */
+function recapWords(recap: RecapState | undefined): string {
+  if (recap === undefined) return '';
+  const { acknowledged, ticked, points } = recap;
+  const done = [
+    ...(acknowledged ? ['looks right'] : []),
+    ...(ticked === 0 ? [] : [`${ticked} ticked off`]),
+    ...(points === 0 ? [] : [`${count(points, 'point')} for next time`]),
+  ];
+  return done.length === 0 ? ' · recap shared' : ` · recap shared: ${done.join(', ')}`;
+}

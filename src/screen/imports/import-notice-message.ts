@@ -1,0 +1,107 @@
+import type { KnownBlock } from '@slack/types';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { sayDay } from '../../domain/dates-in-words.ts';
+import type { ImportNoticeId } from '../../domain/ids.ts';
+import {
+  hasWork,
+  type DoneNotice,
+  type ImportNotice,
+  type NoticedOwner,
+  type NoticedRow,
+} from '../../domain/imports/import-notice.ts';
+import { count } from '../../domain/text.ts';
+import { ACTIONS } from '../ids.ts';
+import { plain, safe, section } from '../parts/mrkdwn.ts';
+import type { SlackMessage } from '../parts/slack-message.ts';
+
+export interface ImportNoticeInput {
+  readonly id: ImportNoticeId;
+  readonly notice: ImportNotice;
+  /** Who the owners of the notice are by now, by owner. */
+  readonly people: ReadonlyMap<string, { readonly name: string }>;
+  /** Who an owner most likely is, by owner. */
+  readonly likeliest: ReadonlyMap<string, { readonly name: string }>;
+  readonly today: CalendarDate;
+}
+
+/** A message has room for fifty blocks. */
+const MOST_OWNERS = 20;
+
+/** What became of a file: one sentence, the counts, and what is to be done about it. */
+export function importNoticeMessage(input: ImportNoticeInput): SlackMessage {
+  const { notice } = input;
+  if (notice.outcome === 'refused') {
+    const refused = `${safe(notice.file)} was refused, and nothing was changed. ${safe(notice.reason, 1_000)}`;
+    return { text: refused, blocks: [section(refused)] };
+  }
+  const lines = [sentence(notice, input.today), counts(notice)];
+  const unknown = notice.owners.length;
+  const owners =
+    unknown === 0
+      ? []
+      : [`${count(unknown, 'owner')} in it ${unknown === 1 ? 'is' : 'are'} nobody in the roster.`];
+  return {
+    text: [...lines, ...owners].join(' '),
+    blocks: [section(...lines), ...rejected(notice), ...ownerBlocks(input, notice)],
+  };
+}
+
+function sentence(notice: DoneNotice, today: CalendarDate): string {
+  const what = `${safe(notice.file)}, ${safe(notice.type)} as of ${sayDay(notice.asOf, today)},`;
+  if (notice.wasImportedBefore) return `${what} was in already, and nothing was changed.`;
+  return `${what} is in${hasWork(notice) ? ', and something is left to do.' : '.'}`;
+}
+
+function counts({ accepted, rejected, added, changed, unchanged }: DoneNotice): string {
+  return `${count(accepted, 'row')} accepted: ${added} new, ${changed} changed, ${unchanged} unchanged; ${rejected} rejected.`;
+}
+
+function rejected({ rejectedRows, rejected: all }: DoneNotice): KnownBlock[] {
+  if (rejectedRows.length === 0) return [];
+  const more = all - rejectedRows.length;
+  return [
+    section(
+      '*Rejected rows*, to be mended in the CRM and exported again:',
+      ...rejectedRows.map(rejectedLine),
+      more > 0 ? `… and ${count(more, 'more row', 'more rows')}.` : undefined,
+      'All of them as a CSV to mend and drop here: `coach import FILE --rejected FOLDER`.',
+    ),
+  ];
+}
+
+function rejectedLine({ line, column, value, reason }: NoticedRow): string {
+  const where = column === null ? '' : `, column ${safe(column, 60)}`;
+  const what = value === null ? 'the row' : value === '' ? 'the cell' : `“${safe(value, 60)}”`;
+  return `• line ${line}${where}: ${what} ${safe(reason, 150)}`;
+}
+
+function ownerBlocks(input: ImportNoticeInput, { owners }: DoneNotice): KnownBlock[] {
+  if (owners.length === 0) return [];
+  const more = owners.length - MOST_OWNERS;
+  return [
+    section('*Owners that nobody in the roster is.* What they own is not coached from until then:'),
+    ...owners.slice(0, MOST_OWNERS).map((owner, index) => ownerBlock(input, owner, index)),
+    ...(more > 0 ? [section(`… and ${more} more. \`coach doctor\` lists them.`)] : []),
+  ];
+}
+
+function ownerBlock(
+  { id, people, likeliest }: ImportNoticeInput,
+  { owner, opportunities, open }: NoticedOwner,
+  index: number,
+): KnownBlock {
+  const name = safe(owner, 80);
+  const [person, likely] = [people.get(owner), likeliest.get(owner)];
+  if (person !== undefined) return section(`✓ ${name} is ${safe(person.name, 80)}.`);
+  const owned = `${count(opportunities, 'opportunity', 'opportunities')}, ${open} open`;
+  const guess = likely === undefined ? '' : `; most likely ${safe(likely.name, 80)}`;
+  return {
+    ...section(`${name}: ${owned}${guess}`),
+    accessory: {
+      type: 'button',
+      action_id: ACTIONS.assignOwner,
+      text: plain(`Assign ${owner}…`),
+      value: `${id}:${index}`,
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import type { Button, KnownBlock, Overflow, SectionBlock } from '@slack/types';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { sayDate } from '../../domain/dates-in-words.ts';
+import { firstName } from '../../domain/people/person.ts';
+import type { CoachingDigest, DueWithManager } from '../../domain/second-line/digest.ts';
+import { DIGEST_DAYS, type ManagerSummary } from '../../domain/second-line/manager-summary.ts';
+import { needsHelp } from '../../domain/second-line/standout.ts';
+import { clip, count, listed } from '../../domain/text.ts';
+import { ACTIONS, COMMAND, OF_MANAGER } from '../ids.ts';
+import { gapWords, summaryLines } from '../parts/manager-words.ts';
+import { context, plain, safe, section } from '../parts/mrkdwn.ts';
+import type { SlackMessage } from '../parts/slack-message.ts';
+import { exportWords } from '../coach/team-message.ts';
+
+/** With the blocks around them, so many are within Slack's 50 blocks of a message. */
+const MOST_MANAGERS = 40;
+/** Within Slack's 13,200 characters of a message; the rest is for what stands around the managers. */
+const MOST_CHARACTERS = 10_500;
+/** The App Home has what was agreed with the reader as well. */
+const MOST_CHARACTERS_AT_HOME = 6_000;
+const MOST_BESIDE_TEAM = 5;
+const MOST_NAMED = 8;
+const MOST_DUE = 5;
+const MOST_FALLBACK_CHARACTERS = 3_900;
+
+/** Who sees a digest: the managers' own manager, or somebody further up who looks down and logs nothing from there. */
+export type DigestReader = 'own manager' | 'further up';
+
+/** How the managers of somebody coach, as a message. */
+export function digestMessage(
+  digest: CoachingDigest,
+  today: CalendarDate,
+  reader: DigestReader = 'own manager',
+): SlackMessage {
+  const title = titleOf(digest, reader);
+  return {
+    text: fallback(title, digest),
+    blocks: [
+      section(`*${title}, the last ${DIGEST_DAYS} days*`, ...standouts(digest.managers)),
+      ...bodyBlocks(digest, today, reader, MOST_CHARACTERS),
+    ],
+  };
+}
+
+/** The same for the App Home of the managers' own manager, under a heading of its own. */
+export function digestAtHome(digest: CoachingDigest, today: CalendarDate): KnownBlock[] {
+  return [
+    section(`*The last ${DIGEST_DAYS} days*`, ...standouts(digest.managers)),
+    ...bodyBlocks(digest, today, 'own manager', MOST_CHARACTERS_AT_HOME),
+  ];
+}
+
+/** How managers coach, a line each, beside the team that somebody leads as well. */
+export function digestBesideTeam({ managers }: CoachingDigest): SectionBlock {
+  const shown = managers.slice(0, MOST_BESIDE_TEAM);
+  const left = managers.length - shown.length;
+  return section(
+    ...standouts(managers),
+    ...shown.map((summary) => summaryLines(summary)[0]),
+    `${left > 0 ? `And ${left} more. ` : ''}\`${COMMAND} managers\` shows it all.`,
+  );
+}
+
+function titleOf({ reader: { name } }: CoachingDigest, reader: DigestReader): string {
+  return reader === 'own manager'
+    ? 'How your managers coach'
+    : `How ${safe(firstName(name), 60)}’s managers coach`;
+}
+
+function bodyBlocks(
+  digest: CoachingDigest,
+  today: CalendarDate,
+  reader: DigestReader,
+  most: number,
+): KnownBlock[] {
+  const rows = fitting(digest.managers, most);
+  const left = digest.managers.length - rows.length;
+  return [
+    context(
+      `${count(digest.managers.length, 'manager')}. ${exportWords(digest.exportAsOf, today)} No deals, no notes, no ranking.`,
+    ),
+    ...(reader === 'own manager' ? own(digest, today) : []),
+    ...rows.map((summary) => row(summary, reader)),
+    ...(left > 0 ? [context(`And ${left} more: the quarter shows everybody.`)] : []),
+    ...(reader === 'own manager' ? [footer()] : []),
+  ];
+}
+
+/** Who could use a hand, and who does well. */
+function standouts(managers: readonly ManagerSummary[]): string[] {
+  const help = managers.filter((summary) => needsHelp(summary));
+  const well = managers.filter(({ standout }) => standout === 'does-well');
+  return [
+    ...(help.length === 0 ? [] : [`Could use a hand: ${names(help)}.`]),
+    ...(well.length === 0
+      ? []
+      : [
+          `Worth saying out loud: ${names(well)} coached most of their people and left no issue lying.`,
+        ]),
+    ...(help.length + well.length === 0
+      ? ['Nobody stands out: a good week to ask and listen.']
+      : []),
+  ];
+}
+
+function names(managers: readonly ManagerSummary[]): string {
+  const shown = managers.slice(0, MOST_NAMED).map(({ manager }) => safe(manager.name, 40));
+  const left = managers.length - shown.length;
+  return listed([...shown, ...(left > 0 ? [`${left} more`] : [])]);
+}
+
+function own({ own, due }: CoachingDigest, today: CalendarDate): KnownBlock[] {
+  const longest = own.longest === undefined ? '' : `; ${gapWords(own.longest)}`;
+  return [
+    section(
+      `Your own one-on-ones: with ${own.coachedPeople} of ${count(own.people, 'manager')}${longest}`,
+      ...due.slice(0, MOST_DUE).map((one) => dueWords(one, today)),
+      ...(due.length > MOST_DUE ? [`and ${due.length - MOST_DUE} more due`] : []),
+    ),
+  ];
+}
+
+function dueWords(
+  { action, manager, byReader, dueOn }: DueWithManager,
+  today: CalendarDate,
+): string {
+  const name = safe(firstName(manager.name), 40);
+  const who = byReader ? `you, with ${name}` : name;
+  return `Due ${sayDate(dueOn, today)}: ${safe(action, 120)} — ${who}`;
+}
+
+/** As many rows as have at most so many characters, and as Slack takes; the first ones. */
+function fitting(managers: readonly ManagerSummary[], most: number): readonly ManagerSummary[] {
+  let characters = 0;
+  const past = managers.findIndex((summary) => {
+    characters += summaryLines(summary).join('\n').length;
+    return characters > most;
+  });
+  return managers.slice(0, Math.min(MOST_MANAGERS, past === -1 ? managers.length : past));
+}
+
+function row(summary: ManagerSummary, reader: DigestReader): SectionBlock {
+  const accessory = reader === 'own manager' ? ownButton(summary) : lookDownButton(summary);
+  return { ...section(...summaryLines(summary)), ...(accessory && { accessory }) };
+}
+
+function ownButton({ manager, managersBelow }: ManagerSummary): Button | Overflow {
+  const value = String(manager.id);
+  if (managersBelow > 0) {
+    return {
+      type: 'overflow',
+      action_id: ACTIONS.moreOfManager,
+      options: [
+        { text: plain('Log one-on-one'), value: `${OF_MANAGER.log}:${value}` },
+        { text: plain('Show their managers'), value: `${OF_MANAGER.show}:${value}` },
+      ],
+    };
+  }
+  return {
+    type: 'button',
+    action_id: ACTIONS.logRep,
+    // A longer one takes half of a phone's width from the words beside it.
+    text: plain('Log'),
+    value,
+    accessibility_label: plain(`Log one-on-one with ${firstName(manager.name)}`).text,
+  };
+}
+
+function lookDownButton({ manager, managersBelow }: ManagerSummary): Button | undefined {
+  if (managersBelow === 0) return undefined;
+  return {
+    type: 'button',
+    action_id: ACTIONS.showManagers,
+    text: plain('Show their managers'),
+    value: String(manager.id),
+    accessibility_label: plain(`Show the managers of ${firstName(manager.name)}`).text,
+  };
+}
+
+function footer(): KnownBlock {
+  return {
+    type: 'actions',
+    elements: [{ type: 'button', action_id: ACTIONS.showQuarter, text: plain('Show the quarter') }],
+  };
+}
+
+function fallback(title: string, { managers }: CoachingDigest): string {
+  const lines = managers.map((summary) => summaryLines(summary)[0] ?? '');
+  return clip(`${title}: ${lines.join('; ').replaceAll('*', '')}`, MOST_FALLBACK_CHARACTERS);
+}
+
+/** For somebody to whom no manager reports. */
+export function notSecondLineMessage(): SlackMessage {
+  const text = `No manager reports to you in the roster that I know. \`${COMMAND}\` shows your own team.`;
+  return { text, blocks: [section(text)] };
+}

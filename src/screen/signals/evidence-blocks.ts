@@ -1,0 +1,103 @@
+import type { KnownBlock } from '@slack/types';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { AlsoSeen, NamedPerson } from '../../domain/checklists/checklist.ts';
+import { sayDate } from '../../domain/dates-in-words.ts';
+import type { Guide } from '../../domain/guides/guide.ts';
+import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
+import type { SinceTalk } from '../../domain/checklists/since-talk.ts';
+import { firstName } from '../../domain/people/person.ts';
+import type { Evidence, WeeklySeries } from '../../domain/signals/evidence.ts';
+import { capitalised } from '../../domain/text.ts';
+import { expectationLine } from '../parts/expectation-words.ts';
+import { sinceWords } from '../parts/since-words.ts';
+import { chart, dealLine } from '../parts/evidence-words.ts';
+import { guideBlocks } from './guide-blocks.ts';
+import { context, safe, section } from '../parts/mrkdwn.ts';
+
+export interface EvidenceInput {
+  readonly rep: NamedPerson;
+  readonly evidence: Evidence;
+  /** How to talk about it; undefined where that is said elsewhere. */
+  readonly guide: Guide | undefined;
+  /** What was agreed with the rep as good. */
+  readonly expectations: readonly Expectation[];
+  /** What came of it since it was talked about; undefined where it wasn't. */
+  readonly since: SinceTalk | undefined;
+  /** What likely follows from it. */
+  readonly alsoSeen: readonly AlsoSeen[];
+  readonly firstSeenOn: CalendarDate | undefined;
+  readonly exportAsOf: CalendarDate;
+  readonly today: CalendarDate;
+}
+
+/** `Ana — new deals have dried up`, in mrkdwn. */
+export function evidenceClaim({ rep, evidence }: EvidenceInput): string {
+  return `${safe(firstName(rep.name), 60)} — ${safe(evidence.headline)}`;
+}
+
+/** What is behind an item: the claim, the figures, the deals, how sure, since when, and what would end it. */
+export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
+  const { evidence, rep, today } = input;
+  return [
+    section(
+      `*${evidenceClaim(input)}*`,
+      safe(evidence.comparison, 300),
+      input.since && sinceWords(input.since, today),
+      expectationLine(input.expectations, today),
+    ),
+    ...weeks(evidence.series, chart(evidence), today),
+    ...deals(evidence, today),
+    ...alsoSeen(input),
+    section(
+      `*How sure?* ${safe(evidence.sureness, 300)}`,
+      `*Since when?* ${sayDate(evidence.since, today)}${raised(input)}`,
+      `*What ends it?* ${safe(evidence.clearsWhen, 300)}`,
+    ),
+    ...(input.guide === undefined ? [] : guideBlocks(input.guide)),
+    context(
+      `From the CRM export of ${sayDate(input.exportAsOf, today)}. Find these deals in the CRM under the owner ${safe(rep.name, 100)}.`,
+    ),
+  ];
+}
+
+const WEEKS_SPELT_OUT = 6;
+
+function weeks(
+  series: WeeklySeries | undefined,
+  bars: string | undefined,
+  today: CalendarDate,
+): KnownBlock[] {
+  if (series === undefined || bars === undefined) return [];
+  const recent = series.points
+    .slice(-WEEKS_SPELT_OUT)
+    .map(({ week, value }) => `${sayDate(week, today)}: ${value === null ? '–' : round(value)}`);
+  return [section(`*${safe(capitalised(series.label))}, week by week*`, bars, recent.join(' · '))];
+}
+
+function deals(evidence: Evidence, today: CalendarDate): KnownBlock[] {
+  if (evidence.opportunities.length === 0) return [];
+  const lines = evidence.opportunities.map((deal) => dealLine(deal, today));
+  return [section('*Deals that show it*', ...lines)];
+}
+
+/** As many as a section has room for, at their longest. */
+const MOST_ALSO_SEEN = 6;
+
+function alsoSeen({ alsoSeen: others, today }: EvidenceInput): KnownBlock[] {
+  if (others.length === 0) return [];
+  const lines = others
+    .slice(0, MOST_ALSO_SEEN)
+    .map(
+      ({ headline, comparison, since }) =>
+        `• ${safe(capitalised(headline), 100)}, since ${sayDate(since, today)}. ${safe(comparison, 200)}`,
+    );
+  return [section('*Also seen, and likely part of the same story*', ...lines)];
+}
+
+function raised({ firstSeenOn, today }: EvidenceInput): string {
+  return firstSeenOn === undefined ? '' : ` · first seen on ${sayDate(firstSeenOn, today)}`;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

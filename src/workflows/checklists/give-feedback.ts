@@ -1,0 +1,22 @@
+import { findOwnItem } from '../../database/checklists/checklists.ts';
+import { saveFeedback } from '../../database/checklists/feedback.ts';
+import type { Feedback } from '../../domain/checklists/feedback.ts';
+import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { WorkflowContext } from '../workflow-context.ts';
+
+/**
+ * Notes what a manager says of an item of their own and returns its checklist; undefined where it is nobody's or somebody
+ * else's. Said again it replaces what was said before.
+ */
+export async function giveFeedback(
+  context: WorkflowContext,
+  manager: Person,
+  itemId: ChecklistItemId,
+  feedback: Feedback,
+): Promise<ChecklistId | undefined> {
+  const own = await findOwnItem(context.database, manager.id, itemId);
+  if (own === undefined) return undefined;
+  await saveFeedback(context.database, itemId, manager.id, feedback, context.now());
+  return own.checklistId;
+}

@@ -1,0 +1,81 @@
+import { loadChecklist } from '../../database/checklists/checklists.ts';
+import { owe, owedDeliveries } from '../../database/delivery/deliveries.ts';
+import { managersOn } from '../../database/people/people.ts';
+import { allPreferences } from '../../database/settings/preferences.ts';
+import { unloggedChecklists, type UnloggedChecklist } from '../../database/checklists/reminders.ts';
+import { addDays, localTime, weekStart } from '../../domain/calendar.ts';
+import type { ChecklistId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { isPaused, USUAL_PREFERENCE, type Preference } from '../../domain/settings/preference.ts';
+import { isReminderDue } from '../../domain/checklists/sending-time.ts';
+import { reminderMessage } from '../../screen/checklists/reminder-message.ts';
+import type { SlackMessage } from '../../screen/parts/slack-message.ts';
+import { deliver } from '../delivery/deliver.ts';
+import { sendingHabit } from '../settings/sending-habit.ts';
+import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
+
+/**
+ * Reminds, once in midweek, every manager who logged nothing of this week's conversations and did not switch it off.
+ * Safe to run at any time, twice, and in several processes. Returns how many were reminded now.
+ */
+export async function remindManagers(context: WorkflowContext): Promise<number> {
+  const { database } = context;
+  const today = localTime(context.now(), 'UTC').date;
+  // Somewhere it is a day earlier or later.
+  const weeks = { from: weekStart(addDays(today, -1)), to: weekStart(addDays(today, 1)) };
+  const unlogged = await unloggedChecklists(database, weeks);
+  if (unlogged.length === 0) return 0;
+  const managers = new Map((await managersOn(database, today)).map((one) => [one.id, one]));
+  const preferences = await allPreferences(database);
+  let reminded = 0;
+  for (const list of unlogged) {
+    const manager = managers.get(list.managerId);
+    const preference = preferences.get(list.managerId) ?? USUAL_PREFERENCE;
+    if (manager === undefined || !(await isDue(context, manager, preference, list))) continue;
+    if (await remind(context, manager, list.id)) reminded += 1;
+  }
+  return reminded;
+}
+
+async function isDue(
+  context: WorkflowContext,
+  manager: Person,
+  preference: Preference,
+  { week, postedAt }: UnloggedChecklist,
+): Promise<boolean> {
+  if (!preference.midweekReminder || isPaused(preference, todayOf(context, manager))) return false;
+  const zone = zoneOf(context, manager);
+  const postedOn = localTime(postedAt, zone).date;
+  const habit = await sendingHabit(context, manager, preference);
+  return isReminderDue(context.now(), zone, { week, postedOn }, habit);
+}
+
+async function remind(
+  context: WorkflowContext,
+  manager: Person,
+  checklist: ChecklistId,
+): Promise<boolean> {
+  if (manager.slackUserId === undefined) return false;
+  const key = reminderKey(checklist);
+  await owe(context.database, key, manager.slackUserId);
+  const [delivery] = await owedDeliveries(context.database, [key]);
+  if (delivery === undefined) return false;
+  return deliver(context, delivery, () => renderReminder(context, manager, checklist));
+}
+
+/** What the delivery of a checklist's reminder is owed for. */
+export function reminderKey(checklist: ChecklistId): string {
+  return `reminder:${checklist}`;
+}
+
+/** The reminder of a checklist as it stands now. */
+export async function renderReminder(
+  context: WorkflowContext,
+  reader: Person,
+  id: ChecklistId,
+): Promise<SlackMessage> {
+  const checklist = await loadChecklist(context.database, id);
+  if (checklist === undefined) throw new Error(`There is no checklist ${id}.`);
+  const timeZone = zoneOf(context, reader);
+  return reminderMessage(checklist, { id: reader.id, timeZone, now: context.now() });
+}

@@ -1,0 +1,78 @@
+import {
+  claimDelivery,
+  knownChannel,
+  noteFailure,
+  postClaimed,
+  type OwedDelivery,
+} from '../../database/delivery/deliveries.ts';
+import type { SlackMessage } from '../../screen/parts/slack-message.ts';
+import { SlackRefusal } from '../slack-port.ts';
+import type { WorkflowContext } from '../workflow-context.ts';
+
+/** After so many attempts something is wrong that time doesn't heal. */
+const MOST_ATTEMPTS = 20;
+/** Slack's clock and ours may differ by this much. */
+const CLOCK_DIFFERENCE_MILLISECONDS = 10 * 60_000;
+
+/**
+ * Posts a message that is owed, effectively once: claimed, posted with metadata that names the delivery, recorded. Where
+ * an earlier claim did not end in a record, the message is looked for in the channel before anything is posted again.
+ * Returns whether it is there now by this call. Slack's errors are logged and noted with the delivery.
+ */
+export async function deliver(
+  context: WorkflowContext,
+  delivery: OwedDelivery,
+  render: () => Promise<SlackMessage>,
+): Promise<boolean> {
+  const { database, slack, log } = context;
+  const claim = await claimDelivery(database, delivery.id, context.now());
+  if (claim === undefined) return false;
+  try {
+    return await postClaimed(database, claim, context.now(), async () => {
+      const known =
+        claim.claimedBefore === undefined
+          ? await knownChannel(database, delivery.recipient)
+          : undefined;
+      if (known !== undefined) {
+        const messageTs = await postInKnown(context, known, await render(), delivery);
+        if (messageTs !== undefined) return { channel: known, messageTs };
+      }
+      const channel = await slack.openDirectMessage(delivery.recipient);
+      const found =
+        claim.claimedBefore === undefined
+          ? undefined
+          : await slack.findPosted(channel, delivery.id, shortlyBefore(claim.claimedBefore));
+      const messageTs = found ?? (await slack.post(channel, await render(), delivery.id));
+      return { channel, messageTs };
+    });
+  } catch (error) {
+    const final = error instanceof SlackRefusal || claim.attempt >= MOST_ATTEMPTS;
+    const cause = error instanceof Error ? error.message : String(error);
+    await noteFailure(database, delivery.id, cause, final);
+    log.error({ err: error, delivery: delivery.id, key: delivery.key, final }, 'delivery failed');
+    return false;
+  }
+}
+
+/**
+ * Posts where earlier messages to the same person went, which spares a call of which Slack allows few. Undefined where
+ * Slack refuses it there: then the channel has to be asked for, and the refused call had no effect.
+ */
+async function postInKnown(
+  { slack }: WorkflowContext,
+  channel: string,
+  message: SlackMessage,
+  delivery: OwedDelivery,
+): Promise<string | undefined> {
+  try {
+    return await slack.post(channel, message, delivery.id);
+  } catch (error) {
+    if (error instanceof SlackRefusal) return undefined;
+    throw error;
+  }
+}
+
+/** The oldest time at which an attempt may have posted: the first claim's, with room for clocks that differ. */
+function shortlyBefore(instant: Date): Date {
+  return new Date(instant.getTime() - CLOCK_DIFFERENCE_MILLISECONDS);
+}

@@ -1,0 +1,37 @@
+import { owe, owedDeliveries, wasOwed } from '../../database/delivery/deliveries.ts';
+import type { SlackMessage } from '../../screen/parts/slack-message.ts';
+import { deliver } from './deliver.ts';
+import type { WorkflowContext } from '../workflow-context.ts';
+
+/**
+ * Sends each administrator, or those of these addresses, a message that they get once in all, as the prefix of its keys says. What can't be sent now is
+ * sent when this is called again. Returns whether there is anybody to be told.
+ */
+export async function tellAdministrators(
+  context: WorkflowContext,
+  prefix: string,
+  render: () => Promise<SlackMessage>,
+  emails: readonly string[] = context.coaching.adminEmails,
+): Promise<boolean> {
+  const { database, slack, log } = context;
+  const keys: string[] = [];
+  let isAnybodyThere = false;
+  for (const email of emails) {
+    const key = `${prefix}:${email}`;
+    keys.push(key);
+    if (await wasOwed(database, key)) {
+      isAnybodyThere = true;
+      continue;
+    }
+    const account = await slack.findUser(email);
+    if (account === undefined) log.warn('an address in ADMIN_EMAILS has no Slack account');
+    else {
+      await owe(database, key, account.id);
+      isAnybodyThere = true;
+    }
+  }
+  for (const delivery of await owedDeliveries(database, keys)) {
+    await deliver(context, delivery, render);
+  }
+  return isAnybodyThere;
+}

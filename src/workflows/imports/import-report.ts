@@ -1,0 +1,59 @@
+import type { RejectedRow } from '../../crm/cell-reader.ts';
+import type { FileType } from '../../crm/layouts/layout.ts';
+import type { SkippedRow } from '../../crm/rows-for-people.ts';
+import type { PipelineSummary } from '../../database/imports/pipeline-summary.ts';
+import type { OwnerWithoutPerson } from '../../database/imports/owners-without-person.ts';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { TrackedField } from '../../domain/pipeline/opportunity.ts';
+
+/** What the import of one file came to. */
+export interface ImportReport {
+  readonly file: string;
+  readonly type: FileType;
+  /** The day that the file shows. */
+  readonly asOf: CalendarDate;
+  /** This very file was imported before; nothing was read again and nothing changed. */
+  readonly wasImportedBefore: boolean;
+  /** Everything was tried and taken back. */
+  readonly isDryRun: boolean;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** The first ones, in the order of the file. */
+  readonly rejectedRows: readonly RejectedRow[];
+  /** Rows that are there for people: footers, blank lines, repeated headers. */
+  readonly skipped: Readonly<Partial<Record<SkippedRow, number>>>;
+  /** Records not known before; for a history, changes. */
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** The file's own headers by what they were understood as. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The headers of columns that were left alone. */
+  readonly otherColumns: readonly string[];
+  /** Only of a dry run: up to three values of each field. */
+  readonly samples?: Readonly<Record<string, readonly string[]>>;
+  /** Only of opportunities. */
+  readonly pipeline?: PipelineReport;
+  /** Only of a history. */
+  readonly told?: ToldHistory;
+  /** Only of a roster: who is known and not in it. Nobody is removed. */
+  readonly notInRoster?: readonly string[];
+}
+
+export interface PipelineReport extends PipelineSummary {
+  readonly ownersWithoutPerson: readonly ReportedOwner[];
+  /** Known from an earlier export and no longer in this one. */
+  readonly missing: number;
+  /** Stages that the export before did not have. */
+  readonly newStages: readonly string[];
+}
+
+/** An owner who is nobody in the roster; of the first ones also the name of who it most likely is. */
+export type ReportedOwner = OwnerWithoutPerson & { readonly likeliest?: string };
+
+/** What a history tells of. */
+export interface ToldHistory {
+  readonly fields: readonly TrackedField[];
+  /** The first day that it tells of; undefined where it tells the whole past. */
+  readonly since?: CalendarDate;
+}

@@ -1,0 +1,140 @@
+import type { RosterEntry } from '../../crm/readers/roster-reader.ts';
+import type { Transaction } from '../../database/connection.ts';
+import type { ImportCounts } from '../../database/imports/import-record.ts';
+import {
+  knownManagers,
+  peopleNotIn,
+  writeOwners,
+  writeRoster,
+  type OwnerOfRoster,
+} from '../../database/imports/roster.ts';
+import { erasedAmong } from '../../database/privacy/erased-names.ts';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { ownerKey } from '../../domain/people/owner-key.ts';
+import { peopleInCircles } from '../../domain/people/reporting-lines.ts';
+import { allValues, type ImportRows } from './import-rows.ts';
+
+/** Takes over a roster: who reports to whom, and who owns what under which names. Nobody is removed. */
+export async function importRoster(
+  transaction: Transaction,
+  asOf: CalendarDate,
+  rows: ImportRows<RosterEntry>,
+  hasColumn: (field: string) => boolean,
+): Promise<{ counts: ImportCounts; notInRoster: readonly string[] }> {
+  const read = (await allValues(rows)).map(({ value }) => value);
+  const entries = await withoutErased(transaction, read, rows);
+  const known = await knownManagers(transaction);
+  const people = withKnownManagers(withoutRepeated(entries, rows), known, rows);
+  const written = await writeRoster(
+    transaction,
+    people.map((person) => ({
+      name: person.name,
+      email: person.email,
+      manager_email: person.managerEmail,
+      start_date: person.startDate,
+      end_date: person.endDate,
+      time_zone: person.timeZone,
+    })),
+    { startDate: hasColumn('startDate'), endDate: hasColumn('endDate') },
+  );
+  await writeOwners(transaction, ownersOf(people));
+  const emails = people.map(({ email }) => email);
+  return {
+    counts: {
+      accepted: rows.accepted,
+      rejected: rows.rejectedCount,
+      ...written,
+      unchanged: people.length - written.added - written.changed,
+    },
+    notInRoster: await peopleNotIn(transaction, emails, asOf),
+  };
+}
+
+/** Somebody whose data were erased does not come back by a file that still has them. */
+async function withoutErased(
+  transaction: Transaction,
+  entries: readonly RosterEntry[],
+  rows: ImportRows<RosterEntry>,
+): Promise<readonly RosterEntry[]> {
+  const emails = entries.map(({ email }) => email);
+  const erased = await erasedAmong(transaction, 'email', emails);
+  return entries.filter((entry) => {
+    if (!erased.has(entry.email)) return true;
+    withdraw(rows, entry, entry.email, 'is a person whose data were erased');
+    return false;
+  });
+}
+
+function withoutRepeated(
+  entries: readonly RosterEntry[],
+  rows: ImportRows<RosterEntry>,
+): RosterEntry[] {
+  const [lineOf, ownerLine] = [new Map<string, number>(), new Map<string, number>()];
+  return entries.filter((entry) => {
+    const { email, line } = entry;
+    const before = lineOf.get(email);
+    const taken = entry.crmOwners.find((owner) => ownerLine.has(ownerKey(owner) ?? ''));
+    if (before !== undefined) {
+      withdraw(rows, entry, email, `is the person of line ${before} again`);
+    } else if (taken !== undefined) {
+      const other = ownerLine.get(ownerKey(taken) ?? '');
+      withdraw(rows, entry, taken, `is a CRM owner of line ${other} already`);
+    } else {
+      lineOf.set(email, line);
+      for (const owner of entry.crmOwners) ownerLine.set(ownerKey(owner) ?? '', line);
+      return true;
+    }
+    return false;
+  });
+}
+
+/** Those whose manager is in the roster or known already, and who don't end up above themselves. */
+function withKnownManagers(
+  entries: readonly RosterEntry[],
+  known: ReadonlyMap<string, string | undefined>,
+  rows: ImportRows<RosterEntry>,
+): readonly RosterEntry[] {
+  const managerOf = new Map([
+    ...known,
+    ...entries.map(({ email, managerEmail }) => [email, managerEmail] as const),
+  ]);
+  const inCircles = peopleInCircles(managerOf);
+  const kept = entries.filter((entry) => {
+    const { email, managerEmail: manager } = entry;
+    const isKnown = manager === undefined || managerOf.has(manager);
+    if (isKnown && !inCircles.has(email)) return true;
+    const reason = isKnown ? 'is below this person as well' : 'is nobody in the roster';
+    withdraw(rows, entry, manager, reason);
+    return false;
+  });
+  // Somebody's manager may be among those who were just rejected.
+  return kept.length === entries.length ? kept : withKnownManagers(kept, known, rows);
+}
+
+function withdraw(
+  rows: ImportRows<RosterEntry>,
+  { line }: RosterEntry,
+  value: string | undefined,
+  reason: string,
+): void {
+  rows.withdraw({ line, column: undefined, value, reason });
+}
+
+/** What the roster gives, and beside it each name and address, as far as it is one person's alone. */
+function ownersOf(people: readonly RosterEntry[]): OwnerOfRoster[] {
+  const given = people.flatMap(({ email, crmOwners }) =>
+    crmOwners.map((owner) => ({ key: ownerKey(owner), email, isGiven: true })),
+  );
+  const implied = people.flatMap(({ email, name }) =>
+    [name, email].map((owner) => ({ key: ownerKey(owner), email, isGiven: false })),
+  );
+  const taken = new Set(given.map(({ key }) => key));
+  const times = new Map<string | undefined, number>();
+  for (const { key } of implied) times.set(key, (times.get(key) ?? 0) + 1);
+  return [
+    ...given,
+    ...implied.filter(({ key }) => !taken.has(key) && times.get(key) === 1),
+  ].flatMap(({ key, email, isGiven }) =>
+    key === undefined ? [] : [{ owner_key: key, email, is_given: isGiven }],
+  );
+}

@@ -1,0 +1,107 @@
+import type { RejectedRow } from '../../crm/cell-reader.ts';
+import type { LineReading } from '../../crm/open-export.ts';
+import { RefusedFile } from '../../crm/refused-file.ts';
+import type { SkippedRow } from '../../crm/rows-for-people.ts';
+import type { CopyRow } from '../../database/imports/copy-lines.ts';
+import { count } from '../../domain/text.ts';
+
+/** In a short file a few slips are no reason to doubt it. */
+const ALWAYS_TOLERATED = 3;
+/** More are counted, not kept: nobody mends them one by one. */
+const MOST_KEPT = 50_000;
+
+/** One file's rows on their way in: hands on what could be read and keeps count of the rest. */
+export class ImportRows<Value> {
+  readonly #read: () => AsyncIterable<LineReading<Value>[]>;
+  readonly #mostRejectedPercent: number;
+  readonly #onProgress: (rows: number) => void;
+  readonly #rejected: RejectedRow[] = [];
+  readonly skipped: Partial<Record<SkippedRow, number>> = {};
+  #rejectedCount = 0;
+  #readable = 0;
+
+  /** With a larger share of rows that can't be read, in percent, a file is not what it was taken for. */
+  constructor(
+    read: () => AsyncIterable<LineReading<Value>[]>,
+    mostRejectedPercent: number,
+    onProgress: (rows: number) => void = () => undefined,
+  ) {
+    this.#read = read;
+    this.#mostRejectedPercent = mostRejectedPercent;
+    this.#onProgress = onProgress;
+  }
+
+  /** The rows that could be read, in batches. Refuses, at the end, a file with too many that could not. */
+  async *values(): AsyncGenerator<readonly { readonly line: number; readonly value: Value }[]> {
+    for await (const batch of this.#read()) {
+      const values: { line: number; value: Value }[] = [];
+      for (const reading of batch) {
+        if ('value' in reading) values.push(reading);
+        else if ('rejected' in reading) this.reject(reading.rejected);
+        else this.skipped[reading.skipped] = (this.skipped[reading.skipped] ?? 0) + 1;
+      }
+      this.#readable += values.length;
+      this.#onProgress(this.#readable + this.#rejectedCount);
+      yield values;
+    }
+    this.#refuseUntrustworthy();
+  }
+
+  /** Counts a row out that could be read, because of what is known beside the file. */
+  withdraw(row: RejectedRow): void {
+    this.#readable -= 1;
+    this.reject(row);
+  }
+
+  reject(row: RejectedRow): void {
+    this.#rejectedCount += 1;
+    if (this.#rejected.length < MOST_KEPT) this.#rejected.push(row);
+  }
+
+  get accepted(): number {
+    return this.#readable;
+  }
+
+  get rejectedCount(): number {
+    return this.#rejectedCount;
+  }
+
+  /** In the order of the file. */
+  get rejected(): readonly RejectedRow[] {
+    return this.#rejected.toSorted((one, other) => one.line - other.line);
+  }
+
+  #refuseUntrustworthy(): void {
+    const all = this.#readable + this.#rejectedCount;
+    if (all === 0) throw new RefusedFile('The file has a header row and nothing below it.');
+    const most = this.#mostRejectedPercent;
+    const isSlip = this.#rejectedCount <= Math.max(ALWAYS_TOLERATED, (all * most) / 100);
+    if (isSlip && this.#readable > 0) return;
+    const [first] = this.rejected;
+    const where = first?.column === undefined ? '' : `, column ${first.column}`;
+    const share = isSlip ? '' : `, more than ${most} %`;
+    throw new RefusedFile(
+      `${this.#rejectedCount} of ${count(all, 'row')} can't be read${share}, so that nothing was imported. ` +
+        `The first is line ${first?.line}${where}: ${first?.reason}.`,
+    );
+  }
+}
+
+/** As {@link ImportRows.values}, one by one. For files that fit into memory. */
+export async function allValues<Value>(
+  rows: ImportRows<Value>,
+): Promise<{ readonly line: number; readonly value: Value }[]> {
+  const all: { line: number; value: Value }[] = [];
+  for await (const batch of rows.values()) all.push(...batch);
+  return all;
+}
+
+/** The rows of a file as they are copied into a table, batch by batch. */
+export async function* copyRows<Value>(
+  rows: ImportRows<Value>,
+  rowOf: (line: number, value: Value) => CopyRow,
+): AsyncGenerator<readonly CopyRow[]> {
+  for await (const batch of rows.values()) {
+    yield batch.map(({ line, value }) => rowOf(line, value));
+  }
+}

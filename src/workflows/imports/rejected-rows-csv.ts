@@ -1,0 +1,79 @@
+import { inspectFile } from '../../crm/inspect-file.ts';
+import { firstRows, headerText } from '../../crm/open-export.ts';
+import { withTable, readRows } from '../../crm/read-rows.ts';
+import type { Row } from '../../crm/split-csv.ts';
+import type { Database } from '../../database/connection.ts';
+import { findMapping, saveMapping } from '../../database/imports/crm-mappings.ts';
+import { rejectedRowsOf } from '../../database/imports/rejected-rows.ts';
+import type { ImportReport } from './import-report.ts';
+
+/** What the two columns are called that say where a row stood and what is wrong with it. No field goes by these names. */
+const LINE_HEADER = 'Line in the file';
+const PROBLEM_HEADER = 'What is wrong';
+/** So that a spreadsheet takes it for UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * The rows of an imported file that did not go in, under the file's own header row, to be mended and fed again.
+ * Undefined where there are none. Reads the file once more, so that imports without rejected rows pay nothing.
+ */
+export async function rejectedRowsCsv(
+  database: Database,
+  path: string,
+  report: ImportReport,
+): Promise<string | undefined> {
+  if (report.rejected === 0) return undefined;
+  const { hash, encoding } = await inspectFile(path);
+  const rejected = report.wasImportedBefore
+    ? await rejectedRowsOf(database, hash, report.asOf)
+    : report.rejectedRows;
+  const problems = new Map(
+    rejected.map(({ line, column, reason }) => [line, [column, reason].filter(Boolean).join(' ')]),
+  );
+  return withTable(path, encoding, async (table) => {
+    const header = headerAmong(await firstRows(table), report);
+    const headers = [LINE_HEADER, PROBLEM_HEADER, ...(header?.cells ?? [])];
+    if (header !== undefined) await rememberMapping(database, header, headers);
+    const lines: string[] = [record(headers)];
+    for await (const batch of readRows(table)) {
+      for (const { line, cells } of batch) {
+        const problem = problems.get(line);
+        if (problem !== undefined) lines.push(record([String(line), problem, ...cells]));
+      }
+    }
+    return BYTE_ORDER_MARK + lines.join('');
+  });
+}
+
+/** What says how to read the file says how to read its rejected rows. */
+async function rememberMapping(
+  database: Database,
+  header: Row,
+  cells: readonly string[],
+): Promise<void> {
+  const mapping = await findMapping(database, [headerText(header)]);
+  if (mapping !== undefined)
+    await saveMapping(
+      database,
+      headerText({ line: header.line, cells, text: '', isEnded: true }),
+      mapping,
+    );
+}
+
+/** The row that has every column that was understood; where none is known any more, the widest of them. */
+function headerAmong(rows: readonly Row[], { columns }: ImportReport): Row | undefined {
+  const known = Object.values(columns);
+  const fitting = rows.filter(({ cells }) => {
+    const trimmed = new Set(cells.map((cell) => cell.trim()));
+    return known.every((column) => trimmed.has(column));
+  });
+  const most = known.length > 0 ? 0 : Math.max(...fitting.map(({ cells }) => cells.length));
+  return fitting.find(({ cells }) => cells.length >= most);
+}
+
+function record(cells: readonly string[]): string {
+  const quoted = cells.map((cell) =>
+    /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
+  );
+  return `${quoted.join(',')}\r\n`;
+}

@@ -1,0 +1,155 @@
+import { closePoints } from '../../database/one-on-ones/agenda-points.ts';
+import { findItemToCoach, type OwnItem } from '../../database/checklists/checklists.ts';
+import type { Transaction } from '../../database/connection.ts';
+import { saveUses } from '../../database/programme/initiatives.ts';
+import { markItemLogged, signalOf } from '../../database/checklists/item-actions.ts';
+import {
+  findOwnOneOnOne,
+  insertOneOnOne,
+  saveCommitments,
+  updateOneOnOne,
+  type DatedDraft,
+  type OneOnOneAbout,
+} from '../../database/one-on-ones/one-on-ones.ts';
+import {
+  findRecap,
+  noteRecapChanged,
+  shareRecap,
+  touchNewestRecaps,
+  withdrawRecap,
+} from '../../database/recaps/recaps.ts';
+import { measureOf } from '../../database/signals/signals.ts';
+import { instantAt } from '../../domain/calendar.ts';
+import type { ChecklistItem } from '../../domain/checklists/checklist.ts';
+import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts';
+import {
+  findDraftErrors,
+  type DraftError,
+  type OneOnOneDraft,
+} from '../../domain/one-on-ones/one-on-one-draft.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { saysTheSame } from '../../domain/one-on-ones/recap.ts';
+import { findReport } from './prepare-log.ts';
+import { settleCommitments } from './settle-commitments.ts';
+import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
+
+export type LogResult =
+  | {
+      readonly result: 'saved';
+      readonly repId: PersonId;
+      /** The checklists whose messages are to be updated: what led to it, or was settled in it, is on them. */
+      readonly checklistIds: readonly ChecklistId[];
+    }
+  | { readonly result: 'wrong'; readonly errors: readonly DraftError[] }
+  /** The rep, or the item, is not this manager's. */
+  | { readonly result: 'refused' };
+
+export interface LogOrigin {
+  /** Made when the modal opened. */
+  readonly submissionId: string;
+  /** The checklist item that it was opened from. */
+  readonly itemId: ChecklistItemId | undefined;
+  /** What the modal was opened to edit. */
+  readonly editing: OneOnOneId | undefined;
+}
+
+/**
+ * Saves a one-on-one with its commitments and the item that led to it in one transaction. The same submission again
+ * changes nothing.
+ */
+export async function logOneOnOne(
+  context: WorkflowContext,
+  manager: Person,
+  draft: OneOnOneDraft,
+  origin: LogOrigin,
+): Promise<LogResult> {
+  const errors = findDraftErrors(draft, todayOf(context, manager));
+  const { heldOn } = draft;
+  if (errors.length > 0 || heldOn === undefined) return { result: 'wrong', errors };
+  const { itemId } = origin;
+  const own =
+    itemId === undefined ? undefined : await findItemToCoach(context.database, manager.id, itemId);
+  if (itemId !== undefined && own?.item.content.rep.id !== draft.repId) {
+    return { result: 'refused' };
+  }
+  // Who covers logs with the team of the manager whose list it is.
+  const team = { id: own?.managerId ?? manager.id };
+  if ((await findReport(context, team, draft.repId)) === undefined) return { result: 'refused' };
+
+  const now = context.now();
+  return context.database.transaction().execute(async (transaction): Promise<LogResult> => {
+    const dated = { ...draft, heldOn, nextAt: nextAtOf(draft, zoneOf(context, manager)) };
+    const id = await save(transaction, manager, dated, origin, own, now);
+    if (id === undefined) return { result: 'refused' };
+    const settled = await settleCommitments(transaction, manager, draft, now);
+    await saveUses(transaction, id, manager.id, draft.initiatives);
+    await closePoints(transaction, manager.id, draft.repId, draft.talkedAbout, id);
+    await touchNewestRecaps(transaction, manager.id, draft.repId);
+    const checklistIds = new Set([...(own === undefined ? [] : [own.checklistId]), ...settled]);
+    return { result: 'saved', repId: draft.repId, checklistIds: [...checklistIds] };
+  });
+}
+
+/** Returns the id of what was saved, now or by this submission before; undefined where it may not be edited. */
+async function save(
+  transaction: Transaction,
+  manager: Person,
+  draft: DatedDraft,
+  origin: LogOrigin,
+  own: OwnItem | undefined,
+  now: Date,
+): Promise<OneOnOneId | undefined> {
+  if (origin.editing !== undefined) {
+    const before = await findOwnOneOnOne(transaction, manager.id, origin.editing);
+    if (before?.repId !== draft.repId) return undefined;
+    await update(transaction, before.id, draft, now);
+    return before.id;
+  }
+  const about = await aboutOf(transaction, own?.item);
+  const { id, isNew } = await insertOneOnOne(transaction, draft, origin.submissionId, about);
+  if (!isNew) return id;
+  await saveCommitments(transaction, id, draft.commitments, draft.managerId, now);
+  if (draft.recap.isShared) await shareRecap(transaction, id, draft.recap, now);
+  if (own !== undefined) await markItemLogged(transaction, own.item.id, id, manager.id, now);
+  return id;
+}
+
+/** Writes what an edit says. A rep who sees it is asked again whether it is right, if what they see changed. */
+async function update(
+  transaction: Transaction,
+  id: OneOnOneId,
+  draft: DatedDraft,
+  now: Date,
+): Promise<void> {
+  const seen = await findRecap(transaction, draft.repId, id);
+  await updateOneOnOne(transaction, id, draft, now);
+  await saveCommitments(transaction, id, draft.commitments, draft.managerId, now);
+  if (!draft.recap.isShared) {
+    await withdrawRecap(transaction, id, now);
+    return;
+  }
+  await shareRecap(transaction, id, draft.recap, now);
+  const shared = await findRecap(transaction, draft.repId, id);
+  if (seen !== undefined && shared !== undefined && !saysTheSame(seen, shared)) {
+    await noteRecapChanged(transaction, id, now);
+  }
+}
+
+function nextAtOf({ nextOn, nextMinute }: OneOnOneDraft, zone: string): Date | undefined {
+  return nextOn === undefined || nextMinute === undefined
+    ? undefined
+    : instantAt(nextOn, nextMinute, zone);
+}
+
+/** What the item was about: kept as it is now, since the next export changes it. */
+async function aboutOf(
+  transaction: Transaction,
+  item: ChecklistItem | undefined,
+): Promise<OneOnOneAbout> {
+  const signalId = item && signalOf(item);
+  return {
+    signalId,
+    question: item && 'questions' in item.content ? item.content.questions[0] : undefined,
+    measure: signalId && (await measureOf(transaction, signalId)),
+  };
+}

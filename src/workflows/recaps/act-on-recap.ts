@@ -1,0 +1,42 @@
+import { markCommitmentItems } from '../../database/checklists/item-actions.ts';
+import {
+  acknowledgeRecap,
+  findRecap,
+  findSharedCommitment,
+  tickCommitment,
+  touchRecaps,
+} from '../../database/recaps/recaps.ts';
+import type { CommitmentId, OneOnOneId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { WorkflowContext } from '../workflow-context.ts';
+
+/**
+ * Looks right, on a recap. False, with nothing written, where it is not shared with them. A second click changes
+ * nothing.
+ */
+export async function sayItLooksRight(
+  { database, now }: WorkflowContext,
+  rep: Person,
+  oneOnOne: OneOnOneId,
+): Promise<boolean> {
+  if ((await findRecap(database, rep.id, oneOnOne)) === undefined) return false;
+  await acknowledgeRecap(database, rep.id, oneOnOne, now());
+  return true;
+}
+
+/** Done, on a commitment of the rep's own; answers as {@link sayItLooksRight}. */
+export async function tickOwnCommitment(
+  { database, now }: WorkflowContext,
+  rep: Person,
+  commitment: CommitmentId,
+): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    const oneOnOne = await findSharedCommitment(transaction, rep.id, commitment);
+    if (oneOnOne === undefined) return false;
+    if (await tickCommitment(transaction, rep.id, commitment, now())) {
+      await markCommitmentItems(transaction, commitment, 'kept', rep.id, now());
+      await touchRecaps(transaction, [oneOnOne]);
+    }
+    return true;
+  });
+}

@@ -1,0 +1,145 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { FileType } from '../../crm/layouts/layout.ts';
+import { RefusedFile } from '../../crm/refused-file.ts';
+import { saveChecklist } from '../../database/checklists/checklists.ts';
+import type { Database } from '../../database/connection.ts';
+import { frontLineManagersOn, repsOf } from '../../database/people/people.ts';
+import { localTime, type CalendarDate } from '../../domain/calendar.ts';
+import type { ItemContent } from '../../domain/checklists/checklist.ts';
+import { dateInFileName } from '../../domain/imports/export-date.ts';
+import type { Guides } from '../../domain/guides/guide.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { detectSignals } from '../signals/detect-signals.ts';
+import { isExportFile, typeNamed } from '../imports/export-files.ts';
+import { importExport } from '../imports/import-export.ts';
+import { planChecklist } from '../checklists/plan-checklist.ts';
+import { weekAfter } from '../checklists/preview-checklist.ts';
+
+export interface ReplayOptions {
+  /** An empty database that is thrown away afterwards. */
+  readonly database: Database;
+  /** The folder of dated exports; the last of the same day counts. */
+  readonly folder: string;
+  /** Undefined where the folder has one whose name says so. */
+  readonly roster: string | undefined;
+  readonly quotas: string | undefined;
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly mostRejectedPercent: number;
+  readonly guides: Guides;
+}
+
+/** One export, and what every manager's checklist would have said on the Monday after it. */
+export interface ReplayedWeek {
+  readonly asOf: CalendarDate;
+  readonly checklists: readonly ReplayedChecklist[];
+}
+
+export interface ReplayedChecklist {
+  readonly manager: Person;
+  readonly reps: readonly Person[];
+  readonly items: readonly ItemContent[];
+}
+
+/** A file that was not taken, as it would not have been then. */
+export interface RefusedExport {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/**
+ * Plays past exports through the code that runs every week: import, detect, plan. Nobody coaches in a replay, so that
+ * nothing is ever logged, snoozed or dismissed. Throws a {@link RefusedFile} where there is no roster or no export.
+ */
+export async function* replayExports(
+  options: ReplayOptions,
+): AsyncGenerator<ReplayedWeek | RefusedExport> {
+  const { database, folder, guides } = options;
+  const files = await filesOf(options);
+  for (const path of files.before) await importOne(options, path);
+  for (const { path, asOf } of files.exports) {
+    const refused = await importOrRefuse(options, path);
+    if (refused !== undefined) {
+      yield refused;
+      continue;
+    }
+    // A history tells of opportunities that are known by then, which is from the first export on.
+    for (const history of files.histories.splice(0)) {
+      const failed = await importOrRefuse(options, join(folder, history));
+      if (failed !== undefined) yield failed;
+    }
+    await detectSignals(database, asOf);
+    yield { asOf, checklists: await planAll(database, asOf, guides) };
+  }
+}
+
+async function importOne(
+  { database, now, timeZone, mostRejectedPercent }: ReplayOptions,
+  path: string,
+): Promise<void> {
+  await importExport({ database, path, now, timeZone, mostRejectedPercent });
+}
+
+async function importOrRefuse(
+  options: ReplayOptions,
+  path: string,
+): Promise<RefusedExport | undefined> {
+  try {
+    await importOne(options, path);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RefusedFile)) throw error;
+    return { file: basename(path), reason: error.message };
+  }
+}
+
+async function filesOf({ folder, roster, quotas, timeZone }: ReplayOptions) {
+  const names = (await readdir(folder)).filter(isExportFile);
+  const named = (type: FileType) => names.filter((name) => typeNamed(name) === type);
+  const firstPath = (type: FileType) =>
+    named(type)
+      .slice(0, 1)
+      .map((name) => join(folder, name));
+  const rosters = roster === undefined ? firstPath('roster') : [roster];
+  if (rosters.length === 0) {
+    throw new RefusedFile(
+      'There is no roster. Say --roster FILE, or put a roster.csv into the folder.',
+    );
+  }
+  const exports = named('opportunities');
+  if (exports.length === 0) throw new RefusedFile(`There is no export in ${folder}.`);
+  const dated = await Promise.all(
+    exports.map(async (name) => {
+      const path = join(folder, name);
+      const asOf = dateInFileName(name) ?? localTime((await stat(path)).mtime, timeZone).date;
+      return { path, asOf };
+    }),
+  );
+  return {
+    before: [
+      ...rosters,
+      ...(quotas === undefined ? firstPath('quotas') : [quotas]),
+      ...firstPath('rates'),
+    ],
+    exports: dated.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1)),
+    histories: [...named('history'), ...named('activities')],
+  };
+}
+
+/** Plans every manager's week, and keeps the plans: what had no room this week is considered the next. */
+async function planAll(
+  database: Database,
+  asOf: CalendarDate,
+  guides: Guides,
+): Promise<ReplayedChecklist[]> {
+  const week = weekAfter(asOf);
+  const checklists: ReplayedChecklist[] = [];
+  for (const manager of await frontLineManagersOn(database, week)) {
+    const items = await planChecklist(database, manager.id, week, guides);
+    if (items.length === 0) continue;
+    await saveChecklist(database, { managerId: manager.id, week, exportAsOf: asOf, items });
+    checklists.push({ manager, reps: await repsOf(database, manager.id, week), items });
+  }
+  return checklists;
+}

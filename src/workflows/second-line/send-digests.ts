@@ -1,0 +1,74 @@
+import { owe, owedDeliveries, settledKeys, wasOwed } from '../../database/delivery/deliveries.ts';
+import { newestExportDate } from '../../database/imports/newest-export.ts';
+import { secondLineManagersOn } from '../../database/people/people.ts';
+import { allPreferences } from '../../database/settings/preferences.ts';
+import { daysBetween, localTime, type CalendarDate } from '../../domain/calendar.ts';
+import type { SlackUserId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { isPaused, USUAL_PREFERENCE } from '../../domain/settings/preference.ts';
+import { digestMessage } from '../../screen/second-line/digest-message.ts';
+import { deliver } from '../delivery/deliver.ts';
+import { lookAtManagers } from './look-at-managers.ts';
+import { weekDue } from '../checklists/week-due.ts';
+import { todayOf, type WorkflowContext } from '../workflow-context.ts';
+
+/**
+ * Sends everybody to whom managers report how those coach: once a week, at the time of the checklists, and like them not
+ * from an export that is too old. Returns how many went out now. Safe to run at any time, twice, and in several processes.
+ */
+export async function sendDigests(context: WorkflowContext): Promise<number> {
+  const { database, coaching } = context;
+  const today = localTime(context.now(), coaching.defaultTimeZone).date;
+  const exportAsOf = await newestExportDate(database);
+  if (exportAsOf === undefined) return 0;
+  // The administrators hear of it with the checklists.
+  if (daysBetween(exportAsOf, today) > coaching.staleAfterDays) return 0;
+  const due = await whatIsDue(context, today);
+  // Every five minutes of the week this is asked anew, and nearly always all are settled.
+  const settled = await settledKeys(
+    database,
+    due.map(({ key }) => key),
+  );
+  let sent = 0;
+  for (const one of due) {
+    if (!settled.has(one.key) && (await sendOne(context, one))) sent += 1;
+  }
+  return sent;
+}
+
+/** A digest that is to go out now, unless it did before. */
+interface Due {
+  readonly reader: Person;
+  readonly recipient: SlackUserId;
+  readonly key: string;
+}
+
+async function whatIsDue(context: WorkflowContext, today: CalendarDate): Promise<Due[]> {
+  const { database } = context;
+  const preferences = await allPreferences(database);
+  const due: Due[] = [];
+  for (const reader of await secondLineManagersOn(database, today)) {
+    const { id, slackUserId: recipient } = reader;
+    const preference = preferences.get(id) ?? USUAL_PREFERENCE;
+    if (recipient === undefined || isPaused(preference, todayOf(context, reader))) continue;
+    const week = await weekDue(context, reader, preference);
+    if (week !== undefined) due.push({ reader, recipient, key: `digest:${id}:${week}` });
+  }
+  return due;
+}
+
+async function sendOne(
+  context: WorkflowContext,
+  { reader, recipient, key }: Due,
+): Promise<boolean> {
+  const { database } = context;
+  if (!(await wasOwed(database, key))) await owe(database, key, recipient);
+  const [delivery] = await owedDeliveries(database, [key]);
+  if (delivery === undefined) return false;
+  return deliver(context, delivery, async () => {
+    const digest = await lookAtManagers(context, reader);
+    if (digest === undefined)
+      throw new Error(`No manager reports to person ${reader.id} any more.`);
+    return digestMessage(digest, todayOf(context, reader));
+  });
+}

@@ -1,0 +1,127 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Company } from '../../database/signals/company.ts';
+import { urlOf, type Database } from '../../database/connection.ts';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { CompanySeason } from '../../domain/pipeline/rep-history.ts';
+import { joinedSeasons } from '../../domain/signals/company-season.ts';
+import type { Written } from './detect-in-teams.ts';
+import { managersOfSeason } from './read-season.ts';
+
+/**
+ * What a process is to do; it opens the database itself. It answers with what the teams of the season tell, is told the
+ * season of the company, and answers with what it wrote.
+ */
+export interface DetectionShare {
+  readonly url: string;
+  readonly company: Company;
+  readonly exportAsOf: CalendarDate;
+  /** Whose teams it reads for the season, and whose it then brings up to date. */
+  readonly ofSeason: readonly PersonId[];
+  readonly managers: readonly PersonId[];
+}
+
+/** An answer, or what it failed of. */
+export type Saying = { readonly said: unknown } | { readonly failure: unknown };
+
+/** Two keep two cores busy, and more would fill the memory of a small machine. */
+const PROCESSES = 2;
+
+/**
+ * Heaps throw away little at a time and grow slowly, which keeps the memory, but not as slowly as the bot's: whatever is
+ * cleared away takes optimized code along. Garbage is found at once and by whoever made it: where two judge on two cores,
+ * helpers only take turns away from them. An import would take twice the memory so, and needs a process without.
+ */
+const NODE_FLAGS = [
+  '--max-semi-space-size=8',
+  '--heap-growing-percent=150',
+  '--single-threaded-gc',
+  '--no-incremental-marking',
+  '--v8-pool-size=1',
+];
+
+/**
+ * Learns the company's season, and brings the signals of these managers' reps up to date beside it, in processes beside
+ * the one that answers people: the same as {@link readSeason} and {@link detectInTeams} do in one. Where a process fails
+ * at its teams the others end their share first.
+ */
+export async function detectInProcesses(
+  database: Database,
+  managers: readonly PersonId[],
+  company: Company,
+  exportAsOf: CalendarDate,
+): Promise<Written> {
+  const url = urlOf(database);
+  const chosen = managersOfSeason(managers);
+  const processes = Array.from({ length: PROCESSES }, (_, index) =>
+    startProcess({
+      url,
+      company,
+      exportAsOf,
+      ofSeason: shareOf(chosen, index),
+      managers: shareOf(managers, index),
+    }),
+  );
+  try {
+    const told = await Promise.all(processes.map(({ hear }) => hear<readonly CompanySeason[]>()));
+    // In the order in which one alone would have read them: sums in another one differ in their last digits.
+    const season = joinedSeasons(
+      chosen.flatMap((_, index) => told[index % PROCESSES]?.[Math.floor(index / PROCESSES)] ?? []),
+    );
+    for (const { tell } of processes) tell(season);
+    const ended = await Promise.allSettled(processes.map(({ hear }) => hear<Written>()));
+    const written = { raise: 0, confirm: 0, clear: 0 };
+    for (const end of ended) {
+      if (end.status === 'rejected') throw end.reason;
+      written.raise += end.value.raise;
+      written.confirm += end.value.confirm;
+      written.clear += end.value.clear;
+    }
+    // Until then they have connections to the database.
+    await Promise.all(processes.map(({ exit }) => exit));
+    return written;
+  } finally {
+    await Promise.all(processes.map(({ end }) => end()));
+  }
+}
+
+function shareOf(managers: readonly PersonId[], process: number): readonly PersonId[] {
+  return managers.filter((_, index) => index % PROCESSES === process);
+}
+
+function startProcess(share: DetectionShare) {
+  const child = fork(new URL('detection-process.ts', import.meta.url), {
+    execArgv: NODE_FLAGS,
+    // Maps and numbers that JSON doesn't know arrive as they are.
+    serialization: 'advanced',
+  });
+  const exit = once(child, 'exit');
+  // Who hears nothing more hears of a failure; else nobody waits for it.
+  exit.catch(() => undefined);
+  const gone = once(child, 'disconnect').then(async () => {
+    const [code, signal] = await exit;
+    throw new Error(
+      `A process that looked for signals ended with ${code ?? signal} and said nothing.`,
+    );
+  });
+  gone.catch(() => undefined);
+  // One that is gone hears nothing, which the next `hear` tells.
+  const tell = (what: DetectionShare | CompanySeason) => void child.send(what, () => undefined);
+  tell(share);
+  return {
+    exit,
+    tell,
+    /** What it says next. */
+    async hear<Said>(): Promise<Said> {
+      const [saying] = (await Promise.race([once(child, 'message'), gone])) as [Saying];
+      if ('failure' in saying) throw saying.failure;
+      return saying.said as Said;
+    },
+    /** Ends it where it is; nothing once it has ended. */
+    async end(): Promise<void> {
+      child.kill('SIGKILL');
+      await exit.catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { loadCompany, type Company } from '../../database/signals/company.ts';
+import type { Database } from '../../database/connection.ts';
+import { newestExportDate } from '../../database/imports/newest-export.ts';
+import { managersWithReports } from '../../database/signals/rep-histories.ts';
+import { clearUnmanaged } from '../../database/signals/signals.ts';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { detectInTeams, type Written } from './detect-in-teams.ts';
+import { detectInProcesses } from './detect-in-processes.ts';
+import { readSeason } from './read-season.ts';
+
+/** What one detection wrote: signals raised, still there, and cleared. */
+export interface Detection {
+  /** The date of the export that was looked at. */
+  readonly exportAsOf: CalendarDate;
+  readonly raised: number;
+  readonly confirmed: number;
+  readonly cleared: number;
+}
+
+/** So many teams are looked at sooner than a process for them starts. */
+const FEW_TEAMS = 24;
+
+/**
+ * Looks at every team as it was known at the end of `asOf`, today's newest export unless told, and brings
+ * its signals up to date, team by team. Twice, or in two replicas at once, is the same as once; an older
+ * export changes nothing that a newer one said. Undefined where there is no export to look at.
+ */
+export async function detectSignals(
+  database: Database,
+  asOf?: CalendarDate,
+): Promise<Detection | undefined> {
+  const exportAsOf = await newestExportDate(database, asOf);
+  if (exportAsOf === undefined) return undefined;
+  const company = await loadCompany(database, exportAsOf);
+  const unmanaged = await clearUnmanaged(database, exportAsOf);
+  const managers = await managersWithReports(database);
+  const { raise, confirm, clear } =
+    managers.length <= FEW_TEAMS
+      ? await detectInOneProcess(database, company, exportAsOf)
+      : await detectInProcesses(database, managers, company, exportAsOf);
+  return { exportAsOf, raised: raise, confirmed: confirm, cleared: unmanaged + clear };
+}
+
+async function detectInOneProcess(
+  database: Database,
+  company: Company,
+  exportAsOf: CalendarDate,
+): Promise<Written> {
+  const { season, managers, teamOf } = await readSeason(database, company, exportAsOf);
+  return detectInTeams(database, managers, { exportAsOf, season }, teamOf);
+}

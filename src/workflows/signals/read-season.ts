@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Company } from '../../database/signals/company.ts';
+import type { Database } from '../../database/connection.ts';
+import { loadTeamHistory, managersWithReports } from '../../database/signals/rep-histories.ts';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { CompanySeason, TeamHistory } from '../../domain/pipeline/rep-history.ts';
+import { joinedSeasons, teamSeason } from '../../domain/signals/company-season.ts';
+import { readAhead, TEAMS_AHEAD } from '../each-of.ts';
+
+/** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
+const MOST_TEAMS = 12;
+
+/** The company's season, and its teams. */
+export interface SeasonReading {
+  readonly season: CompanySeason;
+  /** Everybody who has a team. */
+  readonly managers: readonly PersonId[];
+  /** Reads a team, or gives the one that was read for the season; those are kept where they are all, or they'd fill the memory. */
+  teamOf(manager: PersonId): Promise<TeamHistory>;
+}
+
+/** Learns the company's season as it was known at the end of `asOf`, from all its teams or an even choice of them. */
+export async function readSeason(
+  database: Database,
+  company: Company,
+  asOf: CalendarDate,
+): Promise<SeasonReading> {
+  const managers = await managersWithReports(database);
+  const chosen = managersOfSeason(managers);
+  const read = (manager: PersonId) => loadTeamHistory(database, manager, company, asOf);
+  const kept = new Map<PersonId, TeamHistory>();
+  const seasons = await teamSeasons(chosen, asOf, async (manager) => {
+    const team = await read(manager);
+    if (managers.length <= MOST_TEAMS) kept.set(manager, team);
+    return team;
+  });
+  return {
+    season: joinedSeasons(seasons),
+    managers,
+    teamOf: async (manager) => kept.get(manager) ?? read(manager),
+  };
+}
+
+/** Whose teams tell the season: all, or as many as there may be from the first to the last, always the same ones. */
+export function managersOfSeason(managers: readonly PersonId[]): readonly PersonId[] {
+  const step = managers.length / MOST_TEAMS;
+  return step <= 1 ? managers : managers.filter((_, index) => index % step < 1);
+}
+
+/** What each of these managers' teams tells of the season, in their order. */
+export async function teamSeasons(
+  managers: readonly PersonId[],
+  asOf: CalendarDate,
+  teamOf: (manager: PersonId) => Promise<TeamHistory>,
+): Promise<readonly CompanySeason[]> {
+  const seasons: CompanySeason[] = [];
+  for (const reading of readAhead(managers, TEAMS_AHEAD, teamOf)) {
+    seasons.push(teamSeason(await reading, asOf));
+    // Thinking lets nobody else have a turn.
+    await setImmediate();
+  }
+  return seasons;
+}

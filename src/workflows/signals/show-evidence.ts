@@ -1,0 +1,30 @@
+import { findItemToCoach } from '../../database/checklists/checklists.ts';
+import { currentExpectations } from '../../database/one-on-ones/expectations.ts';
+import type { ChecklistItemId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { EvidenceInput } from '../../screen/signals/evidence-blocks.ts';
+import { todayOf, type WorkflowContext } from '../workflow-context.ts';
+
+/** What is behind an item of a checklist that the manager got, as their own or as cover; undefined where there is none, or it is somebody else's. */
+export async function showEvidence(
+  context: WorkflowContext,
+  manager: Person,
+  itemId: ChecklistItemId,
+): Promise<EvidenceInput | undefined> {
+  const own = await findItemToCoach(context.database, manager.id, itemId);
+  if (own === undefined || !('evidence' in own.item.content)) return undefined;
+  const { content } = own.item;
+  const repId = content.rep.id;
+  const expectations = await currentExpectations(context.database, manager.id, [repId]);
+  return {
+    rep: content.rep,
+    evidence: content.evidence,
+    guide: context.coaching.guides[content.signal],
+    expectations: expectations.get(repId) ?? [],
+    since: content.kind === 'signal' ? content.since : undefined,
+    alsoSeen: content.kind === 'signal' ? (content.alsoSeen ?? []) : [],
+    firstSeenOn: content.kind === 'signal' ? content.firstSeenOn : undefined,
+    exportAsOf: own.exportAsOf,
+    today: todayOf(context, manager),
+  };
+}
