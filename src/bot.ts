@@ -62,11 +62,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       options.time,
     ),
     coaching: config.coaching,
-    mostBytes: config.uploads.mostBytes,
+    maxBytes: config.uploads.maxBytes,
     now: options.now ?? (() => new Date()),
   };
-  const takesUploads = config.uploads.tokens.size > 0;
-  const uploads = takesUploads ? handleUploads(context, config.uploads.tokens) : undefined;
+  const acceptsUploads = config.uploads.tokens.size > 0;
+  const uploads = acceptsUploads ? handleUploads(context, config.uploads.tokens) : undefined;
   const app = new App({
     token: config.slack.botToken,
     ...receiverOptions(config, database, uploads),
@@ -84,7 +84,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     transport.kind === 'http'
       ? await app.start(
           { port: transport.port, host: transport.host },
-          { ...(takesUploads && { requestTimeout: LONGEST_UPLOAD_MILLISECONDS }) },
+          { ...(acceptsUploads && { requestTimeout: LONGEST_UPLOAD_MILLISECONDS }) },
         )
       : await app.start();
   const uploadServer =

@@ -26,7 +26,7 @@ export interface UploadConfig {
   /** Who may send files over HTTP: a name for each source, and its token. Nobody where it is empty. */
   readonly tokens: ReadonlyMap<string, string>;
   /** Larger files are refused, whether they come over HTTP or Slack. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** Where files are taken over HTTP while Slack's requests come by Socket Mode. */
   readonly host: string;
   readonly port: number;
@@ -50,7 +50,7 @@ export interface CoachingConfig {
   /** From this many days on an export is too old to coach from. */
   readonly staleAfterDays: number;
   /** A file is refused of which a larger share of rows can't be read, in percent. */
-  readonly mostRejectedPercent: number;
+  readonly maxRejectedPercent: number;
   /** Notes of one-on-ones are emptied when they are this old. */
   readonly notesRetentionMonths: number;
   /** Lower case. */
@@ -106,12 +106,12 @@ function interpret<Result>(schema: z.ZodType<Result>, environment: Environment):
   );
 }
 
-const wholeNumber = (least: number, most: number, message: string) =>
+const wholeNumber = (least: number, max: number, message: string) =>
   z
     .string()
     .regex(/^\d+$/, message)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, message);
+    .refine((value) => value >= least && value <= max, message);
 
 const emails = z
   .string()
@@ -213,7 +213,7 @@ const Complete = z
     ...interpretLocal(settings),
     uploads: {
       tokens: settings.IMPORT_TOKENS,
-      mostBytes: settings.IMPORT_MAX_MB * 1_000_000,
+      maxBytes: settings.IMPORT_MAX_MB * 1_000_000,
       host: settings.HOST,
       port: settings.PORT,
     },
@@ -242,7 +242,7 @@ function interpretLocal(settings: LocalSettings): LocalConfig {
         : { server: 'given', url: settings.DATABASE_URL },
     coaching: {
       staleAfterDays: settings.STALE_AFTER_DAYS,
-      mostRejectedPercent: settings.MAX_REJECTED_PERCENT,
+      maxRejectedPercent: settings.MAX_REJECTED_PERCENT,
       notesRetentionMonths: settings.NOTES_RETENTION_MONTHS,
       adminEmails: settings.ADMIN_EMAILS,
       defaultTimeZone: settings.DEFAULT_TIME_ZONE,

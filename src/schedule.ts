@@ -2,34 +2,34 @@ import { schedule as scheduleTask } from 'node-cron';
 import type { Logger } from './log.ts';
 import { detectSignals } from './workflows/signals/detect-signals.ts';
 import { expireNotes } from './workflows/privacy/expire-notes.ts';
-import { linkSlackUsers } from './workflows/people/link-slack-users.ts';
+import { linkSlackAccounts } from './workflows/people/link-slack-accounts.ts';
 import { remindManagers } from './workflows/checklists/remind-managers.ts';
 import { remindOfNext } from './workflows/one-on-ones/remind-of-next.ts';
 import { sendChecklists } from './workflows/checklists/send-checklists.ts';
 import { sendDigests } from './workflows/second-line/send-digests.ts';
 import { showRecaps } from './workflows/recaps/show-recaps.ts';
-import { takeNewExports } from './workflows/imports/take-new-exports.ts';
-import { takeSlackFiles } from './workflows/imports/take-slack-files.ts';
-import { tellComplaints } from './workflows/recaps/tell-complaints.ts';
-import { tellImports } from './workflows/imports/tell-imports.ts';
+import { ingestNewExports } from './workflows/imports/ingest-new-exports.ts';
+import { ingestSlackFiles } from './workflows/imports/ingest-slack-files.ts';
+import { notifyOfComplaints } from './workflows/recaps/notify-of-complaints.ts';
+import { notifyOfImports } from './workflows/imports/notify-of-imports.ts';
 import { showInitiatives } from './workflows/programme/show-initiatives.ts';
-import { tellReport } from './workflows/programme/tell-report.ts';
+import { notifyOfReport } from './workflows/programme/notify-of-report.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
 /** Something that runs by the clock. It may run in every replica at once: what it does is safe to do twice. */
 export interface Job {
   readonly name:
-    | 'take-exports'
-    | 'take-slack-files'
-    | 'tell-imports'
-    | 'link-slack-users'
-    | 'refresh-slack-users'
+    | 'ingest-exports'
+    | 'ingest-slack-files'
+    | 'notify-of-imports'
+    | 'link-slack-accounts'
+    | 'refresh-slack-accounts'
     | 'send-checklists'
     | 'remind-managers'
     | 'expire-notes'
     | 'show-recaps'
-    | 'tell-complaints'
-    | 'tell-report'
+    | 'notify-of-complaints'
+    | 'notify-of-report'
     | 'show-initiatives'
     | 'remind-of-next'
     | 'send-digests';
@@ -43,47 +43,47 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
   const { database, log } = context;
   return [
     {
-      name: 'take-exports',
+      name: 'ingest-exports',
       cron: '* * * * *',
       async run() {
         if (exportFolder === undefined) return;
-        const imported = await takeNewExports({
+        const imported = await ingestNewExports({
           database,
           folder: exportFolder,
           log,
           now: context.now,
           timeZone: context.coaching.defaultTimeZone,
-          mostRejectedPercent: context.coaching.mostRejectedPercent,
+          maxRejectedPercent: context.coaching.maxRejectedPercent,
         });
         if (imported.some(({ type }) => type === 'opportunities')) await detectSignals(database);
       },
     },
     {
-      name: 'take-slack-files',
+      name: 'ingest-slack-files',
       cron: '* * * * *',
       async run() {
-        await takeSlackFiles(context);
+        await ingestSlackFiles(context);
       },
     },
     {
-      name: 'tell-imports',
+      name: 'notify-of-imports',
       cron: '* * * * *',
       async run() {
-        await tellImports(context);
+        await notifyOfImports(context);
       },
     },
     {
-      name: 'link-slack-users',
+      name: 'link-slack-accounts',
       cron: '*/10 * * * *',
       async run() {
-        await linkSlackUsers(context, 'missing');
+        await linkSlackAccounts(context, 'missing');
       },
     },
     {
-      name: 'refresh-slack-users',
+      name: 'refresh-slack-accounts',
       cron: '15 3 * * *',
       async run() {
-        await linkSlackUsers(context, 'all');
+        await linkSlackAccounts(context, 'all');
       },
     },
     {
@@ -103,10 +103,10 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       },
     },
     {
-      name: 'tell-report',
+      name: 'notify-of-report',
       cron: '*/15 * * * *',
       async run() {
-        await tellReport(context);
+        await notifyOfReport(context);
       },
     },
     {
@@ -131,10 +131,10 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
       },
     },
     {
-      name: 'tell-complaints',
+      name: 'notify-of-complaints',
       cron: '* * * * *',
       async run() {
-        await tellComplaints(context);
+        await notifyOfComplaints(context);
       },
     },
     {

@@ -52,7 +52,7 @@ describe('the configuration', () => {
     });
     expect(coaching).toEqual({
       staleAfterDays: 10,
-      mostRejectedPercent: 5,
+      maxRejectedPercent: 5,
       notesRetentionMonths: 24,
       adminEmails: ['lee@example.com', 'kim@example.com', 'sam@example.com'],
       defaultTimeZone: 'UTC',
@@ -72,7 +72,7 @@ describe('the configuration', () => {
     );
     expect(interpretConfig(complete).uploads).toEqual({
       tokens: new Map(),
-      mostBytes: 500_000_000,
+      maxBytes: 500_000_000,
       host: '0.0.0.0',
       port: 3_000,
     });

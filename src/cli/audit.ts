@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { auditEvents } from '../database/privacy/audit-events.ts';
 import { print, withDatabase } from './runtime.ts';
 
-const MOST_EVENTS = 1_000;
+const MAX_EVENTS = 1_000;
 
 export function addAuditCommand(program: Command): void {
   program
@@ -11,7 +11,7 @@ export function addAuditCommand(program: Command): void {
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { json?: boolean }) => {
       await withDatabase(async ({ database }) => {
-        const events = await auditEvents(database, MOST_EVENTS);
+        const events = await auditEvents(database, MAX_EVENTS);
         print(json, { events }, () =>
           events.map(
             ({ at, actor, action, subject }) =>

@@ -4,7 +4,7 @@ import { loadHistory } from '../database/one-on-ones/coaching-histories.ts';
 import { localTime } from '../domain/calendar.ts';
 import { coachingHistory } from '../domain/one-on-ones/coaching-history.ts';
 import { historyDocument, type HistoryFormat } from '../domain/one-on-ones/history-document.ts';
-import { sayEntry } from '../domain/one-on-ones/history-words.ts';
+import { formatEntry } from '../domain/one-on-ones/history-words.ts';
 import { actorOfCommand } from './actor.ts';
 import { requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -36,7 +36,7 @@ export function addHistoryCommand(program: Command): void {
         await noteAuditEvent(database, audit);
         const today = localTime(new Date(), config.coaching.defaultTimeZone).date;
         const entries = coachingHistory(await loadHistory(database, rep.managerId, rep.id));
-        const lines = entries.map((entry) => sayEntry(entry, rep, today));
+        const lines = entries.map((entry) => formatEntry(entry, rep, today));
         print(json, { rep: rep.email, history: lines }, () => [
           historyDocument(rep, lines, format).trimEnd(),
         ]);

@@ -12,10 +12,10 @@ import type { Logger } from '../log.ts';
 import { isMissingFile } from '../missing-file.ts';
 import { detectSignals } from '../workflows/signals/detect-signals.ts';
 import { importExport } from '../workflows/imports/import-export.ts';
-import { sayProgress, type ImportProgress } from '../workflows/imports/import-progress.ts';
+import { formatProgress, type ImportProgress } from '../workflows/imports/import-progress.ts';
 import type { ImportReport, PipelineReport } from '../workflows/imports/import-report.ts';
 import { rejectedRowsCsv } from '../workflows/imports/rejected-rows-csv.ts';
-import { REJECTED_ROWS } from '../workflows/imports/take-file.ts';
+import { REJECTED_ROWS } from '../workflows/imports/ingest-file.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { parseDate, parsePercent } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -34,7 +34,7 @@ interface ImportCommandOptions {
   readonly json?: boolean;
 }
 
-const MOST_LINES_SHOWN = 20;
+const MAX_LINES_SHOWN = 20;
 const TO_MEND =
   '  --rejected FOLDER writes the rejected rows there as FILE.rejected.csv; mend them and import that.';
 
@@ -91,7 +91,7 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
           type: options.type === 'auto' ? undefined : options.type,
           asOf: options.asOf,
           mapping,
-          mostRejectedPercent: options.maxRejected ?? config.coaching.mostRejectedPercent,
+          maxRejectedPercent: options.maxRejected ?? config.coaching.maxRejectedPercent,
           dateOrder: options.dateOrder,
           acceptShrink: options.acceptShrink,
           acceptColumns: options.acceptColumns,
@@ -120,8 +120,8 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
 function showProgress(path: string, log: Logger): (progress: ImportProgress) => void {
   const file = basename(path);
   return process.stderr.isTTY
-    ? (progress) => process.stderr.write(`\r\x1b[K${path}: ${sayProgress(progress)}`)
-    : (progress) => log.info({ file }, `importing ${file}: ${sayProgress(progress)}`);
+    ? (progress) => process.stderr.write(`\r\x1b[K${path}: ${formatProgress(progress)}`)
+    : (progress) => log.info({ file }, `importing ${file}: ${formatProgress(progress)}`);
 }
 
 /** Writes them beside each other in the folder, as the watched folder has them in done/. */
@@ -184,7 +184,7 @@ function columnLines({ columns, samples, otherColumns }: ImportReport): string[]
   const others =
     otherColumns.length === 0
       ? []
-      : [`  left alone: ${otherColumns.slice(0, MOST_LINES_SHOWN).join(', ')}`];
+      : [`  left alone: ${otherColumns.slice(0, MAX_LINES_SHOWN).join(', ')}`];
   if (samples === undefined) {
     const pairs = understood.map(([field, header]) => `${field} ← ${header}`);
     return [`  columns: ${pairs.join(', ')}`];
@@ -227,7 +227,7 @@ function pipelineLines(pipeline: PipelineReport, isDryRun: boolean): string[] {
 }
 
 function shortened<One>(all: readonly One[], line: (one: One) => string): string[] {
-  const shown = all.slice(0, MOST_LINES_SHOWN).map(line);
+  const shown = all.slice(0, MAX_LINES_SHOWN).map(line);
   const left = all.length - shown.length;
   return left > 0 ? [...shown, `  … and ${left} more`] : shown;
 }

@@ -24,7 +24,7 @@ interface Replay {
   readonly refused: readonly RefusedExport[];
 }
 
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 export function addReplayCommand(program: Command): void {
   program
@@ -52,9 +52,9 @@ async function play(folder: string, { roster, quotas }: ReplayCommandOptions): P
   await withDatabase(
     async ({ database, config }) => {
       const scratch = await createScratchDatabase(database);
-      const { defaultTimeZone: timeZone, mostRejectedPercent, guides } = config.coaching;
+      const { defaultTimeZone: timeZone, maxRejectedPercent, guides } = config.coaching;
       const now = new Date();
-      const options = { folder, roster, quotas, now, timeZone, mostRejectedPercent, guides };
+      const options = { folder, roster, quotas, now, timeZone, maxRejectedPercent, guides };
       try {
         for await (const one of replayExports({ database: scratch.database, ...options })) {
           if ('asOf' in one) weeks.push(one);
@@ -116,7 +116,7 @@ function reportOf({ weeks, refused }: Replay): string[] {
     ...[...spoken]
       .toSorted(([, one], [, other]) => other - one)
       .map(([signal, times]) => `  ${String(times).padStart(6)}  ${signal}`),
-    `Reps of whom no issue was raised: ${never.length} of ${reps.size}${never.length === 0 ? '' : `: ${listed(never, MOST_NAMED)}`}`,
+    `Reps of whom no issue was raised: ${never.length} of ${reps.size}${never.length === 0 ? '' : `: ${listed(never, MAX_NAMED)}`}`,
     ...refused.map(({ file, reason }) => `Refused ${file}: ${reason}`),
   ];
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { interpretConfig, readEnvironment } from '../config.ts';
 import { weekStart, type CalendarDate } from '../domain/calendar.ts';
 import { createWebApiPort } from '../slack/delivery/web-api-port.ts';
-import { linkSlackUsers } from '../workflows/people/link-slack-users.ts';
+import { linkSlackAccounts } from '../workflows/people/link-slack-accounts.ts';
 import { sendChecklists, type SendResult } from '../workflows/checklists/send-checklists.ts';
 import type { WorkflowContext } from '../workflows/workflow-context.ts';
 import { parseDate, requirePerson } from './options.ts';
@@ -33,10 +33,10 @@ async function send(options: SendCommandOptions): Promise<void> {
       log,
       slack: createWebApiPort(slackClient(slack, 2)),
       coaching: config.coaching,
-      mostBytes: uploads.mostBytes,
+      maxBytes: uploads.maxBytes,
       now: () => new Date(),
     };
-    await linkSlackUsers(context, 'missing');
+    await linkSlackAccounts(context, 'missing');
     const result = await sendChecklists(context, {
       ...(options.manager !== undefined && {
         manager: await requirePerson(database, options.manager),

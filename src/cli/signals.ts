@@ -8,7 +8,7 @@ import type { Outcome, SignalKind } from '../domain/signals/detector.ts';
 import { episodeState } from '../domain/signals/episode-state.ts';
 import type { Judgement } from '../domain/signals/judge-team.ts';
 import { sparkline } from '../domain/sparkline.ts';
-import { lookForSignals } from '../workflows/signals/look-for-signals.ts';
+import { detectAfterImport } from '../workflows/signals/detect-after-import.ts';
 import { actorOfCommand } from './actor.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, withDatabase } from './runtime.ts';
@@ -41,7 +41,7 @@ export function addSignalsCommand(program: Command): void {
           subject: rep?.id,
         });
         const judgements: Judgement[] = [];
-        for await (const one of lookForSignals(database, exportAsOf, rep)) judgements.push(one);
+        for await (const one of detectAfterImport(database, exportAsOf, rep)) judgements.push(one);
         const raised = judgements
           .filter(isRaised)
           .toSorted((one, other) => other.outcome.severity - one.outcome.severity);
@@ -86,8 +86,8 @@ function documentOf(
 function episodeOf(episodes: readonly KnownEpisode[], rep: PersonId, kind: SignalKind) {
   const known = episodes.find((one) => one.repId === rep && one.kind === kind);
   if (known === undefined) return {};
-  const { firstSeenOn, lastSeenOn, waningSince, coachedOn, clearedOn } = known;
-  const dates = { firstSeenOn, lastSeenOn, waningSince, coachedOn, clearedOn };
+  const { firstSeenOn, lastSeenOn, fadingSince, coachedOn, clearedOn } = known;
+  const dates = { firstSeenOn, lastSeenOn, fadingSince, coachedOn, clearedOn };
   return { episode: { ...episodeState(known), ...dates } };
 }
 
@@ -110,7 +110,7 @@ function lineOfOther({ detector: { kind }, outcome }: Judgement): string {
     case 'not-applicable':
       return `${kind}: does not apply, ${outcome.because}`;
     case 'raised':
-    case 'waning':
+    case 'fading':
     case 'clear':
       return `${kind}: ${outcome.outcome}`;
   }

@@ -35,7 +35,7 @@ const NOTHING = /^(?:\p{Sc}\s*)?-$/u;
 const LONGEST_TEXT = 2000;
 const LONGEST_VALUE_SHOWN = 200;
 const SHORT_TEXT = 10;
-const MOST_DATES_REMEMBERED = 50_000;
+const MAX_DATES_REMEMBERED = 50_000;
 
 /** Reads the cells of one file's rows. A field that the file doesn't have, and an empty cell, are undefined. */
 export class CellReader<Field extends string> {
@@ -131,7 +131,7 @@ export class CellReader<Field extends string> {
     const known = this.#dates.get(day);
     if (known !== undefined) return known ?? undefined;
     const date = parseDate(day, this.#locale.dateOrder);
-    if (this.#dates.size < MOST_DATES_REMEMBERED) this.#dates.set(day, date ?? null);
+    if (this.#dates.size < MAX_DATES_REMEMBERED) this.#dates.set(day, date ?? null);
     return date;
   }
 

@@ -24,8 +24,8 @@ import { understoodColumns, type UnderstoodColumns } from './understood-columns.
 /** A file whose columns are understood, and what its rows say. */
 export type OpenedExport =
   | ({ readonly type: 'opportunities' } & Opened<PipelineRow, [meet: Meet]>)
-  | ({ readonly type: 'history'; readonly tells: 'snapshots' } & Opened<OpportunitySnapshot>)
-  | ({ readonly type: 'history'; readonly tells: 'edits' } & Opened<OpportunityEdit>)
+  | ({ readonly type: 'history'; readonly reports: 'snapshots' } & Opened<OpportunitySnapshot>)
+  | ({ readonly type: 'history'; readonly reports: 'edits' } & Opened<OpportunityEdit>)
   | ({ readonly type: 'activities' } & Opened<Activity>)
   | ({ readonly type: 'rates' } & Opened<RateEntry>)
   | ({ readonly type: 'roster' } & Opened<RosterEntry>)
@@ -88,10 +88,10 @@ export async function openExport(
     case 'history': {
       if (layout === FIELD_HISTORY_LAYOUT) {
         const read = ofRecords(header, fieldHistoryReader(cells(), mapping));
-        return { type: layout.type, tells: 'edits', ...opened(file, first, recognised, read) };
+        return { type: layout.type, reports: 'edits', ...opened(file, first, recognised, read) };
       }
       const read = ofRecords(header, historyReader(cells(), mapping));
-      return { type: layout.type, tells: 'snapshots', ...opened(file, first, recognised, read) };
+      return { type: layout.type, reports: 'snapshots', ...opened(file, first, recognised, read) };
     }
     case 'activities': {
       const read = ofRecords(header, activityReader(cells()));

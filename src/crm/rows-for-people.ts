@@ -21,7 +21,7 @@ const FOOTER = new RegExp(
   'iu',
 );
 /** A footer may give the sum of an amount or two beside its name. */
-const MOST_CELLS_IN_FOOTER = 3;
+const MAX_CELLS_IN_FOOTER = 3;
 
 /** What kind of row for people this is; undefined for one that is about a record. */
 export function skippedAs({ cells }: Row, header: Row): SkippedRow | undefined {
@@ -30,7 +30,7 @@ export function skippedAs({ cells }: Row, header: Row): SkippedRow | undefined {
   if (first === header.cells[0] && isSame(cells, header.cells)) return 'repeated header';
   if (!FOOTER.test(first.trim())) return undefined;
   const filled = cells.filter((cell) => cell.trim() !== '').length;
-  return filled <= MOST_CELLS_IN_FOOTER ? 'footer' : undefined;
+  return filled <= MAX_CELLS_IN_FOOTER ? 'footer' : undefined;
 }
 
 /** Refuses a file whose last row stops before the last column and without a line break. */

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
-import type { Schema } from './tables/schema.ts';
+import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
 

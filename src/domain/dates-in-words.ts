@@ -7,18 +7,18 @@ const MINUTES_AN_HOUR = 60;
 const DAYS_NAMED_BY_WEEKDAY = 7;
 
 /** `2 Dec`, and `2 Dec 2024` where the year is not that of `today`. */
-export function sayDate(date: CalendarDate, today: CalendarDate): string {
+export function formatDate(date: CalendarDate, today: CalendarDate): string {
   const year = date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
   return `${dayOf(date)} ${monthOf(date)}${year}`;
 }
 
 /** `Fri 21 Nov`, with the year where it is not that of `today`. */
-export function sayDay(date: CalendarDate, today: CalendarDate): string {
-  return `${weekdayOf(date)} ${sayDate(date, today)}`;
+export function formatDay(date: CalendarDate, today: CalendarDate): string {
+  return `${weekdayOf(date)} ${formatDate(date, today)}`;
 }
 
 /** `24–28 Nov`, `29 Sep – 3 Oct`: the working days of the week that begins on this Monday. */
-export function sayWeek(monday: CalendarDate): string {
+export function formatWeek(monday: CalendarDate): string {
   const friday = addDays(monday, WORKDAYS_AFTER_MONDAY);
   return monthOf(monday) === monthOf(friday)
     ? `${dayOf(monday)}–${dayOf(friday)} ${monthOf(friday)}`
@@ -26,36 +26,36 @@ export function sayWeek(monday: CalendarDate): string {
 }
 
 /** `12:40` on the same day, else `Mon 12:40`, from a week on `24 Nov, 12:40`; by the clock of the zone. */
-export function sayTime(instant: Date, now: Date, zone: string): string {
+export function formatTime(instant: Date, now: Date, zone: string): string {
   const [then, today] = [localTime(instant, zone), localTime(now, zone).date];
-  const clock = sayClock(then.minute);
+  const clock = formatClock(then.minute);
   if (then.date === today) return clock;
   const recent = daysBetween(then.date, today) < DAYS_NAMED_BY_WEEKDAY;
-  return recent ? `${weekdayOf(then.date)} ${clock}` : `${sayDate(then.date, today)}, ${clock}`;
+  return recent ? `${weekdayOf(then.date)} ${clock}` : `${formatDate(then.date, today)}, ${clock}`;
 }
 
 /** `Nov 2025`, of any day in the month. */
-export function sayMonth(date: CalendarDate): string {
+export function formatMonth(date: CalendarDate): string {
   return `${monthOf(date)} ${date.slice(0, 4)}`;
 }
 
 /** `14:05` for a minute of the day, 0–1439. */
-export function sayClock(minute: number): string {
+export function formatClock(minute: number): string {
   return [Math.floor(minute / MINUTES_AN_HOUR), minute % MINUTES_AN_HOUR]
     .map((part) => String(part).padStart(2, '0'))
     .join(':');
 }
 
 /** `Mon 8 Dec`, or `Mon 8 Dec, 14:00` where the time is known; by the clock of the zone. */
-export function sayAppointment(
+export function formatAppointment(
   day: CalendarDate,
   instant: Date | undefined,
   today: CalendarDate,
   zone: string,
 ): string {
-  if (instant === undefined) return sayDay(day, today);
+  if (instant === undefined) return formatDay(day, today);
   const { date, minute } = localTime(instant, zone);
-  return `${sayDay(date, today)}, ${sayClock(minute)}`;
+  return `${formatDay(date, today)}, ${formatClock(minute)}`;
 }
 
 function dayOf(date: CalendarDate): number {

@@ -24,4 +24,4 @@ export type DeliveryId = Branded<string, 'DeliveryId'>;
 export type OpportunityId = Branded<string, 'OpportunityId'>;
 
 /** A Slack user, as in `U012AB3CD`. */
-export type SlackUserId = Branded<string, 'SlackUserId'>;
+export type SlackAccountId = Branded<string, 'SlackAccountId'>;

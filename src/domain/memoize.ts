@@ -1,5 +1,5 @@
 /** Remembers what was derived from an object for as long as the object lives. */
-export function once<Key extends object, Derived>(
+export function memoize<Key extends object, Derived>(
   derive: (key: Key) => Derived,
 ): (key: Key) => Derived {
   const known = new WeakMap<Key, { readonly derived: Derived }>();

@@ -7,7 +7,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export function clip(
   text: string,
-  most: number,
+  max: number,
   write: (character: string) => string = (character) => character,
 ): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
@@ -15,8 +15,8 @@ export function clip(
   let roomForMark = '';
   for (const { segment } of graphemes.segment(line)) {
     kept += write(segment);
-    if (kept.length > most) return `${roomForMark.trimEnd()}…`;
-    if (kept.length < most) roomForMark = kept;
+    if (kept.length > max) return `${roomForMark.trimEnd()}…`;
+    if (kept.length < max) roomForMark = kept;
   }
   return kept;
 }
@@ -27,9 +27,9 @@ export function count(many: number, one: string, several = `${one}s`): string {
 }
 
 /** `a`, `a and b`, `a, b and c`; of more than `most`, the first ones `and 3 more`. */
-export function listed(words: readonly string[], most = Infinity): string {
-  const left = words.length - most;
-  if (left > 0) return `${words.slice(0, most).join(', ')} and ${left} more`;
+export function listed(words: readonly string[], max = Infinity): string {
+  const left = words.length - max;
+  if (left > 0) return `${words.slice(0, max).join(', ')} and ${left} more`;
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { OTHER_GUIDE_KINDS, type Guide, type GuideKind, type Guides } from '../domain/guides/guide.ts';
+import {
+  OTHER_GUIDE_KINDS,
+  type Guide,
+  type GuideKind,
+  type Guides,
+} from '../domain/guides/guide.ts';
 import { parseGuide } from '../domain/guides/parse-guide.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
 import { isMissingFile } from '../missing-file.ts';
 
 /** The guides that come with Frontline, one for each kind. */
-const SHIPPED = fileURLToPath(new URL('guides/', import.meta.url));
+const SHIPPED = fileURLToPath(new URL('./', import.meta.url));
 
 const GUIDE_KINDS: readonly GuideKind[] = [...ISSUE_KINDS, ...STRENGTH_KINDS, ...OTHER_GUIDE_KINDS];
 

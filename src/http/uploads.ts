@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UploadConfig } from '../config.ts';
 import { isFileName, TooLarge, withReceivedFile } from '../workflows/imports/received-file.ts';
 import { rejectedRowsCsv } from '../workflows/imports/rejected-rows-csv.ts';
-import { takeUpload } from '../workflows/imports/take-upload.ts';
+import { ingestUpload } from '../workflows/imports/ingest-upload.ts';
 import type { WorkflowContext } from '../workflows/workflow-context.ts';
 import { sourceOf } from './source-of.ts';
 
@@ -35,7 +35,7 @@ export function handleUploads(
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const source = sourceOf(request.headers.authorization, tokens);
-    const refusal = source === undefined ? NOT_KNOWN : refusalOf(request, context.mostBytes);
+    const refusal = source === undefined ? NOT_KNOWN : refusalOf(request, context.maxBytes);
     if (source === undefined || refusal !== undefined) {
       const { status, error, headers } = refusal ?? NOT_KNOWN;
       send(response, status, { error }, headers);
@@ -47,11 +47,11 @@ export function handleUploads(
     }
     busy.add(source);
     // Free again before the answer is out, after which the source may send the next one.
-    const { status, body } = await take(request, source).finally(() => busy.delete(source));
+    const { status, body } = await ingest(request, source).finally(() => busy.delete(source));
     send(response, status, body);
   }
 
-  async function take(
+  async function ingest(
     request: IncomingMessage,
     source: string,
   ): Promise<{ status: number; body: unknown }> {
@@ -60,10 +60,11 @@ export function handleUploads(
     // Left open where it is too large, so that the answer still gets through.
     const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
     try {
-      return await withReceivedFile(name, pieces, context.mostBytes, async (path) => {
-        const taken = await takeUpload(context, path);
-        if (taken.outcome === 'refused') return { status: 422, body: { error: taken.reason } };
-        const { report } = taken;
+      return await withReceivedFile(name, pieces, context.maxBytes, async (path) => {
+        const ingested = await ingestUpload(context, path);
+        if (ingested.outcome === 'refused')
+          return { status: 422, body: { error: ingested.reason } };
+        const { report } = ingested;
         const rows = wantsRejectedRows(request)
           ? await rejectedRowsCsv(context.database, path, report)
           : undefined;
@@ -96,7 +97,7 @@ const BUSY = 'A file of this source is being imported. Send the next one when th
 const FAILED = 'The file could not be imported just now, and nothing of it was. Send it again.';
 
 /** What is plain before the body is read. */
-function refusalOf(request: IncomingMessage, mostBytes: number): Refused | undefined {
+function refusalOf(request: IncomingMessage, maxBytes: number): Refused | undefined {
   if (fileNameOf(request) === undefined) {
     return {
       status: 404,
@@ -106,8 +107,8 @@ function refusalOf(request: IncomingMessage, mostBytes: number): Refused | undef
   if (request.method !== 'POST') {
     return { status: 405, error: 'Send the file with POST.', headers: { allow: 'POST' } };
   }
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
-    return { status: 413, error: new TooLarge(mostBytes).message };
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
+    return { status: 413, error: new TooLarge(maxBytes).message };
   }
   return undefined;
 }

@@ -32,10 +32,10 @@ export async function connectBot(
     time: timeOf(clock),
     config: {
       exportFolder,
-      uploads: { tokens: new Map(), mostBytes: 50_000_000, host: '127.0.0.1', port: 0 },
+      uploads: { tokens: new Map(), maxBytes: 50_000_000, host: '127.0.0.1', port: 0 },
       coaching: {
         staleAfterDays: 10,
-        mostRejectedPercent: 5,
+        maxRejectedPercent: 5,
         notesRetentionMonths: 24,
         adminEmails: [administratorEmail],
         defaultTimeZone: 'UTC',

@@ -57,14 +57,14 @@ async function run(options: Options): Promise<void> {
     process.on(signal, () => void stop(starting));
   }
   try {
-    say(await starting, options.port);
+    announce(await starting, options.port);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
 }
 
-function say({ url }: Playground, wished: number): void {
+function announce({ url }: Playground, wished: number): void {
   const isOther = wished !== 0 && new URL(url).port !== String(wished);
   process.stdout.write(
     [

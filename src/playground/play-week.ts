@@ -16,16 +16,16 @@ export interface Stage {
 }
 
 /** Who works there, and what each is to sell. */
-export async function takePeople(stage: Stage): Promise<void> {
+export async function ingestPeople(stage: Stage): Promise<void> {
   await putFile(stage, stage.organisation.roster());
   await putFile(stage, stage.organisation.quotas());
-  await runJob(stage.bot, 'take-exports');
+  await runJob(stage.bot, 'ingest-exports');
 }
 
 /** What the CRM wrote on these Fridays, all at once. */
-export async function takeExports(stage: Stage, fridays: readonly CalendarDate[]): Promise<void> {
+export async function ingestExports(stage: Stage, fridays: readonly CalendarDate[]): Promise<void> {
   for (const friday of fridays) await writeExport(stage, friday);
-  await runJob(stage.bot, 'take-exports');
+  await runJob(stage.bot, 'ingest-exports');
 }
 
 export async function writeExport(stage: Stage, friday: CalendarDate): Promise<void> {
@@ -54,26 +54,26 @@ function managersZones({ organisation }: Stage): string[] {
 export async function playWeekend(
   stage: Stage,
   friday: CalendarDate,
-  tell: (step: WeekStep) => void,
+  report: (step: WeekStep) => void,
 ): Promise<void> {
   const { bot, clock } = stage;
   const mornings = await firstMornings(friday, managersZones(stage));
   const of = mornings.length + 1;
-  tell({ done: 0, of, doing: 'Saturday: the CRM’s export is read' });
+  report({ done: 0, of, doing: 'Saturday: the CRM’s export is read' });
   clock.moveTo(exportArrives(friday));
-  await runJob(bot, 'take-exports');
-  await runJob(bot, 'link-slack-users');
+  await runJob(bot, 'ingest-exports');
+  await runJob(bot, 'link-slack-accounts');
   await runJob(bot, 'show-recaps');
   for (const [index, morning] of mornings.entries()) {
-    tell({ done: index + 1, of, doing: 'Monday: it gets eight o’clock around the world' });
+    report({ done: index + 1, of, doing: 'Monday: it gets eight o’clock around the world' });
     clock.moveTo(morning);
     await runJob(bot, 'send-checklists');
     await runJob(bot, 'send-digests');
-    await runJob(bot, 'tell-imports');
+    await runJob(bot, 'notify-of-imports');
     await runJob(bot, 'show-initiatives');
-    await runJob(bot, 'tell-report');
+    await runJob(bot, 'notify-of-report');
   }
-  await runJob(bot, 'tell-complaints');
+  await runJob(bot, 'notify-of-complaints');
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
@@ -98,10 +98,10 @@ export async function playDays({ bot, clock }: Stage, friday: CalendarDate): Pro
     await runJob(bot, 'send-checklists');
     await runJob(bot, 'remind-managers');
     await runJob(bot, 'show-initiatives');
-    await runJob(bot, 'tell-report');
+    await runJob(bot, 'notify-of-report');
   }
   await runJob(bot, 'show-recaps');
-  await runJob(bot, 'tell-complaints');
+  await runJob(bot, 'notify-of-complaints');
 }
 
 export async function runJob(bot: Bot, name: Bot['jobs'][number]['name']): Promise<void> {

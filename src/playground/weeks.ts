@@ -20,19 +20,19 @@ export function createWeeks(stage: Stage, playedBefore: number, changed: () => v
   let played = playedBefore;
   let playing: WeekStep | undefined;
   let run: Promise<void> = Promise.resolve();
-  const tell = (step: WeekStep | undefined) => {
+  const report = (step: WeekStep | undefined) => {
     playing = step;
     changed();
   };
   const play = async (friday: CalendarDate) => {
-    tell({ done: 0, of: 1, doing: 'The week passes, and the CRM writes its export' });
+    report({ done: 0, of: 1, doing: 'The week passes, and the CRM writes its export' });
     try {
       await playDays(stage, friday);
       await writeExport(stage, friday);
-      await playWeekend(stage, friday, tell);
+      await playWeekend(stage, friday, report);
       played += 1;
     } finally {
-      tell(undefined);
+      report(undefined);
     }
   };
   return {

@@ -98,7 +98,7 @@ export const LOG_FIELDS = {
 export const SETTINGS_BLOCKS = {
   weekday: 'weekday',
   hour: 'hour',
-  mostItems: 'most-items',
+  maxItems: 'most-items',
   sensitivity: 'sensitivity',
   muted: 'muted',
   reminder: 'reminder',
@@ -120,7 +120,7 @@ export const WHOLE_COUNTRY = 'all';
 export const ASSIGN = { block: 'owner-person', field: 'person' } as const;
 
 /** The one field of the modals in which a rep tells their manager something. */
-export const TELL = { block: 'told', field: 'words' } as const;
+export const WORDS_TO_MANAGER = { block: 'told', field: 'words' } as const;
 
 /** The one field of the modal that moves a commitment: its block and its element. */
 export const MOVE = { block: 'due-on', field: 'date' } as const;

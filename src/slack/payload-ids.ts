@@ -5,7 +5,7 @@ import type {
   CommitmentId,
   OneOnOneId,
   PersonId,
-  SlackUserId,
+  SlackAccountId,
 } from '../domain/ids.ts';
 import { readPage } from '../screen/coach/home-view.ts';
 
@@ -44,6 +44,6 @@ export function pageOf(body: {
 }
 
 /** Slack signs what it sends, so the user in it is the one who acts. */
-export function slackUserOf(body: { readonly user: { readonly id: string } }): SlackUserId {
-  return body.user.id as SlackUserId;
+export function slackAccountOf(body: { readonly user: { readonly id: string } }): SlackAccountId {
+  return body.user.id as SlackAccountId;
 }

@@ -1,14 +1,14 @@
-import type { DeliveryId, SlackUserId } from '../domain/ids.ts';
+import type { DeliveryId, SlackAccountId } from '../domain/ids.ts';
 import type { SlackMessage } from '../screen/parts/slack-message.ts';
 
 /** What workflows need of Slack: the outbound half. Implemented in slack/. */
 export interface SlackPort {
   /** The active, human user with this e-mail address; undefined where Slack knows none. */
-  findUser(email: string): Promise<SlackUser | undefined>;
+  findAccount(email: string): Promise<SlackAccount | undefined>;
   /** The user of this id; undefined for a bot or an account without an e-mail address. */
-  getUser(id: SlackUserId): Promise<SlackUser | undefined>;
+  getAccount(id: SlackAccountId): Promise<SlackAccount | undefined>;
   /** The id of the direct-message channel with the user. */
-  openDirectMessage(user: SlackUserId): Promise<string>;
+  openDirectMessage(user: SlackAccountId): Promise<string>;
   /**
    * Posts once and returns the message's timestamp. The delivery's id travels in the message's metadata. Never repeats a
    * call whose outcome is unknown; throws a {@link SlackRefusal} where Slack will never take the message.
@@ -22,8 +22,8 @@ export interface SlackPort {
   update(channel: string, messageTs: string, message: SlackMessage): Promise<void>;
 }
 
-export interface SlackUser {
-  readonly id: SlackUserId;
+export interface SlackAccount {
+  readonly id: SlackAccountId;
   /** Lower case. */
   readonly email: string;
   /** IANA zone; undefined where Slack says none that this runtime knows. */

@@ -12,7 +12,7 @@ export interface WorkflowContext {
   readonly coaching: CoachingConfig;
   readonly log: Logger;
   /** Larger files are not taken. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** The clock; the playground sets it. */
   readonly now: () => Date;
 }

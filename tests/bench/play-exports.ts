@@ -14,7 +14,7 @@ export async function* playExports(
     quotas: undefined,
     now: new Date(),
     timeZone: 'UTC',
-    mostRejectedPercent: 0,
+    maxRejectedPercent: 0,
     guides: shippedGuides(),
   })) {
     if ('reason' in played) throw new Error(`${played.file} was refused: ${played.reason}`);

@@ -42,7 +42,7 @@ export async function benchQuarter(server: BenchServer, isSmall: boolean): Promi
   const bot = await startTimedBot(database, slack, clock);
   try {
     const { managers, directors } = await fillCompany(database, slack, size);
-    await runJob(bot, 'link-slack-users');
+    await runJob(bot, 'link-slack-accounts');
     const linked = minutesSince(addDays(FIRST_MONDAY, -3), clock);
     const logged: number[] = [];
     let homes = 0;
@@ -112,10 +112,10 @@ async function startTimedBot(
     },
     config: {
       exportFolder: undefined,
-      uploads: { tokens: new Map(), mostBytes: 1_000_000, host: '127.0.0.1', port: 0 },
+      uploads: { tokens: new Map(), maxBytes: 1_000_000, host: '127.0.0.1', port: 0 },
       coaching: {
         staleAfterDays: 10,
-        mostRejectedPercent: 5,
+        maxRejectedPercent: 5,
         notesRetentionMonths: 24,
         adminEmails: [],
         defaultTimeZone: 'UTC',

@@ -67,18 +67,18 @@ async function fill(
     }),
   );
   const people = [
-    ...managers.map(({ name, email, id }) => ({ name, email, slack_user_id: id, manager: '' })),
+    ...managers.map(({ name, email, id }) => ({ name, email, slack_account_id: id, manager: '' })),
     ...Array.from({ length: reps }, (_, index) => ({
       name: repName(index),
       email: `rep.${index}@example.com`,
-      slack_user_id: undefined,
+      slack_account_id: undefined,
       manager: `manager.${index % count}@example.com`,
     })),
   ];
-  await sql`insert into person (name, email, slack_user_id, time_zone)
-    select name, email, slack_user_id, 'Europe/Berlin'
+  await sql`insert into person (name, email, slack_account_id, time_zone)
+    select name, email, slack_account_id, 'Europe/Berlin'
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-      as given (name text, email text, slack_user_id text)`.execute(database);
+      as given (name text, email text, slack_account_id text)`.execute(database);
   await sql`update person set manager_id = manager.id
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as given (email text, manager text)
     join person manager on manager.email = given.manager

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { SlackUserId } from '#src/domain/ids.ts';
+import type { SlackAccountId } from '#src/domain/ids.ts';
 import type { AppManifest } from '#src/playground/slack/api.ts';
 import { coach } from '#tests/support/coach.ts';
 import { fileOf, scratchFolder } from '#tests/support/files.ts';
@@ -120,7 +120,7 @@ test('coach doctor tells what became of files on their way in', async () => {
   const { url, database } = await freshDatabase();
   const environment = await connected(url, await readManifest());
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-  const dropped = { shared_by: 'U1' as SlackUserId, done_at: null };
+  const dropped = { shared_by: 'U1' as SlackAccountId, done_at: null };
   await database
     .insertInto('slack_file')
     .values([
@@ -134,7 +134,7 @@ test('coach doctor tells what became of files on their way in', async () => {
     content: JSON.stringify({ outcome: 'refused', file, reason: 'It is empty.' }),
     asked_by: null,
     created_at: ago(minutes),
-    told_at: told ? ago(0) : null,
+    notified_at: told ? ago(0) : null,
   });
   await database
     .insertInto('import_notice')

@@ -18,7 +18,7 @@ const LONGEST_RUN = 15_000;
 const ENDS = ['read', 'refused'];
 
 /** What goes in where it can: only what can't be trusted at all is refused. */
-const LENIENT = { mostRejectedPercent: 100, acceptShrink: true, acceptColumns: true };
+const LENIENT = { maxRejectedPercent: 100, acceptShrink: true, acceptColumns: true };
 /** What the corpus's histories tell of. */
 const KNOWN_DEALS = csv(
   ['Id', 'Name', 'Owner', 'Stage'],

@@ -44,11 +44,11 @@ const DATA: Readonly<Record<string, MigrationData>> = {
         from person ana, person mia where ana.name = 'Ana' and mia.name = 'Mia'`,
     ],
     async after(database) {
-      const talks = await database
+      const oneOnOnes = await database
         .selectFrom('one_on_one')
         .select(['held_on', 'question', 'measure'])
         .execute();
-      expect(talks).toEqual([{ held_on: '2025-11-24', question: null, measure: null }]);
+      expect(oneOnOnes).toEqual([{ held_on: '2025-11-24', question: null, measure: null }]);
     },
   },
   '2026-11-25-onboarding': {
@@ -98,15 +98,15 @@ const DATA: Readonly<Record<string, MigrationData>> = {
     ],
     async after(database) {
       expect(await database.selectFrom('recap').selectAll().execute()).toEqual([]);
-      const talks = database.selectFrom('one_on_one').select(['notes', 'next_at']);
-      expect(await talks.execute()).toContainEqual({ notes: 'Private', next_at: null });
+      const oneOnOnes = database.selectFrom('one_on_one').select(['notes', 'next_at']);
+      expect(await oneOnOnes.execute()).toContainEqual({ notes: 'Private', next_at: null });
     },
   },
   '2026-11-25-signals': {
     before: [],
     async after(database) {
-      const signals = await database.selectFrom('signal').select('waning_since').execute();
-      expect(signals).toEqual([{ waning_since: null }]);
+      const signals = await sql`select waning_since from signal`.execute(database);
+      expect(signals.rows).toEqual([{ waning_since: null }]);
       expect(await database.selectFrom('earlier_activity').selectAll().execute()).toEqual([]);
     },
   },
@@ -163,6 +163,24 @@ const DATA: Readonly<Record<string, MigrationData>> = {
     async after(database) {
       const changes = database.selectFrom('opportunity_change').select('old_value');
       expect(await changes.where('field', '=', 'owner').execute()).toEqual([{ old_value: 'Ann' }]);
+    },
+  },
+  '2026-11-29-t1805-words': {
+    before: [
+      `update person set slack_user_id = 'U1' where name = 'Mia'`,
+      `update signal set waning_since = '2025-11-21'`,
+      `update import_notice set told_at = '2025-11-21T08:00:00Z'`,
+    ],
+    async after(database) {
+      const mia = database
+        .selectFrom('person')
+        .select('slack_account_id')
+        .where('name', '=', 'Mia');
+      expect(await mia.execute()).toEqual([{ slack_account_id: 'U1' }]);
+      const signals = await database.selectFrom('signal').select('fading_since').execute();
+      expect(signals).toEqual([{ fading_since: '2025-11-21' }]);
+      const notices = await database.selectFrom('import_notice').select('notified_at').execute();
+      expect(notices).toEqual([{ notified_at: new Date('2025-11-21T08:00:00Z') }]);
     },
   },
 };

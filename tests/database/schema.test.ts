@@ -80,7 +80,7 @@ function kindOf(type: string): string {
   return 'text';
 }
 
-const TEXT_IDS = new Set(['OpportunityId', 'SlackUserId', 'DeliveryId']);
+const TEXT_IDS = new Set(['OpportunityId', 'SlackAccountId', 'DeliveryId']);
 
 function sorted(tables: Record<string, Column[]>) {
   return Object.fromEntries(

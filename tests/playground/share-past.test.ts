@@ -4,7 +4,7 @@ import { sharePast } from '#src/playground/past/share-past.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addPerson } from '#tests/support/sales-team.ts';
-import { messagesOf, textOf } from '#tests/support/shared-talk.ts';
+import { messagesOf, textOf } from '#tests/support/shared-one-on-one.ts';
 import { useTestDatabase } from '#tests/support/test-database.ts';
 
 const db = useTestDatabase();
@@ -29,7 +29,7 @@ test('a rep who was talked with finds a recap, and the reminder before the next 
   await sharePast(database, calendarDate('2025-11-21'));
   const { bot, slack, clock, join } = await runBot(database, { at: '2025-11-22T06:00:00Z' });
   const users = { ana: join('Ana Lima', 'UTC'), mia: join('Mia Keller', 'UTC') };
-  await runJob(bot, 'link-slack-users');
+  await runJob(bot, 'link-slack-accounts');
   await runJob(bot, 'show-recaps');
   expect(textOf(messagesOf(slack, users.ana))).toContain('Mia wrote down what you two agreed');
   expect(messagesOf(slack, users.mia)).toEqual([]);

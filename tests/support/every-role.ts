@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
-import type { PersonId, SlackUserId } from '#src/domain/ids.ts';
+import type { PersonId, SlackAccountId } from '#src/domain/ids.ts';
 import type { LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import { signed } from './forged-click.ts';
 import { runBot, runJob, type RunningBot } from './running-bot.ts';
@@ -81,7 +81,7 @@ export async function everyRole(): Promise<EveryRole> {
   for (const { email, id } of Object.values(users)) {
     await database
       .updateTable('person')
-      .set({ slack_user_id: id as SlackUserId, time_zone: 'Europe/London' })
+      .set({ slack_account_id: id as SlackAccountId, time_zone: 'Europe/London' })
       .where('email', '=', email)
       .execute();
   }
@@ -106,7 +106,7 @@ export async function everyRole(): Promise<EveryRole> {
 }
 
 async function fill(database: Database, mia: PersonId, ana: PersonId) {
-  const talk = await database
+  const oneOnOne = await database
     .insertInto('one_on_one')
     .values({
       rep_id: ana,
@@ -126,7 +126,7 @@ async function fill(database: Database, mia: PersonId, ana: PersonId) {
   const commitment = await database
     .insertInto('commitment')
     .values({
-      one_on_one_id: talk.id,
+      one_on_one_id: oneOnOne.id,
       position: 1,
       action: SECRETS['what was agreed'],
       owner_id: ana,
@@ -135,7 +135,7 @@ async function fill(database: Database, mia: PersonId, ana: PersonId) {
     .returning('id')
     .executeTakeFirstOrThrow();
   await sql`insert into recap (one_on_one_id, words, includes_notes, shared_at)
-    values (${talk.id}, ${SECRETS['what was shared']}, false, now())`.execute(database);
+    values (${oneOnOne.id}, ${SECRETS['what was shared']}, false, now())`.execute(database);
   await sql`insert into initiative (submission_id, name, question, starts_on, ends_on)
     values (gen_random_uuid(), 'MEDDIC', 'Who signs?', '2025-12-01', '2025-12-12')`.execute(
     database,
@@ -155,12 +155,12 @@ async function fill(database: Database, mia: PersonId, ana: PersonId) {
     rejectedRows: [],
     owners: [{ owner: 'Deal Desk', opportunities: 1, open: 1 }],
   };
-  await sql`insert into import_notice (key, content, told_at)
+  await sql`insert into import_notice (key, content, notified_at)
     values ('n', ${JSON.stringify(notice)}::jsonb, now())`.execute(database);
   return {
     rep: ana,
     manager: mia,
-    oneOnOne: talk.id,
+    oneOnOne: oneOnOne.id,
     commitment: commitment.id,
     initiative: 1,
     notice: 1,

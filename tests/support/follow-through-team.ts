@@ -18,7 +18,7 @@ export async function team() {
   const ben = await addPerson(database, 'Ben Okafor', { managerId: mia });
   const { bot, slack, clock, join } = await runBot(database, { at: '2025-11-20T09:00:00Z' });
   const user = join('Mia Keller', 'Europe/London');
-  await runJob(bot, 'link-slack-users');
+  await runJob(bot, 'link-slack-accounts');
 
   /** Mia's checklist of this Monday, and what she can do with it. */
   async function week(monday: string) {

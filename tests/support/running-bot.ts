@@ -33,7 +33,7 @@ export async function runBot(
     readonly adminEmails?: readonly string[];
     readonly exportFolder?: string;
     readonly importTokens?: Readonly<Record<string, string>>;
-    readonly mostBytes?: number;
+    readonly maxBytes?: number;
     readonly slack?: LocalSlack;
     readonly clock?: MovableClock;
   },
@@ -49,13 +49,13 @@ export async function runBot(
       exportFolder: options.exportFolder,
       uploads: {
         tokens: new Map(Object.entries(options.importTokens ?? {})),
-        mostBytes: options.mostBytes ?? 1_000_000,
+        maxBytes: options.maxBytes ?? 1_000_000,
         host: '127.0.0.1',
         port: 0,
       },
       coaching: {
         staleAfterDays: 10,
-        mostRejectedPercent: 5,
+        maxRejectedPercent: 5,
         notesRetentionMonths: 24,
         adminEmails: options.adminEmails ?? [],
         defaultTimeZone: 'UTC',

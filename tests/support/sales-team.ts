@@ -25,7 +25,7 @@ export async function addPerson(
       time_zone: more.timeZone ?? null,
       end_date: more.endDate ?? null,
       start_date: more.startDate ?? null,
-      slack_user_id: null,
+      slack_account_id: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

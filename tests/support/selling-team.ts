@@ -1,6 +1,10 @@
 import { addDays, calendarDate, dayNumber, type CalendarDate } from '#src/domain/calendar.ts';
 import type { OpportunityId, PersonId } from '#src/domain/ids.ts';
-import type { Opportunity, OpportunityChange, TrackedField } from '#src/domain/pipeline/opportunity.ts';
+import type {
+  Opportunity,
+  OpportunityChange,
+  TrackedField,
+} from '#src/domain/pipeline/opportunity.ts';
 import type { Person } from '#src/domain/people/person.ts';
 import type { Quota } from '#src/domain/pipeline/quota.ts';
 import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
@@ -162,7 +166,7 @@ export function personOf(rep: number, given: Partial<Person> = {}): Person {
     managerId: undefined,
     startDate: undefined,
     endDate: undefined,
-    slackUserId: undefined,
+    slackAccountId: undefined,
     timeZone: undefined,
     ...given,
   };

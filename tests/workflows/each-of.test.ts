@@ -3,17 +3,17 @@ import { eachOf, readAhead } from '#src/workflows/each-of.ts';
 
 test('every item once, and never more at once than allowed', async () => {
   const done: number[] = [];
-  let [running, most] = [0, 0];
+  let [running, max] = [0, 0];
   await eachOf([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
     running += 1;
-    most = Math.max(most, running);
+    max = Math.max(max, running);
     await Promise.resolve();
     done.push(item);
     running -= 1;
   });
   expect(new Set(done)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7]));
   expect(done).toHaveLength(7);
-  expect(most).toBe(3);
+  expect(max).toBe(3);
 });
 
 test('one that fails doesn’t hold up the others, and is told when all have ended', async () => {

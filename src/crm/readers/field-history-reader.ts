@@ -13,9 +13,9 @@ import { mappedStage } from './mapped-stage.ts';
 import { readId } from './read-id.ts';
 
 type Cells = CellReader<FieldHistoryField>;
-type ToldField = FieldChange['field'];
+type ReportedField = FieldChange['field'];
 
-const TOLD: Readonly<Partial<Record<OpportunityField, ToldField>>> = {
+const TOLD: Readonly<Partial<Record<OpportunityField, ReportedField>>> = {
   stage: 'stage',
   owner: 'owner',
   amount: 'amount',
@@ -24,10 +24,10 @@ const TOLD: Readonly<Partial<Record<OpportunityField, ToldField>>> = {
 };
 
 /** A field is called there as it is in an export, in the user's language. */
-const FIELD_NAMED: ReadonlyMap<string, ToldField> = new Map(
-  Object.entries(TOLD).flatMap(([field, told]) =>
+const FIELD_NAMED: ReadonlyMap<string, ReportedField> = new Map(
+  Object.entries(TOLD).flatMap(([field, reported]) =>
     OPPORTUNITY_LAYOUT.aliases[field as OpportunityField].map(
-      (header) => [headerKey(header), told] as const,
+      (header) => [headerKey(header), reported] as const,
     ),
   ),
 );
@@ -52,9 +52,9 @@ export function fieldHistoryReader(
   const byMapping = mappedStage(mapping);
   const outcomeOf = (stage = '') => byMapping(stage) ?? outcomeOfStage(stage);
   const readRow = cells.rowReader(() => {
-    const told = headerKey(cells.required('field'));
-    const field = FIELD_NAMED.get(told);
-    if (field === undefined && !CREATION.has(told)) return undefined;
+    const reported = headerKey(cells.required('field'));
+    const field = FIELD_NAMED.get(reported);
+    if (field === undefined && !CREATION.has(reported)) return undefined;
     return {
       ...whichOpportunity(cells),
       since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
@@ -84,7 +84,7 @@ function whichOpportunity(cells: Cells): Pick<OpportunityEdit, 'opportunityId' |
 
 function changeOf(
   cells: Cells,
-  field: ToldField,
+  field: ReportedField,
   outcomeOf: (stage: string | undefined) => FieldChange['outcome'],
 ): FieldChange {
   const [was, value] = [valueOf(cells, field, 'oldValue'), valueOf(cells, field, 'newValue')];
@@ -100,7 +100,7 @@ function changeOf(
 
 function valueOf(
   cells: Cells,
-  field: ToldField,
+  field: ReportedField,
   column: 'oldValue' | 'newValue',
 ): string | undefined {
   switch (field) {

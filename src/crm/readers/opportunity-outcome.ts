@@ -6,7 +6,7 @@ import type { Mapping } from '../mapping.ts';
 import { mappedStage } from './mapped-stage.ts';
 import { outcomeOfFlags, outcomeOfStage, outcomeOfStatus, parseFlag } from '../values/outcome.ts';
 
-const MOST_REMEMBERED = 1_000;
+const MAX_REMEMBERED = 1_000;
 
 /**
  * Tells how an opportunity in a stage stands: by the CRM's own flags, its status, then the mapping, then what the stage
@@ -40,7 +40,7 @@ function remembered<Result>(read: (text: string) => Result): (text: string) => R
     const before = known.get(text);
     if (before !== undefined) return before;
     const result = read(text);
-    if (known.size < MOST_REMEMBERED) known.set(ownText(text), result);
+    if (known.size < MAX_REMEMBERED) known.set(ownText(text), result);
     return result;
   };
 }

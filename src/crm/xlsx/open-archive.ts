@@ -1,9 +1,9 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { RefusedFile } from '../refused-file.ts';
 
-const MOST_PARTS = 10_000;
+const MAX_PARTS = 10_000;
 /** A sheet that is full to Excel's own limits is about as large, in bytes. */
-const MOST_INFLATED = 2 ** 31;
+const MAX_INFLATED = 2 ** 31;
 /** XML of the same cell over and over becomes a hundred times smaller; more is made to fill memory. */
 const LARGEST_RATIO = 300;
 const SMALL_ENOUGH_FOR_ANY_RATIO = 1_000_000;
@@ -55,7 +55,7 @@ export class Archive {
 
 async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
-  if (zip.entryCount > MOST_PARTS) {
+  if (zip.entryCount > MAX_PARTS) {
     throw new RefusedFile(`The file is an archive of ${zip.entryCount} files and no workbook.`);
   }
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
@@ -66,7 +66,7 @@ function refuseBomb({ fileName, compressedSize, uncompressedSize }: Entry): void
   const isBomb =
     uncompressedSize > SMALL_ENOUGH_FOR_ANY_RATIO &&
     uncompressedSize > compressedSize * LARGEST_RATIO;
-  if (!isBomb && uncompressedSize <= MOST_INFLATED) return;
+  if (!isBomb && uncompressedSize <= MAX_INFLATED) return;
   throw new RefusedFile(
     `The workbook's part ${fileName} would take ${uncompressedSize} bytes unpacked, more than a workbook of deals has. Export it as CSV.`,
   );

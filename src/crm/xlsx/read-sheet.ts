@@ -8,7 +8,7 @@ import type { Workbook } from './workbook.ts';
 /** Where Excel ends. */
 const LAST_ROW = 1_048_576;
 /** No export has more, and rows this wide fit into memory by the thousand. */
-const MOST_COLUMNS = 2_000;
+const MAX_COLUMNS = 2_000;
 /** Stands for a formula that was saved without a result, so that no amount or date is taken for empty. */
 const WITHOUT_RESULT = '=?';
 
@@ -20,8 +20,8 @@ export async function* readSheet(workbook: Workbook, sheet: string): AsyncGenera
   const archive = await Archive.open(workbook.path);
   try {
     const rows = new SheetRows(workbook);
-    for await (const _ of parseXml(archive.read(sheet), rows)) yield rows.take();
-    yield rows.take();
+    for await (const _ of parseXml(archive.read(sheet), rows)) yield rows.drain();
+    yield rows.drain();
   } finally {
     archive.close();
   }
@@ -46,7 +46,7 @@ class SheetRows implements XmlHandlers {
   }
 
   /** The rows that are complete by now and were not taken before. */
-  take(): Row[] {
+  drain(): Row[] {
     const rows = this.#rows;
     this.#rows = [];
     return rows;
@@ -92,8 +92,8 @@ class SheetRows implements XmlHandlers {
   #endCell(): void {
     const value = this.#value();
     if (value === '') return;
-    if (this.#column >= MOST_COLUMNS) {
-      throw new RefusedFile(`The workbook has a sheet with more than ${MOST_COLUMNS} columns.`);
+    if (this.#column >= MAX_COLUMNS) {
+      throw new RefusedFile(`The workbook has a sheet with more than ${MAX_COLUMNS} columns.`);
     }
     while (this.#cells.length < this.#column) this.#cells.push('');
     this.#cells[this.#column] = value;

@@ -37,9 +37,9 @@ export class SharedStrings {
     if (this.#count % TEXTS_A_PLACE === 0) this.#places.push(this.#end);
     this.#count += 1;
     const at = this.#end % PAGE_BYTES;
-    const most = LENGTH_BYTES + text.length * BYTES_A_CHARACTER;
+    const max = LENGTH_BYTES + text.length * BYTES_A_CHARACTER;
     // Written where it is to lie, as long as it surely fits; the length's bytes come before it.
-    if (text.length <= SEVEN_BITS / BYTES_A_CHARACTER && at + most < PAGE_BYTES) {
+    if (text.length <= SEVEN_BITS / BYTES_A_CHARACTER && at + max < PAGE_BYTES) {
       const bytes = this.#last.write(text, at + 1);
       this.#last[at] = bytes;
       this.#end += bytes + 1;

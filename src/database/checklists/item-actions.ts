@@ -62,7 +62,7 @@ export async function markCommitmentItems(
   return marked.map(({ checklist_id: id }) => id);
 }
 
-const MOST_CHECKLISTS = 3;
+const MAX_CHECKLISTS = 3;
 
 /** The newest checklists, of whichever manager, that say what became of an item about this rep. */
 export async function checklistsAbout(database: Queryable, rep: PersonId): Promise<ChecklistId[]> {
@@ -77,7 +77,7 @@ export async function checklistsAbout(database: Queryable, rep: PersonId): Promi
         .where('state', '<>', 'open'),
     )
     .orderBy('checklist.week', 'desc')
-    .limit(MOST_CHECKLISTS)
+    .limit(MAX_CHECKLISTS)
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -15,7 +15,7 @@ import type { Queryable } from '../connection.ts';
 import { verdictsOf } from './feedback.ts';
 import { rampsOf } from '../signals/ramps.ts';
 import { untoldRecoveries } from '../signals/recoveries.ts';
-import { lastTalkMeanwhile } from '../one-on-ones/talks-meanwhile.ts';
+import { lastOneOnOneMeanwhile } from '../one-on-ones/one-on-ones-meanwhile.ts';
 
 /** Everything that a manager's week is planned from, of these reps. */
 export async function loadPlanInput(
@@ -62,7 +62,7 @@ export async function loadPlanInput(
           dismissedAtSeverity: signal.dismissed_severity ?? undefined,
           coachedOn: signal.coached_on ?? undefined,
           measureWhenCoached: signal.coached_measure ?? undefined,
-          talkMeanwhile: signal.talk_meanwhile ?? undefined,
+          oneOnOneMeanwhile: signal.one_on_one_meanwhile ?? undefined,
           weeksPassedOver: signal.weeks_passed_over,
         },
       ];
@@ -153,7 +153,9 @@ async function raisedSignals(
           .orderBy('id', 'desc')
           .limit(1)
           .as('coached_measure'),
-      lastTalkMeanwhile(manager, addDays(week, -QUIET_DAYS_AFTER_COACHING)).as('talk_meanwhile'),
+      lastOneOnOneMeanwhile(manager, addDays(week, -QUIET_DAYS_AFTER_COACHING)).as(
+        'one_on_one_meanwhile',
+      ),
       // Checklists of this manager since the signal was raised, or last shown, that left it out.
       sql<number>`(
         select count(*) from checklist

@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { ChecklistId, DeliveryId, PersonId, SlackUserId } from '../../domain/ids.ts';
+import type { ChecklistId, DeliveryId, PersonId, SlackAccountId } from '../../domain/ids.ts';
 import type { Database, Queryable } from '../connection.ts';
 
 /** A message that is owed. */
-export interface OwedDelivery {
+export interface PendingDelivery {
   readonly id: DeliveryId;
   readonly key: string;
   readonly checklistId: ChecklistId | undefined;
-  readonly recipient: SlackUserId;
+  readonly recipient: SlackAccountId;
 }
 
 /** Notes that a message is owed. The same key is owed once, however often this is called. */
-export async function owe(
+export async function enqueue(
   database: Queryable,
   key: string,
-  recipient: SlackUserId,
+  recipient: SlackAccountId,
   checklistId?: ChecklistId,
 ): Promise<void> {
   await database
@@ -26,10 +26,10 @@ export async function owe(
 }
 
 /** Messages that were not posted yet, those that a process died over included; the oldest first. */
-export async function owedDeliveries(
+export async function pendingDeliveries(
   database: Queryable,
   keys: readonly string[],
-): Promise<OwedDelivery[]> {
+): Promise<PendingDelivery[]> {
   if (keys.length === 0) return [];
   const rows = await database
     .selectFrom('delivery')
@@ -47,7 +47,7 @@ export async function owedDeliveries(
 }
 
 /** Whether this message was owed to somebody before, whatever became of it. */
-export async function wasOwed(database: Queryable, key: string): Promise<boolean> {
+export async function wasEnqueued(database: Queryable, key: string): Promise<boolean> {
   const row = await database
     .selectFrom('delivery')
     .select('id')
@@ -124,7 +124,7 @@ export async function postClaimed(
 /** The channel that the newest message to this person went to; undefined where none did. */
 export async function knownChannel(
   database: Queryable,
-  recipient: SlackUserId,
+  recipient: SlackAccountId,
 ): Promise<string | undefined> {
   const row = await database
     .selectFrom('delivery')

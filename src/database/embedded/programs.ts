@@ -33,8 +33,8 @@ export function runProgram(
   });
 }
 
-const LINES_TOLD = 5;
+const LINES_REPORTED = 5;
 
 function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-LINES_TOLD).join(' ');
+  return output.trim().split('\n').slice(-LINES_REPORTED).join(' ');
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { poolOf, type Database } from '../connection.ts';
 import { copyText, type CopyRow } from './copy-lines.ts';
-import type { Schema } from '../tables/schema.ts';
+import type { Schema } from '../schema.ts';
 
 /** Sends rows into a table, as fast as they come. */
 export type Copy = (

@@ -4,7 +4,7 @@ export type CopyRow = readonly (string | number | null | undefined)[];
 /** In bytes. Where little is to be sent, the server is not woken for every line. */
 const LEAST_SENT = 1 << 16;
 /** What one UTF-16 unit takes at most: three bytes of UTF-8, or the two of an escape. */
-const MOST_BYTES = 3;
+const MAX_BYTES = 3;
 
 const [TAB, LINE_BREAK, CARRIAGE_RETURN, BACKSLASH] = [0x09, 0x0a, 0x0d, 0x5c];
 /** What stands behind a backslash for what would end a field. */
@@ -28,9 +28,9 @@ export async function* copyText(
   const lines = new CopyLines();
   for await (const rows of batches) {
     for (const row of rows) lines.write(row);
-    if (lines.length >= LEAST_SENT) yield lines.take();
+    if (lines.length >= LEAST_SENT) yield lines.drain();
   }
-  if (lines.length > 0) yield lines.take();
+  if (lines.length > 0) yield lines.drain();
 }
 
 /**
@@ -57,7 +57,7 @@ class CopyLines {
   }
 
   /** What is written so far; what comes later is written elsewhere. */
-  take(): Buffer {
+  drain(): Buffer {
     const taken = this.#bytes.subarray(0, this.#end);
     this.#bytes = Buffer.allocUnsafeSlow(LEAST_SENT * 2);
     this.#end = 0;
@@ -99,7 +99,7 @@ class CopyLines {
   }
 
   #makeRoom(units: number): void {
-    const room = this.#end + units * MOST_BYTES + 1;
+    const room = this.#end + units * MAX_BYTES + 1;
     if (room <= this.#bytes.length) return;
     const more = Buffer.allocUnsafeSlow(Math.max(room, this.#bytes.length * 2));
     this.#bytes.copy(more, 0, 0, this.#end);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ImportNoticeId, SlackUserId } from '../../domain/ids.ts';
+import type { ImportNoticeId, SlackAccountId } from '../../domain/ids.ts';
 import type { ImportNotice } from '../../domain/imports/import-notice.ts';
 import type { Queryable } from '../connection.ts';
 
@@ -7,7 +7,7 @@ import type { Queryable } from '../connection.ts';
 export interface StoredNotice {
   readonly id: ImportNoticeId;
   /** Who gave the file in Slack and waits for an answer. */
-  readonly askedBy: SlackUserId | undefined;
+  readonly askedBy: SlackAccountId | undefined;
   readonly content: ImportNotice;
 }
 
@@ -16,11 +16,11 @@ export async function saveNotice(
   database: Queryable,
   key: string,
   content: ImportNotice,
-  askedBy: SlackUserId | undefined,
+  askedBy: SlackAccountId | undefined,
 ): Promise<void> {
   await database
     .insertInto('import_notice')
-    .values({ key, content: JSON.stringify(content), asked_by: askedBy ?? null, told_at: null })
+    .values({ key, content: JSON.stringify(content), asked_by: askedBy ?? null, notified_at: null })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
 }
@@ -30,7 +30,7 @@ export async function untoldNotices(database: Queryable): Promise<StoredNotice[]
   const rows = await database
     .selectFrom('import_notice')
     .select(['id', 'asked_by', 'content'])
-    .where('told_at', 'is', null)
+    .where('notified_at', 'is', null)
     .orderBy('id')
     .execute();
   return rows.map(({ id, asked_by, content }) => ({ id, askedBy: asked_by ?? undefined, content }));
@@ -49,12 +49,20 @@ export async function findNotice(
 }
 
 /** Notes that nothing is left to send of it. */
-export async function markTold(database: Queryable, id: ImportNoticeId, now: Date): Promise<void> {
-  await database.updateTable('import_notice').set({ told_at: now }).where('id', '=', id).execute();
+export async function markNotified(
+  database: Queryable,
+  id: ImportNoticeId,
+  now: Date,
+): Promise<void> {
+  await database
+    .updateTable('import_notice')
+    .set({ notified_at: now })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The owners that were named in a notice before. */
-export async function ownersToldOf(database: Queryable): Promise<ReadonlySet<string>> {
+export async function ownersNotifiedOf(database: Queryable): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ owner: string }>`
     select distinct told ->> 'owner' as owner
     from import_notice, jsonb_array_elements(content -> 'owners') as told

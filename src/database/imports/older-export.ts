@@ -135,12 +135,12 @@ async function mendChanges(
   const insert = sql`insert into opportunity_change
     (opportunity_id, field, old_value, new_value, seen_on, source, import_id)`;
   // Seen for the first time later: it had the shown value until then, or until a history tells of its next change.
-  const isToldNext = sql`change.opportunity_id = mended.id and change.field = mended.field
+  const isReportedNext = sql`change.opportunity_id = mended.id and change.field = mended.field
     and change.seen_on = changes_on and first_seen_on > ${asOf} and changes_on <= first_seen_on`;
   await sql`delete from opportunity_change change using mended_belief mended
-    where ${isToldNext} and change.new_value is not distinct from shown`.execute(transaction);
+    where ${isReportedNext} and change.new_value is not distinct from shown`.execute(transaction);
   await sql`update opportunity_change change set old_value = shown
-    from mended_belief mended where ${isToldNext}`.execute(transaction);
+    from mended_belief mended where ${isReportedNext}`.execute(transaction);
   await sql`${insert} select id, field, shown, believed, first_seen_on, 'export', ${importId}
     from mended_belief
     where first_seen_on > ${asOf} and (changes_on is null or changes_on > first_seen_on)`.execute(

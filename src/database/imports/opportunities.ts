@@ -6,21 +6,21 @@ import { ownerKey } from '../../domain/people/owner-key.ts';
 import { ownText } from '../../domain/text.ts';
 import type { Queryable } from '../connection.ts';
 import type { CopyRow } from './copy-lines.ts';
-import { TOLD_COLUMNS } from '../tables/opportunity-table.ts';
+import { REPORTED_COLUMNS } from '../tables/opportunity-table.ts';
 
 /** What is kept of a row. */
-const READ = [...TOLD_COLUMNS, 'fingerprint'] as const;
+const READ = [...REPORTED_COLUMNS, 'fingerprint'] as const;
 
 /** Where rows are copied to be compared with what is known; the fingerprint is no news by itself. */
 export const STAGED = {
   table: 'staged_opportunity',
-  columns: [...TOLD_COLUMNS, 'fingerprint', 'line'],
+  columns: [...REPORTED_COLUMNS, 'fingerprint', 'line'],
 } as const;
 
 /** Where rows are copied straight away when nothing is known yet. */
 export const FIRST = {
   table: 'opportunity',
-  columns: [...TOLD_COLUMNS, 'fingerprint', 'first_seen_on'],
+  columns: [...REPORTED_COLUMNS, 'fingerprint', 'first_seen_on'],
 } as const;
 
 /** The table that an export is copied into; it goes with the transaction. */
@@ -69,14 +69,14 @@ function rowOf(opportunity: Opportunity, fingerprint: number, last: string | num
 
 /** Few owners, many rows. */
 const keysOfOwners = new Map<string, string | undefined>();
-const MOST_OWNERS = 10_000;
+const MAX_OWNERS = 10_000;
 
 function keyOf(owner: string): string | undefined {
   const known = keysOfOwners.get(owner);
   if (known !== undefined) return known;
   const own = ownText(owner);
   const key = ownerKey(own);
-  if (keysOfOwners.size < MOST_OWNERS) keysOfOwners.set(own, key);
+  if (keysOfOwners.size < MAX_OWNERS) keysOfOwners.set(own, key);
   return key;
 }
 
@@ -125,7 +125,7 @@ export async function applyStaged(
       known.amount as old_amount, known.close_date as old_close_date,
       known.forecast_category as old_forecast_category, known.next_step as old_next_step,
       known.contact_count as old_contact_count, known.last_activity_on as old_last_activity_on,
-      row(${list(TOLD_COLUMNS, 'staged')}) is distinct from row(${list(TOLD_COLUMNS, 'known')}) as differs
+      row(${list(REPORTED_COLUMNS, 'staged')}) is distinct from row(${list(REPORTED_COLUMNS, 'known')}) as differs
     from staged_opportunity staged join opportunity known using (id)`.execute(transaction);
   await sql`analyze met_opportunity`.execute(transaction);
   await sql`insert into opportunity_change
@@ -153,7 +153,7 @@ export async function applyStaged(
     transaction,
   );
   await sql`update opportunity set missing_since = null, fingerprint = met.fingerprint,
-      ${sql.join(TOLD_COLUMNS.slice(1).map((column) => sql`${sql.ref(column)} = met.${sql.ref(column)}`))}
+      ${sql.join(REPORTED_COLUMNS.slice(1).map((column) => sql`${sql.ref(column)} = met.${sql.ref(column)}`))}
     from met_opportunity met where opportunity.id = met.id`.execute(transaction);
   const { rows } = await sql<{ changed: number }>`
     select count(*)::int as changed from met_opportunity where differs`.execute(transaction);

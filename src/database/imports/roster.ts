@@ -49,9 +49,9 @@ export async function writeRoster(
 ): Promise<{ added: number; changed: number }> {
   const roster = sql`jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as roster
     (name text, email text, manager_email text, start_date date, end_date date, time_zone text)`;
-  const date = (column: 'start_date' | 'end_date', isTold: boolean) =>
-    isTold ? sql.ref(`excluded.${column}`) : sql.ref(`person.${column}`);
-  const zone = sql`case when person.slack_user_id is null
+  const date = (column: 'start_date' | 'end_date', isReported: boolean) =>
+    isReported ? sql.ref(`excluded.${column}`) : sql.ref(`person.${column}`);
+  const zone = sql`case when person.slack_account_id is null
     then coalesce(excluded.time_zone, person.time_zone) else person.time_zone end`;
   const written = await sql<{ id: PersonId; is_new: boolean }>`
     insert into person (name, email, start_date, end_date, time_zone)

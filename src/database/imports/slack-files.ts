@@ -1,11 +1,11 @@
-import type { SlackUserId } from '../../domain/ids.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
 import type { Database, Queryable } from '../connection.ts';
 
 /** A file that somebody dropped and that was not read yet. */
 export interface PendingSlackFile {
   readonly id: string;
   readonly name: string;
-  readonly sharedBy: SlackUserId;
+  readonly sharedBy: SlackAccountId;
   readonly sharedAt: Date;
 }
 

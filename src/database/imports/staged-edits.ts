@@ -27,7 +27,7 @@ export const STAGED_EDITS: StagedHistory<OpportunityEdit> = {
   create,
   rowOf,
   dropUnknown,
-  tell,
+  report,
 };
 
 async function create(transaction: Queryable): Promise<void> {
@@ -87,7 +87,7 @@ async function findByName(transaction: Queryable): Promise<void> {
       and staged.owner_key is not distinct from found.owner_key`.execute(transaction);
 }
 
-async function tell(transaction: Queryable): Promise<void> {
+async function report(transaction: Queryable): Promise<void> {
   await nameOwnersAsExportsDo(transaction);
   // Of two edits in one moment the later one begins with what the other has led to.
   await sql`create temp table ordered_edit on commit drop as
@@ -111,7 +111,7 @@ async function tell(transaction: Queryable): Promise<void> {
     ) edit
     left join known now_known on now_known.stage = value
     left join known before_known on before_known.stage = was`.execute(transaction);
-  await sql`insert into told_value (opportunity_id, field, since, place, value, key, was, tells_was)
+  await sql`insert into reported_value (opportunity_id, field, since, place, value, key, was, reports_was)
     select opportunity_id, field, since, place, value, key, was, true from ordered_edit
     union all
     select opportunity_id, 'outcome', since, place, ends, null, ended, true
@@ -131,17 +131,17 @@ async function nameOwnersAsExportsDo(transaction: Queryable): Promise<void> {
   await sql`create temp table exported_owner on commit drop as
     select owner_key, max(owner) as owner, count(*) as opportunities
     from opportunity where owner_key is not null group by owner_key`.execute(transaction);
-  const names = sql`select distinct on (other.owner_key) other.owner_key as told_key, owner, exported.owner_key as key
+  const names = sql`select distinct on (other.owner_key) other.owner_key as reported_key, owner, exported.owner_key as key
     from crm_owner other join crm_owner one using (person_id)
     join exported_owner exported on exported.owner_key = one.owner_key
     where other.owner_key not in (select owner_key from exported_owner)
     order by other.owner_key, opportunities desc`;
   await sql`update staged_edit set value = named.owner, key = named.key
-    from (${names}) named where field = 'owner' and staged_edit.key = told_key`.execute(
+    from (${names}) named where field = 'owner' and staged_edit.key = reported_key`.execute(
     transaction,
   );
   await sql`update staged_edit set was = named.owner, key_was = named.key
-    from (${names}) named where field = 'owner' and staged_edit.key_was = told_key`.execute(
+    from (${names}) named where field = 'owner' and staged_edit.key_was = reported_key`.execute(
     transaction,
   );
   await sql`delete from staged_edit one using staged_edit other

@@ -20,6 +20,6 @@ export interface StagedHistory<Value> {
   rowOf(line: number, value: Value): CopyRow;
   /** Takes out the rows of opportunities that no export has, and tells which. */
   dropUnknown(transaction: Queryable): Promise<readonly UnknownRow[]>;
-  /** Writes what the rows say of each field into `told_value`. */
-  tell(transaction: Queryable): Promise<void>;
+  /** Writes what the rows say of each field into `reported_value`. */
+  report(transaction: Queryable): Promise<void>;
 }

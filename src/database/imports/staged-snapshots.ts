@@ -4,7 +4,7 @@ import type { TrackedField } from '../../domain/pipeline/opportunity.ts';
 import type { Queryable } from '../connection.ts';
 import type { CopyRow } from './copy-lines.ts';
 import type { StagedHistory } from './staged-history.ts';
-import { values } from './told-values.ts';
+import { values } from './reported-values.ts';
 
 const TABLE = 'staged_snapshot';
 
@@ -29,7 +29,7 @@ export function stagedSnapshots(
     create,
     rowOf,
     dropUnknown,
-    tell: (transaction) => tell(transaction, fields),
+    report: (transaction) => report(transaction, fields),
   };
 }
 
@@ -63,7 +63,7 @@ async function dropUnknown(transaction: Queryable) {
   return rows.map(({ line, opportunity_id: value }) => ({ line, value, candidates: 0 }));
 }
 
-async function tell(transaction: Queryable, fields: readonly TrackedField[]): Promise<void> {
+async function report(transaction: Queryable, fields: readonly TrackedField[]): Promise<void> {
   // A stage's name may not say how it ends; the exports' flags do.
   await sql`update staged_snapshot staged set outcome = coalesce(known.outcome, 'open')
     from (select distinct stage from staged_snapshot) named
@@ -71,7 +71,7 @@ async function tell(transaction: Queryable, fields: readonly TrackedField[]): Pr
       select stage, mode() within group (order by outcome) as outcome from opportunity group by stage
     ) known using (stage)
     where staged.stage = named.stage and staged.outcome is null`.execute(transaction);
-  await sql`insert into told_value (opportunity_id, field, since, place, value, tells_was)
+  await sql`insert into reported_value (opportunity_id, field, since, place, value, reports_was)
     select opportunity_id, field, since, place, value, false
     from (
       select *, row_number() over (partition by opportunity_id order by since, second, line) as place

@@ -24,7 +24,7 @@ export async function filesUntoldSince(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ file: string }>`
     select content ->> 'file' as file from import_notice
-    where told_at is null and created_at < ${moment} order by id`.execute(database);
+    where notified_at is null and created_at < ${moment} order by id`.execute(database);
   return rows.map(({ file }) => file);
 }
 

@@ -11,7 +11,7 @@ export async function loadHistory(
   rep: PersonId,
 ): Promise<HistoryParts> {
   return {
-    talks: await oneOnOnesWith(database, manager, rep),
+    oneOnOnes: await oneOnOnesWith(database, manager, rep),
     moves: await movesWith(database, manager, rep),
     signals: await signalsOf(database, rep),
     expectations: await expectationsWith(database, manager, rep),

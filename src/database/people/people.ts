@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { PersonId, SlackUserId } from '../../domain/ids.ts';
+import type { PersonId, SlackAccountId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Queryable } from '../connection.ts';
 import type { PersonTable } from '../tables/person-table.ts';
@@ -13,7 +13,7 @@ export function toPerson(row: Selectable<PersonTable>): Person {
     managerId: row.manager_id ?? undefined,
     startDate: row.start_date ?? undefined,
     endDate: row.end_date ?? undefined,
-    slackUserId: row.slack_user_id ?? undefined,
+    slackAccountId: row.slack_account_id ?? undefined,
     timeZone: row.time_zone ?? undefined,
   };
 }
@@ -39,14 +39,14 @@ export async function findPersonByEmail(
   return row && toPerson(row);
 }
 
-export async function findPersonBySlackUser(
+export async function findPersonBySlackAccount(
   database: Queryable,
-  user: SlackUserId,
+  user: SlackAccountId,
 ): Promise<Person | undefined> {
   const row = await database
     .selectFrom('person')
     .selectAll()
-    .where('slack_user_id', '=', user)
+    .where('slack_account_id', '=', user)
     .executeTakeFirst();
   return row && toPerson(row);
 }
@@ -123,7 +123,7 @@ export async function secondLineManagersOn(
 /** Everybody who works there on that day and whose Slack account is known, by name. */
 export async function linkedPeopleOn(database: Queryable, on: CalendarDate): Promise<Person[]> {
   const rows = await employed(database, on)
-    .where('slack_user_id', 'is not', null)
+    .where('slack_account_id', 'is not', null)
     .orderBy('name')
     .orderBy('id')
     .execute();
@@ -184,21 +184,21 @@ function employed(database: Queryable, on: CalendarDate) {
 }
 
 /** Notes the person's Slack account and time zone. An account that was somebody else's before is theirs no longer. */
-export async function linkSlackUser(
+export async function linkSlackAccount(
   database: Queryable,
   person: PersonId,
-  user: SlackUserId,
+  user: SlackAccountId,
   timeZone: string | undefined,
 ): Promise<void> {
   await database
     .updateTable('person')
-    .set({ slack_user_id: null })
-    .where('slack_user_id', '=', user)
+    .set({ slack_account_id: null })
+    .where('slack_account_id', '=', user)
     .where('id', '<>', person)
     .execute();
   await database
     .updateTable('person')
-    .set({ slack_user_id: user, ...(timeZone !== undefined && { time_zone: timeZone }) })
+    .set({ slack_account_id: user, ...(timeZone !== undefined && { time_zone: timeZone }) })
     .where('id', '=', person)
     .execute();
 }

@@ -24,7 +24,7 @@ export async function noteAuditEvent(
 /** The newest first. */
 export async function auditEvents(
   database: Queryable,
-  most: number,
+  max: number,
 ): Promise<readonly { at: Date; actor: string; action: string; subject: string | null }[]> {
   return database
     .selectFrom('audit_event')
@@ -32,6 +32,6 @@ export async function auditEvents(
     .select(['audit_event.at', 'actor', 'action', 'person.email as subject'])
     .orderBy('audit_event.at', 'desc')
     .orderBy('audit_event.id', 'desc')
-    .limit(most)
+    .limit(max)
     .execute();
 }

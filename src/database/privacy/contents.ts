@@ -20,7 +20,7 @@ const DELETED = [
  */
 export async function eraseContents(
   transaction: Queryable,
-  { id, slackUserId }: KnownNames,
+  { id, slackAccountId }: KnownNames,
   today: CalendarDate,
 ): Promise<void> {
   for (const [table, columns] of DELETED) {
@@ -52,7 +52,7 @@ export async function eraseContents(
   await eraseWordsIn(transaction, 'signal', 'evidence', id);
   await eraseWordsIn(transaction, 'signal', 'cleared_evidence', id);
   await eraseWordsIn(transaction, 'checklist_item', 'content', id);
-  if (slackUserId !== undefined) await eraseDeliveries(transaction, slackUserId);
+  if (slackAccountId !== undefined) await eraseDeliveries(transaction, slackAccountId);
   await transaction
     .updateTable('person')
     .set({
@@ -60,7 +60,7 @@ export async function eraseContents(
       start_date: null,
       // From today on nobody expects anything of them, or sends them anything.
       end_date: addDays(today, -1),
-      slack_user_id: null,
+      slack_account_id: null,
       time_zone: null,
     })
     .where('id', '=', id)
@@ -85,9 +85,9 @@ async function eraseWordsIn(
 }
 
 /** A direct-message channel is one person's. */
-async function eraseDeliveries(transaction: Queryable, slackUserId: string): Promise<void> {
+async function eraseDeliveries(transaction: Queryable, slackAccountId: string): Promise<void> {
   await sql`update delivery set recipient = ${ERASED}, last_error = null,
       channel = case when channel is null then null else ${ERASED} end,
       state = case when state in ('due', 'claimed') then 'failed' else state end
-    where recipient = ${slackUserId}`.execute(transaction);
+    where recipient = ${slackAccountId}`.execute(transaction);
 }

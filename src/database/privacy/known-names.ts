@@ -24,7 +24,7 @@ export async function loadKnownNames(database: Queryable, person: Person): Promi
     id: person.id,
     name: person.name,
     email: person.email,
-    slackUserId: person.slackUserId,
+    slackAccountId: person.slackAccountId,
     owners: [...new Set([...keys, ...theirs])],
   };
 }

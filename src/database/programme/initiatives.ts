@@ -72,7 +72,7 @@ export async function initiativesToShow(
     .selectAll('person')
     .select('initiative.id as initiative_id')
     .where('ends_on', '>=', on)
-    .where('slack_user_id', 'is not', null)
+    .where('slack_account_id', 'is not', null)
     .where((is) => is.or([is('end_date', 'is', null), is('end_date', '>=', on)]))
     .where(({ eb, selectFrom, not, exists }) =>
       not(

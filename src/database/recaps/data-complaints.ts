@@ -32,7 +32,7 @@ export async function saveComplaint(
       submission_id: complaint.submissionId,
       words: complaint.words,
       raised_at: now,
-      told_at: null,
+      notified_at: null,
     })
     .onConflict((conflict) => conflict.column('submission_id').doNothing())
     .execute();
@@ -54,7 +54,7 @@ export async function untoldComplaints(database: Queryable): Promise<Complaint[]
       'manager.id as manager_id',
       'manager.name as manager_name',
     ])
-    .where('data_complaint.told_at', 'is', null)
+    .where('data_complaint.notified_at', 'is', null)
     .orderBy('data_complaint.id')
     .execute();
   return rows.map((row) => ({
@@ -67,10 +67,14 @@ export async function untoldComplaints(database: Queryable): Promise<Complaint[]
 }
 
 /** Notes that nothing is left to send of it. */
-export async function markComplaintTold(
+export async function markComplaintNotified(
   database: Queryable,
   id: DataComplaintId,
   now: Date,
 ): Promise<void> {
-  await database.updateTable('data_complaint').set({ told_at: now }).where('id', '=', id).execute();
+  await database
+    .updateTable('data_complaint')
+    .set({ notified_at: now })
+    .where('id', '=', id)
+    .execute();
 }

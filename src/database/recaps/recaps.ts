@@ -164,15 +164,11 @@ export async function findRecap(
 }
 
 /** The newest of what is shared with this rep, the newest first. */
-export async function recapsFor(
-  database: Queryable,
-  rep: PersonId,
-  most: number,
-): Promise<Recap[]> {
+export async function recapsFor(database: Queryable, rep: PersonId, max: number): Promise<Recap[]> {
   const rows = await selectRecaps(database, rep)
     .orderBy('one_on_one.held_on', 'desc')
     .orderBy('one_on_one.id', 'desc')
-    .limit(most)
+    .limit(max)
     .execute();
   return toRecaps(database, rows);
 }

@@ -30,7 +30,7 @@ export async function savePreference(
   const row = {
     weekday: preference.weekday,
     hour: preference.hour,
-    most_items: preference.mostItems,
+    max_items: preference.maxItems,
     muted_kinds: [...preference.mutedKinds],
     sensitivity: preference.sensitivity,
     paused_until: preference.pausedUntil ?? null,
@@ -51,7 +51,7 @@ function toPreference(row: Selectable<PreferenceTable>): Preference {
   return {
     weekday: row.weekday,
     hour: row.hour,
-    mostItems: row.most_items,
+    maxItems: row.max_items,
     mutedKinds: row.muted_kinds,
     sensitivity: row.sensitivity,
     pausedUntil: row.paused_until ?? undefined,

@@ -15,7 +15,7 @@ export async function episodesOn(database: Queryable, asOf: CalendarDate): Promi
   const rows = await database
     .selectFrom('signal')
     .distinctOn(['rep_id', 'kind'])
-    .select(['rep_id', 'kind', 'first_seen_on', 'last_seen_on', 'waning_since', 'cleared_on'])
+    .select(['rep_id', 'kind', 'first_seen_on', 'last_seen_on', 'fading_since', 'cleared_on'])
     .select(({ selectFrom }) =>
       selectFrom('one_on_one')
         .select(({ fn }) => fn.max('held_on').as('held_on'))
@@ -33,7 +33,7 @@ export async function episodesOn(database: Queryable, asOf: CalendarDate): Promi
     kind: row.kind,
     firstSeenOn: row.first_seen_on,
     lastSeenOn: row.last_seen_on,
-    waningSince: row.waning_since ?? undefined,
+    fadingSince: row.fading_since ?? undefined,
     clearedOn: row.cleared_on ?? undefined,
     coachedOn: row.coached_on ?? undefined,
   }));

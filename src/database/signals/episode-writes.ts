@@ -66,9 +66,9 @@ async function confirm(
     update signal
     set state = 'raised', severity = told.severity, evidence = told.evidence, last_seen_on = told."on",
       cleared_on = null, cleared_evidence = null,
-      waning_since = case when told."isWaning" then coalesce(signal.waning_since, told."on") end
+      fading_since = case when told."isFading" then coalesce(signal.fading_since, told."on") end
     from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as told ("repId" integer, kind text, episode integer,
-      severity double precision, evidence jsonb, "isWaning" boolean, "on" date)
+      severity double precision, evidence jsonb, "isFading" boolean, "on" date)
     where signal.rep_id = told."repId" and signal.kind = told.kind and signal.episode = told.episode
     returning signal.id, signal.rep_id, signal.kind`.execute(transaction);
   return rows;
@@ -81,7 +81,7 @@ async function clear(
   if (writes.length === 0) return [];
   const { rows } = await sql<Written>`
     update signal
-    set state = 'cleared', waning_since = null, cleared_on = told."on", cleared_evidence = told.now
+    set state = 'cleared', fading_since = null, cleared_on = told."on", cleared_evidence = told.now
     from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as told ("repId" integer, kind text, episode integer,
       "on" date, now jsonb)
     where signal.rep_id = told."repId" and signal.kind = told.kind and signal.episode = told.episode

@@ -6,7 +6,7 @@ import type { PersonId } from '../../domain/ids.ts';
 import { ISSUE_KINDS } from '../../domain/signals/detector.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
 import type { Queryable } from '../connection.ts';
-import { isMeanwhile, measureThen } from '../one-on-ones/talks-meanwhile.ts';
+import { isMeanwhile, measureThen } from '../one-on-ones/one-on-ones-meanwhile.ts';
 
 /** What lies longer back is no news any more. */
 const NEWS_DAYS = 28;

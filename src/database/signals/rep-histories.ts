@@ -1,8 +1,12 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import { addDays, dayNumber, type CalendarDate } from '../../domain/calendar.ts';
 import type { OpportunityId, PersonId } from '../../domain/ids.ts';
-import type { Opportunity, OpportunityChange, TrackedField } from '../../domain/pipeline/opportunity.ts';
-import { once } from '../../domain/memoize.ts';
+import type {
+  Opportunity,
+  OpportunityChange,
+  TrackedField,
+} from '../../domain/pipeline/opportunity.ts';
+import { memoize } from '../../domain/memoize.ts';
 import type { OpportunityHistory, TeamHistory } from '../../domain/pipeline/rep-history.ts';
 import { DAYS_A_WEEK } from '../../domain/team/weeks.ts';
 import { LONG, SHORT } from '../imports/change-length.ts';
@@ -10,7 +14,7 @@ import type { Company } from './company.ts';
 import type { Queryable } from '../connection.ts';
 import type { CurrencyRates } from '../imports/currency-rates.ts';
 import { toPerson } from '../people/people.ts';
-import { TOLD_COLUMNS, type OpportunityTable } from '../tables/opportunity-table.ts';
+import { REPORTED_COLUMNS, type OpportunityTable } from '../tables/opportunity-table.ts';
 
 /** Every manager with a report, in the order of their ids. */
 export async function managersWithReports(database: Queryable): Promise<PersonId[]> {
@@ -68,7 +72,7 @@ export async function loadTeamHistory(
 }
 
 /** By person: what was theirs before or after it changed hands. */
-const handedOverBy = once((handedOver: Company['handedOver']) => {
+const handedOverBy = memoize((handedOver: Company['handedOver']) => {
   const byPerson = new Map<PersonId, Set<OpportunityId>>();
   for (const [id, owners] of handedOver) {
     for (const { personId } of owners) {
@@ -80,7 +84,7 @@ const handedOverBy = once((handedOver: Company['handedOver']) => {
 });
 
 /** By person: the keys under which opportunities are theirs. */
-const keysOf = once((personOf: Company['personOf']) => {
+const keysOf = memoize((personOf: Company['personOf']) => {
   const byPerson = new Map<PersonId, string[]>();
   for (const [key, person] of personOf) {
     byPerson.set(person, [...(byPerson.get(person) ?? []), key]);
@@ -89,7 +93,7 @@ const keysOf = once((personOf: Company['personOf']) => {
 });
 
 /** No more than is needed, since each value of a million rows is parsed by itself. */
-const COLUMNS = [...TOLD_COLUMNS, 'first_seen_on'] as const;
+const COLUMNS = [...REPORTED_COLUMNS, 'first_seen_on'] as const;
 
 type Row = Pick<Selectable<OpportunityTable>, (typeof COLUMNS)[number]>;
 
@@ -232,7 +236,7 @@ type Converter = (
 ) => { readonly amount: number; readonly currency: string | undefined };
 
 /** Into the company's own currency, as far as its rate is known; else an amount keeps its own. */
-const converterOf = once((rates: CurrencyRates): Converter => {
+const converterOf = memoize((rates: CurrencyRates): Converter => {
   const own = [...rates].find(([, rate]) => rate === 1)?.[0];
   return (amount, currency) => {
     const rate = rates.get(currency ?? '');

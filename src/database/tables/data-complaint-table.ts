@@ -11,5 +11,5 @@ export interface DataComplaintTable {
   words: string;
   raised_at: Date;
   /** When everybody who is to hear of it was told. */
-  told_at: Date | null;
+  notified_at: Date | null;
 }

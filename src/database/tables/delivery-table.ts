@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { ChecklistId, DeliveryId, SlackUserId } from '../../domain/ids.ts';
+import type { ChecklistId, DeliveryId, SlackAccountId } from '../../domain/ids.ts';
 
 /** One message that is owed to somebody. */
 export interface DeliveryTable {
@@ -7,7 +7,7 @@ export interface DeliveryTable {
   /** What it is owed for, as `checklist:12`: the same message can't be owed twice. */
   key: string;
   checklist_id: ChecklistId | null;
-  recipient: SlackUserId;
+  recipient: SlackAccountId;
   state: Generated<'due' | 'claimed' | 'posted' | 'failed'>;
   attempts: Generated<number>;
   last_error: string | null;

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { ImportNoticeId, SlackUserId } from '../../domain/ids.ts';
+import type { ImportNoticeId, SlackAccountId } from '../../domain/ids.ts';
 import type { ImportNotice } from '../../domain/imports/import-notice.ts';
 
 /** What is told about one import. */
@@ -8,9 +8,9 @@ export interface ImportNoticeTable {
   /** Which file it is about: the same one can't be told of twice. */
   key: string;
   /** Who gave the file in Slack and waits for an answer. */
-  asked_by: SlackUserId | null;
+  asked_by: SlackAccountId | null;
   content: JSONColumnType<ImportNotice>;
   created_at: Generated<Date>;
   /** When nothing was left to send. */
-  told_at: Date | null;
+  notified_at: Date | null;
 }

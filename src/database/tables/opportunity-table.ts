@@ -28,7 +28,7 @@ export interface OpportunityTable {
 }
 
 /** The columns that an export tells, in the order in which an import writes its rows. */
-export const TOLD_COLUMNS = [
+export const REPORTED_COLUMNS = [
   'id',
   'name',
   'account',

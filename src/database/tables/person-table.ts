@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { PersonId, SlackUserId } from '../../domain/ids.ts';
+import type { PersonId, SlackAccountId } from '../../domain/ids.ts';
 
 export interface PersonTable {
   id: Generated<PersonId>;
@@ -9,7 +9,7 @@ export interface PersonTable {
   manager_id: PersonId | null;
   start_date: CalendarDate | null;
   end_date: CalendarDate | null;
-  slack_user_id: SlackUserId | null;
+  slack_account_id: SlackAccountId | null;
   time_zone: string | null;
   created_at: Generated<Date>;
 }

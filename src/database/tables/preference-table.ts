@@ -9,7 +9,7 @@ export interface PreferenceTable {
   person_id: PersonId;
   weekday: number;
   hour: number;
-  most_items: number;
+  max_items: number;
   muted_kinds: SignalKind[];
   sensitivity: Sensitivity;
   paused_until: CalendarDate | null;

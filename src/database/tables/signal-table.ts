@@ -21,5 +21,5 @@ export interface SignalTable {
   dismissed_on: CalendarDate | null;
   dismissed_severity: number | null;
   snoozed_until: CalendarDate | null;
-  waning_since: CalendarDate | null;
+  fading_since: CalendarDate | null;
 }

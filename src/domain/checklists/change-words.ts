@@ -1,11 +1,16 @@
-import type { SinceTalk } from './since-talk.ts';
+import type { SinceOneOnOne } from './since-one-on-one.ts';
 
 /** `new deals a week 0.4 → 2.5`, plain. */
-export function sayChange({ name, unit, before, now }: NonNullable<SinceTalk['change']>): string {
-  return `${name} ${sayFigure(before, unit)} → ${sayFigure(now, unit)}`;
+export function formatChange({
+  name,
+  unit,
+  before,
+  now,
+}: NonNullable<SinceOneOnOne['change']>): string {
+  return `${name} ${formatFigure(before, unit)} → ${formatFigure(now, unit)}`;
 }
 
-function sayFigure(value: number, unit: NonNullable<SinceTalk['change']>['unit']): string {
+function formatFigure(value: number, unit: NonNullable<SinceOneOnOne['change']>['unit']): string {
   switch (unit) {
     case 'share':
       return `${Math.round(value * 100)} %`;

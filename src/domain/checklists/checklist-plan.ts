@@ -6,9 +6,9 @@ import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
 import type { IssueKind, StrengthKind } from '../signals/detector.ts';
 import type { ClearedEvidence, Evidence, Measure } from '../signals/evidence.ts';
-import { tellStories, type Story } from '../signals/stories.ts';
+import { joinStories, type Story } from '../signals/stories.ts';
 import { priority } from './priority.ts';
-import { sinceTalk, type SinceTalk } from './since-talk.ts';
+import { sinceOneOnOne, type SinceOneOnOne } from './since-one-on-one.ts';
 
 /** What a manager's week is planned from. Only of people who report to the manager and work there today. */
 export interface PlanInput {
@@ -22,7 +22,7 @@ export interface PlanInput {
   readonly verdicts: ReadonlyMap<IssueKind, KindVerdicts>;
   readonly commitments: readonly OpenCommitment[];
   /** How long the manager wants the list; the usual length where absent. */
-  readonly most?: { readonly items: number; readonly issues: number };
+  readonly max?: { readonly items: number; readonly issues: number };
   /** Those whose ramp isn't over. */
   readonly inRamp: readonly RepInRamp[];
 }
@@ -39,7 +39,7 @@ export interface RepStanding {
  * The last one-on-one with the rep while an issue was raised that was about none, long enough ago for two exports to
  * show in the figures, and the issue's own as they stood then.
  */
-export interface TalkMeanwhile {
+export interface OneOnOneMeanwhile {
   readonly on: CalendarDate;
   readonly measure: Measure;
 }
@@ -58,7 +58,7 @@ export interface OpenIssue {
   readonly coachedOn: CalendarDate | undefined;
   /** What it was about in figures, as they stood then; undefined where that wasn't kept. */
   readonly measureWhenCoached: Measure | undefined;
-  readonly talkMeanwhile: TalkMeanwhile | undefined;
+  readonly oneOnOneMeanwhile: OneOnOneMeanwhile | undefined;
   /** Checklists that went out since it was raised, or last shown, and had no room for it. */
   readonly weeksPassedOver: number;
 }
@@ -98,9 +98,9 @@ export interface OpenCommitment {
 
 /** Three to five items are read and acted on; a longer list is an exception report. */
 const FEWEST_ITEMS = 3;
-const USUAL_MOST = { items: 5, issues: 3 };
-const MOST_ISSUES_OF_ONE_REP = 2;
-const MOST_COMMITMENTS = 3;
+const USUAL_MAX = { items: 5, issues: 3 };
+const MAX_ISSUES_OF_ONE_REP = 2;
+const MAX_COMMITMENTS = 3;
 /** A conversation needs two exports to show in the numbers before the same thing is brought up again. */
 export const QUIET_DAYS_AFTER_COACHING = 14;
 /** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
@@ -118,14 +118,14 @@ const DAYS_A_WEEK = 7;
  * Empty for a manager without reps.
  */
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
-  const { week, most = USUAL_MOST } = input;
+  const { week, max = USUAL_MAX } = input;
   const issues = pressingStories(input);
   const due = input.commitments
     .filter((commitment) => commitment.dueOn <= addDays(input.week, 6))
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
   const praise = toSayOutLoud(input);
 
-  const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, most.issues));
+  const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, max.issues));
   // The first two issues, or one beside a rep in ramp, and the first commitment have a place for sure; what is left goes
   // to issues first.
   const place = {
@@ -136,7 +136,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const covered = new Set(issues.slice(0, place.issues).map(({ lead }) => lead.rep.id));
   const inRamp = new Set(ramps.map(({ rep }) => rep.id));
   const waiting = repsWaiting(input).filter(({ rep }) => !inRamp.has(rep.id));
-  let free = most.items - place.issues - place.ramps - place.commitments;
+  let free = max.items - place.issues - place.ramps - place.commitments;
   // A short list has no room for praise first, then none for who waits.
   const longest = waiting.filter(
     ({ rep }, index) => index === 0 && free > 0 && !covered.has(rep.id),
@@ -144,7 +144,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   free -= longest.length;
   const strength = free > 0 ? praise : undefined;
   if (strength !== undefined) free -= 1;
-  while (free > 0 && place.issues < Math.min(issues.length, most.issues)) {
+  while (free > 0 && place.issues < Math.min(issues.length, max.issues)) {
     place.issues += 1;
     free -= 1;
   }
@@ -152,13 +152,13 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
     place.ramps += 1;
     free -= 1;
   }
-  while (free > 0 && place.commitments < Math.min(due.length, MOST_COMMITMENTS)) {
+  while (free > 0 && place.commitments < Math.min(due.length, MAX_COMMITMENTS)) {
     place.commitments += 1;
     free -= 1;
   }
 
   const chosen = issues.slice(0, place.issues);
-  const planned = most.items - free;
+  const planned = max.items - free;
   const mentioned = new Set(
     [...chosen.map(({ lead }) => lead), ...longest].map(({ rep }) => rep.id),
   );
@@ -193,13 +193,13 @@ function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent |
 function pressingStories(input: PlanInput): Story<OpenIssue>[] {
   const { week } = input;
   const ofRep = new Map<PersonId, number>();
-  return tellStories(input.issues.filter((issue) => !isDismissed(issue)))
+  return joinStories(input.issues.filter((issue) => !isDismissed(issue)))
     .filter(({ lead }) => !isSnoozed(lead, week) && !isJustCoached(lead, week))
     .toSorted((a, b) => pressure(b, input) - pressure(a, input) || a.lead.id - b.lead.id)
     .filter(({ lead }) => {
       const before = ofRep.get(lead.rep.id) ?? 0;
       ofRep.set(lead.rep.id, before + 1);
-      return before < MOST_ISSUES_OF_ONE_REP;
+      return before < MAX_ISSUES_OF_ONE_REP;
     });
 }
 
@@ -269,18 +269,19 @@ function storyItem(
     severity: issue.severity,
     firstSeenOn: issue.firstSeenOn,
     evidence: issue.evidence,
-    ...sinceLastTalk(issue),
+    ...sinceLastOneOnOne(issue),
     ...(alsoSeen.length > 0 && { alsoSeen }),
     questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
   };
 }
 
 /** A talk that was about it is told of before any other. */
-function sinceLastTalk(issue: OpenIssue): { since?: SinceTalk } {
-  const { coachedOn, measureWhenCoached, talkMeanwhile, evidence } = issue;
-  if (coachedOn !== undefined) return { since: sinceTalk(coachedOn, measureWhenCoached, evidence) };
-  if (talkMeanwhile === undefined) return {};
-  const since = sinceTalk(talkMeanwhile.on, talkMeanwhile.measure, evidence);
+function sinceLastOneOnOne(issue: OpenIssue): { since?: SinceOneOnOne } {
+  const { coachedOn, measureWhenCoached, oneOnOneMeanwhile, evidence } = issue;
+  if (coachedOn !== undefined)
+    return { since: sinceOneOnOne(coachedOn, measureWhenCoached, evidence) };
+  if (oneOnOneMeanwhile === undefined) return {};
+  const since = sinceOneOnOne(oneOnOneMeanwhile.on, oneOnOneMeanwhile.measure, evidence);
   return since.change === undefined ? {} : { since };
 }
 
@@ -313,7 +314,7 @@ function recoveryItem(recovery: Recovery): ItemContent {
     signalId: id,
     signal: 'recovered-after-coaching',
     evidence: { ...evidence, ...cleared },
-    since: sinceTalk(coachedOn, measureWhenCoached, cleared),
+    since: sinceOneOnOne(coachedOn, measureWhenCoached, cleared),
   };
 }
 

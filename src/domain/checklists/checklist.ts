@@ -3,7 +3,7 @@ import type { Feedback } from './feedback.ts';
 import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from '../ids.ts';
 import type { RampStanding } from '../ramp/ramp-standing.ts';
 import type { IssueKind, StrengthKind } from '../signals/detector.ts';
-import type { SinceTalk } from './since-talk.ts';
+import type { SinceOneOnOne } from './since-one-on-one.ts';
 import type { Evidence } from '../signals/evidence.ts';
 
 /** A manager's plan for one week, as it stands now. */
@@ -38,7 +38,7 @@ export type ItemContent =
       readonly firstSeenOn: CalendarDate;
       readonly evidence: Evidence;
       /** What came of it since it was last talked about; absent where it wasn't. */
-      readonly since?: SinceTalk;
+      readonly since?: SinceOneOnOne;
       /** What is part of the same story and likely follows from it, causes first; absent for nothing. */
       readonly alsoSeen?: readonly AlsoSeen[];
       readonly questions: readonly string[];
@@ -64,7 +64,7 @@ export type ItemContent =
       readonly signalId: SignalId;
       readonly signal: 'recovered-after-coaching';
       readonly evidence: Evidence;
-      readonly since: SinceTalk;
+      readonly since: SinceOneOnOne;
     }
   | {
       readonly kind: 'commitment-due';

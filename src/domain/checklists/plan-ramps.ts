@@ -15,7 +15,7 @@ interface Standing {
 }
 
 /** More new reps than these take turns: the one who has gone longest without a one-on-one comes first. */
-const MOST_IN_RAMP = 2;
+const MAX_IN_RAMP = 2;
 
 /** Reps in ramp who are not on the list anyway, the one who waits longest first. */
 export function rampsWithoutIssue(
@@ -32,7 +32,7 @@ export function rampsWithoutIssue(
         before(lastHeld.get(a.rep.id) ?? '', lastHeld.get(b.rep.id) ?? '') ||
         before(a.rep.name, b.rep.name),
     )
-    .slice(0, MOST_IN_RAMP);
+    .slice(0, MAX_IN_RAMP);
 }
 
 /** The item of a rep in ramp. */

@@ -32,7 +32,7 @@ const CHANGED_BY_COACHING: Readonly<Partial<Record<IssueKind, number>>> = {
 
 /** Money moves an issue up or down by a quarter at most, or the largest quota would always come first. */
 const LEAST_WORTH = 0.75;
-const MOST_WORTH = 1.25;
+const MAX_WORTH = 1.25;
 const UNKNOWN_WORTH = 1;
 /** Early is when coaching costs least; what has stood for a quarter has been seen, and isn't urgent by itself. */
 const NEW_DAYS = 21;
@@ -40,8 +40,8 @@ const NEW_BONUS = 1.15;
 const OLD_DAYS = 91;
 const OLD_DISCOUNT = 0.85;
 /** A talk takes some weeks to show; until then others come first. */
-const DAYS_FOR_A_TALK_TO_SHOW = 42;
-const AFTER_A_TALK = 0.75;
+const DAYS_FOR_A_ONE_ON_ONE_TO_SHOW = 42;
+const AFTER_A_ONE_ON_ONE = 0.75;
 /** What a week without room adds, so that a louder rep can't push another off for good. */
 const WEIGHT_OF_A_WEEK_PASSED_OVER = 0.15;
 
@@ -65,7 +65,7 @@ export function priority(issue: Pressing, week: CalendarDate): number {
 
 function worth(stake: number | undefined): number {
   if (stake === undefined) return UNKNOWN_WORTH;
-  return LEAST_WORTH + (MOST_WORTH - LEAST_WORTH) * Math.min(1, Math.max(0, stake));
+  return LEAST_WORTH + (MAX_WORTH - LEAST_WORTH) * Math.min(1, Math.max(0, stake));
 }
 
 function newness(days: number): number {
@@ -75,5 +75,5 @@ function newness(days: number): number {
 
 function patience(coachedOn: CalendarDate | undefined, week: CalendarDate): number {
   if (coachedOn === undefined) return 1;
-  return daysBetween(coachedOn, week) < DAYS_FOR_A_TALK_TO_SHOW ? AFTER_A_TALK : 1;
+  return daysBetween(coachedOn, week) < DAYS_FOR_A_ONE_ON_ONE_TO_SHOW ? AFTER_A_ONE_ON_ONE : 1;
 }

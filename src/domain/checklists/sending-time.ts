@@ -18,7 +18,7 @@ const WEDNESDAY = 2;
 /** A reminder on the day after would be nagging. */
 const DAYS_BEFORE_REMINDER = 2;
 /** Nobody's holidays are longer. */
-const MOST_WEEKS_AHEAD = 6;
+const MAX_WEEKS_AHEAD = 6;
 
 /**
  * The Monday of the week whose checklist may be sent at this instant to somebody in the zone; undefined at night, in
@@ -56,7 +56,7 @@ export function nextSendingDay(
   habit: Pick<SendingHabit, 'weekday' | 'freeDays'>,
 ): CalendarDate | undefined {
   const thisWeek = weekStart(from);
-  for (let ahead = isSent ? 1 : 0; ahead < MOST_WEEKS_AHEAD; ahead += 1) {
+  for (let ahead = isSent ? 1 : 0; ahead < MAX_WEEKS_AHEAD; ahead += 1) {
     const week = addDays(thisWeek, ahead * DAYS_A_WEEK);
     const day = sendingDay(week, habit);
     const next = workingDays(week, habit).find(

@@ -18,7 +18,7 @@ export type ParsedGuide =
   { readonly guide: Guide } | { readonly problems: readonly [GuideProblem, ...GuideProblem[]] };
 
 /** What an item of a checklist has room for, and what a manager reads in a glance. */
-const MOST_CHARACTERS = 200;
+const MAX_CHARACTERS = 200;
 const CAUSES_HEADING = 'root causes';
 
 /**
@@ -74,8 +74,8 @@ export function parseGuide(kind: string, text: string): ParsedGuide {
     if (item === undefined) {
       return 'this is no title, skill, heading or list; a question stands in one line that begins with "- "';
     }
-    if (item.length > MOST_CHARACTERS) {
-      return `this has ${item.length} characters; ${MOST_CHARACTERS} are the most`;
+    if (item.length > MAX_CHARACTERS) {
+      return `this has ${item.length} characters; ${MAX_CHARACTERS} are the most`;
     }
     return heading === CAUSES_HEADING ? readCause(item) : readQuestion(item);
   }
@@ -95,8 +95,8 @@ export function parseGuide(kind: string, text: string): ParsedGuide {
   function readSkill(words: string): string | undefined {
     if (skill !== undefined) return 'one skill at a time: there is a second line "Skill: …"';
     if (words === '') return 'say which skill it is about, after "Skill:"';
-    if (words.length > MOST_CHARACTERS) {
-      return `this has ${words.length} characters; ${MOST_CHARACTERS} are the most`;
+    if (words.length > MAX_CHARACTERS) {
+      return `this has ${words.length} characters; ${MAX_CHARACTERS} are the most`;
     }
     skill = words;
     return undefined;

@@ -2,11 +2,11 @@ import type { CalendarDate } from '../calendar.ts';
 import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
 import type { Commitment, Topic } from './one-on-one.ts';
 import type { Evidence, ClearedEvidence, Measure } from '../signals/evidence.ts';
-import { sinceTalk, type SinceTalk } from '../checklists/since-talk.ts';
+import { sinceOneOnOne, type SinceOneOnOne } from '../checklists/since-one-on-one.ts';
 
 /** What a manager and a rep have behind them, from which their timeline is made. */
 export interface HistoryParts {
-  readonly talks: readonly Talk[];
+  readonly oneOnOnes: readonly PastOneOnOne[];
   readonly moves: readonly {
     readonly commitmentId: CommitmentId;
     readonly from: CalendarDate | undefined;
@@ -15,7 +15,7 @@ export interface HistoryParts {
   readonly expectations: readonly PastExpectation[];
 }
 
-interface Talk {
+interface PastOneOnOne {
   readonly heldOn: CalendarDate;
   readonly signalId: SignalId | undefined;
   readonly measure: Measure | undefined;
@@ -68,7 +68,7 @@ export type HistoryEntry = { readonly on: CalendarDate } & (
       readonly headline: string;
       readonly clearedOn: CalendarDate | undefined;
       /** What came of it since they last talked, about it if they ever did; undefined where they did not talk. */
-      readonly since: (SinceTalk & { readonly wasAboutIt: boolean }) | undefined;
+      readonly since: (SinceOneOnOne & { readonly wasAboutIt: boolean }) | undefined;
     }
   | ({ readonly kind: 'expectation' } & Omit<PastExpectation, 'agreedOn'>)
 );
@@ -84,10 +84,10 @@ const KINDS: readonly HistoryEntry['kind'][] = [
 /** One timeline of it all, the newest first. */
 export function coachingHistory(parts: HistoryParts): HistoryEntry[] {
   const entries = [
-    ...parts.signals.map((signal) => signalEntry(signal, parts.talks)),
-    ...parts.talks.map((talk) => talkEntry(talk, parts.signals)),
-    ...parts.talks.flatMap((talk) =>
-      talk.commitments.map((commitment) => commitmentEntry(talk, commitment, parts.moves)),
+    ...parts.signals.map((signal) => signalEntry(signal, parts.oneOnOnes)),
+    ...parts.oneOnOnes.map((oneOnOne) => oneOnOneEntry(oneOnOne, parts.signals)),
+    ...parts.oneOnOnes.flatMap((oneOnOne) =>
+      oneOnOne.commitments.map((commitment) => commitmentEntry(oneOnOne, commitment, parts.moves)),
     ),
     ...parts.expectations.map(({ agreedOn, ...expectation }): HistoryEntry => {
       return { kind: 'expectation', on: agreedOn, ...expectation };
@@ -100,27 +100,27 @@ export function coachingHistory(parts: HistoryParts): HistoryEntry[] {
   });
 }
 
-function signalEntry(signal: PastSignal, talks: readonly Talk[]): HistoryEntry {
+function signalEntry(signal: PastSignal, oneOnOnes: readonly PastOneOnOne[]): HistoryEntry {
   const { firstSeenOn: on, clearedOn, evidence } = signal;
   return {
     kind: 'signal',
     on,
     headline: evidence.headline,
     clearedOn,
-    since: since(signal, talks),
+    since: since(signal, oneOnOnes),
   };
 }
 
 /** A talk that was about it is told of before any other; one about no signal, where it took place meanwhile. */
 function since(
   { id, firstSeenOn, clearedOn, evidence, cleared, measures }: PastSignal,
-  talks: readonly Talk[],
+  oneOnOnes: readonly PastOneOnOne[],
 ): Extract<HistoryEntry, { kind: 'signal' }>['since'] {
   const now = clearedOn === undefined ? evidence : (cleared ?? {});
-  const newestFirst = talks.toSorted((a, b) => (a.heldOn < b.heldOn ? 1 : -1));
+  const newestFirst = oneOnOnes.toSorted((a, b) => (a.heldOn < b.heldOn ? 1 : -1));
   const about = newestFirst.find(({ signalId }) => signalId === id);
   if (about !== undefined) {
-    return { ...sinceTalk(about.heldOn, about.measure, now), wasAboutIt: true };
+    return { ...sinceOneOnOne(about.heldOn, about.measure, now), wasAboutIt: true };
   }
   const meanwhile = newestFirst.find(
     ({ signalId, heldOn }) =>
@@ -130,17 +130,17 @@ function since(
   );
   if (meanwhile === undefined) return undefined;
   const then = measures.findLast(({ asOf }) => asOf <= meanwhile.heldOn)?.measure;
-  return { ...sinceTalk(meanwhile.heldOn, then, now), wasAboutIt: false };
+  return { ...sinceOneOnOne(meanwhile.heldOn, then, now), wasAboutIt: false };
 }
 
-function talkEntry(talk: Talk, signals: readonly PastSignal[]): HistoryEntry {
-  const { heldOn: on, topics, question, notes } = talk;
-  const about = signals.find(({ id }) => id === talk.signalId)?.evidence.headline;
+function oneOnOneEntry(oneOnOne: PastOneOnOne, signals: readonly PastSignal[]): HistoryEntry {
+  const { heldOn: on, topics, question, notes } = oneOnOne;
+  const about = signals.find(({ id }) => id === oneOnOne.signalId)?.evidence.headline;
   return { kind: 'one-on-one', on, about, topics, question, notes };
 }
 
 function commitmentEntry(
-  { heldOn: on }: Talk,
+  { heldOn: on }: PastOneOnOne,
   { id, action, ownerId, dueOn, state }: Commitment,
   moves: HistoryParts['moves'],
 ): HistoryEntry {

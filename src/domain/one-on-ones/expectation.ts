@@ -18,7 +18,7 @@ export interface ExpectationDraft {
 }
 
 /** More can't be kept in mind at once. */
-export const MOST_EXPECTATIONS = 3;
+export const MAX_EXPECTATIONS = 3;
 
 export interface ExpectationProblem {
   readonly line: number;

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar.ts';
-import { sayChange } from '../checklists/change-words.ts';
+import { formatChange } from '../checklists/change-words.ts';
 import type { HistoryEntry } from './coaching-history.ts';
-import { sayDate } from '../dates-in-words.ts';
+import { formatDate } from '../dates-in-words.ts';
 import type { PersonId } from '../ids.ts';
 import { firstName } from '../people/person.ts';
 import { listed } from '../text.ts';
@@ -16,13 +16,13 @@ export interface HistoryLine {
 }
 
 /** Says an entry of the history with this rep. */
-export function sayEntry(
+export function formatEntry(
   entry: HistoryEntry,
   rep: { readonly id: PersonId; readonly name: string },
   today: CalendarDate,
 ): HistoryLine {
   const { on } = entry;
-  const day = (date: CalendarDate) => sayDate(date, today);
+  const day = (date: CalendarDate) => formatDate(date, today);
   switch (entry.kind) {
     case 'one-on-one': {
       const { about, topics, question } = entry;
@@ -43,8 +43,8 @@ export function sayEntry(
     case 'signal': {
       const { headline, clearedOn, since } = entry;
       const parts = [
-        sayTalk(since, day),
-        ...(since?.change === undefined ? [] : [sayChange(since.change)]),
+        formatOneOnOne(since, day),
+        ...(since?.change === undefined ? [] : [formatChange(since.change)]),
         clearedOn === undefined ? 'still there' : `over on ${day(clearedOn)}`,
       ];
       return { on, what: 'Signal', text: headline, outcome: parts.join('; ') };
@@ -58,7 +58,7 @@ export function sayEntry(
   }
 }
 
-function sayTalk(
+function formatOneOnOne(
   since: Extract<HistoryEntry, { kind: 'signal' }>['since'],
   day: (date: CalendarDate) => string,
 ): string {

@@ -49,7 +49,7 @@ export function subjectsOf(topics: readonly Topic[]): Subject[] {
 }
 
 /** Whether the manager shares the same as before; what the rep did with it is no part of it. */
-export function saysTheSame(one: Recap, other: Recap): boolean {
+export function isSameText(one: Recap, other: Recap): boolean {
   return JSON.stringify(shared(one)) === JSON.stringify(shared(other));
 }
 

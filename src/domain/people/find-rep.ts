@@ -19,7 +19,7 @@ export function mentionedUser(text: string): string | undefined {
  */
 export function findRep(team: readonly Person[], asked: string): FoundRep {
   const user = mentionedUser(asked);
-  if (user !== undefined) return pick(team.filter((rep) => rep.slackUserId === user));
+  if (user !== undefined) return pick(team.filter((rep) => rep.slackAccountId === user));
   const wanted = fold(asked.replace(/^@/, ''));
   if (wanted === '') return { found: 'none' };
   const exact = team.filter((rep) => fold(rep.name) === wanted || rep.email === wanted);

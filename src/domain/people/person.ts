@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { PersonId, SlackUserId } from '../ids.ts';
+import type { PersonId, SlackAccountId } from '../ids.ts';
 
 /** Somebody of the sales organisation. A manager is a person with reports; nothing else makes one. */
 export interface Person {
@@ -11,7 +11,7 @@ export interface Person {
   readonly startDate: CalendarDate | undefined;
   /** The last day; from the day after, the person raises nothing and receives nothing. */
   readonly endDate: CalendarDate | undefined;
-  readonly slackUserId: SlackUserId | undefined;
+  readonly slackAccountId: SlackAccountId | undefined;
   /** IANA zone, as `Europe/London`. */
   readonly timeZone: string | undefined;
 }

@@ -21,17 +21,17 @@ const COMMIT = new Set([
 /** Whether a forecast category, as the CRM writes it, is the one of promised deals. */
 export function isCommit(category: string | undefined): boolean {
   if (category === undefined) return false;
-  const before = told.get(category);
+  const before = known.get(category);
   if (before !== undefined) return before;
-  if (told.size >= MOST_REMEMBERED) told.clear();
+  if (known.size >= MAX_REMEMBERED) known.clear();
   const is = meansCommit(category);
-  told.set(category, is);
+  known.set(category, is);
   return is;
 }
 
 /** A CRM has a handful of categories, and every deal one of them at a time. */
-const told = new Map<string, boolean>();
-const MOST_REMEMBERED = 100;
+const known = new Map<string, boolean>();
+const MAX_REMEMBERED = 100;
 
 function meansCommit(category: string): boolean {
   const name = category.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();

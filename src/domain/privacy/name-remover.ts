@@ -6,7 +6,7 @@ export interface KnownNames {
   readonly id: PersonId;
   readonly name: string;
   readonly email: string;
-  readonly slackUserId: string | undefined;
+  readonly slackAccountId: string | undefined;
   /** As the CRM writes them, and as they are recognised. */
   readonly owners: readonly string[];
 }
@@ -24,11 +24,11 @@ const SHORTEST_IN_TEXT = 4;
 const PART = '\\p{L}\\p{N}';
 
 export function nameRemover(names: KnownNames): NameRemover {
-  const { id, email, slackUserId, owners } = names;
+  const { id, email, slackAccountId, owners } = names;
   const pseudonym = pseudonymOf(id);
   const mails = new Set([email, ...owners.filter((owner) => owner.includes('@'))]);
   const others = new Set(
-    [names.name, slackUserId ?? '', ...owners].filter((name) => name !== '' && !mails.has(name)),
+    [names.name, slackAccountId ?? '', ...owners].filter((name) => name !== '' && !mails.has(name)),
   );
   const isMail = inText([...mails], `[${PART}._%+-]`, `[.-]?[${PART}]`);
   const isName = inText([...others].filter(isLong), `[${PART}]`, `[${PART}]`);

@@ -16,26 +16,26 @@ export interface InitiativeDraft extends Omit<Initiative, 'id'> {
   readonly managers: readonly PersonId[];
 }
 
-const MOST_INITIATIVE_NAME = 60;
-const MOST_INITIATIVE_QUESTION = 300;
+const MAX_INITIATIVE_NAME = 60;
+const MAX_INITIATIVE_QUESTION = 300;
 /** A quarter: what is asked for longer is no longer heard. */
-const MOST_WEEKS = 13;
+const MAX_WEEKS = 13;
 
 /** Why an initiative can't be rolled out like this, in one sentence; undefined where it can. */
 export function problemWith(draft: InitiativeDraft, today: CalendarDate): string | undefined {
   const { name, question, startsOn, endsOn, managers } = draft;
-  if (name === '' || name.length > MOST_INITIATIVE_NAME) {
-    return `Give it a name of at most ${MOST_INITIATIVE_NAME} characters.`;
+  if (name === '' || name.length > MAX_INITIATIVE_NAME) {
+    return `Give it a name of at most ${MAX_INITIATIVE_NAME} characters.`;
   }
-  if (question === '' || question.length > MOST_INITIATIVE_QUESTION) {
-    return `Give it one question of at most ${MOST_INITIATIVE_QUESTION} characters.`;
+  if (question === '' || question.length > MAX_INITIATIVE_QUESTION) {
+    return `Give it one question of at most ${MAX_INITIATIVE_QUESTION} characters.`;
   }
   if (startsOn <= weekStart(today)) {
     return 'Let it start next week or later: its managers see it first and can say what they think.';
   }
   if (endsOn < startsOn) return 'Let it end after it has started.';
-  if (endsOn > addDays(startsOn, MOST_WEEKS * 7)) {
-    return `Let it end within ${MOST_WEEKS} weeks: what is asked for longer is no longer heard.`;
+  if (endsOn > addDays(startsOn, MAX_WEEKS * 7)) {
+    return `Let it end within ${MAX_WEEKS} weeks: what is asked for longer is no longer heard.`;
   }
   return managers.length === 0 ? 'Name at least one manager who takes part.' : undefined;
 }

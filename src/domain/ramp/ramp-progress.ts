@@ -1,5 +1,5 @@
 import { dayNumber } from '../calendar.ts';
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { isEmployedOn, type Person } from '../people/person.ts';
 import { add } from '../statistics/counts.ts';
 import { closings } from '../team/closings.ts';
@@ -28,7 +28,7 @@ export interface RampProgress {
 }
 
 /** By rep, of those who started within the team's weeks: how far they have come. Empty for a team of old hands. */
-export const rampProgress = once((team: TeamTimeline): ReadonlyMap<number, RampProgress> => {
+export const rampProgress = memoize((team: TeamTimeline): ReadonlyMap<number, RampProgress> => {
   const starters = team.reps.flatMap((person, rep) => {
     const startDay = startWithin(team, person);
     return startDay === undefined ? [] : [{ rep, startDay }];
@@ -86,8 +86,8 @@ function startWithin(team: TeamTimeline, { startDate }: Person): number | undefi
   if (startDate === undefined || startDate > team.newestExport) return undefined;
   const startDay = dayNumber(startDate);
   const firstExport = team.team.exportDates[0] ?? team.newestExport;
-  const isTold = firstExport <= startDate || closings(team).some(({ on }) => on <= startDay);
-  return isTold && startDay >= team.weeks.firstDay ? startDay : undefined;
+  const isReported = firstExport <= startDate || closings(team).some(({ on }) => on <= startDay);
+  return isReported && startDay >= team.weeks.firstDay ? startDay : undefined;
 }
 
 function knownMilestones(team: TeamTimeline): readonly Milestone[] {
@@ -191,7 +191,7 @@ function worthOfSeasoned(team: TeamTimeline, worth: Worth): readonly number[] {
 }
 
 /** Who is there, and has been for longer than any ramp takes. */
-const seasoned = once((team: TeamTimeline): readonly number[] =>
+const seasoned = memoize((team: TeamTimeline): readonly number[] =>
   team.reps.flatMap((person, rep) => {
     const isThere = isEmployedOn(person, team.newestExport);
     const since = person.startDate === undefined ? -Infinity : dayNumber(person.startDate);

@@ -1,5 +1,5 @@
 import { dateOfDay, daysBetween, type CalendarDate } from '../calendar.ts';
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { conversion } from '../team/coverage.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import {
@@ -43,7 +43,7 @@ const SHORTEST_RAMP_DAYS = 91;
 const DAYS_A_MONTH = 30;
 
 /** By rep: where those in ramp stand. Whoever has reached every milestone after a quarter, or was there for a year, no longer is. */
-export const rampStandings = once((team: TeamTimeline): ReadonlyMap<number, RampStanding> => {
+export const rampStandings = memoize((team: TeamTimeline): ReadonlyMap<number, RampStanding> => {
   const cycle = cycleOf(conversion(team).wonAges);
   const standings = new Map<number, RampStanding>();
   for (const [rep, progress] of rampProgress(team)) {
@@ -91,8 +91,8 @@ function standingOf(
   cycle: number,
 ): RampStanding {
   const today = team.weeks.lastDay;
-  const told = due.filter(({ milestone }) => known.includes(milestone));
-  const milestones = told
+  const judged = due.filter(({ milestone }) => known.includes(milestone));
+  const milestones = judged
     .map(({ milestone, dueDays }): MilestoneStanding => {
       const on = reachedOn.get(milestone);
       return {
@@ -108,7 +108,7 @@ function standingOf(
     startedOn: dateOfDay(startDay),
     month: Math.floor((today - startDay) / DAYS_A_MONTH) + 1,
     milestones,
-    basis: basisOf(told, cycle),
+    basis: basisOf(judged, cycle),
   };
 }
 
@@ -140,11 +140,11 @@ function wordsOf(milestone: Milestone, team: TeamTimeline): string {
 function basisOf(due: readonly DueMilestone[], cycle: number): string {
   const months = Math.round(defaultDueDays('production-share', cycle) / DAYS_A_MONTH);
   const learnt = due.filter(({ starters }) => starters > 0);
-  const most = Math.max(0, ...learnt.map(({ starters }) => starters));
+  const max = Math.max(0, ...learnt.map(({ starters }) => starters));
   const plan = `a plan of ${months} months to half of a seasoned rep’s production`;
-  if (learnt.length === due.length) return `By when half of ${most} earlier starters were there.`;
+  if (learnt.length === due.length) return `By when half of ${max} earlier starters were there.`;
   if (learnt.length > 0) {
-    return `By when half of ${most} earlier starters were there, and where fewer than ${STARTERS_TO_LEARN_FROM} are known by ${plan}.`;
+    return `By when half of ${max} earlier starters were there, and where fewer than ${STARTERS_TO_LEARN_FROM} are known by ${plan}.`;
   }
   return `By ${plan}; from ${STARTERS_TO_LEARN_FROM} earlier starters on, their pace counts.`;
 }

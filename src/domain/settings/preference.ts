@@ -9,7 +9,7 @@ export interface Preference {
   readonly weekday: number;
   /** The full hour from which it may come, by the manager's clock. */
   readonly hour: number;
-  readonly mostItems: number;
+  readonly maxItems: number;
   /** Kinds of signals that are kept but never on this manager's list. */
   readonly mutedKinds: readonly SignalKind[];
   readonly sensitivity: Sensitivity;
@@ -37,7 +37,7 @@ export const LONGEST_PAUSE_DAYS = 183;
 export const USUAL_PREFERENCE: Preference = {
   weekday: 0,
   hour: 8,
-  mostItems: 5,
+  maxItems: 5,
   mutedKinds: [],
   sensitivity: 'normal',
   pausedUntil: undefined,
@@ -52,11 +52,11 @@ export const USUAL_PREFERENCE: Preference = {
  * fewer sees the two that stand out most, who wants more sees all that has room.
  */
 const READINESS: Readonly<
-  Record<Sensitivity, { readonly leastSeverity: number; readonly mostIssues: number }>
+  Record<Sensitivity, { readonly leastSeverity: number; readonly maxIssues: number }>
 > = {
-  fewer: { leastSeverity: 0.5, mostIssues: 2 },
-  normal: { leastSeverity: 0, mostIssues: 3 },
-  more: { leastSeverity: 0, mostIssues: 5 },
+  fewer: { leastSeverity: 0.5, maxIssues: 2 },
+  normal: { leastSeverity: 0, maxIssues: 3 },
+  more: { leastSeverity: 0, maxIssues: 5 },
 };
 
 /** Whether messages to the manager rest on that day. */
@@ -66,13 +66,13 @@ export function isPaused({ pausedUntil }: Preference, on: CalendarDate): boolean
 
 /** What a week is planned from, as far as this manager wants it. */
 export function asPreferred(input: PlanInput, preference: Preference): PlanInput {
-  const { leastSeverity, mostIssues } = READINESS[preference.sensitivity];
+  const { leastSeverity, maxIssues } = READINESS[preference.sensitivity];
   const isWanted = ({ kind }: { readonly kind: SignalKind }) =>
     !preference.mutedKinds.includes(kind);
   return {
     ...input,
     issues: input.issues.filter((issue) => isWanted(issue) && issue.severity >= leastSeverity),
     strengths: input.strengths.filter(isWanted),
-    most: { items: preference.mostItems, issues: mostIssues },
+    max: { items: preference.maxItems, issues: maxIssues },
   };
 }

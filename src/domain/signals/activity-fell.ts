@@ -1,6 +1,6 @@
 import { dateOfDay, dayNumber } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
-import { once } from '../memoize.ts';
+import { formatDate } from '../dates-in-words.ts';
+import { memoize } from '../memoize.ts';
 import { add, emptyCounts, sum } from '../statistics/counts.ts';
 import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics/group-rates.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
@@ -65,17 +65,17 @@ export const activityFell: Detector = {
 
 function whyNotApplicable(team: TeamTimeline): Outcome | undefined {
   const { activitiesUntil } = team.team;
-  const isTold = team.timelines.some(({ activityDays }) => activityDays.length > 0);
-  if (activitiesUntil === undefined || !isTold) {
+  const isReported = team.timelines.some(({ activityDays }) => activityDays.length > 0);
+  if (activitiesUntil === undefined || !isReported) {
     return { outcome: 'not-applicable', because: 'no export tells of activities' };
   }
   if (team.weeks.lastDay - dayNumber(activitiesUntil) <= LATEST_AFTER_DAYS) return undefined;
-  const until = sayDate(activitiesUntil, team.newestExport);
+  const until = formatDate(activitiesUntil, team.newestExport);
   return { outcome: 'not-applicable', because: `activities are known up to ${until} only` };
 }
 
 /** The deals with activity by rep and week, of those that stayed in their stage, and how many the team has of as many. */
-const touchedDeals = once(
+const touchedDeals = memoize(
   (team: TeamTimeline): CountedPart & Required<Pick<CountedPart, 'tries'>> => {
     const stages = new Map([undefined, ...team.stages].map((stage, index) => [stage, index]));
     const [reps, weeks] = [team.reps.length, team.weeks.count];
@@ -128,6 +128,6 @@ function quietest({ team, rep }: Finding): readonly EvidenceOpportunity[] {
     ({ last, quietSince }) =>
       last === undefined
         ? `open for ${today - quietSince} days, no activity known`
-        : `last activity on ${sayDate(dateOfDay(last), team.newestExport)}`,
+        : `last activity on ${formatDate(dateOfDay(last), team.newestExport)}`,
   );
 }

@@ -1,6 +1,6 @@
 import { dayNumber } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
-import { once } from '../memoize.ts';
+import { formatDate } from '../dates-in-words.ts';
+import { memoize } from '../memoize.ts';
 import { isEmployedOn } from '../people/person.ts';
 import type { Quota } from '../pipeline/quota.ts';
 import { chanceOfSoFew } from '../statistics/so-few.ts';
@@ -92,7 +92,7 @@ function judge(subject: Subject): Outcome {
     chance <= RAISED_UP_TO && pace.won <= BEHIND_BELOW * pace.due && carried < HARDLY_CARRIED_FROM;
   const missing = 1 - pace.won / pace.due;
   return {
-    outcome: isBehind ? 'raised' : 'waning',
+    outcome: isBehind ? 'raised' : 'fading',
     severity:
       Math.round(missing * Math.min(1, Math.log(chance) / Math.log(SURE_UP_TO)) * 100) / 100,
     evidence: evidenceOf(subject, standing, pace, chance),
@@ -124,7 +124,7 @@ function colleaguesShare({ team, rep }: Subject): number {
   return Math.min(1, shares.toSorted((a, b) => a - b)[shares.length >> 1] ?? 1);
 }
 
-const teamShares = once((team: TeamTimeline): readonly (number | undefined)[] =>
+const teamShares = memoize((team: TeamTimeline): readonly (number | undefined)[] =>
   team.reps.map((person, rep) => {
     const pace = standingOf(team, rep)?.pace;
     if (pace === undefined || pace.due === 0 || !isEmployedOn(person, team.newestExport)) {
@@ -148,7 +148,7 @@ function evidenceOf(
     return { week: weekStartDate(first + index, team.weeks), ...then };
   });
   const lastNear = weeks.findLastIndex((then) => then.won >= NEAR_FROM * then.due);
-  const once = Math.floor(1 / chance);
+  const memoize = Math.floor(1 / chance);
   return {
     headline: 'behind the pace of the quota',
     comparison: `${percent(won)} of the quota is won; ${percent(due)} is usual by now.`,
@@ -159,7 +159,7 @@ function evidenceOf(
     },
     since: (weeks[lastNear + 1] ?? weeks.at(-1))?.week ?? quota.startsOn,
     opportunities: largestOpen(team, rep, quota),
-    sureness: `Chance alone would leave a rep this far behind less than once in ${once} periods.`,
+    sureness: `Chance alone would leave a rep this far behind less than once in ${memoize} periods.`,
     clearsWhen: `Clears when ${percent(NEAR_FROM * due)} of the quota is won, or open deals can carry what is left.`,
   };
 }
@@ -174,12 +174,12 @@ function largestOpen(
     openDealsOn(team, rep, quota, team.weeks.lastDay),
     byAmount,
     ({ timeline: { opportunity } }) =>
-      `to close on ${sayDate(opportunity.closeDate ?? today, today)}`,
+      `to close on ${formatDate(opportunity.closeDate ?? today, today)}`,
   );
 }
 
 /** The currencies of what would have to be added and compared. */
-const currenciesOf = once((team: TeamTimeline): ReadonlySet<string> => {
+const currenciesOf = memoize((team: TeamTimeline): ReadonlySet<string> => {
   const amounts = team.timelines.flatMap(({ opportunity }) => opportunity.currency ?? []);
   return new Set([...amounts, ...team.team.quotas.flatMap(({ currency }) => currency ?? [])]);
 });

@@ -36,11 +36,11 @@ export const cleanPipeline: Detector = {
 
 function judge(subject: Subject): Outcome {
   const { team, rep } = subject;
-  const told = PIPELINE_HABIT_NAMES.flatMap((name) => habitStandings(team)[name]?.[rep] ?? []);
-  if (told.length < HABITS_TO_SPEAK_OF) {
+  const standings = PIPELINE_HABIT_NAMES.flatMap((name) => habitStandings(team)[name]?.[rep] ?? []);
+  if (standings.length < HABITS_TO_SPEAK_OF) {
     return { outcome: 'not-applicable', because: 'too few of the habits are in the export' };
   }
-  const compared = told.filter(
+  const compared = standings.filter(
     ({ of, colleagues }) => of >= DEALS_FOR_A_SHARE && colleagues >= COLLEAGUES_TO_COMPARE,
   );
   if (compared.length < HABITS_TO_SPEAK_OF) {
@@ -52,7 +52,7 @@ function judge(subject: Subject): Outcome {
   const isBetterInAll = compared.every(({ so, of, usual }) => so / of <= usual.mean);
   const isRaised = evidence >= RARE_FROM && isBetterInAll && isLasting(subject);
   return {
-    outcome: isRaised ? 'raised' : 'waning',
+    outcome: isRaised ? 'raised' : 'fading',
     severity: Math.round(Math.min(1, evidence / RARITY_CAP) * 100) / 100,
     evidence: evidenceOf(subject, compared, measure, evidence),
   };

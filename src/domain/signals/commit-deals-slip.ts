@@ -1,6 +1,6 @@
 import { dateOfDay } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
-import { once } from '../memoize.ts';
+import { formatDate } from '../dates-in-words.ts';
+import { memoize } from '../memoize.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import { endedCommits, type EndedCommit } from '../team/commits.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
@@ -68,7 +68,7 @@ export const commitDealsSlip: Detector = {
   },
 };
 
-const hasCategories = once((team: TeamTimeline): boolean =>
+const hasCategories = memoize((team: TeamTimeline): boolean =>
   team.timelines.some(({ forecastCategories }) =>
     forecastCategories.some(({ value }) => value !== undefined),
   ),
@@ -102,7 +102,7 @@ function newest(
   { newestExport }: TeamTimeline,
 ): readonly EvidenceOpportunity[] {
   const lastOf = new Map(slipped.map((commit) => [commit.timeline, commit]));
-  const say = (day: number) => sayDate(dateOfDay(day), newestExport);
+  const say = (day: number) => formatDate(dateOfDay(day), newestExport);
   return foremost(
     [...lastOf.values()],
     (a, b) => b.on - a.on,

@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { watchForChange, type ChangeWatch } from '../statistics/change-watch.ts';
 import type { CompanySeason } from '../pipeline/rep-history.ts';
 import { at, sum, type Counts } from '../statistics/counts.ts';
@@ -21,7 +21,7 @@ const PLAINLY_MORE = 1.4;
 
 /** Few shares tell little of how far reps lie apart in them. */
 const ODDS_SPREAD_LIMITS = [0.2, 1.2] as const;
-const MOST_SHARE = 0.95;
+const MAX_SHARE = 0.95;
 
 /** A claim about how often something happens: what is counted, and how it is said. */
 export interface CountedClaim extends Pick<Detector, 'kind' | 'nature'> {
@@ -80,11 +80,11 @@ interface WatchedPart extends LearntPart {
 
 /** A detector that compares how often something happens with the rep's own usual. */
 export function counted(claim: CountedClaim): Detector {
-  const levels = once((team: TeamTimeline) =>
+  const levels = memoize((team: TeamTimeline) =>
     claim.count(team).map((part) => ({ part, levels: teamLevels(part.counts) })),
   );
-  const learn = once((team: TeamTimeline) =>
-    once((season: CompanySeason): readonly LearntPart[] =>
+  const learn = memoize((team: TeamTimeline) =>
+    memoize((season: CompanySeason): readonly LearntPart[] =>
       levels(team).map(({ part, levels }) => {
         const weeks = sharedWeeks(season, team, nameOf(claim, part), levels.weeks);
         const usual = teamUsual(levels, claim.leastUnevenness, weeks);
@@ -130,8 +130,8 @@ function spreadOf({ observed, likeness }: TeamUsual, tries: CountedPart['tries']
   if (tries === undefined) return spread;
   const all = tries.reduce((total, row) => total + sum(row), 0);
   const share = observed.reduce((total, row) => total + sum(row), 0) / Math.max(1, all);
-  const [least, most] = ODDS_SPREAD_LIMITS;
-  return Math.min(most, Math.max(least, spread / (1 - Math.min(MOST_SHARE, share))));
+  const [least, max] = ODDS_SPREAD_LIMITS;
+  return Math.min(max, Math.max(least, spread / (1 - Math.min(MAX_SHARE, share))));
 }
 
 function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart[]): Outcome {
@@ -153,7 +153,7 @@ function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart
   if (lately < CLEARED_BELOW) return { outcome: 'clear', now: standing(claim, worst, subject) };
   const weeks = team.weeks.count - watch.since;
   return {
-    outcome: evidence >= RAISED_FROM && isPlain(claim, watch) ? 'raised' : 'waning',
+    outcome: evidence >= RAISED_FROM && isPlain(claim, watch) ? 'raised' : 'fading',
     severity: severityOf(lately, watch),
     evidence: {
       measure: measureOf(claim, watch, weeks),

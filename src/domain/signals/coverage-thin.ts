@@ -8,8 +8,8 @@ import {
   type Conversion,
   type Coverage,
 } from '../team/coverage.ts';
-import { sayDate } from '../dates-in-words.ts';
-import { once } from '../memoize.ts';
+import { formatDate } from '../dates-in-words.ts';
+import { memoize } from '../memoize.ts';
 import { isEmployedOn } from '../people/person.ts';
 import type { Quota } from '../pipeline/quota.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
@@ -85,7 +85,7 @@ function judge(subject: Subject): Outcome {
     shareOfNeeded(now) < THIN_BELOW * enough &&
     isBeyondLuck(now, enough, conversion(team));
   return {
-    outcome: isThin ? 'raised' : 'waning',
+    outcome: isThin ? 'raised' : 'fading',
     severity: Math.round((1 - shareOfNeeded(now)) * 100) / 100,
     evidence: {
       headline: 'open deals can’t carry the quota',
@@ -152,7 +152,7 @@ function colleaguesShare({ team, rep }: Subject): number {
   return colleagues.toSorted((a, b) => Number(a) - Number(b))[colleagues.length >> 1] ?? 1;
 }
 
-const teamShares = once((team: TeamTimeline): readonly (number | undefined)[] =>
+const teamShares = memoize((team: TeamTimeline): readonly (number | undefined)[] =>
   team.reps.map((person, rep) => {
     const quota = quotaOn(team, rep, team.weeks.lastDay);
     if (quota === undefined || !isEmployedOn(person, team.newestExport)) return undefined;
@@ -179,7 +179,7 @@ function largestOpen({ team, rep }: Subject, quota: Quota): readonly EvidenceOpp
   const today = team.newestExport;
   const open = openDealsOn(team, rep, quota, team.weeks.lastDay);
   return foremost(open, byAmount, ({ timeline: { opportunity } }) => {
-    return `to close on ${sayDate(opportunity.closeDate ?? today, today)}`;
+    return `to close on ${formatDate(opportunity.closeDate ?? today, today)}`;
   });
 }
 

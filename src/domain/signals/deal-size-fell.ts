@@ -1,6 +1,6 @@
 import { dateOfDay } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
-import { once } from '../memoize.ts';
+import { formatDate } from '../dates-in-words.ts';
+import { memoize } from '../memoize.ts';
 import { watchLevel, type LevelWatch } from '../statistics/level-watch.ts';
 import { amountsKept, firstAmounts, type Sized, type Sizes } from '../team/deal-sizes.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
@@ -60,10 +60,10 @@ function judge(subject: Subject): Outcome {
     .filter(({ watch }) => watch.taught >= DEALS_NEEDED)
     .toSorted((a, b) => b.watch.evidence - a.watch.evidence);
   if (worst === undefined) {
-    const most = Math.max(...all.map(({ watch }) => watch.taught));
+    const max = Math.max(...all.map(({ watch }) => watch.taught));
     return {
       outcome: 'not-enough-history',
-      needs: `${DEALS_NEEDED} deals with an amount; there are ${most}`,
+      needs: `${DEALS_NEEDED} deals with an amount; there are ${max}`,
     };
   }
   const evidence = worst.watch.evidence - PRICE;
@@ -71,14 +71,14 @@ function judge(subject: Subject): Outcome {
   const missing = 1 - Math.exp(Math.min(0, worst.watch.difference));
   const isPlain = worst.watch.difference <= worst.shift / 2;
   return {
-    outcome: evidence >= RAISED_FROM && isPlain ? 'raised' : 'waning',
+    outcome: evidence >= RAISED_FROM && isPlain ? 'raised' : 'fading',
     severity: Math.round(missing * Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100,
     evidence: evidenceOf(subject, worst, evidence),
   };
 }
 
 /** Why amounts say nothing in this team; undefined where they do. */
-const whyNotApplicable = once((team: TeamTimeline): string | undefined => {
+const whyNotApplicable = memoize((team: TeamTimeline): string | undefined => {
   const since = team.weeks.lastDay - RECENT_WEEKS * DAYS_A_WEEK;
   const recent = team.timelines.filter(({ createdOn = -Infinity }) => createdOn > since);
   const withAmount = recent.filter(({ amounts }) => amounts.some(({ value = 0 }) => value > 0));
@@ -120,7 +120,7 @@ function evidenceOf(
       comparison: `Typical new deal: ${typicalAmount(observed, currency)} ${span}; ${typicalAmount(usual, currency)} is usual.`,
       measure: { name: 'typical new deal', unit: 'money', observed, usual, betterWhen: 'higher' },
       series: seriesOf('typical new deal', own, team),
-      opportunities: smallest(recent, ({ on }) => `created on ${sayDay(on, team)}`),
+      opportunities: smallest(recent, ({ on }) => `created on ${formatDay(on, team)}`),
     };
   }
   return {
@@ -138,7 +138,7 @@ function evidenceOf(
     opportunities: smallest(
       recent,
       ({ on, log }) =>
-        `won on ${sayDay(on, team)} at ${percent(Math.exp(log))} of its first amount`,
+        `won on ${formatDay(on, team)} at ${percent(Math.exp(log))} of its first amount`,
     ),
   };
 }
@@ -166,6 +166,6 @@ function smallest(
   return foremost(deals, (a, b) => a.log - b.log, note);
 }
 
-function sayDay(day: number, team: TeamTimeline): string {
-  return sayDate(dateOfDay(day), team.newestExport);
+function formatDay(day: number, team: TeamTimeline): string {
+  return formatDate(dateOfDay(day), team.newestExport);
 }

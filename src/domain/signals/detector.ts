@@ -44,7 +44,7 @@ export type Outcome =
     }
   | {
       /** Not enough to raise it, not enough to call it over: a raised signal goes on, none begins. */
-      readonly outcome: 'waning';
+      readonly outcome: 'fading';
       readonly severity: number;
       readonly evidence: Evidence;
     }

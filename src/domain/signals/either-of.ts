@@ -3,7 +3,7 @@ import type { Detector, Outcome } from './detector.ts';
 /** What says more comes first. */
 const RANK: readonly Outcome['outcome'][] = [
   'raised',
-  'waning',
+  'fading',
   'clear',
   'not-enough-history',
   'not-applicable',

@@ -5,7 +5,7 @@ export interface EpisodeDates {
   readonly firstSeenOn: CalendarDate;
   readonly lastSeenOn: CalendarDate;
   /** Since when there is not enough to raise it, and not enough to call it over; undefined while there is. */
-  readonly waningSince: CalendarDate | undefined;
+  readonly fadingSince: CalendarDate | undefined;
   readonly clearedOn: CalendarDate | undefined;
   /** The last one-on-one that was about it. */
   readonly coachedOn: CalendarDate | undefined;
@@ -23,9 +23,9 @@ export interface EpisodeState {
  * What is cleared stays cleared, whatever was said since; what comes back within four weeks is the same episode again.
  */
 export function episodeState(episode: EpisodeDates): EpisodeState {
-  const { firstSeenOn, lastSeenOn, waningSince, clearedOn, coachedOn } = episode;
+  const { firstSeenOn, lastSeenOn, fadingSince, clearedOn, coachedOn } = episode;
   if (clearedOn !== undefined) return { state: 'cleared', since: clearedOn };
-  if (waningSince !== undefined) return { state: 'recovering', since: waningSince };
+  if (fadingSince !== undefined) return { state: 'recovering', since: fadingSince };
   if (coachedOn !== undefined && coachedOn >= firstSeenOn)
     return { state: 'coached', since: coachedOn };
   return { state: firstSeenOn === lastSeenOn ? 'raised' : 'persisting', since: firstSeenOn };

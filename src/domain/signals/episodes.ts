@@ -22,7 +22,7 @@ export type EpisodeWrite = { readonly repId: PersonId; readonly kind: SignalKind
       readonly write: 'confirm';
       readonly episode: number;
       /** Not enough to raise it any more, not enough to call it over. */
-      readonly isWaning: boolean;
+      readonly isFading: boolean;
     } & Seen)
   | {
       readonly write: 'clear';
@@ -65,13 +65,13 @@ export function nextWrite(
       const isSame =
         latest?.clearedOn !== undefined && daysBetween(latest.clearedOn, on) <= SAME_TROUBLE_DAYS;
       return isRaised || isSame
-        ? { write: 'confirm', repId, kind, episode, isWaning: false, severity, evidence, on }
+        ? { write: 'confirm', repId, kind, episode, isFading: false, severity, evidence, on }
         : { write: 'raise', repId, kind, episode: episode + 1, severity, evidence, on };
     }
-    case 'waning': {
+    case 'fading': {
       const { severity, evidence } = outcome;
       return isRaised
-        ? { write: 'confirm', repId, kind, episode, isWaning: true, severity, evidence, on }
+        ? { write: 'confirm', repId, kind, episode, isFading: true, severity, evidence, on }
         : undefined;
     }
     case 'not-enough-history': {

@@ -1,5 +1,5 @@
 import { dateOfDay } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
+import { formatDate } from '../dates-in-words.ts';
 import type { Counts } from '../statistics/counts.ts';
 import { departures } from '../team/departures.ts';
 import { advancePaces, togetherOf } from '../team/stage-pace.ts';
@@ -47,6 +47,6 @@ function largestMoved({ team, rep, watch }: Finding): readonly EvidenceOpportuni
   return foremost(
     [...newestOf.values()],
     byAmount,
-    ({ stage, on }) => `left ${stage} on ${sayDate(dateOfDay(on), team.newestExport)}`,
+    ({ stage, on }) => `left ${stage} on ${formatDate(dateOfDay(on), team.newestExport)}`,
   );
 }

@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { coverageOn, quotaOn } from '../team/coverage.ts';
 import { outlookDeals, outlooks, type Outlook, type OutlookDeal } from '../team/outlook.ts';
 import { periodOn } from '../team/period.ts';
@@ -63,7 +63,7 @@ function judge(subject: Subject): Outcome {
   const isReached = quota !== undefined && coverageOn(team, rep, quota, today).left === 0;
   if (isReached) return { outcome: 'clear' };
   return {
-    outcome: weeks.length - from >= WEEKS_IN_A_ROW ? 'raised' : 'waning',
+    outcome: weeks.length - from >= WEEKS_IN_A_ROW ? 'raised' : 'fading',
     severity: Math.round(Math.min(1, now) * 100) / 100,
     evidence: evidenceOf(subject, deals, { now, usual, limit, weeks, from }),
   };
@@ -104,12 +104,12 @@ function usualShare(team: TeamTimeline, rep: number): number | undefined {
   return usualOfTeam(team);
 }
 
-const usualOfTeam = once((team: TeamTimeline): number | undefined => {
+const usualOfTeam = memoize((team: TeamTimeline): number | undefined => {
   const all = shares(team).flat();
   return all.length >= WEEKS_FOR_A_USUAL ? middleOf(all) : undefined;
 });
 
-const shares = once((team: TeamTimeline): readonly (readonly number[])[] =>
+const shares = memoize((team: TeamTimeline): readonly (readonly number[])[] =>
   outlooks(team).map((weeks, rep) => {
     const { firstDay } = periodOn(team, rep, team.weeks.lastDay);
     const begun = weekOf(firstDay, team.weeks);

@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { isEmployedOn } from '../people/person.ts';
 import {
   chanceOfAtLeast,
@@ -84,7 +84,7 @@ export interface HabitStanding extends Share {
 }
 
 /** How each rep stands with each habit; undefined where the export doesn't tell. */
-export const habitStandings = once(
+export const habitStandings = memoize(
   (team: TeamTimeline): Readonly<Record<PipelineHabitName, readonly HabitStanding[] | undefined>> =>
     Object.fromEntries(
       PIPELINE_HABIT_NAMES.map((name) => [
@@ -136,7 +136,7 @@ function judge(claim: HabitualClaim, subject: Subject): Outcome {
   const isSure = evidence >= RARE_FROM + (claim.doubt ?? 0) && isPattern && isLasting;
   const size = Math.max(0, so / of - usual.mean) / (1 - usual.mean);
   return {
-    outcome: isSure && isClearest(subject, claim.kind) ? 'raised' : 'waning',
+    outcome: isSure && isClearest(subject, claim.kind) ? 'raised' : 'fading',
     severity: Math.round(WEIGHT * size * Math.min(1, evidence / RARITY_CAP) * 100) / 100,
     evidence: evidenceOf(claim, subject, standing, weeks),
   };
@@ -171,7 +171,7 @@ function evidenceOf(
       ({ timeline }) => claim.note(timeline, team),
     ),
     sureness: surenessOf(standing.evidence),
-    clearsWhen: `Clears when it is so with ${mostToClear(standing)} of ${of}, or fewer.`,
+    clearsWhen: `Clears when it is so with ${maxToClear(standing)} of ${of}, or fewer.`,
   };
 }
 
@@ -210,7 +210,7 @@ function surenessOf(evidence: number): string {
 }
 
 /** So many may remain for the signal to end. */
-function mostToClear({ so, of, usual }: HabitStanding): number {
+function maxToClear({ so, of, usual }: HabitStanding): number {
   for (let left = so - 1; left > 0; left -= 1) {
     if (evidenceFor({ so: left, of }, usual) < COMMON_BELOW) return left;
   }

@@ -1,5 +1,5 @@
 import { dateOfDay } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
+import { formatDate } from '../dates-in-words.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { departures, type Departure } from '../team/departures.ts';
 import { decided } from '../team/decided.ts';
@@ -93,6 +93,6 @@ function largestLost(
   return foremost(
     left.filter(({ isLost }) => isLost),
     byAmount,
-    ({ stage, on }) => `lost from ${stage} on ${sayDate(dateOfDay(on), newestExport)}`,
+    ({ stage, on }) => `lost from ${stage} on ${formatDate(dateOfDay(on), newestExport)}`,
   );
 }

@@ -1,5 +1,5 @@
 import { dateOfDay } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
+import { formatDate } from '../dates-in-words.ts';
 import { presence } from '../team/presence.ts';
 import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
@@ -57,6 +57,6 @@ function newest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
   return foremost(
     created,
     (a, b) => b.day - a.day,
-    ({ day }) => `created on ${sayDate(dateOfDay(day), team.newestExport)}`,
+    ({ day }) => `created on ${formatDate(dateOfDay(day), team.newestExport)}`,
   );
 }

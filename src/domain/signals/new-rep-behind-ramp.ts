@@ -1,5 +1,5 @@
 import { dateOfDay, dayNumber, daysBetween } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
+import { formatDate } from '../dates-in-words.ts';
 import { SHARE_MILESTONES } from '../ramp/milestones.ts';
 import type { MilestoneStanding, RampStanding } from '../ramp/ramp-standing.ts';
 import { rampStandings } from '../ramp/ramp-standing.ts';
@@ -47,7 +47,7 @@ function judge(subject: Subject): Outcome {
   const severity =
     SEVERITY_OF_ONE + SEVERITY_OF_ANOTHER * (overdue.length - 1) + SEVERITY_OF_A_MONTH * months;
   return {
-    outcome: isBehind(late) ? 'raised' : 'waning',
+    outcome: isBehind(late) ? 'raised' : 'fading',
     severity: Math.round(Math.min(1, severity) * 100) / 100,
     evidence: evidenceOf(subject, standing, overdue, first),
   };
@@ -70,7 +70,7 @@ function evidenceOf(
   const missing = overdue.map(({ words }) => words);
   return {
     headline: 'behind the usual ramp',
-    comparison: `Month ${month}: ${listed(missing)} still to come; usual by ${sayDate(first.usualBy, today)}.`,
+    comparison: `Month ${month}: ${listed(missing)} still to come; usual by ${formatDate(first.usualBy, today)}.`,
     measure: {
       name: 'milestones of the ramp',
       unit: 'count',
@@ -96,6 +96,6 @@ function largestOpen(team: TeamTimeline, rep: number): readonly EvidenceOpportun
     open,
     byAmount,
     ({ stay }) =>
-      `in ${stay.stage ?? 'a stage'} since ${sayDate(dateOfDay(stay.from), team.newestExport)}`,
+      `in ${stay.stage ?? 'a stage'} since ${formatDate(dateOfDay(stay.from), team.newestExport)}`,
   );
 }

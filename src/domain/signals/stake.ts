@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { closings } from '../team/closings.ts';
 import { quotaOn } from '../team/coverage.ts';
 import { outlookDeals } from '../team/outlook.ts';
@@ -49,7 +49,7 @@ export function stakeOf(
 }
 
 /** What each rep won in the last year. */
-const wonInAYear = once((team: TeamTimeline): Float64Array => {
+const wonInAYear = memoize((team: TeamTimeline): Float64Array => {
   const since = team.weeks.lastDay - WEEKS_A_YEAR * DAYS_A_WEEK;
   const won = new Float64Array(team.reps.length);
   for (const { rep, on, isWon, timeline } of closings(team)) {

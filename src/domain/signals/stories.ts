@@ -44,7 +44,7 @@ const FOLLOWS_FROM: Readonly<Partial<Record<IssueKind, readonly IssueKind[]>>> =
  * follow from several that are there joins the one that began first. The stories keep the order in which
  * their leads came.
  */
-export function tellStories<Part extends StoryPart>(issues: readonly Part[]): Story<Part>[] {
+export function joinStories<Part extends StoryPart>(issues: readonly Part[]): Story<Part>[] {
   const leads = issues.filter((issue) => causesOf(issue, issues).length === 0);
   const led = new Map<Part, Part[]>(leads.map((lead) => [lead, []]));
   for (const issue of issues) {

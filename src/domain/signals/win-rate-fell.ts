@@ -1,5 +1,5 @@
 import { dateOfDay, type CalendarDate } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
+import { formatDate } from '../dates-in-words.ts';
 import { decided, lastStage } from '../team/decided.ts';
 import type { Closing } from '../team/closings.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
@@ -95,7 +95,7 @@ function largestLost(
     (closing) => {
       const stage = lastStage(closing);
       const { on } = closing;
-      return `lost${stage === undefined ? '' : ` from ${stage}`} on ${sayDate(dateOfDay(on), today)}`;
+      return `lost${stage === undefined ? '' : ` from ${stage}`} on ${formatDate(dateOfDay(on), today)}`;
     },
   );
 }

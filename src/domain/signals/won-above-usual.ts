@@ -1,5 +1,5 @@
 import { dateOfDay } from '../calendar.ts';
-import { sayDate } from '../dates-in-words.ts';
+import { formatDate } from '../dates-in-words.ts';
 import { closings } from '../team/closings.ts';
 import { presence } from '../team/presence.ts';
 import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
@@ -46,6 +46,6 @@ function largest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] 
       (closing) => closing.rep === rep && closing.isWon && closing.week >= watch.since,
     ),
     byAmount,
-    ({ on }) => `won on ${sayDate(dateOfDay(on), team.newestExport)}`,
+    ({ on }) => `won on ${formatDate(dateOfDay(on), team.newestExport)}`,
   );
 }

@@ -33,8 +33,8 @@ export function usualShare(people: readonly Share[]): UsualShare {
   const between = room > 0 ? Math.max(0, (scatter - others * chance) / room) : 0;
   const spread =
     (between * others + PRIOR_SPREAD * mean ** 2 * PRIOR_PEOPLE) / (others + PRIOR_PEOPLE);
-  const [least, most] = PRECISION_LIMITS;
-  return { mean, precision: Math.min(Math.max(chance / spread - 1, least), most) };
+  const [least, max] = PRECISION_LIMITS;
+  return { mean, precision: Math.min(Math.max(chance / spread - 1, least), max) };
 }
 
 /** The chance that one of those people has at most so many. */

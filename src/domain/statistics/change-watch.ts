@@ -58,7 +58,7 @@ const PACE_WEEKS = 4;
 const FORGETTING = 0.5 ** (1 / 52);
 /** The grid reaches to so many times the reps' spread on either side of the team's usual, but not for ever. */
 const SPREADS = 4;
-const MOST_NODES = 12;
+const MAX_NODES = 12;
 /** What is so much less likely adds nothing: e^-14. */
 const NEXT_TO_NOTHING = -14;
 
@@ -72,7 +72,7 @@ const NEXT_TO_NOTHING = -14;
 export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): ChangeWatch {
   const { observed, expected, tries } = weeks;
   const { ratio, spread, cap } = settings;
-  const nodes = Math.min(MOST_NODES, Math.ceil((SPREADS * spread) / NODE_STEP));
+  const nodes = Math.min(MAX_NODES, Math.ceil((SPREADS * spread) / NODE_STEP));
   const shift = Math.round(Math.log(ratio) / NODE_STEP);
   const all = { from: Math.min(0, shift) - nodes, to: Math.max(0, shift) + nodes };
   const [asUsual, changed] = [Math.max(0, -shift), Math.max(0, shift)];
@@ -80,12 +80,12 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
   // Week by week, a row of nodes each.
   const width = all.to - all.from + 1;
   const logs = new Float64Array(observed.length * width);
-  const isTold: boolean[] = [];
+  const isReported: boolean[] = [];
   for (let week = 0; week < observed.length; week += 1) {
     const count = at(observed, week);
     const of = tries === undefined ? count : Math.max(at(tries, week), count);
     const place = { into: logs, start: week * width };
-    isTold.push(writeLikelihood(weeks, unevenness, count, at(expected, week), of, all, place));
+    isReported.push(writeLikelihood(weeks, unevenness, count, at(expected, week), of, all, place));
   }
 
   const beforehand = new Float64Array(2 * nodes + 1);
@@ -107,7 +107,7 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
     evidenceBefore = evidence;
     if (since === week) {
       // Nothing is under suspicion.
-      before = isTold[week] === true ? logRatio(logs, week * width) : 0;
+      before = isReported[week] === true ? logRatio(logs, week * width) : 0;
       evidence = Math.min(cap, Math.max(0, before));
       if (evidence > 0) {
         suspect.fill(0);
@@ -115,11 +115,11 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
         continue;
       }
       forget(usual, beforehand);
-      if (isTold[week] === true) teach(week);
+      if (isReported[week] === true) teach(week);
       since += 1;
       continue;
     }
-    if (isTold[week] === true) {
+    if (isReported[week] === true) {
       addTo(suspect, logs, week * width, 1);
       const now = logRatio(suspect, 0);
       evidence = Math.min(cap, evidence + now - before);
@@ -129,7 +129,7 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
     if (since >= cleared) continue;
     for (; since < cleared; since += 1) {
       forget(usual, beforehand);
-      if (isTold[since] !== true) continue;
+      if (isReported[since] !== true) continue;
       teach(since);
       addTo(suspect, logs, since * width, -1);
     }
@@ -198,23 +198,23 @@ function forget(usual: Float64Array, beforehand: Float64Array): void {
 
 /** The log of the average likelihood over what the usual may be, but for a constant; `offset` says at which nodes. */
 function logAverage(usual: Float64Array, suspect: Float64Array, offset: number): number {
-  let most = -Infinity;
+  let max = -Infinity;
   for (let node = 0; node < usual.length; node += 1) {
     const log = (usual[node] ?? 0) + (suspect[node + offset] ?? 0);
-    if (log > most) most = log;
+    if (log > max) max = log;
   }
   let average = 0;
   for (let node = 0; node < usual.length; node += 1) {
-    const log = (usual[node] ?? 0) + (suspect[node + offset] ?? 0) - most;
+    const log = (usual[node] ?? 0) + (suspect[node + offset] ?? 0) - max;
     if (log > NEXT_TO_NOTHING) average += Math.exp(log);
   }
-  return most + Math.log(average);
+  return max + Math.log(average);
 }
 
 /** How likely the usual is at each node; all together 1. */
 function weightsOf(usual: Float64Array): Float64Array {
-  const most = Math.max(...usual);
-  const weights = usual.map((log) => Math.exp(log - most));
+  const max = Math.max(...usual);
+  const weights = usual.map((log) => Math.exp(log - max));
   const all = sum(weights);
   for (let node = 0; node < weights.length; node += 1) weights[node] = at(weights, node) / all;
   return weights;

@@ -109,10 +109,10 @@ function meanOf(
   return { mean: all === 0 ? 0 : sum / all, count: all };
 }
 
-function clip(values: readonly number[], around: number, most: number): Values {
+function clip(values: readonly number[], around: number, max: number): Values {
   return values.reduce<Values>(
     ({ sum, count }, value) => ({
-      sum: sum + Math.min(around + most, Math.max(around - most, value)),
+      sum: sum + Math.min(around + max, Math.max(around - max, value)),
       count: count + 1,
     }),
     NONE,

@@ -69,7 +69,7 @@ const LOGISTIC_LOGS = Float64Array.from(
 );
 /** What nearly always or nearly never is so may still be otherwise. */
 const LEAST_SHARE = 0.005;
-const MOST_SHARE = 0.97;
+const MAX_SHARE = 0.97;
 
 /** Writes for each node the log likelihood of so many of so many, each with the odds of `share` times the node's factor. */
 export function logsOfShare(
@@ -79,7 +79,7 @@ export function logsOfShare(
   { from, to }: Nodes,
   { into, start }: Place,
 ): void {
-  const usual = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share));
+  const usual = Math.min(MAX_SHARE, Math.max(LEAST_SHARE, share));
   const middle = Math.round((Math.log(usual / (1 - usual)) / NODE_STEP) * ROUNDED);
   for (let node = from; node <= to; node += 1) {
     const logit = middle + node * ROUNDED;
@@ -93,6 +93,6 @@ function logisticLog(logit: number): number {
 
 /** So much of a number whose share has other odds, by this factor. */
 export function withOdds(due: number, of: number, factor: number): number {
-  const share = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, due / of));
+  const share = Math.min(MAX_SHARE, Math.max(LEAST_SHARE, due / of));
   return (of * share * factor) / (1 - share + share * factor);
 }

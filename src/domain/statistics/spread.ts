@@ -34,10 +34,10 @@ export function median(values: readonly number[]): number | undefined {
 export function pooledSpread(residuals: readonly Residual[]): number {
   const middle = median(residuals.map(({ residual }) => Math.abs(residual))) ?? 0;
   const deviation = Math.max(MAD_TO_DEVIATION * middle, LEAST_SPREAD);
-  const most = OUTLIER_DEVIATIONS * deviation;
+  const max = OUTLIER_DEVIATIONS * deviation;
   const clipped = residuals.map((one) => ({
     ...one,
-    residual: Math.min(most, Math.max(-most, one.residual)),
+    residual: Math.min(max, Math.max(-max, one.residual)),
   }));
   const squares = clipped.reduce((total, { residual }) => total + residual ** 2, 0);
   const variance = Math.max(squares / Math.max(1, clipped.length), LEAST_SPREAD ** 2);

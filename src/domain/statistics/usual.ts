@@ -19,7 +19,7 @@ const PRIOR_SPREAD = 0.08;
 const PRIOR_SPREAD_REPS = 6;
 const PRIOR_EVENTS = 30;
 const PRIOR_LEVEL = 4;
-const MOST_OF_A_WEEK = 0.99;
+const MAX_OF_A_WEEK = 0.99;
 const LIKENESS_LIMITS = [2, 100] as const;
 
 /** A team's counts, and what is usual of each rep before any season. */
@@ -79,7 +79,7 @@ function unevennessOf(observed: readonly Float64Array[], own: readonly Float64Ar
     for (let week = 0; week < row.length; week += 1) {
       const share = at(own[rep], week) / at(due, week);
       // Where nobody else was there, the whole of the week is the rep's.
-      if (!(share < MOST_OF_A_WEEK)) continue;
+      if (!(share < MAX_OF_A_WEEK)) continue;
       const mean = share * at(seen, week);
       squares += (at(row, week) - mean) ** 2;
       means += mean * (1 - share);

@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { repOn, type Timeline } from '../timeline/timeline.ts';
 import { weekOf } from './weeks.ts';
@@ -15,7 +15,7 @@ export interface Closing {
 }
 
 /** The deals that closed within the team's weeks. */
-export const closings = once((team: TeamTimeline): readonly Closing[] =>
+export const closings = memoize((team: TeamTimeline): readonly Closing[] =>
   team.timelines.flatMap((timeline) => {
     const { ending } = timeline;
     if (ending === undefined || ending.on < team.weeks.firstDay) return [];
@@ -26,7 +26,7 @@ export const closings = once((team: TeamTimeline): readonly Closing[] =>
 );
 
 /** By rep: the deals that the rep won. */
-export const winsByRep = once((team: TeamTimeline): readonly (readonly Closing[])[] => {
+export const winsByRep = memoize((team: TeamTimeline): readonly (readonly Closing[])[] => {
   const wins = team.reps.map((): Closing[] => []);
   for (const closing of closings(team)) {
     if (closing.isWon && closing.rep !== undefined) wins[closing.rep]?.push(closing);

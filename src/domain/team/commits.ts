@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { isCommit } from '../pipeline/forecast-category.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { periodOn } from './period.ts';
@@ -24,7 +24,7 @@ export interface EndedCommit {
  * or lost; or their close date was moved out of the period it lay in; or the category was taken back while
  * they were open. A deal that is pushed out and stays in commit is promised anew, for the next period.
  */
-export const endedCommits = once((team: TeamTimeline): readonly EndedCommit[] =>
+export const endedCommits = memoize((team: TeamTimeline): readonly EndedCommit[] =>
   everPromised(team).flatMap((timeline) =>
     endings(team, timeline)
       .filter(({ on }) => on >= team.weeks.firstDay && on <= team.weeks.lastDay)

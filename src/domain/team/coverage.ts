@@ -1,6 +1,6 @@
 import { dayNumber } from '../calendar.ts';
 import { closings, winsByRep } from './closings.ts';
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import type { Quota } from '../pipeline/quota.ts';
 import { everOwned } from './ever-owned.ts';
 import type { TeamTimeline } from './team-timeline.ts';
@@ -31,7 +31,7 @@ export interface Conversion {
   readonly lump: number;
 }
 
-export const conversion = once((team: TeamTimeline): Conversion => {
+export const conversion = memoize((team: TeamTimeline): Conversion => {
   const since = team.weeks.lastDay - WEEKS_A_YEAR * DAYS_A_WEEK;
   const closed = closings(team).filter(({ on, rep }) => rep !== undefined && on > since);
   const won = closed.filter(({ isWon }) => isWon);
@@ -60,7 +60,7 @@ export function openShare(conversion: Conversion, days: number): number {
 }
 
 /** By days: every rep of the team, in every week, asks for the same ones. */
-const openShares = once((_conversion: Conversion) => new Map<number, number>());
+const openShares = memoize((_conversion: Conversion) => new Map<number, number>());
 
 function openShareOf({ wonAges }: Conversion, days: number): number {
   if (wonAges.length === 0) return 1;
@@ -75,7 +75,7 @@ export function quotaOn(team: TeamTimeline, rep: number, day: number): Quota | u
 }
 
 /** By rep: the quotas, those of the shortest periods first. */
-const quotasByRep = once((team: TeamTimeline) =>
+const quotasByRep = memoize((team: TeamTimeline) =>
   team.reps.map(({ id }) =>
     team.team.quotas
       .filter((quota) => quota.personId === id && quota.amount > 0)

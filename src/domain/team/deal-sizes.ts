@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { add, at, columnSums } from '../statistics/counts.ts';
 import { varianceInCommon } from '../statistics/season.ts';
 import { median, pooledSpread, type Residual } from '../statistics/spread.ts';
@@ -32,7 +32,7 @@ const SEASON_WEEKS = 8;
 const LIKENESS_LIMITS = [0.5, 10] as const;
 
 /** The first amounts of the deals that a team began. */
-export const firstAmounts = once((team: TeamTimeline): Sizes =>
+export const firstAmounts = memoize((team: TeamTimeline): Sizes =>
   sizesOf(
     team,
     team.timelines.flatMap((timeline) => {
@@ -45,7 +45,7 @@ export const firstAmounts = once((team: TeamTimeline): Sizes =>
 );
 
 /** What was left of the first amounts of the won deals that an export had shown while they were open. */
-export const amountsKept = once((team: TeamTimeline): Sizes =>
+export const amountsKept = memoize((team: TeamTimeline): Sizes =>
   sizesOf(
     team,
     closings(team).flatMap(({ timeline, rep, on, isWon }) => {

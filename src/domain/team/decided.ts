@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { closings, type Closing } from './closings.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 
@@ -13,7 +13,7 @@ export interface Decided {
   readonly closed: readonly Closing[];
 }
 
-export const decided = once((team: TeamTimeline): Decided => {
+export const decided = memoize((team: TeamTimeline): Decided => {
   const all = closings(team);
   const won = Map.groupBy(
     all.filter((closing) => closing.isWon && lastStage(closing) !== undefined),

@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { repOn, type Timeline } from '../timeline/timeline.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { weekOf } from './weeks.ts';
@@ -21,7 +21,7 @@ export interface Departure {
  * What left a known stage within the team's weeks. Going back to an earlier stage is no way out, and so is
  * a close that was taken back.
  */
-export const departures = once((team: TeamTimeline): readonly Departure[] => {
+export const departures = memoize((team: TeamTimeline): readonly Departure[] => {
   const rank = new Map(team.stages.map((stage, index) => [stage, index]));
   const left: Departure[] = [];
   for (const timeline of team.timelines) {

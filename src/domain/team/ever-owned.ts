@@ -1,9 +1,9 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 
 /** By rep: the deals that the rep owns or has owned. */
-export const everOwned = once((team: TeamTimeline): readonly (readonly Timeline[])[] => {
+export const everOwned = memoize((team: TeamTimeline): readonly (readonly Timeline[])[] => {
   const owned: Timeline[][] = team.reps.map(() => []);
   for (const timeline of team.timelines) {
     for (const { value: rep } of timeline.reps) {

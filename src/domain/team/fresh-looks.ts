@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { repOn, type Timeline } from '../timeline/timeline.ts';
@@ -20,7 +20,7 @@ export interface FreshLook {
 const CONTACT_AFTER_DAYS = 7;
 
 /** When a deal begins or comes to another stage, the next step is written anew. */
-export const nextStepLooks = once((team: TeamTimeline): readonly FreshLook[] => {
+export const nextStepLooks = memoize((team: TeamTimeline): readonly FreshLook[] => {
   const looks: FreshLook[] = [];
   for (const timeline of team.timelines) {
     for (const { from, isFromEntry } of timeline.stays) {
@@ -32,7 +32,7 @@ export const nextStepLooks = once((team: TeamTimeline): readonly FreshLook[] => 
 });
 
 /** A week after a deal began it should have a second contact; only where the export has contacts. */
-export const contactLooks = once((team: TeamTimeline): readonly FreshLook[] =>
+export const contactLooks = memoize((team: TeamTimeline): readonly FreshLook[] =>
   team.timelines.flatMap((timeline) => {
     const { createdOn, opportunity } = timeline;
     if (createdOn === undefined || opportunity.contactCount === undefined) return [];

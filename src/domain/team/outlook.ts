@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import type { Stay } from '../timeline/stays.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
@@ -24,7 +24,7 @@ export interface OutlookDeal {
 }
 
 /** The outlook of each rep at the end of each week of the last year; undefined for weeks before. */
-export const outlooks = once(
+export const outlooks = memoize(
   (team: TeamTimeline): readonly (readonly (Outlook | undefined)[])[] => {
     const { weeks } = team;
     const from = weeks.count - WEEKS_A_YEAR;

@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import type { Share } from '../statistics/beta-binomial.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
@@ -61,7 +61,7 @@ export type PipelineHabitName = keyof typeof PIPELINE_HABITS;
 export const PIPELINE_HABIT_NAMES = Object.keys(PIPELINE_HABITS) as PipelineHabitName[];
 
 /** By rep: the deals that are open on the last day. */
-const openDeals = once((team: TeamTimeline): readonly (readonly Timeline[])[] => {
+const openDeals = memoize((team: TeamTimeline): readonly (readonly Timeline[])[] => {
   const open: Timeline[][] = team.reps.map(() => []);
   for (const timeline of openOf(team)) {
     const rep = repOn(timeline, team.weeks.lastDay);
@@ -106,7 +106,7 @@ export function sharesByWeek(
   });
 }
 
-const openOf = once((team: TeamTimeline): readonly Timeline[] =>
+const openOf = memoize((team: TeamTimeline): readonly Timeline[] =>
   team.timelines.filter((timeline) => stayOn(timeline, team.weeks.lastDay) !== undefined),
 );
 
@@ -115,7 +115,7 @@ function isYoung({ createdOn }: Timeline, day: number): boolean {
 }
 
 /** Larger is what is not in the smaller half; where amounts can't be compared, every deal counts. */
-const largerFrom = once((team: TeamTimeline): number => {
+const largerFrom = memoize((team: TeamTimeline): number => {
   const opportunities = openOf(team).map(({ opportunity }) => opportunity);
   const currencies = new Set(opportunities.flatMap(({ currency }) => currency ?? []));
   const amounts = opportunities.flatMap(({ amount }) => amount ?? []);

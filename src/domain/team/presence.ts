@@ -1,5 +1,5 @@
 import { dayNumber } from '../calendar.ts';
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { repOn } from '../timeline/timeline.ts';
 import { DAYS_A_WEEK } from './weeks.ts';
@@ -8,7 +8,7 @@ import { DAYS_A_WEEK } from './weeks.ts';
  * What share of each week each rep was there to sell, by rep and week: from the start date or the first
  * opportunity of their own, whichever is earlier, to the end date.
  */
-export const presence = once((team: TeamTimeline): readonly Float64Array[] => {
+export const presence = memoize((team: TeamTimeline): readonly Float64Array[] => {
   const firstDays = firstOwnDays(team);
   return team.reps.map((rep, index) => {
     const started = rep.startDate === undefined ? Infinity : dayNumber(rep.startDate);

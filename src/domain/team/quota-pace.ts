@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { winsByRep, type Closing } from './closings.ts';
 import type { Period } from './period.ts';
 import type { TeamTimeline } from './team-timeline.ts';
@@ -27,7 +27,7 @@ export interface Record {
 /** A team's wins are spread evenly over a period by as much as so many wins tell otherwise. */
 const EVEN_WINS = 10;
 /** Who won something within the first quarter of a period sold in all of it. */
-const MISSED_AT_MOST = 0.25;
+const MAX_MISSED = 0.25;
 /** A rep's usual share of the quota is drawn towards all of it by as much as so many wins tell. */
 const PRIOR_WINS = 4;
 
@@ -38,7 +38,7 @@ export function recordBefore(team: TeamTimeline, rep: number, period: Period): R
   if (first === undefined) return undefined;
   const length = lengthOf(period);
   const year = Math.max(1, Math.round((WEEKS_A_YEAR * DAYS_A_WEEK) / length));
-  const known = Math.min(year, Math.floor((period.firstDay - first) / length + MISSED_AT_MOST));
+  const known = Math.min(year, Math.floor((period.firstDay - first) / length + MAX_MISSED));
   if (known < 1) return undefined;
   const recent = own.filter(({ on }) => on >= period.firstDay - known * length);
   const amounts = recent.map(amountOf);
@@ -76,7 +76,7 @@ function shareOfPeriod(team: TeamTimeline, period: Period, day: number): number 
 }
 
 /** Reps whose quotas are of the same period ask for the same ones. */
-const sharesOfPeriods = once((_team: TeamTimeline) => new Map<string, number>());
+const sharesOfPeriods = memoize((_team: TeamTimeline) => new Map<string, number>());
 
 function countShareOfPeriod(team: TeamTimeline, period: Period, day: number): number {
   const length = lengthOf(period);
@@ -97,12 +97,12 @@ function countShareOfPeriod(team: TeamTimeline, period: Period, day: number): nu
 }
 
 /** The days on which anybody of the team won a deal. */
-const winDays = once((team: TeamTimeline): readonly number[] =>
+const winDays = memoize((team: TeamTimeline): readonly number[] =>
   winsOf(team).flatMap((own) => own.map(({ on }) => on)),
 );
 
 /** The deals that each rep won, oldest first. */
-const winsOf = once((team: TeamTimeline): readonly (readonly Closing[])[] =>
+const winsOf = memoize((team: TeamTimeline): readonly (readonly Closing[])[] =>
   winsByRep(team).map((own) => own.toSorted((a, b) => a.on - b.on)),
 );
 

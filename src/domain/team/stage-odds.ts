@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { closings } from './closings.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 
@@ -12,7 +12,7 @@ export interface StageOdds {
   of(stage: string | undefined): number;
 }
 
-export const stageOdds = once((team: TeamTimeline): StageOdds => {
+export const stageOdds = memoize((team: TeamTimeline): StageOdds => {
   const closed = closings(team);
   const won = closed.filter(({ isWon }) => isWon).length;
   // Where nothing was won all deals weigh alike, which is all that a share needs.

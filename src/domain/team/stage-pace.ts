@@ -1,4 +1,4 @@
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import { add, at, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import {
   addEvent,
@@ -37,10 +37,10 @@ const GROUP_OF_AGE = Array.from({ length: Math.max(...AGE_GROUPS) + 1 }, (_, wee
  * A life table of each stage from all the team's deals: those still there count for the time they have
  * stayed so far (censored), those that were there before the first export only from then on.
  */
-export const stagePaces = once((team: TeamTimeline) => pacesOf(team, () => true));
+export const stagePaces = memoize((team: TeamTimeline) => pacesOf(team, () => true));
 
 /** The same of steps forward alone: what is lost leaves its stage, too, but is none. */
-export const advancePaces = once((team: TeamTimeline) =>
+export const advancePaces = memoize((team: TeamTimeline) =>
   pacesOf(team, ({ ending }, { end }) => end?.nextStage !== undefined || ending?.outcome === 'won'),
 );
 
@@ -62,7 +62,7 @@ function pacesOf(
 }
 
 /** The time that deals were in each stage: the same whatever counts as an exit. */
-const timesByStage = once((team: TeamTimeline): ReadonlyMap<string | undefined, Tally> => {
+const timesByStage = memoize((team: TeamTimeline): ReadonlyMap<string | undefined, Tally> => {
   const tallies = new Map<string | undefined, Tally>();
   for (const timeline of team.timelines) {
     for (const stay of timeline.stays) {
@@ -84,7 +84,7 @@ interface Exit {
   readonly age: number;
 }
 
-const exits = once((team: TeamTimeline): readonly Exit[] => {
+const exits = memoize((team: TeamTimeline): readonly Exit[] => {
   const rank = new Map(team.stages.map((stage, index) => [stage, index]));
   const left: Exit[] = [];
   for (const timeline of team.timelines) {

@@ -1,6 +1,6 @@
 import { dayNumber, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 import type { Person } from '../people/person.ts';
 import type { TeamHistory } from '../pipeline/rep-history.ts';
 import { teamKnownOn } from '../timeline/known-on.ts';
@@ -34,7 +34,9 @@ export function teamTimeline(team: TeamHistory, asOf: CalendarDate): TeamTimelin
 }
 
 /** Every rep and every detector asks for the same timeline. */
-const timelinesOf = once((_team: TeamHistory) => new Map<CalendarDate, TeamTimeline | undefined>());
+const timelinesOf = memoize(
+  (_team: TeamHistory) => new Map<CalendarDate, TeamTimeline | undefined>(),
+);
 
 function build(team: TeamHistory): TeamTimeline | undefined {
   const newestExport = team.exportDates.at(-1);

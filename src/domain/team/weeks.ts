@@ -1,5 +1,5 @@
 import { dateOfDay, dayNumber, type CalendarDate } from '../calendar.ts';
-import { once } from '../memoize.ts';
+import { memoize } from '../memoize.ts';
 
 /** Weeks of seven days, oldest first, of which the last ends with the newest export. */
 export interface Weeks {
@@ -33,4 +33,4 @@ export function weekStartDate(week: number, weeks: Weeks): CalendarDate {
 }
 
 /** Every chart of every rep has the same ones. */
-const startDates = once((_weeks: Weeks) => new Map<number, CalendarDate>());
+const startDates = memoize((_weeks: Weeks) => new Map<number, CalendarDate>());

@@ -31,7 +31,8 @@ export function opportunityKnownOn(
   if (history.firstSeenOn <= date && later === -1 && !hasLaterActivity(history, day)) {
     return history;
   }
-  if (history.firstSeenOn > date && !isToldByHistory(history, date, historyUntil)) return undefined;
+  if (history.firstSeenOn > date && !isReportedByHistory(history, date, historyUntil))
+    return undefined;
   const undone = later === -1 ? [] : history.changes.slice(later);
   const { opportunity } = history;
   const before = (field: TrackedField) => undone.find((change) => change.field === field);
@@ -69,7 +70,7 @@ function hasLaterActivity({ activityDays }: OpportunityHistory, day: number): bo
   return last !== undefined && last > day;
 }
 
-function isToldByHistory(
+function isReportedByHistory(
   { opportunity }: OpportunityHistory,
   date: CalendarDate,
   historyUntil: CalendarDate | undefined,

@@ -3,16 +3,16 @@ import { findPreference } from '../../database/settings/preferences.ts';
 import { recapsFor } from '../../database/recaps/recaps.ts';
 import { addDays, weekStart, type CalendarDate } from '../../domain/calendar.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { sayItLooksRight, tickOwnCommitment } from '../../workflows/recaps/act-on-recap.ts';
+import { confirmRecap, tickOwnCommitment } from '../../workflows/recaps/act-on-recap.ts';
 import { saveSettings } from '../../workflows/settings/save-settings.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { playWeekend, runJob, writeExport, type Stage } from '../play-week.ts';
 import { chances, type Chances } from '../sample/chances.ts';
 import { AWAY, COACHES, WITH_MANAGERS } from '../sample/coaching.ts';
 import { emailOf, SECOND_LINE_MANAGER } from '../sample/people.ts';
-import { logTalk } from './log-talk.ts';
+import { playOneOnOne } from './play-one-on-one.ts';
 import { workThroughList, type PastWeek } from './work-through-list.ts';
-import { planPastProgramme, sayOfProgramme } from './write-programme.ts';
+import { planPastProgramme, giveFeedbackOnProgramme } from './write-programme.ts';
 
 const SEED = 41;
 const DAYS_A_WEEK = 7;
@@ -35,10 +35,10 @@ export async function playPastWeeks(stage: Stage, fridays: readonly CalendarDate
     await writeExport(stage, friday);
     await planPastProgramme(bot.context.database, managers, week);
     await playWeekend(stage, friday, () => undefined);
-    await sayOfProgramme(bot.context, managers, week);
+    await giveFeedbackOnProgramme(bot.context, managers, week);
     at(stage, monday, TUESDAY);
     for (const manager of managers) await work(bot.context, manager, week, chance);
-    await talkWithManager(bot.context, week, chance);
+    await oneOnOneWithManager(bot.context, week, chance);
     at(stage, monday, WEDNESDAY);
     await runJob(bot, 'remind-managers');
     at(stage, monday, THURSDAY);
@@ -68,7 +68,7 @@ function coachOf({ email }: Person) {
   return Object.entries(COACHES).find(([mailbox]) => emailOf(mailbox) === email)?.[1];
 }
 
-async function talkWithManager(
+async function oneOnOneWithManager(
   context: WorkflowContext,
   week: PastWeek,
   chance: Chances,
@@ -77,8 +77,14 @@ async function talkWithManager(
   if (planned === undefined) return;
   const second = await personAt(context, SECOND_LINE_MANAGER.mailbox);
   const manager = await personAt(context, planned.manager);
-  const talk = { ...planned.talk, rep: manager.id, item: undefined, isShared: true, kept: 1 };
-  await logTalk(context, second, talk, chance);
+  const oneOnOne = {
+    ...planned.oneOnOne,
+    rep: manager.id,
+    item: undefined,
+    isShared: true,
+    kept: 1,
+  };
+  await playOneOnOne(context, second, oneOnOne, chance);
 }
 
 /** Those who got a recap say that it looks right, and tick off what they did. */
@@ -96,7 +102,7 @@ async function answerRecaps(context: WorkflowContext, chance: Chances): Promise<
     const rep = await findPersonByEmail(context.database, email);
     const [recap] = rep === undefined ? [] : await recapsFor(context.database, rep.id, 1);
     if (rep === undefined || recap === undefined) continue;
-    await sayItLooksRight(context, rep, recap.id);
+    await confirmRecap(context, rep, recap.id);
     const own = recap.commitments.filter(({ owner }) => owner === 'rep');
     for (const { id } of own) {
       if (chance.happens(TICKS_OFF)) await tickOwnCommitment(context, rep, id);

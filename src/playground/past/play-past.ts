@@ -2,7 +2,7 @@ import { frontLineManagersOn } from '../../database/people/people.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { exportArrives } from '../calendar.ts';
 import { addAccounts } from '../cast.ts';
-import { runJob, takeExports, takePeople, type Stage } from '../play-week.ts';
+import { runJob, ingestExports, ingestPeople, type Stage } from '../play-week.ts';
 import { COACHES } from '../sample/coaching.ts';
 import { emailOf } from '../sample/people.ts';
 import type { LocalSlack } from '../slack/api.ts';
@@ -36,11 +36,11 @@ export async function playPast(
   // That somebody has no account yet is part of the story, and no news for the terminal.
   log.level = 'error';
   clock.moveTo(exportArrives(before.at(-1) ?? friday));
-  await takePeople(stage);
+  await ingestPeople(stage);
   const managers = await frontLineManagersOn(database, friday);
   const coaches = managers.filter(({ email }) => isUsedTo(email));
   await writePastEpisodes(database, coaches, friday);
-  await takeExports(stage, before);
+  await ingestExports(stage, before);
   await playPastWeeks(stage, played);
   await sharePast(database, friday);
   clock.moveTo(new Date(`${friday}T20:00:00Z`));

@@ -5,7 +5,7 @@ import { shareRecap } from '../../database/recaps/recaps.ts';
 import { addDays, instantAt, type CalendarDate } from '../../domain/calendar.ts';
 import type { OneOnOneId, PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { writeTalk } from './write-talk.ts';
+import { writeOneOnOne } from './write-one-on-one.ts';
 
 const WEDNESDAY_AFTER = 5;
 const TWO_IN_THE_AFTERNOON = 14 * 60;
@@ -28,8 +28,14 @@ export async function sharePast(database: Queryable, friday: CalendarDate): Prom
     const reps = await talkedWith(database, manager);
     for (const [number, rep] of reps.entries()) {
       if (every === 0 || number % every !== 0) continue;
-      const talk = await talkAgain(database, manager, rep, addDays(friday, -2 - number), friday);
-      if (number % 2 === 0) await share(database, talk, number, manager, friday);
+      const oneOnOne = await talkAgain(
+        database,
+        manager,
+        rep,
+        addDays(friday, -2 - number),
+        friday,
+      );
+      if (number % 2 === 0) await share(database, oneOnOne, number, manager, friday);
     }
   }
 }
@@ -49,7 +55,7 @@ async function talkAgain(
   friday: CalendarDate,
 ): Promise<OneOnOneId> {
   const next = addDays(friday, WEDNESDAY_AFTER);
-  return writeTalk(
+  return writeOneOnOne(
     database,
     {
       rep_id: rep,
@@ -66,12 +72,12 @@ async function talkAgain(
 
 async function share(
   database: Queryable,
-  talk: OneOnOneId,
+  oneOnOne: OneOnOneId,
   number: number,
   manager: Person,
   friday: CalendarDate,
 ): Promise<void> {
   const recap = { words: WORDS[number % WORDS.length] ?? '', includesNotes: false };
   const at = instantAt(friday, TWO_IN_THE_AFTERNOON, manager.timeZone ?? 'UTC');
-  await shareRecap(database, talk, recap, at);
+  await shareRecap(database, oneOnOne, recap, at);
 }

@@ -1,6 +1,14 @@
-import { findChecklistId, findRecipient, loadChecklist } from '../../database/checklists/checklists.ts';
+import {
+  findChecklistId,
+  findRecipient,
+  loadChecklist,
+} from '../../database/checklists/checklists.ts';
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
-import { isConversation, type Checklist, type ChecklistItem } from '../../domain/checklists/checklist.ts';
+import {
+  isConversation,
+  type Checklist,
+  type ChecklistItem,
+} from '../../domain/checklists/checklist.ts';
 import type { FeedbackReason } from '../../domain/checklists/feedback.ts';
 import type { ChecklistId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -12,7 +20,7 @@ import { updateChecklistMessage } from '../../workflows/checklists/update-checkl
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import type { Chances } from '../sample/chances.ts';
 import { AGREED_AS_GOOD, talkAbout, WORST_WEEK, type Coach } from '../sample/coaching.ts';
-import { logTalk } from './log-talk.ts';
+import { playOneOnOne } from './play-one-on-one.ts';
 
 /** A manager's week of the past. */
 export interface PastWeek {
@@ -47,23 +55,23 @@ export async function workThroughList(
   const reader = await findRecipient(database, id);
   const changed = new Set<ChecklistId>([id]);
   for (const item of checklist.items) {
-    if (reader.id === manager.id) await sayWhetherUseful(context, manager, item, coach, chance);
+    if (reader.id === manager.id) await giveFeedbackOnItem(context, manager, item, coach, chance);
     const settled = isConversation(item.content)
       ? await converse(context, reader, { checklist, item, week, coach }, chance)
-      : await lookAtDue(context, reader, item, coach, chance);
+      : await loadDue(context, reader, item, coach, chance);
     for (const one of settled) changed.add(one);
   }
   for (const one of changed) await updateChecklistMessage(context, one);
 }
 
-async function sayWhetherUseful(
+async function giveFeedbackOnItem(
   context: WorkflowContext,
   manager: Person,
   { id, content }: ChecklistItem,
-  { saysWhetherUseful, isUseful }: Coach,
+  { feedbackShare, isUseful }: Coach,
   chance: Chances,
 ): Promise<void> {
-  if (content.kind === 'commitment-due' || !chance.happens(saysWhetherUseful)) return;
+  if (content.kind === 'commitment-due' || !chance.happens(feedbackShare)) return;
   const reason = chance.pick(REASONS);
   await giveFeedback(
     context,
@@ -100,7 +108,7 @@ async function converse(
     const turn = content.rep.id - week.number;
     const about = talkAbout(isSignal ? content.signal : undefined, turn);
     if (isWorst) await agreeOnLevel(context, reader, item, week);
-    return logTalk(
+    return playOneOnOne(
       context,
       reader,
       {
@@ -128,7 +136,7 @@ async function agreeOnLevel(
 }
 
 /** Ticks off, moves or drops what was agreed; the rest is left, as praise is. */
-async function lookAtDue(
+async function loadDue(
   context: WorkflowContext,
   reader: Person,
   { id, content }: ChecklistItem,

@@ -4,7 +4,7 @@ import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import type { SignalId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { EARLIER, pushedAWeek, pushedDates, talkAbout } from '../sample/coaching.ts';
-import { writeTalk } from './write-talk.ts';
+import { writeOneOnOne } from './write-one-on-one.ts';
 
 /** What was seen of one rep, and what came of it. */
 interface Episode {
@@ -22,7 +22,7 @@ interface Episode {
 const WEEKS_SINCE_LAST = 27;
 const WEEKS_APART = 8;
 const DAYS_A_WEEK = 7;
-const DAYS_TO_TALK = 4;
+const DAYS_TO_ONE_ON_ONE = 4;
 
 /**
  * Writes what was seen of the reps, and talked about with every second one, before the first checklist that is still in
@@ -102,11 +102,11 @@ async function writeTalkAbout(
   signal: SignalId,
   { manager, rep, seenOn, raisedAt }: Episode,
 ): Promise<void> {
-  const on = addDays(seenOn, DAYS_TO_TALK);
+  const on = addDays(seenOn, DAYS_TO_ONE_ON_ONE);
   const due = addDays(on, 2 * DAYS_A_WEEK);
   const { kind, question } = EARLIER;
   const { topics, notes, action } = talkAbout(kind, 0);
-  await writeTalk(
+  await writeOneOnOne(
     database,
     {
       rep_id: rep.id,

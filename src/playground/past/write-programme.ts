@@ -25,7 +25,7 @@ export async function planPastProgramme(
 }
 
 /** What the first manager says of a programme that they were shown in this past week. */
-export async function sayOfProgramme(
+export async function giveFeedbackOnProgramme(
   context: WorkflowContext,
   managers: readonly Person[],
   { number, monday }: { readonly number: number; readonly monday: CalendarDate },
@@ -73,18 +73,18 @@ async function plan(
 
 /** The rep of the newest shared talk says so; the bot tells whom it tells. */
 async function writeComplaint(database: Database, friday: CalendarDate): Promise<void> {
-  const talk = await database
+  const oneOnOne = await database
     .selectFrom('recap')
     .innerJoin('one_on_one', 'one_on_one.id', 'recap.one_on_one_id')
     .select(['one_on_one.id', 'one_on_one.rep_id'])
     .orderBy('one_on_one.id', 'desc')
     .executeTakeFirst();
-  if (talk === undefined) return;
+  if (oneOnOne === undefined) return;
   await database
     .insertInto('data_complaint')
     .values({
-      one_on_one_id: talk.id,
-      rep_id: talk.rep_id,
+      one_on_one_id: oneOnOne.id,
+      rep_id: oneOnOne.rep_id,
       submission_id: randomUUID(),
       words: WRONG_DATA,
       raised_at: new Date(`${friday}T16:00:00Z`),

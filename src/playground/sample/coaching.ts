@@ -3,7 +3,7 @@ import type { IssueKind } from '../../domain/signals/detector.ts';
 import type { Evidence, Measure } from '../../domain/signals/evidence.ts';
 
 /** What was said and agreed in a talk before the playground opens. */
-export interface PastTalk {
+export interface PastOneOnOne {
   readonly topics: readonly Topic[];
   readonly notes: string;
   /** The rep does it. */
@@ -16,7 +16,7 @@ export interface PastTalk {
 export interface Coach {
   readonly logs: number;
   readonly snoozes: number;
-  readonly saysWhetherUseful: number;
+  readonly feedbackShare: number;
   readonly isUseful: number;
   readonly shares: number;
   /** Of what was agreed with them. */
@@ -28,7 +28,7 @@ export const COACHES: Readonly<Record<string, Coach>> = {
   'mia.keller': {
     logs: 0.65,
     snoozes: 0.1,
-    saysWhetherUseful: 0.85,
+    feedbackShare: 0.85,
     isUseful: 0.85,
     shares: 0.6,
     kept: 0.85,
@@ -36,7 +36,7 @@ export const COACHES: Readonly<Record<string, Coach>> = {
   'tom.whitfield': {
     logs: 0.2,
     snoozes: 0.2,
-    saysWhetherUseful: 0.5,
+    feedbackShare: 0.5,
     isUseful: 0.5,
     shares: 0,
     kept: 0.4,
@@ -44,7 +44,7 @@ export const COACHES: Readonly<Record<string, Coach>> = {
   'camila.ortega': {
     logs: 0.5,
     snoozes: 0.1,
-    saysWhetherUseful: 0.8,
+    feedbackShare: 0.8,
     isUseful: 0.75,
     shares: 0.4,
     kept: 0.7,
@@ -58,12 +58,12 @@ export const AWAY = { manager: 'camila.ortega', cover: 'tom.whitfield', week: -6
 export const WITH_MANAGERS: readonly {
   readonly week: number;
   readonly manager: string;
-  readonly talk: PastTalk;
+  readonly oneOnOne: PastOneOnOne;
 }[] = [
   {
     week: -7,
     manager: 'mia.keller',
-    talk: {
+    oneOnOne: {
       topics: ['skill'],
       notes: 'Coaches every week, and asks more than she tells. Could show Tom how.',
       action: 'Invite Tom to one of your one-on-ones',
@@ -73,7 +73,7 @@ export const WITH_MANAGERS: readonly {
   {
     week: -4,
     manager: 'tom.whitfield',
-    talk: {
+    oneOnOne: {
       topics: ['motivation'],
       notes: 'Sells two accounts himself and has no hour left. We hand one of them over.',
       action: 'Keep one hour a week free for one-on-ones',
@@ -83,7 +83,7 @@ export const WITH_MANAGERS: readonly {
   {
     week: -1,
     manager: 'camila.ortega',
-    talk: {
+    oneOnOne: {
       topics: ['skill'],
       notes: 'Talks with those who ask. We looked at who never does.',
       action: 'Talk with Hạnh and Chloé',
@@ -98,7 +98,7 @@ export const WORST_WEEK = -3;
 export const AGREED_AS_GOOD = { measure: 'First meetings a week', level: '4' } as const;
 
 /** What is talked about a kind of signal. */
-const ABOUT: Partial<Readonly<Record<IssueKind, PastTalk>>> = {
+const ABOUT: Partial<Readonly<Record<IssueKind, PastOneOnOne>>> = {
   'close-dates-pushed': {
     topics: ['forecast', 'skill'],
     notes:
@@ -151,7 +151,7 @@ const ABOUT: Partial<Readonly<Record<IssueKind, PastTalk>>> = {
 };
 
 /** What is talked about where no signal says what; one after the other. */
-const OPEN_TALKS: readonly [PastTalk, ...PastTalk[]] = [
+const OPEN_ONE_ON_ONES: readonly [PastOneOnOne, ...PastOneOnOne[]] = [
   {
     topics: ['career'],
     notes: 'Would like to work with larger accounts next year. We look at what that takes.',
@@ -179,9 +179,9 @@ const OPEN_TALKS: readonly [PastTalk, ...PastTalk[]] = [
 ];
 
 /** What is talked about a kind of signal, or where none says what; `turn` tells the latter apart. */
-export function talkAbout(kind: IssueKind | undefined, turn: number): PastTalk {
+export function talkAbout(kind: IssueKind | undefined, turn: number): PastOneOnOne {
   const about = kind === undefined ? undefined : ABOUT[kind];
-  return about ?? OPEN_TALKS[turn % OPEN_TALKS.length] ?? OPEN_TALKS[0];
+  return about ?? OPEN_ONE_ON_ONES[turn % OPEN_ONE_ON_ONES.length] ?? OPEN_ONE_ON_ONES[0];
 }
 
 /** The same trouble of one rep after the other, before the checklists began; every second one was talked about. */

@@ -40,13 +40,13 @@ function dealsOf(rep: Rep, repIndex: number): Omit<Deal, 'id'>[] {
       if (!chance.happens(habitsIn(week, rep).newDeals / WORKDAYS)) continue;
       const day = workdayOf(week, workday);
       const account = accountOf(deals.length, repIndex, chance);
-      const [fewest, most] = ACTIVITY_DAYS;
+      const [fewest, max] = ACTIVITY_DAYS;
       deals.push({
         rep,
         account,
         name: dealNameOf(account, chance),
         createdDay: day,
-        activityDays: fewest + chance.integer(most - fewest),
+        activityDays: fewest + chance.integer(max - fewest),
         states: lifeOf(
           { week, day, dealSize: rep.dealSize },
           (later) => habitsIn(later, rep),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Slack refuses larger bodies too; nothing a bot sends comes near. */
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /** The whole body as text; undefined where it is too large. It is read to its end all the same, to be answered. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
@@ -9,9 +9,9 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= mostBytes) chunks.push(chunk);
+    if (bytes <= maxBytes) chunks.push(chunk);
   }
-  return bytes <= mostBytes ? Buffer.concat(chunks).toString() : undefined;
+  return bytes <= maxBytes ? Buffer.concat(chunks).toString() : undefined;
 }
 
 export function sendJson(

@@ -4,12 +4,12 @@ export interface Log<T> {
   readonly entries: () => readonly T[];
 }
 
-export function createLog<T>(most = 1000): Log<T> {
+export function createLog<T>(max = 1000): Log<T> {
   const kept: T[] = [];
   return {
     add(entry) {
       kept.push(entry);
-      if (kept.length > most) kept.shift();
+      if (kept.length > max) kept.shift();
     },
     entries: () => [...kept],
   };

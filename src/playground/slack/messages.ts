@@ -53,7 +53,7 @@ export function addMessage(
   };
   (workspace.state.messages[channel.id] ??= []).push(message);
   channel.opened = true;
-  tell(workspace, channel);
+  announce(workspace, channel);
   return message;
 }
 
@@ -68,7 +68,7 @@ export function changeMessage(
   if (change.blocks !== undefined) message.blocks = identified(workspace, change.blocks);
   if (change.metadata !== undefined) message.metadata = change.metadata;
   message.editedAt = newTs(workspace);
-  tell(workspace, channel);
+  announce(workspace, channel);
 }
 
 export function removeMessage(
@@ -79,14 +79,14 @@ export function removeMessage(
   const messages = workspace.state.messages[channel.id] ?? [];
   const index = messages.indexOf(message);
   if (index !== -1) messages.splice(index, 1);
-  tell(workspace, channel);
+  announce(workspace, channel);
 }
 
 function identified(workspace: Workspace, blocks: readonly Part[]): readonly Block[] {
   return withIds(blocks, () => newId(workspace, 'b'));
 }
 
-function tell({ state, changed }: Workspace, channel: ChannelState): void {
+function announce({ state, changed }: Workspace, channel: ChannelState): void {
   if (channel.user !== undefined) changed(channel.user);
   else for (const { id } of state.users) changed(id);
 }

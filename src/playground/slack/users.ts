@@ -39,12 +39,15 @@ export function userById({ state }: Workspace, id: string): UserState {
   return user;
 }
 
-export function findUser({ state }: Workspace, id: unknown): UserState | undefined {
+export function findAccount({ state }: Workspace, id: unknown): UserState | undefined {
   return state.users.find((user) => user.id === id);
 }
 
 /** Slack compares e-mail addresses without regard to case. */
-export function findActiveUserByEmail({ state }: Workspace, email: string): UserState | undefined {
+export function findActiveAccountByEmail(
+  { state }: Workspace,
+  email: string,
+): UserState | undefined {
   return state.users.find((user) => user.active && sameEmail(user.email, email));
 }
 

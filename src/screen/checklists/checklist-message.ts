@@ -1,7 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { localTime, type CalendarDate } from '../../domain/calendar.ts';
-import { isConversation, type Checklist, type NamedPerson } from '../../domain/checklists/checklist.ts';
-import { sayDate, sayDay, sayWeek } from '../../domain/dates-in-words.ts';
+import {
+  isConversation,
+  type Checklist,
+  type NamedPerson,
+} from '../../domain/checklists/checklist.ts';
+import { formatDate, formatDay, formatWeek } from '../../domain/dates-in-words.ts';
 import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Initiative } from '../../domain/programme/initiative.ts';
@@ -12,7 +16,7 @@ import { expectationLine } from '../parts/expectation-words.ts';
 import { initiativeBlocks } from '../programme/initiative-message.ts';
 import { itemBlocks, itemLines, outcomeWords, type ItemReader } from './item-blocks.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
-import { sayWhen } from '../parts/sending-words.ts';
+import { formatWhen } from '../parts/sending-words.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 
 export interface ChecklistMessageInput {
@@ -35,7 +39,7 @@ interface ReaderHabit {
   /** 0 for Monday. */
   readonly weekday: number;
   readonly hour: number;
-  readonly mostItems: number;
+  readonly maxItems: number;
   readonly midweekReminder: boolean;
 }
 
@@ -73,7 +77,7 @@ export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
 }
 
 function titleOf({ checklist, coveringFor }: ChecklistMessageInput): string {
-  const week = sayWeek(checklist.week);
+  const week = formatWeek(checklist.week);
   return coveringFor === undefined
     ? `Your coaching week, ${week}`
     : `You cover for ${clip(coveringFor.manager.name, 60)}, ${week}`;
@@ -92,7 +96,7 @@ export function checklistSummary({
       ? '*Nothing that needs a conversation this week*'
       : `*${count(conversations, 'conversation')} worth having*`,
     [
-      `From the CRM export of ${sayDay(checklist.exportAsOf, today)}.`,
+      `From the CRM export of ${formatDay(checklist.exportAsOf, today)}.`,
       ...(lastWeek === undefined || lastWeek.of === 0
         ? []
         : [`Last week you logged ${lastWeek.logged} of ${lastWeek.of}.`]),
@@ -132,7 +136,7 @@ const COVERS_USE: ReadonlySet<string> = new Set([
 
 function coverWords({ manager, until }: Covering): string {
   const name = safe(firstName(manager.name), 60);
-  const back = until === undefined ? '' : `, who is back on ${sayDate(until, until)}`;
+  const back = until === undefined ? '' : `, who is back on ${formatDate(until, until)}`;
   return (
     `This is the list of ${safe(manager.name, 100)}${back}. You get it as cover: what you see is what a manager of this team sees. ` +
     `What you log is yours, and only you read its notes; ${name} sees that you talked.`
@@ -142,7 +146,7 @@ function coverWords({ manager, until }: Covering): string {
 function welcome({ habit }: ChecklistMessageInput): KnownBlock {
   const reminder = habit.midweekReminder ? ', and once in midweek if nothing is logged yet' : '';
   return section(
-    `Hello, I am Frontline. Every ${sayWhen(habit)} I send you the few conversations worth having with your team, at most ${habit.mostItems}${reminder}. On a holiday I wait for the next working day.`,
+    `Hello, I am Frontline. Every ${formatWhen(habit)} I send you the few conversations worth having with your team, at most ${habit.maxItems}${reminder}. On a holiday I wait for the next working day.`,
     'They come from your CRM’s pipeline as it was last exported: each rep beside their own usual, never beside each other.',
     'Only you get this list, and only you can read the notes that you log. Your reps see what you choose to share, your own manager how often you coach.',
     `⚙︎ or \`${COMMAND} settings\` changes the day, the hour, how many and which kinds, and pauses it while you are away.`,
@@ -151,7 +155,7 @@ function welcome({ habit }: ChecklistMessageInput): KnownBlock {
 }
 
 /** Slack's limit is higher when posting, but an update refuses a longer text. */
-const MOST_FALLBACK_CHARACTERS = 3_900;
+const MAX_FALLBACK_CHARACTERS = 3_900;
 
 function fallback(input: ChecklistMessageInput): string {
   const { checklist, reader } = input;
@@ -162,5 +166,5 @@ function fallback(input: ChecklistMessageInput): string {
       ...(state.state === 'open' ? [] : [`(${outcomeWords(state, reader)})`]),
     ].join(' '),
   );
-  return clip(`${safe(titleOf(input))}: ${items.join('; ')}`, MOST_FALLBACK_CHARACTERS);
+  return clip(`${safe(titleOf(input))}: ${items.join('; ')}`, MAX_FALLBACK_CHARACTERS);
 }

@@ -7,7 +7,7 @@ import type {
   ItemState,
   RecapState,
 } from '../../domain/checklists/checklist.ts';
-import { sayDate, sayTime } from '../../domain/dates-in-words.ts';
+import { formatDate, formatTime } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { count } from '../../domain/text.ts';
@@ -51,7 +51,7 @@ export function itemBlocks(
 export function itemLines(
   content: ItemContent,
   position: number,
-  today: Parameters<typeof sayDate>[1],
+  today: Parameters<typeof formatDate>[1],
 ): (string | undefined)[] {
   const who = `*${position} · ${nameOf(content)}*`;
   switch (content.kind) {
@@ -86,8 +86,8 @@ export function itemLines(
       ];
     case 'commitment-due':
       return [
-        `${who} — due ${sayDate(content.dueOn, today)}: ${safe(content.action, 300)}`,
-        `${ownerWords(content)}, agreed on ${sayDate(content.agreedOn, today)}`,
+        `${who} — due ${formatDate(content.dueOn, today)}: ${safe(content.action, 300)}`,
+        `${ownerWords(content)}, agreed on ${formatDate(content.agreedOn, today)}`,
       ];
   }
 }
@@ -97,12 +97,12 @@ function nameOf(content: ItemContent): string {
 }
 
 function waitingWords(
-  lastHeldOn: Parameters<typeof sayDate>[0] | undefined,
-  today: Parameters<typeof sayDate>[1],
+  lastHeldOn: Parameters<typeof formatDate>[0] | undefined,
+  today: Parameters<typeof formatDate>[1],
 ): string {
   return lastHeldOn === undefined
     ? 'no one-on-one logged yet'
-    : `no one-on-one since ${sayDate(lastHeldOn, today)}`;
+    : `no one-on-one since ${formatDate(lastHeldOn, today)}`;
 }
 
 function ownerWords({ owner, rep }: ItemContent & { kind: 'commitment-due' }): string {
@@ -110,19 +110,19 @@ function ownerWords({ owner, rep }: ItemContent & { kind: 'commitment-due' }): s
 }
 
 /** More are named in the evidence. */
-const MOST_ALSO_SEEN = 3;
+const MAX_ALSO_SEEN = 3;
 
 /** `Also seen: open deals can’t carry the quota; close dates keep moving out` */
 function alsoSeenWords(also: readonly AlsoSeen[] = []): string | undefined {
   if (also.length === 0) return undefined;
   return `Also seen: ${also
-    .slice(0, MOST_ALSO_SEEN)
+    .slice(0, MAX_ALSO_SEEN)
     .map(({ headline }) => safe(headline, 100))
     .join('; ')}`;
 }
 
-function asked(questions: readonly string[], most: number): string[] {
-  return questions.slice(0, most).map((question) => `Ask: _${safe(question, 300)}_`);
+function asked(questions: readonly string[], max: number): string[] {
+  return questions.slice(0, max).map((question) => `Ask: _${safe(question, 300)}_`);
 }
 
 function buttons(item: ChecklistItem): (Button | Overflow)[] {
@@ -224,16 +224,17 @@ export function outcomeWords(
   reader: ItemReader,
 ): string {
   const today = localTime(reader.now, reader.timeZone).date;
-  const when = sayTime(state.at, reader.now, reader.timeZone);
+  const when = formatTime(state.at, reader.now, reader.timeZone);
   const who = state.by.id === reader.id ? 'you' : safe(state.by.name, 60);
   switch (state.state) {
     case 'logged': {
       const agreed = state.commitments === 0 ? '' : ` · ${count(state.commitments, 'commitment')}`;
-      const due = state.nextDueOn === undefined ? '' : `, due ${sayDate(state.nextDueOn, today)}`;
+      const due =
+        state.nextDueOn === undefined ? '' : `, due ${formatDate(state.nextDueOn, today)}`;
       return `✓ Logged by ${who}, ${when}${agreed}${due}${recapWords(state.recap)}`;
     }
     case 'snoozed':
-      return `Snoozed by ${who}, ${when} · back on ${sayDate(state.until, today)} if it is still true`;
+      return `Snoozed by ${who}, ${when} · back on ${formatDate(state.until, today)} if it is still true`;
     case 'dismissed':
       return `Marked as not an issue by ${who}, ${when} · comes back only if it gets clearly worse`;
     case 'kept':
@@ -241,7 +242,7 @@ export function outcomeWords(
         ? `✓ Ticked off by ${safe(firstName(state.by.name), 60)}, ${when}`
         : `✓ Marked as done by ${who}, ${when}`;
     case 'moved':
-      return `Moved to ${sayDate(state.to, today)} by ${who}, ${when}`;
+      return `Moved to ${formatDate(state.to, today)} by ${who}, ${when}`;
     case 'dropped':
       return `Dropped by ${who}, ${when}`;
   }

@@ -1,5 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { isConversation, type Checklist, type ChecklistItem } from '../../domain/checklists/checklist.ts';
+import {
+  isConversation,
+  type Checklist,
+  type ChecklistItem,
+} from '../../domain/checklists/checklist.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { count, listed } from '../../domain/text.ts';
 import { COMMAND } from '../ids.ts';
@@ -9,10 +13,10 @@ import type { SlackMessage } from '../parts/slack-message.ts';
 
 /** What is still open of a week's conversations, once in midweek; later in the state that they have then. */
 export function reminderMessage(checklist: Checklist, reader: ItemReader): SlackMessage {
-  const talks = checklist.items.filter(({ content }) => isConversation(content));
+  const oneOnOnes = checklist.items.filter(({ content }) => isConversation(content));
   const blocks: KnownBlock[] = [
-    section(`*${headline(talks)}*`, 'Ten minutes with one of them is a good week.'),
-    ...talks.flatMap((item): KnownBlock[] => [
+    section(`*${headline(oneOnOnes)}*`, 'Ten minutes with one of them is a good week.'),
+    ...oneOnOnes.flatMap((item): KnownBlock[] => [
       { type: 'divider' },
       ...itemBlocks(item, checklist.items.indexOf(item) + 1, reader),
     ]),
@@ -20,17 +24,18 @@ export function reminderMessage(checklist: Checklist, reader: ItemReader): Slack
       `I say this once a week, and only while nothing is logged. \`${COMMAND} settings\` switches it off.`,
     ),
   ];
-  return { text: `${headline(talks)} ${openWords(talks)}`.trim(), blocks };
+  return { text: `${headline(oneOnOnes)} ${openWords(oneOnOnes)}`.trim(), blocks };
 }
 
-function headline(talks: readonly ChecklistItem[]): string {
-  const logged = talks.filter(({ state }) => state.state === 'logged').length;
-  if (logged > 0) return `${logged} of ${count(talks.length, 'conversation')} logged this week.`;
+function headline(oneOnOnes: readonly ChecklistItem[]): string {
+  const logged = oneOnOnes.filter(({ state }) => state.state === 'logged').length;
+  if (logged > 0)
+    return `${logged} of ${count(oneOnOnes.length, 'conversation')} logged this week.`;
   return 'Half of the week is over, and none of your conversations is logged yet.';
 }
 
-function openWords(talks: readonly ChecklistItem[]): string {
-  const names = talks
+function openWords(oneOnOnes: readonly ChecklistItem[]): string {
+  const names = oneOnOnes
     .filter(({ state }) => state.state === 'open')
     .map(({ content }) => safe(firstName(content.rep.name), 60));
   return names.length === 0 ? '' : `Still open: ${listed([...new Set(names)])}.`;

@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
 import type { ChecklistItem } from '../../domain/checklists/checklist.ts';
-import { sayDate, sayDay, sayWeek } from '../../domain/dates-in-words.ts';
+import { formatDate, formatDay, formatWeek } from '../../domain/dates-in-words.ts';
 import type { ManagerHome } from '../../domain/coach/manager-home.ts';
 import { count, listed } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
@@ -11,7 +11,7 @@ import { expectationLine } from '../parts/expectation-words.ts';
 import { initiativeBlocks } from '../programme/initiative-message.ts';
 import { itemBlocks, type ItemReader } from '../checklists/item-blocks.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
-import { sayHour } from '../parts/sending-words.ts';
+import { formatHour } from '../parts/sending-words.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 import { streakWords } from '../parts/streak-words.ts';
 import { exportWords } from './team-message.ts';
@@ -21,9 +21,9 @@ import { repRow } from './rep-row.ts';
 /** With five items above them, ten reps are within Slack's 100 blocks and 13,000 characters, and a few thumbs' reach. */
 const REPS_A_PAGE = 10;
 /** What leaves room for them. */
-const MOST_INITIATIVES = 1;
-const MOST_OF_QUESTION = 200;
-const MOST_OF_EXPECTATION = 25;
+const MAX_INITIATIVES = 1;
+const MAX_OF_QUESTION = 200;
+const MAX_OF_EXPECTATION = 25;
 
 /** The App Home of a manager: the week's checklist, usable from here, and the team, page by page from 0. */
 export function managerHomeView(home: ManagerHome, reader: ItemReader, page: number): HomeView {
@@ -82,13 +82,13 @@ function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
   const { week } = home;
   const agreedAsGood = ({ content }: ChecklistItem) =>
     week.state === 'sent'
-      ? expectationLine(week.expectations.get(content.rep.id), today, MOST_OF_EXPECTATION)
+      ? expectationLine(week.expectations.get(content.rep.id), today, MAX_OF_EXPECTATION)
       : undefined;
   const notes = [...pauseWords(home, today), ...coverWords(home)].map(context);
   switch (week.state) {
     case 'sent':
       return [
-        heading(`Your coaching week, ${sayWeek(week.checklist.week)}`),
+        heading(`Your coaching week, ${formatWeek(week.checklist.week)}`),
         section(...checklistSummary({ ...week, reader })),
         ...(week.cover === undefined
           ? []
@@ -98,14 +98,14 @@ function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
           { type: 'divider' },
           ...itemBlocks(item, index + 1, reader, agreedAsGood(item)),
         ]),
-        ...initiativeBlocks(week.initiatives.slice(0, MOST_INITIATIVES), today, MOST_OF_QUESTION),
+        ...initiativeBlocks(week.initiatives.slice(0, MAX_INITIATIVES), today, MAX_OF_QUESTION),
         { type: 'divider' },
       ];
     case 'stale-export':
       return [
         heading('Your coaching week'),
         section(
-          `No checklist this week: the last CRM export is from ${sayDate(week.exportAsOf, today)}. It follows with the next export.`,
+          `No checklist this week: the last CRM export is from ${formatDate(week.exportAsOf, today)}. It follows with the next export.`,
         ),
         ...notes,
       ];
@@ -124,19 +124,19 @@ function heading(text: string): KnownBlock {
   return { type: 'header', text: plain(text, 150) };
 }
 
-function nextWords({ next, glance }: ManagerHome, today: Parameters<typeof sayDay>[1]): string {
+function nextWords({ next, glance }: ManagerHome, today: Parameters<typeof formatDay>[1]): string {
   if (glance.exportAsOf === undefined) {
     return 'Your first checklist comes once a CRM export is in.';
   }
   if (next === undefined) return 'There is no checklist for this week.';
-  return `There is no checklist for this week yet. The next comes on ${sayDay(next.on, today)} at ${sayHour(next.hour)}.`;
+  return `There is no checklist for this week yet. The next comes on ${formatDay(next.on, today)} at ${formatHour(next.hour)}.`;
 }
 
-function pauseWords({ pause }: ManagerHome, today: Parameters<typeof sayDay>[1]): string[] {
+function pauseWords({ pause }: ManagerHome, today: Parameters<typeof formatDay>[1]): string[] {
   if (pause === undefined) return [];
   const cover =
     pause.cover === undefined ? '' : `, and ${safe(pause.cover.name, 60)} gets your list meanwhile`;
-  return [`Paused until ${sayDay(pause.until, today)}${cover}.`];
+  return [`Paused until ${formatDay(pause.until, today)}${cover}.`];
 }
 
 function coverWords({ coversFor }: ManagerHome): string[] {

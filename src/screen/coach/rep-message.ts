@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { PastOneOnOne, RepDetail } from '../../domain/coach/team-glance.ts';
 import { ACTIONS } from '../ids.ts';
@@ -45,11 +45,11 @@ export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage
 }
 
 /** Beside three one-on-ones, so many are within Slack's 13,200 characters of a message. */
-const MOST_SIGNALS = 6;
+const MAX_SIGNALS = 6;
 
 function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
   if (detail.signals.length === 0) return [section('Nothing unusual in the numbers.')];
-  const shown = detail.signals.slice(0, MOST_SIGNALS);
+  const shown = detail.signals.slice(0, MAX_SIGNALS);
   const left = detail.signals.length - shown.length;
   const blocks: KnownBlock[] = shown.map(({ evidence }) =>
     section(
@@ -62,11 +62,11 @@ function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
   return left > 0 ? [...blocks, context(`And ${left} more, less pressing.`)] : blocks;
 }
 
-const MOST_POINTS = 5;
+const MAX_POINTS = 5;
 
 function points({ points, rep }: RepDetail): KnownBlock[] {
   if (points.length === 0) return [];
-  const shown = points.slice(0, MOST_POINTS).map((words) => `• ${safe(words, 150)}`);
+  const shown = points.slice(0, MAX_POINTS).map((words) => `• ${safe(words, 150)}`);
   const left = points.length - shown.length;
   return [
     section(
@@ -77,24 +77,24 @@ function points({ points, rep }: RepDetail): KnownBlock[] {
   ];
 }
 
-const MOST_PAST = 3;
+const MAX_PAST = 3;
 
 function history(detail: RepDetail, today: CalendarDate): KnownBlock[] {
   if (detail.history.length === 0) return [section('No one-on-one logged yet.')];
   return detail.history
-    .slice(0, MOST_PAST)
+    .slice(0, MAX_PAST)
     .map((past) => section(...pastLines(past, detail, today)));
 }
 
 function pastLines(past: PastOneOnOne, detail: RepDetail, today: CalendarDate): string[] {
   return [
-    `*One-on-one of ${sayDate(past.heldOn, today)}*`,
+    `*One-on-one of ${formatDate(past.heldOn, today)}*`,
     ...sharedLines(past, detail),
     ...(past.question === undefined ? [] : [`Asked: _${safe(past.question, 200)}_`]),
     ...(past.notes === '' ? [] : [`Your notes: ${safe(past.notes, 400)}`]),
     ...past.commitments.map(({ action, ownerId, dueOn, state, isTicked }) => {
       const owner = ownerId === detail.rep.id ? firstName(detail.rep.name) : 'you';
-      const due = dueOn === undefined ? '' : `, due ${sayDate(dueOn, today)}`;
+      const due = dueOn === undefined ? '' : `, due ${formatDate(dueOn, today)}`;
       const how = isTicked ? 'ticked off' : state;
       return `• ${safe(action, 200)} (${safe(owner, 60)}${due}: ${how})`;
     }),

@@ -25,17 +25,17 @@ export function repRow(
     section(
       facts,
       signals === undefined ? undefined : [signals, drawn].filter(Boolean).join(' '),
-      talkWords(oneOnOnes),
+      oneOnOneWords(oneOnOnes),
     ),
     buttons(glance),
   ];
 }
 
 /** `2 one-on-ones in 12 weeks ▁▁█▁▁▁▁█▁▁▁▁`: the words say how often, the bars when. */
-function talkWords(oneOnOnes: readonly number[]): string | undefined {
-  const talks = oneOnOnes.reduce((sum, many) => sum + many, 0);
-  if (talks === 0) return undefined;
-  return `${count(talks, 'one-on-one')} in ${oneOnOnes.length} weeks \`${sparkline(oneOnOnes)}\``;
+function oneOnOneWords(oneOnOnes: readonly number[]): string | undefined {
+  const held = oneOnOnes.reduce((sum, many) => sum + many, 0);
+  if (held === 0) return undefined;
+  return `${count(held, 'one-on-one')} in ${oneOnOnes.length} weeks \`${sparkline(oneOnOnes)}\``;
 }
 
 function buttons({ rep }: RepGlance): KnownBlock {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDay } from '../../domain/dates-in-words.ts';
+import { formatDay } from '../../domain/dates-in-words.ts';
 import type { RepGlance, TeamGlance } from '../../domain/coach/team-glance.ts';
 import { ACTIONS, COMMAND, WHOLE_TEAM } from '../ids.ts';
 import { glanceLines } from '../parts/glance-words.ts';
@@ -8,12 +8,12 @@ import { context, plain, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 
 /** Room for the heading and the closing line within Slack's 50 blocks and 13,200 characters of a message. */
-const MOST_REPS_SHOWN = 30;
+const MAX_REPS_SHOWN = 30;
 const REPS_A_SECTION = 10;
 
 /** My team at a glance: who was coached when, what is raised, what is due. */
 export function teamMessage(glance: TeamGlance, today: CalendarDate): SlackMessage {
-  const shown = glance.reps.slice(0, MOST_REPS_SHOWN);
+  const shown = glance.reps.slice(0, MAX_REPS_SHOWN);
   const left = glance.reps.length - shown.length;
   const text = `Your team: ${shown.flatMap((rep) => glanceLines(rep, today)[0] ?? []).join('; ')}`;
   return {
@@ -47,7 +47,7 @@ export function teamMessage(glance: TeamGlance, today: CalendarDate): SlackMessa
 export function exportWords(exportAsOf: CalendarDate | undefined, today: CalendarDate): string {
   return exportAsOf === undefined
     ? 'No CRM export has been imported yet.'
-    : `From the CRM export of ${sayDay(exportAsOf, today)}.`;
+    : `From the CRM export of ${formatDay(exportAsOf, today)}.`;
 }
 
 function inSections(reps: readonly RepGlance[], today: CalendarDate): KnownBlock[] {

@@ -12,12 +12,12 @@ export interface AssignOwnerInput {
   readonly proposed: NamedPerson | undefined;
 }
 
-const MOST_OPTIONS = 100;
+const MAX_OPTIONS = 100;
 
 /** The modal that asks who an owner in the CRM is. */
 export function assignOwnerView(input: AssignOwnerInput): ModalView {
   const { metadata, owner, people, proposed } = input;
-  const shown = people.slice(0, MOST_OPTIONS);
+  const shown = people.slice(0, MAX_OPTIONS);
   const initial = shown.find(({ id }) => id === proposed?.id);
   return {
     type: 'modal',
@@ -32,9 +32,9 @@ export function assignOwnerView(input: AssignOwnerInput): ModalView {
         type: 'input',
         block_id: ASSIGN.block,
         label: plain('Person'),
-        ...(people.length > MOST_OPTIONS && {
+        ...(people.length > MAX_OPTIONS && {
           hint: plain(
-            `The ${MOST_OPTIONS} likeliest are shown. For somebody else add the owner to the roster.`,
+            `The ${MAX_OPTIONS} likeliest are shown. For somebody else add the owner to the roster.`,
             150,
           ),
         }),

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDay } from '../../domain/dates-in-words.ts';
+import { formatDay } from '../../domain/dates-in-words.ts';
 import type { ImportNoticeId } from '../../domain/ids.ts';
 import {
   hasWork,
@@ -25,7 +25,7 @@ export interface ImportNoticeInput {
 }
 
 /** A message has room for fifty blocks. */
-const MOST_OWNERS = 20;
+const MAX_OWNERS = 20;
 
 /** What became of a file: one sentence, the counts, and what is to be done about it. */
 export function importNoticeMessage(input: ImportNoticeInput): SlackMessage {
@@ -47,7 +47,7 @@ export function importNoticeMessage(input: ImportNoticeInput): SlackMessage {
 }
 
 function sentence(notice: DoneNotice, today: CalendarDate): string {
-  const what = `${safe(notice.file)}, ${safe(notice.type)} as of ${sayDay(notice.asOf, today)},`;
+  const what = `${safe(notice.file)}, ${safe(notice.type)} as of ${formatDay(notice.asOf, today)},`;
   if (notice.wasImportedBefore) return `${what} was in already, and nothing was changed.`;
   return `${what} is in${hasWork(notice) ? ', and something is left to do.' : '.'}`;
 }
@@ -77,10 +77,10 @@ function rejectedLine({ line, column, value, reason }: NoticedRow): string {
 
 function ownerBlocks(input: ImportNoticeInput, { owners }: DoneNotice): KnownBlock[] {
   if (owners.length === 0) return [];
-  const more = owners.length - MOST_OWNERS;
+  const more = owners.length - MAX_OWNERS;
   return [
     section('*Owners that nobody in the roster is.* What they own is not coached from until then:'),
-    ...owners.slice(0, MOST_OWNERS).map((owner, index) => ownerBlock(input, owner, index)),
+    ...owners.slice(0, MAX_OWNERS).map((owner, index) => ownerBlock(input, owner, index)),
     ...(more > 0 ? [section(`… and ${more} more. \`coach doctor\` lists them.`)] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDay } from '../../domain/dates-in-words.ts';
+import { formatDay } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { Recap } from '../../domain/one-on-ones/recap.ts';
 import { COMMAND } from '../ids.ts';
@@ -12,9 +12,9 @@ export function agreedBlocks(recap: Recap | undefined, today: CalendarDate): Kno
   const open = recap.commitments.filter(({ state }) => state === 'open');
   return [
     section(
-      `*What ${safe(firstName(recap.manager.name), 60)} agreed with you*, ${sayDay(recap.heldOn, today)}`,
+      `*What ${safe(firstName(recap.manager.name), 60)} agreed with you*, ${formatDay(recap.heldOn, today)}`,
       ...open.map(({ action, owner, dueOn }) => {
-        const due = dueOn === undefined ? '' : `, due ${sayDay(dueOn, today)}`;
+        const due = dueOn === undefined ? '' : `, due ${formatDay(dueOn, today)}`;
         return `• ${safe(action, 100)} (${owner === 'rep' ? 'you' : 'they'} do${due})`;
       }),
       `${open.length === 0 ? 'Nothing of it is open. ' : ''}\`${COMMAND} agreed\` shows all of it.`,

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklists/checklist.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
-import { MOST_EXPECTATIONS, type Expectation } from '../../domain/one-on-ones/expectation.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
+import { MAX_EXPECTATIONS, type Expectation } from '../../domain/one-on-ones/expectation.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { EXPECT_BLOCKS, VIEWS } from '../ids.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
@@ -14,11 +14,11 @@ export interface ExpectationsViewInput {
   readonly today: CalendarDate;
 }
 
-export const MOST_MEASURE = 80;
+export const MAX_MEASURE = 80;
 
 /** The modal that says what a manager and a rep agreed as good. One more line is open, as long as there is room. */
 export function expectationsView({ rep, current, today }: ExpectationsViewInput): ModalView {
-  const lines = Math.min(MOST_EXPECTATIONS, current.length + 1);
+  const lines = Math.min(MAX_EXPECTATIONS, current.length + 1);
   return {
     type: 'modal',
     callback_id: VIEWS.expectations,
@@ -53,7 +53,7 @@ function lineBlocks(
       optional: true,
       label: plain('By when'),
       ...(before !== undefined && {
-        hint: plain(`Agreed on ${sayDate(before.agreedOn, today)}`),
+        hint: plain(`Agreed on ${formatDate(before.agreedOn, today)}`),
       }),
       element: {
         type: 'datepicker',
@@ -78,7 +78,7 @@ function text(
     element: {
       type: 'plain_text_input',
       action_id: EXPECT_BLOCKS.value,
-      max_length: MOST_MEASURE,
+      max_length: MAX_MEASURE,
       placeholder: plain(placeholder),
       ...(before !== undefined && { initial_value: before }),
     },

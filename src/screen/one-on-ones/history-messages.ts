@@ -5,7 +5,7 @@ import { safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 
 /** Within Slack's 3,000 of a section with the marks of a code block around it. */
-const MOST_OF_A_SECTION = 2_900;
+const MAX_OF_A_SECTION = 2_900;
 const SECTIONS_A_MESSAGE = 4;
 
 const FORMATS: Readonly<Record<HistoryFormat, string>> = { md: 'Markdown', csv: 'CSV' };
@@ -47,7 +47,7 @@ function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const line of text.split('\n').flatMap(cut)) {
-    if (piece !== '' && piece.length + line.length + 1 > MOST_OF_A_SECTION) {
+    if (piece !== '' && piece.length + line.length + 1 > MAX_OF_A_SECTION) {
       pieces.push(piece);
       piece = '';
     }
@@ -61,7 +61,7 @@ function cut(line: string): string[] {
   const pieces = [''];
   for (const character of line.match(/&\w+;|./gu) ?? []) {
     const piece = pieces.at(-1) ?? '';
-    if (piece.length + character.length > MOST_OF_A_SECTION) pieces.push(character);
+    if (piece.length + character.length > MAX_OF_A_SECTION) pieces.push(character);
     else pieces[pieces.length - 1] = piece + character;
   }
   return pieces;

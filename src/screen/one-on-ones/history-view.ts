@@ -2,8 +2,8 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklists/checklist.ts';
 import type { HistoryEntry } from '../../domain/one-on-ones/coaching-history.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
-import { sayEntry } from '../../domain/one-on-ones/history-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
+import { formatEntry } from '../../domain/one-on-ones/history-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
@@ -49,10 +49,10 @@ export function historyView(input: HistoryViewInput): ModalView {
 }
 
 function entryBlock(entry: HistoryEntry, { rep, today }: HistoryViewInput): KnownBlock {
-  const { on, what, text, outcome } = sayEntry(entry, rep, today);
+  const { on, what, text, outcome } = formatEntry(entry, rep, today);
   const notes = entry.kind === 'one-on-one' ? entry.notes : '';
   return section(
-    `*${sayDate(on, today)} · ${what}*${text === '' ? '' : ` — ${safe(text, 500)}`}`,
+    `*${formatDate(on, today)} · ${what}*${text === '' ? '' : ` — ${safe(text, 500)}`}`,
     outcome === '' ? undefined : safe(outcome, 500),
     notes === '' ? undefined : `Your notes: ${safe(notes, 600)}`,
   );

@@ -12,12 +12,12 @@ export interface TickableInitiative {
 }
 
 /** Slack's limit for checkboxes. */
-const MOST_CHECKBOXES = 10;
+const MAX_CHECKBOXES = 10;
 
 /** The part of the log modal that asks whether what is being rolled out was talked about. */
 export function initiativesToTick(initiatives: readonly TickableInitiative[]): KnownBlock[] {
   if (initiatives.length === 0) return [];
-  const shown = initiatives.slice(0, MOST_CHECKBOXES);
+  const shown = initiatives.slice(0, MAX_CHECKBOXES);
   const ticked = shown.filter(({ isTicked }) => isTicked);
   return [
     {

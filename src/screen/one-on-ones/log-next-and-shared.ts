@@ -4,8 +4,8 @@ import { LOG_BLOCKS, LOG_FIELDS, SHARE } from '../ids.ts';
 import { plain } from '../parts/mrkdwn.ts';
 import type { LogViewInput } from './log-one-on-one-view.ts';
 
-export const MOST_WORDS = 500;
-const MOST_HINT = 300;
+export const MAX_WORDS = 500;
+const MAX_HINT = 300;
 
 /** The end of the log modal: when to talk next, and what the rep gets to see. */
 export function nextAndShared(input: LogViewInput): InputBlock[] {
@@ -36,7 +36,7 @@ function nextTime({ logged }: LogViewInput): InputBlock {
     label: plain('At what time?'),
     hint: plain(
       'By your clock. Two hours ahead you get the open points; without a time, at nine on that day.',
-      MOST_HINT,
+      MAX_HINT,
     ),
     element: {
       type: 'timepicker',
@@ -58,7 +58,7 @@ function share({ logged }: LogViewInput, who: string): InputBlock {
     label: plain(`What may ${who} see?`, 150),
     hint: plain(
       'A recap says what it was about, what was agreed, when you talk next, and the words below. What was at the heart of it stays with you, and so do your notes unless you tick them.',
-      MOST_HINT,
+      MAX_HINT,
     ),
     element: {
       type: 'checkboxes',
@@ -79,7 +79,7 @@ function words({ logged }: LogViewInput, who: string): InputBlock {
       type: 'plain_text_input',
       action_id: LOG_FIELDS.value,
       multiline: true,
-      max_length: MOST_WORDS,
+      max_length: MAX_WORDS,
       ...(logged?.shared !== undefined &&
         logged.shared.words !== '' && { initial_value: logged.shared.words }),
     },

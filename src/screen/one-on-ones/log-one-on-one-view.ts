@@ -45,10 +45,10 @@ interface LoggedBefore {
 }
 
 /** Slack's limit for checkboxes. */
-const MOST_CHECKBOXES = 10;
-const MOST_OPTIONS = 100;
-export const MOST_NOTES = 3_000;
-export const MOST_ACTION = 300;
+const MAX_CHECKBOXES = 10;
+const MAX_OPTIONS = 100;
+export const MAX_NOTES = 3_000;
+export const MAX_ACTION = 300;
 
 const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
   'new-business': 'New business',
@@ -106,7 +106,7 @@ function who(input: LogViewInput): KnownBlock[] {
         action_id: LOG_FIELDS.value,
         placeholder: plain('Choose from your team'),
         options: input.reps
-          .slice(0, MOST_OPTIONS)
+          .slice(0, MAX_OPTIONS)
           .map(({ id, name }) => ({ text: plain(name), value: String(id) })),
       },
     },
@@ -138,7 +138,7 @@ function points({ points, reps: [rep] }: LogViewInput): KnownBlock[] {
       element: {
         type: 'checkboxes',
         action_id: LOG_FIELDS.value,
-        options: points.slice(0, MOST_CHECKBOXES).map(({ id, words }) => ({
+        options: points.slice(0, MAX_CHECKBOXES).map(({ id, words }) => ({
           text: plain(words),
           value: String(id),
         })),
@@ -178,7 +178,7 @@ function notes(input: LogViewInput): KnownBlock {
       type: 'plain_text_input',
       action_id: LOG_FIELDS.value,
       multiline: true,
-      max_length: MOST_NOTES,
+      max_length: MAX_NOTES,
       ...(input.logged !== undefined &&
         input.logged.notes !== '' && { initial_value: input.logged.notes }),
     },
@@ -202,7 +202,7 @@ function commitment(input: LogViewInput, line: number): KnownBlock[] {
       element: {
         type: 'plain_text_input',
         action_id: LOG_FIELDS.value,
-        max_length: MOST_ACTION,
+        max_length: MAX_ACTION,
         ...(before !== undefined && { initial_value: before.action }),
       },
     },

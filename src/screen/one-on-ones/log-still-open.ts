@@ -1,7 +1,7 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { aWeekLater } from '../../domain/one-on-ones/commitment-move.ts';
-import { sayDate, sayDay } from '../../domain/dates-in-words.ts';
+import { formatDate, formatDay } from '../../domain/dates-in-words.ts';
 import type { CommitmentId } from '../../domain/ids.ts';
 import { BECAME, LOG_BLOCKS, LOG_FIELDS } from '../ids.ts';
 import { context, plain, section } from '../parts/mrkdwn.ts';
@@ -14,16 +14,16 @@ export interface OpenAction {
 }
 
 /** More than a talk has room for; what is left out stays open. */
-const MOST_OPEN = 10;
-const MOST_LABEL = 150;
+const MAX_OPEN = 10;
+const MAX_LABEL = 150;
 
 /** The part of the log modal that asks what became of what was agreed before. */
 export function stillOpen(open: readonly OpenAction[], today: CalendarDate): KnownBlock[] {
   if (open.length === 0) return [];
-  const left = open.length - MOST_OPEN;
+  const left = open.length - MAX_OPEN;
   return [
     section('*Open from last time*'),
-    ...open.slice(0, MOST_OPEN).map((one) => whatBecameOf(one, today)),
+    ...open.slice(0, MAX_OPEN).map((one) => whatBecameOf(one, today)),
     ...(left > 0 ? [context(`${left} more ${left === 1 ? 'stays' : 'stay'} open.`)] : []),
   ];
 }
@@ -35,8 +35,8 @@ function whatBecameOf({ id, action, dueOn }: OpenAction, today: CalendarDate): K
     type: 'input',
     block_id: LOG_BLOCKS.openCommitment(id),
     optional: true,
-    label: plain(action, MOST_LABEL),
-    ...(dueOn !== undefined && { hint: plain(`Due ${sayDate(dueOn, today)}`) }),
+    label: plain(action, MAX_LABEL),
+    ...(dueOn !== undefined && { hint: plain(`Due ${formatDate(dueOn, today)}`) }),
     element: {
       type: 'static_select',
       action_id: LOG_FIELDS.value,
@@ -44,7 +44,7 @@ function whatBecameOf({ id, action, dueOn }: OpenAction, today: CalendarDate): K
         open,
         option('Done', BECAME.kept),
         // The day itself is sent, so that the same choice twice is the same day.
-        option(`Move to ${sayDay(later, today)}`, `${BECAME.moved}:${later}`),
+        option(`Move to ${formatDay(later, today)}`, `${BECAME.moved}:${later}`),
         option('Drop', BECAME.dropped),
       ],
       initial_option: open,

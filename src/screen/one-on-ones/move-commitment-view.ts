@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import { MOVE, VIEWS } from '../ids.ts';
 import { plain, safe, section } from '../parts/mrkdwn.ts';
 
@@ -22,7 +22,7 @@ export function moveCommitmentView({ metadata, action, dueOn, today }: MoveViewI
     submit: plain('Move', 24),
     close: plain('Cancel', 24),
     blocks: [
-      section(safe(action, 400), `Due ${sayDate(dueOn, today)}`),
+      section(safe(action, 400), `Due ${formatDate(dueOn, today)}`),
       {
         type: 'input',
         block_id: MOVE.block,

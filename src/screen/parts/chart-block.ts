@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import type { Measure, WeeklySeries } from '../../domain/signals/evidence.ts';
 import { capitalised, clip } from '../../domain/text.ts';
 
@@ -23,10 +23,10 @@ interface ChartSeries {
   readonly data: readonly { readonly label: string; readonly value: number }[];
 }
 
-const MOST_TITLE = 50;
-const MOST_NAME = 20;
-const MOST_AXIS_LABEL = 50;
-const MOST_POINTS = 20;
+const MAX_TITLE = 50;
+const MAX_NAME = 20;
+const MAX_AXIS_LABEL = 50;
+const MAX_POINTS = 20;
 
 /** The figures of each category as bars. The labels must differ. Undefined where there are none. */
 export function barChart(
@@ -34,7 +34,7 @@ export function barChart(
   name: string,
   points: readonly { readonly label: string; readonly value: number }[],
 ): ChartBlock | undefined {
-  return chartOf('bar', title, [{ name, data: points.slice(-MOST_POINTS) }]);
+  return chartOf('bar', title, [{ name, data: points.slice(-MAX_POINTS) }]);
 }
 
 /**
@@ -48,8 +48,10 @@ export function weeklyChart(
   today: CalendarDate,
 ): ChartBlock | undefined {
   const known = points
-    .flatMap(({ week, value }) => (value === null ? [] : [{ label: sayDate(week, today), value }]))
-    .slice(-MOST_POINTS);
+    .flatMap(({ week, value }) =>
+      value === null ? [] : [{ label: formatDate(week, today), value }],
+    )
+    .slice(-MAX_POINTS);
   const own = { name: who, data: known };
   const beside = { name: 'Usual', data: known.map((point) => ({ ...point, value: usual })) };
   return chartOf('line', label, name === label ? [own, beside] : [own], label);
@@ -61,12 +63,12 @@ function chartOf(
   series: readonly ChartSeries[],
   unit?: string,
 ): ChartBlock | undefined {
-  const short = (label: string) => clip(label, MOST_NAME);
+  const short = (label: string) => clip(label, MAX_NAME);
   const categories = (series[0]?.data ?? []).map(({ label }) => short(label));
   if (categories.length === 0) return undefined;
   return {
     type: 'data_visualization',
-    title: clip(capitalised(title), MOST_TITLE),
+    title: clip(capitalised(title), MAX_TITLE),
     chart: {
       type,
       series: series.map(({ name, data }) => ({
@@ -75,7 +77,7 @@ function chartOf(
       })),
       axis_config: {
         categories,
-        ...(unit !== undefined && { y_label: clip(unit, MOST_AXIS_LABEL) }),
+        ...(unit !== undefined && { y_label: clip(unit, MAX_AXIS_LABEL) }),
       },
     },
   };

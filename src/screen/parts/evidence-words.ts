@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import type { Evidence, EvidenceOpportunity } from '../../domain/signals/evidence.ts';
 import { sparkline } from '../../domain/sparkline.ts';
 import { safe } from './mrkdwn.ts';
@@ -9,7 +9,7 @@ export function evidenceLine(evidence: Evidence, today: CalendarDate): string {
   return [
     safe(evidence.comparison, 200),
     chart(evidence),
-    `since ${sayDate(evidence.since, today)}`,
+    `since ${formatDate(evidence.since, today)}`,
   ]
     .filter((part) => part !== undefined)
     .join(' ');
@@ -33,7 +33,7 @@ export function dealLine(deal: EvidenceOpportunity, today: CalendarDate): string
   const facts = [
     amountOf(deal),
     safe(deal.stage, 40),
-    deal.closeDate === undefined ? undefined : `closes ${sayDate(deal.closeDate, today)}`,
+    deal.closeDate === undefined ? undefined : `closes ${formatDate(deal.closeDate, today)}`,
     safe(deal.note, 100),
   ];
   return `• *${safe(dealName(deal), 60)}* — ${facts.filter((fact) => fact !== undefined).join(' · ')}`;

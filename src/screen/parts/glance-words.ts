@@ -1,22 +1,22 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import type { RepGlance } from '../../domain/coach/team-glance.ts';
 import { count } from '../../domain/text.ts';
 import { safe } from './mrkdwn.ts';
 
 /** Ten reps fit into one section with so many. */
-const MOST_SIGNALS_NAMED = 2;
+const MAX_SIGNALS_NAMED = 2;
 
 /** A rep in two short lines: the last one-on-one and what is due; then the signals that are raised now. */
 export function glanceLines(glance: RepGlance, today: CalendarDate): string[] {
   const facts = [
     glance.lastHeldOn === undefined
       ? 'no one-on-one logged yet'
-      : `last one-on-one ${sayDate(glance.lastHeldOn, today)}`,
+      : `last one-on-one ${formatDate(glance.lastHeldOn, today)}`,
     ...commitmentWords(glance),
   ];
   const signals = glance.signals
-    .slice(0, MOST_SIGNALS_NAMED)
+    .slice(0, MAX_SIGNALS_NAMED)
     .map(({ evidence }) => safe(evidence.headline, 60));
   const others = glance.signals.length - signals.length;
   return [

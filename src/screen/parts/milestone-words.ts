@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import { milestonesOfMonth, type RampStanding } from '../../domain/ramp/ramp-standing.ts';
 import { capitalised } from '../../domain/text.ts';
 import { safe } from './mrkdwn.ts';
@@ -10,8 +10,8 @@ export function milestoneWords(standing: RampStanding, today: CalendarDate): str
     .map(({ words, usualBy, reachedOn }) => {
       const what = safe(capitalised(words), 100);
       return reachedOn === undefined
-        ? `○ ${what}, usual by ${sayDate(usualBy, today)}`
-        : `✓ ${what} on ${sayDate(reachedOn, today)}`;
+        ? `○ ${what}, usual by ${formatDate(usualBy, today)}`
+        : `✓ ${what} on ${formatDate(reachedOn, today)}`;
     })
     .join('\n');
 }

@@ -7,8 +7,8 @@ const WORD_JOINER = '\u2060';
  * Text from a CRM or a person, made harmless in mrkdwn: one line, no markup, no mentions, no links, at most `most` units
  * with all that is written for it.
  */
-export function safe(text: string, most = 100): string {
-  return clip(text, most, (character) => WRITTEN[character] ?? character);
+export function safe(text: string, max = 100): string {
+  return clip(text, max, (character) => WRITTEN[character] ?? character);
 }
 
 /** Slack's control characters escaped; formatting marks parted from their words, so that they stay as written. */
@@ -26,8 +26,8 @@ function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
-export function plain(text: string, most = 75): PlainTextElement {
-  return { type: 'plain_text', text: clip(text, most), emoji: true };
+export function plain(text: string, max = 75): PlainTextElement {
+  return { type: 'plain_text', text: clip(text, max), emoji: true };
 }
 
 export function section(...lines: readonly (string | undefined)[]): SectionBlock {

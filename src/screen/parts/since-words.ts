@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayChange } from '../../domain/checklists/change-words.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
-import type { SinceTalk } from '../../domain/checklists/since-talk.ts';
+import { formatChange } from '../../domain/checklists/change-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
+import type { SinceOneOnOne } from '../../domain/checklists/since-one-on-one.ts';
 import { safe } from './mrkdwn.ts';
 
-type Change = NonNullable<SinceTalk['change']>;
+type Change = NonNullable<SinceOneOnOne['change']>;
 
 const VERDICTS: Readonly<Record<Change['verdict'], string>> = {
   better: 'better',
@@ -13,21 +13,21 @@ const VERDICTS: Readonly<Record<Change['verdict'], string>> = {
 };
 
 /** `Since your talk on 12 Nov: coverage 1.8× → 2.6×, better.` */
-export function sinceWords({ on, change }: SinceTalk, today: CalendarDate): string {
-  if (change === undefined) return `You talked about it on ${sayDate(on, today)}.`;
-  return `Since your talk on ${sayDate(on, today)}: ${changeWords(change)}, ${VERDICTS[change.verdict]}.`;
+export function sinceWords({ on, change }: SinceOneOnOne, today: CalendarDate): string {
+  if (change === undefined) return `You talked about it on ${formatDate(on, today)}.`;
+  return `Since your talk on ${formatDate(on, today)}: ${changeWords(change)}, ${VERDICTS[change.verdict]}.`;
 }
 
 /** `since your talk on 24 Nov: new deals a week 0.6 → 2.5, back to the usual. Tell Ana.`, the name being safe. */
 export function recoveryWords(
-  { on, change }: SinceTalk,
+  { on, change }: SinceOneOnOne,
   name: string,
   today: CalendarDate,
 ): string {
   const figures = change === undefined ? '' : `${changeWords(change)}, `;
-  return `since your talk on ${sayDate(on, today)}: ${figures}back to the usual. Tell ${name}.`;
+  return `since your talk on ${formatDate(on, today)}: ${figures}back to the usual. Tell ${name}.`;
 }
 
 function changeWords(change: Change): string {
-  return safe(sayChange(change), 120);
+  return safe(formatChange(change), 120);
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { CoachingStreak } from '../../domain/second-line/coaching-streak.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import { count } from '../../domain/text.ts';
 
 /** A row of fewer weeks is no streak to speak of. */
@@ -12,7 +12,7 @@ export function streakWords(streak: CoachingStreak, today: CalendarDate): string
   if (lastHeldOn === undefined) return 'Your first logged conversation starts your coaching weeks.';
   if (weeks === 0) {
     const before = longest >= SHORTEST_ROW ? ` You had ${longest} weeks in a row before.` : '';
-    return `Your last logged conversation was on ${sayDate(lastHeldOn, today)}.${before} One this week is a good start.`;
+    return `Your last logged conversation was on ${formatDate(lastHeldOn, today)}.${before} One this week is a good start.`;
   }
   const row =
     weeks < SHORTEST_ROW

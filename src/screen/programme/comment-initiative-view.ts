@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { TELL, VIEWS } from '../ids.ts';
+import { WORDS_TO_MANAGER, VIEWS } from '../ids.ts';
 import { plain } from '../parts/mrkdwn.ts';
 
-const MOST_COMMENT = 1_500;
+const MAX_COMMENT = 1_500;
 
 /** Asks a manager what they think of an initiative. */
 export function commentInitiativeView(name: string, metadata: string): ModalView {
@@ -16,14 +16,14 @@ export function commentInitiativeView(name: string, metadata: string): ModalView
     blocks: [
       {
         type: 'input',
-        block_id: TELL.block,
+        block_id: WORDS_TO_MANAGER.block,
         label: plain(`What do you think of ${name}?`, 150),
         hint: plain('It goes to the people who run the programme, with your name.', 200),
         element: {
           type: 'plain_text_input',
-          action_id: TELL.field,
+          action_id: WORDS_TO_MANAGER.field,
           multiline: true,
-          max_length: MOST_COMMENT,
+          max_length: MAX_COMMENT,
         },
       },
     ],

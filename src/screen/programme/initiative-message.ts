@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDate, sayDay } from '../../domain/dates-in-words.ts';
+import { formatDate, formatDay } from '../../domain/dates-in-words.ts';
 import type { Initiative } from '../../domain/programme/initiative.ts';
 import { ACTIONS } from '../ids.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 
-const MOST_QUESTION = 400;
-const MOST_COMMENT = 600;
-const MOST_COMMENTS = 5;
+const MAX_QUESTION = 400;
+const MAX_COMMENT = 600;
+const MAX_COMMENTS = 5;
 
 /** Shows a manager an initiative before it is on their checklist, with what they said of it so far. */
 export function initiativeMessage(
@@ -18,8 +18,8 @@ export function initiativeMessage(
 ): SlackMessage {
   const { id, name, question, startsOn, endsOn } = initiative;
   const lines = [
-    `*${safe(name)}*, from ${sayDay(startsOn, today)} to ${sayDay(endsOn, today)}`,
-    `In these weeks your checklist ends with one question more: _${safe(question, MOST_QUESTION)}_`,
+    `*${safe(name)}*, from ${formatDay(startsOn, today)} to ${formatDay(endsOn, today)}`,
+    `In these weeks your checklist ends with one question more: _${safe(question, MAX_QUESTION)}_`,
     'You see it first. If it does not fit your team, or could be asked better, say so before it starts.',
   ];
   return {
@@ -39,10 +39,8 @@ export function initiativeMessage(
         ],
       },
       ...comments
-        .slice(-MOST_COMMENTS)
-        .map((comment) =>
-          context(`✓ You said, and I passed it on: ${safe(comment, MOST_COMMENT)}`),
-        ),
+        .slice(-MAX_COMMENTS)
+        .map((comment) => context(`✓ You said, and I passed it on: ${safe(comment, MAX_COMMENT)}`)),
     ],
   };
 }
@@ -61,24 +59,24 @@ export function initiativeCommentMessage(said: {
 export function initiativeBlocks(
   initiatives: readonly Initiative[],
   today: CalendarDate,
-  mostOfQuestion = MOST_QUESTION,
+  maxQuestion = MAX_QUESTION,
 ): KnownBlock[] {
   if (initiatives.length === 0) return [];
   return [
     { type: 'divider' },
     section(
-      ...initiatives.slice(0, MOST_SHOWN).map((one) => initiativeLine(one, today, mostOfQuestion)),
+      ...initiatives.slice(0, MAX_SHOWN).map((one) => initiativeLine(one, today, maxQuestion)),
     ),
   ];
 }
 
 /** More at once are no priority any more; the older ones go first. */
-const MOST_SHOWN = 3;
+const MAX_SHOWN = 3;
 
 function initiativeLine(
   { name, question, endsOn }: Initiative,
   today: CalendarDate,
-  mostOfQuestion: number,
+  maxQuestion: number,
 ): string {
-  return `*${safe(name)}*, until ${sayDate(endsOn, today)}. Ask in each talk: _${safe(question, mostOfQuestion)}_`;
+  return `*${safe(name)}*, until ${formatDate(endsOn, today)}. Ask in each talk: _${safe(question, maxQuestion)}_`;
 }

@@ -4,7 +4,7 @@ import {
   type CoachingEffect,
   type GroupOutcome,
 } from '../../domain/programme/coaching-effect.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import {
   verdictsOn,
   type InitiativeUse,
@@ -70,10 +70,10 @@ function precisionLine(item: ItemsOfKind): string {
     .map(([reason, times]) => `${times} ${reason.replaceAll('-', ' ')}`);
   const why = reasons.length === 0 ? '' : `; not useful: ${listed(reasons)}`;
   if (verdicts < NEEDED_VERDICTS) {
-    return `${sayKind(item.kind)}: ${item.useful} of ${verdicts} useful, too few to tell${why}.`;
+    return `${formatKind(item.kind)}: ${item.useful} of ${verdicts} useful, too few to tell${why}.`;
   }
   const interval = shareInterval(item.useful, verdicts);
-  return `${sayKind(item.kind)}: ${item.useful} of ${verdicts} useful, ${percent(item.useful / verdicts)}${range(interval)}${why}.`;
+  return `${formatKind(item.kind)}: ${item.useful} of ${verdicts} useful, ${percent(item.useful / verdicts)}${range(interval)}${why}.`;
 }
 
 /** Said with every comparison: without it the figures would be taken for more than they are. */
@@ -82,7 +82,7 @@ export const NOT_PROOF =
   '(regression to the mean); managers also choose whom they talk with.';
 
 function effectPart(effects: readonly CoachingEffect[]): ReportPart {
-  const told = effects.filter(({ verdict }) => verdict !== undefined);
+  const judged = effects.filter(({ verdict }) => verdict !== undefined);
   const waiting = effects.filter(({ verdict }) => verdict === undefined);
   const left =
     waiting.length === 0
@@ -94,15 +94,15 @@ function effectPart(effects: readonly CoachingEffect[]): ReportPart {
     heading: 'What coaching came to',
     lines: [
       ...(effects.length === 0 ? ['No signal could be followed for eight weeks yet.'] : []),
-      ...told.flatMap(effectLines),
+      ...judged.flatMap(effectLines),
       ...left,
-      ...(told.length === 0 ? [] : [NOT_PROOF]),
+      ...(judged.length === 0 ? [] : [NOT_PROOF]),
     ],
   };
 }
 
 function waitingWords({ kind, coached, notCoached }: CoachingEffect): string {
-  return `${sayKind(kind).toLowerCase()} (${coached.signals} coached, ${notCoached.signals} not)`;
+  return `${formatKind(kind).toLowerCase()} (${coached.signals} coached, ${notCoached.signals} not)`;
 }
 
 const VERDICTS: Readonly<Record<NonNullable<CoachingEffect['verdict']>, string>> = {
@@ -113,7 +113,7 @@ const VERDICTS: Readonly<Record<NonNullable<CoachingEffect['verdict']>, string>>
 
 function effectLines({ kind, coached, notCoached, verdict }: CoachingEffect): string[] {
   return [
-    `${sayKind(kind)}: ${clearedWords(coached)} of those talked about within two weeks cleared within eight; ` +
+    `${formatKind(kind)}: ${clearedWords(coached)} of those talked about within two weeks cleared within eight; ` +
       `${clearedWords(notCoached)} of the others. ${verdict === undefined ? '' : VERDICTS[verdict]}`,
     `The measure: ${changeWords(coached)} where talked about, ${changeWords(notCoached)} elsewhere.`,
   ];
@@ -134,7 +134,7 @@ function initiativePart(initiatives: readonly InitiativeUse[], until: CalendarDa
     heading: 'Initiatives',
     lines: initiatives.map(
       (one) =>
-        `${one.name}, ${sayDate(one.startsOn, until)} to ${sayDate(one.endsOn, until)}: talked about in ` +
+        `${one.name}, ${formatDate(one.startsOn, until)} to ${formatDate(one.endsOn, until)}: talked about in ` +
         `${outOf(one.oneOnOnesUsing, one.oneOnOnes, 'one-on-ones')}, by ${outOf(one.managersUsing, one.managers, 'managers')}; ` +
         `${count(one.comments, 'comment')}.`,
     ),
@@ -142,7 +142,7 @@ function initiativePart(initiatives: readonly InitiativeUse[], until: CalendarDa
 }
 
 /** `Win rate fell`. */
-function sayKind(kind: string): string {
+function formatKind(kind: string): string {
   const words = kind.replaceAll('-', ' ').replace('one on one', 'one-on-one');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklists/checklist.ts';
-import { sayDay } from '../../domain/dates-in-words.ts';
+import { formatDay } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { Recap } from '../../domain/one-on-ones/recap.ts';
 import type { Reader } from '../checklists/item-blocks.ts';
@@ -18,7 +18,7 @@ export interface Agreed {
 }
 
 /** So many recaps are within Slack's 13,200 characters of a message, however long they are. */
-export const MOST_RECAPS = 5;
+export const MAX_RECAPS = 5;
 /** The notes are in the message that shared them; here there is room for what was agreed. */
 const MOST = { words: 400, notes: 0 };
 
@@ -33,9 +33,9 @@ export function agreedMessage({ manager, recaps }: Agreed, reader: Reader): Slac
   if (recaps.length === 0) {
     return { text: `${heading}: ${none}`, blocks: [section(`*${heading}*`, none), ...adding] };
   }
-  const shown = recaps.slice(0, MOST_RECAPS);
+  const shown = recaps.slice(0, MAX_RECAPS);
   const titles = shown.map(
-    (recap) => `${safe(firstName(recap.manager.name), 60)}, ${sayDay(recap.heldOn, today)}`,
+    (recap) => `${safe(firstName(recap.manager.name), 60)}, ${formatDay(recap.heldOn, today)}`,
   );
   return {
     text: `${heading}: ${titles.join('; ')}`,

@@ -1,6 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { localTime, type CalendarDate } from '../../domain/calendar.ts';
-import { sayAppointment, sayDate, sayDay, sayTime } from '../../domain/dates-in-words.ts';
+import {
+  formatAppointment,
+  formatDate,
+  formatDay,
+  formatTime,
+} from '../../domain/dates-in-words.ts';
 import type { Subject } from '../../domain/one-on-ones/one-on-one.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { Recap, RecapCommitment } from '../../domain/one-on-ones/recap.ts';
@@ -17,10 +22,10 @@ const SUBJECT_WORDS: Readonly<Record<Subject, string>> = {
   career: 'your career and goals',
 };
 
-const MOST_WORDS = 800;
-const MOST_NOTES = 2_500;
-const MOST_POINTS = 5;
-const MOST_FALLBACK_CHARACTERS = 3_900;
+const MAX_WORDS = 800;
+const MAX_NOTES = 2_500;
+const MAX_POINTS = 5;
+const MAX_FALLBACK_CHARACTERS = 3_900;
 
 /** What a manager shares of a one-on-one, as its rep gets it, in its present state. */
 export function recapMessage(recap: Recap, reader: Reader): SlackMessage {
@@ -29,9 +34,9 @@ export function recapMessage(recap: Recap, reader: Reader): SlackMessage {
     text: fallback(recap, reader),
     blocks: [
       section(
-        `*${manager} wrote down what you two agreed on ${sayDay(recap.heldOn, dayOf(reader))}*`,
+        `*${manager} wrote down what you two agreed on ${formatDay(recap.heldOn, dayOf(reader))}*`,
       ),
-      ...recapBlocks(recap, reader, { words: MOST_WORDS, notes: MOST_NOTES }),
+      ...recapBlocks(recap, reader, { words: MAX_WORDS, notes: MAX_NOTES }),
       ...stateLines(recap, reader).map((line) => context(line)),
       { type: 'actions', elements: buttons(recap) },
     ],
@@ -48,18 +53,18 @@ export function recapWithdrawnMessage(): SlackMessage {
 export function recapBlocks(
   recap: Recap,
   reader: Reader,
-  most: { readonly words: number; readonly notes: number },
+  max: { readonly words: number; readonly notes: number },
 ): KnownBlock[] {
   const about = listed(recap.subjects.map((subject) => SUBJECT_WORDS[subject]));
   const lines = [
     ...(about === '' ? [] : [`You talked about ${about}.`]),
-    ...(recap.words === '' ? [] : [`“${safe(recap.words, most.words)}”`]),
+    ...(recap.words === '' ? [] : [`“${safe(recap.words, max.words)}”`]),
   ];
-  const hasNotes = recap.notes !== undefined && recap.notes !== '' && most.notes > 0;
+  const hasNotes = recap.notes !== undefined && recap.notes !== '' && max.notes > 0;
   const next = nextWords(recap, reader);
   return [
     ...(lines.length === 0 ? [] : [section(...lines)]),
-    ...(hasNotes ? [section(`${nameOf(recap)}’s notes: ${safe(recap.notes, most.notes)}`)] : []),
+    ...(hasNotes ? [section(`${nameOf(recap)}’s notes: ${safe(recap.notes, max.notes)}`)] : []),
     ...recap.commitments
       .filter(({ state }) => state !== 'dropped')
       .map((commitment) => commitmentBlock(commitment, recap, reader)),
@@ -88,24 +93,24 @@ function commitmentLine(
   reader: Reader,
 ): string {
   const who = owner === 'rep' ? 'you' : nameOf(recap);
-  const due = dueOn === undefined ? '' : `, due ${sayDate(dueOn, dayOf(reader))}`;
+  const due = dueOn === undefined ? '' : `, due ${formatDate(dueOn, dayOf(reader))}`;
   return `${state === 'kept' ? '✓ Done:' : '☐'} ${safe(action, 300)} — ${who}${due}`;
 }
 
 function nextWords({ nextOn, nextAt }: Recap, reader: Reader): string | undefined {
   return nextOn === undefined
     ? undefined
-    : `Next one-on-one: ${sayAppointment(nextOn, nextAt, dayOf(reader), reader.timeZone)}`;
+    : `Next one-on-one: ${formatAppointment(nextOn, nextAt, dayOf(reader), reader.timeZone)}`;
 }
 
 function pointWords({ points }: Recap): string {
-  const shown = points.slice(0, MOST_POINTS).map((words) => safe(words, 120));
+  const shown = points.slice(0, MAX_POINTS).map((words) => safe(words, 120));
   const left = points.length - shown.length;
   return `You want to talk about: ${[...shown, ...(left > 0 ? [`${left} more`] : [])].join(' · ')}`;
 }
 
 function stateLines(recap: Recap, reader: Reader): string[] {
-  const at = (instant: Date) => sayTime(instant, reader.now, reader.timeZone);
+  const at = (instant: Date) => formatTime(instant, reader.now, reader.timeZone);
   const { acknowledgedAt, changedAt, disputedAt } = recap;
   return [
     ...(changedAt === undefined ? [] : [`Changed by ${nameOf(recap)}, ${at(changedAt)}`]),
@@ -155,11 +160,11 @@ function fallback(recap: Recap, reader: Reader): string {
   const next = nextWords(recap, reader);
   return clip(
     [
-      `${nameOf(recap)} wrote down what you two agreed on ${sayDay(recap.heldOn, dayOf(reader))}`,
+      `${nameOf(recap)} wrote down what you two agreed on ${formatDay(recap.heldOn, dayOf(reader))}`,
       ...agreed,
       ...(next === undefined ? [] : [next]),
     ].join('; '),
-    MOST_FALLBACK_CHARACTERS,
+    MAX_FALLBACK_CHARACTERS,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklists/checklist.ts';
-import { sayDay } from '../../domain/dates-in-words.ts';
+import { formatDay } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { section, safe } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
@@ -12,13 +12,13 @@ export interface ComplaintWords {
   readonly words: string;
 }
 
-const MOST_WORDS = 2_000;
+const MAX_WORDS = 2_000;
 
 /** Tells a manager what their rep says about the data. */
 export function complaintForManager(complaint: ComplaintWords, today: CalendarDate): SlackMessage {
   const rep = safe(firstName(complaint.rep.name), 60);
   return said(
-    `*${rep} says that the CRM says something else* than your recap of ${sayDay(complaint.heldOn, today)}:`,
+    `*${rep} says that the CRM says something else* than your recap of ${formatDay(complaint.heldOn, today)}:`,
     complaint,
     'The people who run Frontline know it as well. If the CRM is wrong, set it right there; the next export takes it up.',
   );
@@ -32,14 +32,14 @@ export function complaintForAdministrator(
   const rep = safe(complaint.rep.name, 80);
   const manager = safe(complaint.manager.name, 80);
   return said(
-    `*${rep} says that the data are wrong*, about the one-on-one with ${manager} of ${sayDay(complaint.heldOn, today)}:`,
+    `*${rep} says that the data are wrong*, about the one-on-one with ${manager} of ${formatDay(complaint.heldOn, today)}:`,
     complaint,
     'Please look at it in the CRM and at how its export is read. Their manager got the same words.',
   );
 }
 
 function said(title: string, { words }: ComplaintWords, then: string): SlackMessage {
-  const quoted = `“${safe(words, MOST_WORDS)}”`;
+  const quoted = `“${safe(words, MAX_WORDS)}”`;
   return {
     text: `${title.replaceAll('*', '')} ${quoted}`,
     blocks: [section(title, quoted), section(then)],

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, Overflow, SectionBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { CoachingDigest, DueWithManager } from '../../domain/second-line/digest.ts';
 import { DIGEST_DAYS, type ManagerSummary } from '../../domain/second-line/manager-summary.ts';
@@ -13,15 +13,15 @@ import type { SlackMessage } from '../parts/slack-message.ts';
 import { exportWords } from '../coach/team-message.ts';
 
 /** With the blocks around them, so many are within Slack's 50 blocks of a message. */
-const MOST_MANAGERS = 40;
+const MAX_MANAGERS = 40;
 /** Within Slack's 13,200 characters of a message; the rest is for what stands around the managers. */
-const MOST_CHARACTERS = 10_500;
+const MAX_CHARACTERS = 10_500;
 /** The App Home has what was agreed with the reader as well. */
-const MOST_CHARACTERS_AT_HOME = 6_000;
-const MOST_BESIDE_TEAM = 5;
-const MOST_NAMED = 8;
-const MOST_DUE = 5;
-const MOST_FALLBACK_CHARACTERS = 3_900;
+const MAX_CHARACTERS_AT_HOME = 6_000;
+const MAX_BESIDE_TEAM = 5;
+const MAX_NAMED = 8;
+const MAX_DUE = 5;
+const MAX_FALLBACK_CHARACTERS = 3_900;
 
 /** Who sees a digest: the managers' own manager, or somebody further up who looks down and logs nothing from there. */
 export type DigestReader = 'own manager' | 'further up';
@@ -37,7 +37,7 @@ export function digestMessage(
     text: fallback(title, digest),
     blocks: [
       section(`*${title}, the last ${DIGEST_DAYS} days*`, ...standouts(digest.managers)),
-      ...bodyBlocks(digest, today, reader, MOST_CHARACTERS),
+      ...bodyBlocks(digest, today, reader, MAX_CHARACTERS),
     ],
   };
 }
@@ -46,13 +46,13 @@ export function digestMessage(
 export function digestAtHome(digest: CoachingDigest, today: CalendarDate): KnownBlock[] {
   return [
     section(`*The last ${DIGEST_DAYS} days*`, ...standouts(digest.managers)),
-    ...bodyBlocks(digest, today, 'own manager', MOST_CHARACTERS_AT_HOME),
+    ...bodyBlocks(digest, today, 'own manager', MAX_CHARACTERS_AT_HOME),
   ];
 }
 
 /** How managers coach, a line each, beside the team that somebody leads as well. */
 export function digestBesideTeam({ managers }: CoachingDigest): SectionBlock {
-  const shown = managers.slice(0, MOST_BESIDE_TEAM);
+  const shown = managers.slice(0, MAX_BESIDE_TEAM);
   const left = managers.length - shown.length;
   return section(
     ...standouts(managers),
@@ -71,9 +71,9 @@ function bodyBlocks(
   digest: CoachingDigest,
   today: CalendarDate,
   reader: DigestReader,
-  most: number,
+  max: number,
 ): KnownBlock[] {
-  const rows = fitting(digest.managers, most);
+  const rows = fitting(digest.managers, max);
   const left = digest.managers.length - rows.length;
   return [
     context(
@@ -104,7 +104,7 @@ function standouts(managers: readonly ManagerSummary[]): string[] {
 }
 
 function names(managers: readonly ManagerSummary[]): string {
-  const shown = managers.slice(0, MOST_NAMED).map(({ manager }) => safe(manager.name, 40));
+  const shown = managers.slice(0, MAX_NAMED).map(({ manager }) => safe(manager.name, 40));
   const left = managers.length - shown.length;
   return listed([...shown, ...(left > 0 ? [`${left} more`] : [])]);
 }
@@ -114,8 +114,8 @@ function own({ own, due }: CoachingDigest, today: CalendarDate): KnownBlock[] {
   return [
     section(
       `Your own one-on-ones: with ${own.coachedPeople} of ${count(own.people, 'manager')}${longest}`,
-      ...due.slice(0, MOST_DUE).map((one) => dueWords(one, today)),
-      ...(due.length > MOST_DUE ? [`and ${due.length - MOST_DUE} more due`] : []),
+      ...due.slice(0, MAX_DUE).map((one) => dueWords(one, today)),
+      ...(due.length > MAX_DUE ? [`and ${due.length - MAX_DUE} more due`] : []),
     ),
   ];
 }
@@ -126,17 +126,17 @@ function dueWords(
 ): string {
   const name = safe(firstName(manager.name), 40);
   const who = byReader ? `you, with ${name}` : name;
-  return `Due ${sayDate(dueOn, today)}: ${safe(action, 120)} — ${who}`;
+  return `Due ${formatDate(dueOn, today)}: ${safe(action, 120)} — ${who}`;
 }
 
 /** As many rows as have at most so many characters, and as Slack takes; the first ones. */
-function fitting(managers: readonly ManagerSummary[], most: number): readonly ManagerSummary[] {
+function fitting(managers: readonly ManagerSummary[], max: number): readonly ManagerSummary[] {
   let characters = 0;
   const past = managers.findIndex((summary) => {
     characters += summaryLines(summary).join('\n').length;
-    return characters > most;
+    return characters > max;
   });
-  return managers.slice(0, Math.min(MOST_MANAGERS, past === -1 ? managers.length : past));
+  return managers.slice(0, Math.min(MAX_MANAGERS, past === -1 ? managers.length : past));
 }
 
 function row(summary: ManagerSummary, reader: DigestReader): SectionBlock {
@@ -186,7 +186,7 @@ function footer(): KnownBlock {
 
 function fallback(title: string, { managers }: CoachingDigest): string {
   const lines = managers.map((summary) => summaryLines(summary)[0] ?? '');
-  return clip(`${title}: ${lines.join('; ').replaceAll('*', '')}`, MOST_FALLBACK_CHARACTERS);
+  return clip(`${title}: ${lines.join('; ').replaceAll('*', '')}`, MAX_FALLBACK_CHARACTERS);
 }
 
 /** For somebody to whom no manager reports. */

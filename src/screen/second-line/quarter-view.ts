@@ -1,16 +1,16 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { sayMonth } from '../../domain/dates-in-words.ts';
+import { formatMonth } from '../../domain/dates-in-words.ts';
 import type { ManagerQuarter, MonthOfCoaching } from '../../domain/second-line/quarter.ts';
 import { sparkline } from '../../domain/sparkline.ts';
 import { count } from '../../domain/text.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 
 /** Within Slack's 100 blocks of a view. */
-const MOST_MANAGERS = 90;
+const MAX_MANAGERS = 90;
 
 /** The last quarter of each manager: one-on-ones week by week, and what happened month by month. */
 export function quarterView(quarters: readonly ManagerQuarter[]): ModalView {
-  const shown = quarters.slice(0, MOST_MANAGERS);
+  const shown = quarters.slice(0, MAX_MANAGERS);
   const left = quarters.length - shown.length;
   return {
     type: 'modal',
@@ -35,5 +35,5 @@ function managerBlock({ manager, weeks, months }: ManagerQuarter): KnownBlock {
 }
 
 function monthLine({ month, counts }: MonthOfCoaching): string {
-  return `${sayMonth(month)}: ${count(counts['one-on-one'], 'one-on-one')} · ${count(counts.raised, 'issue')} raised, ${counts.cleared} cleared · ${count(counts.kept, 'commitment')} kept`;
+  return `${formatMonth(month)}: ${count(counts['one-on-one'], 'one-on-one')} · ${count(counts.raised, 'issue')} raised, ${counts.cleared} cleared · ${count(counts.kept, 'commitment')} kept`;
 }

@@ -7,7 +7,7 @@ import type {
 } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklists/checklist.ts';
-import { sayDay } from '../../domain/dates-in-words.ts';
+import { formatDay } from '../../domain/dates-in-words.ts';
 import {
   HOURS,
   ITEM_COUNTS,
@@ -29,7 +29,7 @@ import {
 } from '../ids.ts';
 import { kindWords } from '../parts/kind-words.ts';
 import { plain, section } from '../parts/mrkdwn.ts';
-import { sayHour } from '../parts/sending-words.ts';
+import { formatHour } from '../parts/sending-words.ts';
 
 export interface SettingsViewInput {
   readonly preference: Preference;
@@ -53,7 +53,7 @@ interface Place {
 }
 
 /** Slack's limit for one select; nobody has so many peers, and no country so many parts. */
-const MOST_OPTIONS = 100;
+const MAX_OPTIONS = 100;
 
 const READINESS: Readonly<Record<Sensitivity, { readonly name: string; readonly means: string }>> =
   {
@@ -80,14 +80,14 @@ export function settingsView(input: SettingsViewInput, metadata = ''): ModalView
       select(
         SETTINGS_BLOCKS.hour,
         'From, by your clock',
-        HOURS.map((hour) => option(String(hour), sayHour(hour))),
+        HOURS.map((hour) => option(String(hour), formatHour(hour))),
         String(preference.hour),
       ),
       radio(
-        SETTINGS_BLOCKS.mostItems,
+        SETTINGS_BLOCKS.maxItems,
         'At most how many items?',
         ITEM_COUNTS.map((items) => option(String(items), String(items))),
-        String(preference.mostItems),
+        String(preference.maxItems),
       ),
       radio(
         SETTINGS_BLOCKS.sensitivity,
@@ -108,7 +108,7 @@ export function settingsView(input: SettingsViewInput, metadata = ''): ModalView
 }
 
 function nextWords({ next, today }: SettingsViewInput): string {
-  return next === undefined ? '' : `As it stands, that comes on ${sayDay(next, today)}.`;
+  return next === undefined ? '' : `As it stands, that comes on ${formatDay(next, today)}.`;
 }
 
 function mutedKinds({ mutedKinds }: Preference): InputBlock {
@@ -161,7 +161,7 @@ function pausedUntil({ preference, today }: SettingsViewInput): InputBlock {
 function cover({ preference, covers, today }: SettingsViewInput): InputBlock {
   const options = [
     option(NO_COVER, 'Nobody'),
-    ...covers.slice(0, MOST_OPTIONS - 1).map(({ id, name }) => option(String(id), name)),
+    ...covers.slice(0, MAX_OPTIONS - 1).map(({ id, name }) => option(String(id), name)),
   ];
   const chosen = isPaused(preference, today) ? String(preference.coverId) : NO_COVER;
   return {
@@ -197,7 +197,7 @@ function placeBlocks(input: SettingsViewInput): InputBlock[] {
             'Part of the country',
             [
               option(WHOLE_COUNTRY, 'What is free everywhere'),
-              ...parts.slice(0, MOST_OPTIONS - 1).map(({ code, name }) => option(code, name)),
+              ...parts.slice(0, MAX_OPTIONS - 1).map(({ code, name }) => option(code, name)),
             ],
             preference.region ?? WHOLE_COUNTRY,
             WHOLE_COUNTRY,

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { AlsoSeen, NamedPerson } from '../../domain/checklists/checklist.ts';
-import { sayDate } from '../../domain/dates-in-words.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
 import type { Guide } from '../../domain/guides/guide.ts';
 import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
-import type { SinceTalk } from '../../domain/checklists/since-talk.ts';
+import type { SinceOneOnOne } from '../../domain/checklists/since-one-on-one.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { Evidence, WeeklySeries } from '../../domain/signals/evidence.ts';
 import { capitalised } from '../../domain/text.ts';
@@ -22,7 +22,7 @@ export interface EvidenceInput {
   /** What was agreed with the rep as good. */
   readonly expectations: readonly Expectation[];
   /** What came of it since it was talked about; undefined where it wasn't. */
-  readonly since: SinceTalk | undefined;
+  readonly since: SinceOneOnOne | undefined;
   /** What likely follows from it. */
   readonly alsoSeen: readonly AlsoSeen[];
   readonly firstSeenOn: CalendarDate | undefined;
@@ -50,12 +50,12 @@ export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
     ...alsoSeen(input),
     section(
       `*How sure?* ${safe(evidence.sureness, 300)}`,
-      `*Since when?* ${sayDate(evidence.since, today)}${raised(input)}`,
+      `*Since when?* ${formatDate(evidence.since, today)}${raised(input)}`,
       `*What ends it?* ${safe(evidence.clearsWhen, 300)}`,
     ),
     ...(input.guide === undefined ? [] : guideBlocks(input.guide)),
     context(
-      `From the CRM export of ${sayDate(input.exportAsOf, today)}. Find these deals in the CRM under the owner ${safe(rep.name, 100)}.`,
+      `From the CRM export of ${formatDate(input.exportAsOf, today)}. Find these deals in the CRM under the owner ${safe(rep.name, 100)}.`,
     ),
   ];
 }
@@ -70,7 +70,7 @@ function weeks(
   if (series === undefined || bars === undefined) return [];
   const recent = series.points
     .slice(-WEEKS_SPELT_OUT)
-    .map(({ week, value }) => `${sayDate(week, today)}: ${value === null ? '–' : round(value)}`);
+    .map(({ week, value }) => `${formatDate(week, today)}: ${value === null ? '–' : round(value)}`);
   return [section(`*${safe(capitalised(series.label))}, week by week*`, bars, recent.join(' · '))];
 }
 
@@ -81,21 +81,21 @@ function deals(evidence: Evidence, today: CalendarDate): KnownBlock[] {
 }
 
 /** As many as a section has room for, at their longest. */
-const MOST_ALSO_SEEN = 6;
+const MAX_ALSO_SEEN = 6;
 
 function alsoSeen({ alsoSeen: others, today }: EvidenceInput): KnownBlock[] {
   if (others.length === 0) return [];
   const lines = others
-    .slice(0, MOST_ALSO_SEEN)
+    .slice(0, MAX_ALSO_SEEN)
     .map(
       ({ headline, comparison, since }) =>
-        `• ${safe(capitalised(headline), 100)}, since ${sayDate(since, today)}. ${safe(comparison, 200)}`,
+        `• ${safe(capitalised(headline), 100)}, since ${formatDate(since, today)}. ${safe(comparison, 200)}`,
     );
   return [section('*Also seen, and likely part of the same story*', ...lines)];
 }
 
 function raised({ firstSeenOn, today }: EvidenceInput): string {
-  return firstSeenOn === undefined ? '' : ` · first seen on ${sayDate(firstSeenOn, today)}`;
+  return firstSeenOn === undefined ? '' : ` · first seen on ${formatDate(firstSeenOn, today)}`;
 }
 
 function round(value: number): string {

@@ -4,7 +4,7 @@ import { capitalised } from '../../domain/text.ts';
 import { safe, section } from '../parts/mrkdwn.ts';
 
 /** Slack's limit of a section is 3,000: so many questions fit, each as long as a guide may have it. */
-const MOST_QUESTIONS_OF_A_STEP = 3;
+const MAX_QUESTIONS_OF_A_STEP = 3;
 
 /** A coaching guide: the skill, the questions step by step, and the root causes to tell apart. */
 export function guideBlocks(guide: Guide): KnownBlock[] {
@@ -14,7 +14,7 @@ export function guideBlocks(guide: Guide): KnownBlock[] {
       ...GUIDE_STEPS.flatMap((step) => [
         `*${capitalised(step)}*`,
         ...guide.questions[step]
-          .slice(0, MOST_QUESTIONS_OF_A_STEP)
+          .slice(0, MAX_QUESTIONS_OF_A_STEP)
           .map((question) => `• _${safe(question, 200)}_`),
       ]),
     ),

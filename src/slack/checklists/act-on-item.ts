@@ -11,9 +11,9 @@ import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS, MORE } from '../../screen/ids.ts';
 import { writeItemMetadata } from './item-metadata.ts';
 import { notYourRepMessage } from '../../screen/coach/help-messages.ts';
-import { itemIdOf, pageOf, slackUserOf } from '../payload-ids.ts';
+import { itemIdOf, pageOf, slackAccountOf } from '../payload-ids.ts';
 import { publishHome } from '../coach/publish-home.ts';
-import { tell } from '../tell.ts';
+import { reply } from '../reply.ts';
 import { notUsefulView } from '../../screen/checklists/not-useful-view.ts';
 
 const Choice = z.tuple([z.enum(MORE), z.string()]);
@@ -80,11 +80,11 @@ async function update(
   { body, client, respond }: Click,
   change: (manager: Person) => Promise<ChecklistId | undefined>,
 ): Promise<void> {
-  const user = slackUserOf(body);
+  const user = slackAccountOf(body);
   const manager = await identifyPerson(context, user);
   const checklist = manager && (await change(manager));
   if (checklist === undefined) {
-    await tell(respond, notYourRepMessage());
+    await reply(respond, notYourRepMessage());
     return;
   }
   await updateChecklistMessage(context, checklist);

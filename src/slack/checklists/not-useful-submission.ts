@@ -7,7 +7,7 @@ import { updateChecklistMessage } from '../../workflows/checklists/update-checkl
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { NOT_USEFUL, VIEWS } from '../../screen/ids.ts';
 import { readItemMetadata } from './item-metadata.ts';
-import { slackUserOf } from '../payload-ids.ts';
+import { slackAccountOf } from '../payload-ids.ts';
 import { publishHome } from '../coach/publish-home.ts';
 
 const Form = z.object({
@@ -24,7 +24,7 @@ export function listenToNotUsefulSubmission(app: App, context: WorkflowContext):
     const { item, homePage } = readItemMetadata(view.private_metadata);
     const form = Form.parse(view.state.values);
     const reason = form[NOT_USEFUL.block][NOT_USEFUL.field].selected_option.value;
-    const manager = await identifyPerson(context, slackUserOf(body));
+    const manager = await identifyPerson(context, slackAccountOf(body));
     const checklist =
       manager && (await giveFeedback(context, manager, item, { verdict: 'not-useful', reason }));
     if (manager === undefined || checklist === undefined) {
@@ -33,7 +33,7 @@ export function listenToNotUsefulSubmission(app: App, context: WorkflowContext):
     }
     await ack();
     await updateChecklistMessage(context, checklist);
-    await publishHome(context, client, slackUserOf(body), homePage);
+    await publishHome(context, client, slackAccountOf(body), homePage);
   });
 }
 

@@ -1,21 +1,21 @@
 import type { App } from '@slack/bolt';
-import type { SlackUserId } from '../../domain/ids.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
 import { answerCoach } from '../../workflows/coach/answer-coach.ts';
 import { prepareLogOfRep } from '../../workflows/one-on-ones/prepare-log.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { COMMAND } from '../../screen/ids.ts';
 import { notYourRepMessage } from '../../screen/coach/help-messages.ts';
 import { openLogModal } from '../one-on-ones/open-log-modal.ts';
-import { tell } from '../tell.ts';
+import { reply } from '../reply.ts';
 
 /** `/coach …`: answers the asker alone. */
 export function listenToCoach(app: App, context: WorkflowContext): void {
   app.command(COMMAND, async ({ ack, command, client, respond }) => {
     await ack();
-    const user = command.user_id as SlackUserId;
+    const user = command.user_id as SlackAccountId;
     const answer = await answerCoach(context, user, unescape(command.text));
     if (answer.answer === 'message') {
-      await tell(respond, answer.message);
+      await reply(respond, answer.message);
       return;
     }
     if (answer.answer === 'modal') {
@@ -23,7 +23,7 @@ export function listenToCoach(app: App, context: WorkflowContext): void {
       return;
     }
     const prepared = await prepareLogOfRep(context, answer.manager, answer.rep?.id);
-    if (prepared === undefined) await tell(respond, notYourRepMessage());
+    if (prepared === undefined) await reply(respond, notYourRepMessage());
     else await openLogModal(client, command.trigger_id, prepared, {});
   });
 }

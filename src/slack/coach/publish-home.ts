@@ -1,11 +1,11 @@
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { SlackUserId } from '../../domain/ids.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { identifyPerson } from '../../workflows/people/identify-person.ts';
-import { lookAtAgreed } from '../../workflows/recaps/look-at-agreed.ts';
-import { lookAtHome } from '../../workflows/coach/look-at-home.ts';
-import { lookAtProgramme } from '../../workflows/programme/look-at-programme.ts';
+import { loadAgreed } from '../../workflows/recaps/load-agreed.ts';
+import { loadHome } from '../../workflows/coach/load-home.ts';
+import { loadProgramme } from '../../workflows/programme/load-programme.ts';
 import { zoneOf, type WorkflowContext } from '../../workflows/workflow-context.ts';
 import {
   administratorMessage,
@@ -22,14 +22,14 @@ import { programmeBlocks } from '../../screen/programme/programme-blocks.ts';
 export async function publishHome(
   context: WorkflowContext,
   client: WebClient,
-  user: SlackUserId,
+  user: SlackAccountId,
   wished?: number,
 ): Promise<void> {
   const page = wished ?? pagesOf(context).get(user) ?? 0;
   if (page === 0) pagesOf(context).delete(user);
   else pagesOf(context).set(user, page);
   const person = await identifyPerson(context, user);
-  const programme = await lookAtProgramme(context, user, person);
+  const programme = await loadProgramme(context, user, person);
   const view = await viewFor(context, person, page, programme !== undefined);
   const blocks = [...view.blocks, ...(programme === undefined ? [] : programmeBlocks(programme))];
   await client.views.publish({ user_id: user, view: { ...view, blocks } });
@@ -44,10 +44,10 @@ async function viewFor(
   if (person === undefined) {
     return messageHomeView(runsIt ? administratorMessage() : unknownPersonMessage());
   }
-  const home = await lookAtHome(context, person);
+  const home = await loadHome(context, person);
   const reader = { id: person.id, timeZone: zoneOf(context, person), now: context.now() };
   return home === undefined
-    ? messageHomeView((await lookAtAgreed(context, person)) ?? notAManagerMessage())
+    ? messageHomeView((await loadAgreed(context, person)) ?? notAManagerMessage())
     : managerHomeView(home, reader, page);
 }
 
@@ -55,10 +55,10 @@ async function viewFor(
  * Where somebody turned to, as long as this process runs: Slack does not tell it with a click in a message. Another replica,
  * or the next start, begins at the first page.
  */
-const turnedTo = new WeakMap<WorkflowContext, Map<SlackUserId, number>>();
+const turnedTo = new WeakMap<WorkflowContext, Map<SlackAccountId, number>>();
 
-function pagesOf(context: WorkflowContext): Map<SlackUserId, number> {
-  const pages = turnedTo.get(context) ?? new Map<SlackUserId, number>();
+function pagesOf(context: WorkflowContext): Map<SlackAccountId, number> {
+  const pages = turnedTo.get(context) ?? new Map<SlackAccountId, number>();
   turnedTo.set(context, pages);
   return pages;
 }

@@ -16,7 +16,7 @@ export const REAL_TIME: Time = {
 
 /** At most so many calls in any stretch of so many milliseconds. */
 export interface Limit {
-  readonly most: number;
+  readonly max: number;
   readonly milliseconds: number;
 }
 
@@ -33,23 +33,23 @@ export function createPace(time: Time): Pace {
     async turn(limits) {
       const now = time.now();
       let at = now;
-      for (const [key, { most, milliseconds }] of Object.entries(limits)) {
+      for (const [key, { max, milliseconds }] of Object.entries(limits)) {
         const past = (turns.get(key) ?? [])
           .filter((turn) => turn > now - milliseconds)
           .toSorted((one, other) => one - other);
         turns.set(key, past);
-        const oldest = past.at(-most);
+        const oldest = past.at(-max);
         if (oldest !== undefined) at = Math.max(at, oldest + milliseconds);
       }
       // Taken before the wait, so that whoever comes meanwhile queues behind it.
       for (const key of Object.keys(limits)) turns.get(key)?.push(at);
-      if (turns.size > MOST_KEYS) forget(turns, now - LONGEST_MILLISECONDS);
+      if (turns.size > MAX_KEYS) forget(turns, now - LONGEST_MILLISECONDS);
       if (at > now) await time.wait(at - now);
     },
   };
 }
 
-const MOST_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 const LONGEST_MILLISECONDS = 60_000;
 
 function forget(turns: Map<string, number[]>, before: number): void {

@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { isTimeZone } from '../../domain/calendar.ts';
-import type { DeliveryId, SlackUserId } from '../../domain/ids.ts';
-import { SlackRefusal, type SlackPort, type SlackUser } from '../../workflows/slack-port.ts';
+import type { DeliveryId, SlackAccountId } from '../../domain/ids.ts';
+import { SlackRefusal, type SlackPort, type SlackAccount } from '../../workflows/slack-port.ts';
 import { getFile } from '../imports/download-file.ts';
 import { DELIVERY_EVENT } from '../../screen/ids.ts';
 import type { SlackMessage } from '../../screen/parts/slack-message.ts';
@@ -30,7 +30,7 @@ const FINAL_ERRORS = new Set([
 ]);
 
 const TIMEOUT_MILLISECONDS = 15_000;
-const MOST_WAITS_FOR_RATE_LIMIT = 5;
+const MAX_WAITS_FOR_RATE_LIMIT = 5;
 /** More than enough for the messages of one direct message channel since a delivery was claimed. */
 const HISTORY_PAGE = 100;
 
@@ -40,9 +40,9 @@ const A_MINUTE = 60_000;
  * a minute in all, about one a second in a channel with short bursts, and 50 calls a minute of what is of its third tier
  * (docs.slack.dev/apis/web-api/rate-limits).
  */
-const ALL_POSTS: Limit = { most: 240, milliseconds: A_MINUTE };
-const POSTS_IN_A_CHANNEL: Limit = { most: 5, milliseconds: 6_000 };
-const THIRD_TIER: Limit = { most: 45, milliseconds: A_MINUTE };
+const ALL_POSTS: Limit = { max: 240, milliseconds: A_MINUTE };
+const POSTS_IN_A_CHANNEL: Limit = { max: 5, milliseconds: 6_000 };
+const THIRD_TIER: Limit = { max: 45, milliseconds: A_MINUTE };
 
 /**
  * The port over Slack's Web API. `client` repeats calls that fail; posting has a client of its own, which doesn't. What is
@@ -57,19 +57,19 @@ export function createWebApiPort(client: WebClient, time: Time = REAL_TIME): Sla
     rejectRateLimitedCalls: true,
   });
   return {
-    async findUser(email) {
+    async findAccount(email) {
       await pace.turn({ 'users.lookupByEmail': THIRD_TIER });
       try {
         const { user } = await client.users.lookupByEmail({ email });
-        return toSlackUser(user);
+        return toSlackAccount(user);
       } catch (error) {
         if (isError(error, 'users_not_found')) return undefined;
         throw error;
       }
     },
-    async getUser(id) {
+    async getAccount(id) {
       const { user } = await client.users.info({ user: id });
-      return toSlackUser(user);
+      return toSlackAccount(user);
     },
     async openDirectMessage(user) {
       await pace.turn({ 'conversations.open': THIRD_TIER });
@@ -104,13 +104,13 @@ interface Account {
   readonly profile?: { readonly email?: string };
 }
 
-function toSlackUser(account: Account | undefined): SlackUser | undefined {
+function toSlackAccount(account: Account | undefined): SlackAccount | undefined {
   const email = account?.profile?.email;
   if (account?.id === undefined || email === undefined) return undefined;
   if (account.is_bot === true || account.deleted === true) return undefined;
   const isKnownZone = account.tz !== undefined && isTimeZone(account.tz);
   return {
-    id: account.id as SlackUserId,
+    id: account.id as SlackAccountId,
     email: email.toLowerCase(),
     timeZone: isKnownZone ? account.tz : undefined,
   };
@@ -168,8 +168,7 @@ async function postForm(
       return ts;
     } catch (error) {
       // A rate-limited call had no effect, so it alone is safe to repeat.
-      const mayRepeat =
-        error instanceof WebAPIRateLimitedError && waits < MOST_WAITS_FOR_RATE_LIMIT;
+      const mayRepeat = error instanceof WebAPIRateLimitedError && waits < MAX_WAITS_FOR_RATE_LIMIT;
       if (!mayRepeat) throw refused(error);
       await time.wait(error.retryAfter * 1000);
     }

@@ -1,10 +1,14 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { assignOwner, findAdministrator, followAssignment } from '../../workflows/imports/assign-owner.ts';
+import {
+  assignOwner,
+  findAdministrator,
+  followAssignment,
+} from '../../workflows/imports/assign-owner.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ASSIGN, VIEWS } from '../../screen/ids.ts';
 import { readOwnerInNotice } from './owner-in-notice.ts';
-import { personIdOf, slackUserOf } from '../payload-ids.ts';
+import { personIdOf, slackAccountOf } from '../payload-ids.ts';
 
 const Form = z.object({
   [ASSIGN.block]: z.object({
@@ -29,7 +33,7 @@ export function listenToAssignSubmission(app: App, context: WorkflowContext): vo
     await followAssignment(context, owner);
 
     async function assign(): Promise<string | undefined> {
-      const administrator = await findAdministrator(context, slackUserOf(body));
+      const administrator = await findAdministrator(context, slackAccountOf(body));
       if (administrator === undefined) return NOT_ALLOWED;
       const isDone = await assignOwner(context, owner, personIdOf(chosen), administrator);
       return isDone ? undefined : GONE;

@@ -4,8 +4,8 @@ import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../../screen/ids.ts';
 import { noSuchOwnerMessage, notAnAdministratorMessage } from '../../screen/coach/help-messages.ts';
 import { readOwnerInNotice } from './owner-in-notice.ts';
-import { slackUserOf } from '../payload-ids.ts';
-import { tell } from '../tell.ts';
+import { slackAccountOf } from '../payload-ids.ts';
+import { reply } from '../reply.ts';
 import { assignOwnerView } from '../../screen/imports/assign-owner-view.ts';
 
 /** Assign, beside an owner whom nobody in the roster is: asks who it is. */
@@ -14,13 +14,13 @@ export function listenToAssignOwner(app: App, context: WorkflowContext): void {
     ACTIONS.assignOwner,
     async ({ ack, action, body, client, respond }) => {
       await ack();
-      if (!(await isAdministrator(context, slackUserOf(body)))) {
-        await tell(respond, notAnAdministratorMessage());
+      if (!(await isAdministrator(context, slackAccountOf(body)))) {
+        await reply(respond, notAnAdministratorMessage());
         return;
       }
       const question = await askForOwner(context, readOwnerInNotice(action.value));
       if (question === undefined) {
-        await tell(respond, noSuchOwnerMessage());
+        await reply(respond, noSuchOwnerMessage());
         return;
       }
       await client.views.open({

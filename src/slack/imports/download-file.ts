@@ -13,7 +13,7 @@ const ELSEWHERE = 'The file does not lie in Slack itself. Drop the file, not a l
 const NO_FILE =
   'Slack gave a page to sign in at instead of the file. Install the app again with the current manifest.yml.';
 
-const MOST_REDIRECTS = 3;
+const MAX_REDIRECTS = 3;
 /** For the whole file. */
 const TIMEOUT_MILLISECONDS = 15 * 60_000;
 
@@ -51,7 +51,7 @@ async function* download(client: WebClient, address: string): AsyncGenerator<Uin
 async function fetchFromSlack(client: WebClient, address: string): Promise<Response> {
   let url = new URL(address);
   const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (!isSlack(url, client)) throw new SlackRefusal(ELSEWHERE);
     const headers = { authorization: `Bearer ${client.token ?? ''}` };
     const response = await fetch(url, { headers, redirect: 'manual', signal });

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { SlackUserId } from '../../domain/ids.ts';
-import { noteDroppedFiles } from '../../workflows/imports/take-slack-files.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
+import { noteDroppedFiles } from '../../workflows/imports/ingest-slack-files.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 
 /** The event of files that somebody dropped into the direct message with the bot. */
@@ -38,5 +38,5 @@ async function noteFiles(
 ): Promise<void> {
   if (authorizations.some(({ user_id: bot }) => bot === event.user)) return;
   const files = event.files.map(({ id, name }) => ({ id, name: name ?? '' }));
-  await noteDroppedFiles(context, files, event.user as SlackUserId);
+  await noteDroppedFiles(context, files, event.user as SlackAccountId);
 }

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { parseCalendarDate } from '../../domain/calendar.ts';
 import {
-  MOST_EXPECTATIONS,
+  MAX_EXPECTATIONS,
   type ExpectationDraft,
   type ExpectationProblem,
 } from '../../domain/one-on-ones/expectation.ts';
@@ -11,7 +11,7 @@ import { identifyPerson } from '../../workflows/people/identify-person.ts';
 import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { EXPECT_BLOCKS, VIEWS } from '../../screen/ids.ts';
-import { personIdOf, slackUserOf } from '../payload-ids.ts';
+import { personIdOf, slackAccountOf } from '../payload-ids.ts';
 import { publishHome } from '../coach/publish-home.ts';
 
 const Form = z.record(
@@ -29,7 +29,7 @@ export function listenToExpectationsSubmission(app: App, context: WorkflowContex
   app.view(VIEWS.expectations, async ({ ack, body, view, client }) => {
     const repId = personIdOf(view.private_metadata);
     const drafts = readLines(view.state.values);
-    const manager = await identifyPerson(context, slackUserOf(body));
+    const manager = await identifyPerson(context, slackAccountOf(body));
     const result = manager && (await agreeExpectations(context, manager, repId, drafts));
     if (manager === undefined || result === undefined || result.result === 'refused') {
       const errors = { [EXPECT_BLOCKS.measure(0)]: NOT_YOURS };
@@ -44,7 +44,7 @@ export function listenToExpectationsSubmission(app: App, context: WorkflowContex
     if (result.checklistId !== undefined) {
       await updateChecklistMessage(context, result.checklistId);
     }
-    await publishHome(context, client, slackUserOf(body));
+    await publishHome(context, client, slackAccountOf(body));
   });
 }
 
@@ -54,7 +54,7 @@ const NOT_YOURS = 'This person does not report to you in the roster, so it canâ€
 function readLines(values: unknown): ExpectationDraft[] {
   const form = Form.parse(values);
   const field = (block: string) => form[block]?.[EXPECT_BLOCKS.value];
-  return Array.from({ length: MOST_EXPECTATIONS }, (_, line) => ({
+  return Array.from({ length: MAX_EXPECTATIONS }, (_, line) => ({
     measure: field(EXPECT_BLOCKS.measure(line))?.value?.trim() ?? '',
     level: field(EXPECT_BLOCKS.level(line))?.value?.trim() ?? '',
     dueOn: parseCalendarDate(field(EXPECT_BLOCKS.dueOn(line))?.selected_date ?? ''),

@@ -5,8 +5,8 @@ import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../../screen/ids.ts';
 import { notYourRepMessage } from '../../screen/coach/help-messages.ts';
 import { openLogModal } from './open-log-modal.ts';
-import { itemIdOf, pageOf, slackUserOf } from '../payload-ids.ts';
-import { tell } from '../tell.ts';
+import { itemIdOf, pageOf, slackAccountOf } from '../payload-ids.ts';
+import { reply } from '../reply.ts';
 
 /** Log one-on-one, and Edit, on an item: the modal, prefilled from it. */
 export function listenToLogItem(app: App, context: WorkflowContext): void {
@@ -14,9 +14,9 @@ export function listenToLogItem(app: App, context: WorkflowContext): void {
     app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client, respond }) => {
       await ack();
       const itemId = itemIdOf(action.value);
-      const manager = await identifyPerson(context, slackUserOf(body));
+      const manager = await identifyPerson(context, slackAccountOf(body));
       const found = manager && (await prepareLogOfItem(context, manager, itemId));
-      if (found === undefined) await tell(respond, notYourRepMessage());
+      if (found === undefined) await reply(respond, notYourRepMessage());
       else {
         const about = { ...found.about, homePage: pageOf(body) };
         await openLogModal(client, body.trigger_id, found.prepared, about);

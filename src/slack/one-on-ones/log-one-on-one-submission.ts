@@ -7,7 +7,7 @@ import { updateChecklistMessage } from '../../workflows/checklists/update-checkl
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { LOG_BLOCKS, VIEWS } from '../../screen/ids.ts';
 import { readMetadata } from './log-modal-metadata.ts';
-import { slackUserOf } from '../payload-ids.ts';
+import { slackAccountOf } from '../payload-ids.ts';
 import { publishHome } from '../coach/publish-home.ts';
 import { readLogForm } from './log-form-submission.ts';
 
@@ -17,7 +17,7 @@ import { readLogForm } from './log-form-submission.ts';
  */
 export function listenToLogSubmission(app: App, context: WorkflowContext): void {
   app.view(VIEWS.logOneOnOne, async ({ ack, body, view, client }) => {
-    const user = slackUserOf(body);
+    const user = slackAccountOf(body);
     const metadata = readMetadata(view.private_metadata);
     const saved = await save().catch((error: unknown) => {
       context.log.error({ err: error }, 'a one-on-one could not be saved');

@@ -7,7 +7,7 @@ import { updateChecklistMessage } from '../../workflows/checklists/update-checkl
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { MOVE, VIEWS } from '../../screen/ids.ts';
 import { readItemMetadata } from '../checklists/item-metadata.ts';
-import { slackUserOf } from '../payload-ids.ts';
+import { slackAccountOf } from '../payload-ids.ts';
 import { publishHome } from '../coach/publish-home.ts';
 
 const Form = z.object({
@@ -19,7 +19,7 @@ export function listenToMoveSubmission(app: App, context: WorkflowContext): void
   app.view(VIEWS.moveCommitment, async ({ ack, body, view, client }) => {
     const { item, homePage } = readItemMetadata(view.private_metadata);
     const { selected_date: date } = Form.parse(view.state.values)[MOVE.block][MOVE.field];
-    const manager = await identifyPerson(context, slackUserOf(body));
+    const manager = await identifyPerson(context, slackAccountOf(body));
     const result =
       manager && (await moveCommitment(context, manager, item, parseCalendarDate(date ?? '')));
     if (manager === undefined || result === undefined || result.result !== 'moved') {
@@ -29,7 +29,7 @@ export function listenToMoveSubmission(app: App, context: WorkflowContext): void
     }
     await ack();
     await updateChecklistMessage(context, result.checklistId);
-    await publishHome(context, client, slackUserOf(body), homePage);
+    await publishHome(context, client, slackAccountOf(body), homePage);
   });
 }
 

@@ -4,19 +4,22 @@ import { identifyPerson } from '../../workflows/people/identify-person.ts';
 import { commentOnInitiative, followComment } from '../../workflows/programme/show-initiatives.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { readCommentMetadata } from './comment-metadata.ts';
-import { TELL, VIEWS } from '../../screen/ids.ts';
-import { slackUserOf } from '../payload-ids.ts';
+import { WORDS_TO_MANAGER, VIEWS } from '../../screen/ids.ts';
+import { slackAccountOf } from '../payload-ids.ts';
 
 const Form = z.object({
-  [TELL.block]: z.object({ [TELL.field]: z.object({ value: z.string().nullish() }) }),
+  [WORDS_TO_MANAGER.block]: z.object({
+    [WORDS_TO_MANAGER.field]: z.object({ value: z.string().nullish() }),
+  }),
 });
 
 /** Send, in the modal that asks what a manager thinks of an initiative. It is written before it is acknowledged. */
 export function listenToInitiativeComments(app: App, context: WorkflowContext): void {
   app.view(VIEWS.commentInitiative, async ({ ack, body, view }) => {
     const { submissionId, initiative } = readCommentMetadata(view.private_metadata);
-    const words = Form.parse(view.state.values)[TELL.block][TELL.field].value ?? '';
-    const manager = await identifyPerson(context, slackUserOf(body));
+    const words =
+      Form.parse(view.state.values)[WORDS_TO_MANAGER.block][WORDS_TO_MANAGER.field].value ?? '';
+    const manager = await identifyPerson(context, slackAccountOf(body));
     const commented =
       manager === undefined
         ? 'refused'
@@ -28,7 +31,7 @@ export function listenToInitiativeComments(app: App, context: WorkflowContext): 
           );
     if (commented !== 'saved' || manager === undefined) {
       const problem = PROBLEMS[commented === 'saved' ? 'refused' : commented];
-      await ack({ response_action: 'errors', errors: { [TELL.block]: problem } });
+      await ack({ response_action: 'errors', errors: { [WORDS_TO_MANAGER.block]: problem } });
       return;
     }
     await ack();

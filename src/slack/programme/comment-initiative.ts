@@ -6,8 +6,8 @@ import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../../screen/ids.ts';
 import { writeCommentMetadata } from './comment-metadata.ts';
 import { notYourInitiativeMessage } from '../../screen/coach/help-messages.ts';
-import { initiativeIdOf, slackUserOf } from '../payload-ids.ts';
-import { tell } from '../tell.ts';
+import { initiativeIdOf, slackAccountOf } from '../payload-ids.ts';
+import { reply } from '../reply.ts';
 import { commentInitiativeView } from '../../screen/programme/comment-initiative-view.ts';
 
 /** Comment, under an initiative that is to start: asks for the words in a modal. */
@@ -17,10 +17,10 @@ export function listenToCommentInitiative(app: App, context: WorkflowContext): v
     async ({ ack, action, body, client, respond }) => {
       await ack();
       const id = initiativeIdOf(action.value);
-      const manager = await identifyPerson(context, slackUserOf(body));
+      const manager = await identifyPerson(context, slackAccountOf(body));
       const initiative = manager && (await findInitiative(context, manager, id));
       if (initiative === undefined) {
-        await tell(respond, notYourInitiativeMessage());
+        await reply(respond, notYourInitiativeMessage());
         return;
       }
       const metadata = writeCommentMetadata({ submissionId: randomUUID(), initiative: id });

@@ -28,7 +28,7 @@ const Chosen = {
     .min(0)
     .max(WEEKDAYS.length - 1),
   hour: z.coerce.number().pipe(z.literal(HOURS)),
-  mostItems: z.coerce.number().pipe(z.literal(ITEM_COUNTS)),
+  maxItems: z.coerce.number().pipe(z.literal(ITEM_COUNTS)),
   sensitivity: z.enum(SENSITIVITIES),
   kinds: z.array(z.enum([...ISSUE_KINDS, ...STRENGTH_KINDS])),
 };
@@ -44,7 +44,7 @@ export function readSettingsForm(values: unknown): PreferenceDraft {
   return {
     weekday: Chosen.weekday.parse(one(SETTINGS_BLOCKS.weekday)),
     hour: Chosen.hour.parse(one(SETTINGS_BLOCKS.hour)),
-    mostItems: Chosen.mostItems.parse(one(SETTINGS_BLOCKS.mostItems)),
+    maxItems: Chosen.maxItems.parse(one(SETTINGS_BLOCKS.maxItems)),
     sensitivity: Chosen.sensitivity.parse(one(SETTINGS_BLOCKS.sensitivity)),
     mutedKinds: Chosen.kinds.parse(several(SETTINGS_BLOCKS.muted)),
     midweekReminder: several(SETTINGS_BLOCKS.reminder).length > 0,

@@ -4,7 +4,7 @@ import { identifyPerson } from '../../workflows/people/identify-person.ts';
 import { saveSettings, type SettingsResult } from '../../workflows/settings/save-settings.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { SETTINGS_BLOCKS, VIEWS } from '../../screen/ids.ts';
-import { slackUserOf } from '../payload-ids.ts';
+import { slackAccountOf } from '../payload-ids.ts';
 import { publishHome } from '../coach/publish-home.ts';
 import { readPage } from '../../screen/coach/home-view.ts';
 import { readSettingsForm } from './settings-form-submission.ts';
@@ -12,7 +12,7 @@ import { readSettingsForm } from './settings-form-submission.ts';
 /** Save, in the preferences' modal. It is saved before it is acknowledged: the modal closes only over what is kept. */
 export function listenToSettingsSubmission(app: App, context: WorkflowContext): void {
   app.view(VIEWS.settings, async ({ ack, body, view, client }) => {
-    const user = slackUserOf(body);
+    const user = slackAccountOf(body);
     const saved = await save().catch((error: unknown) => {
       context.log.error({ err: error }, 'preferences could not be saved');
       return { result: 'failed' as const };

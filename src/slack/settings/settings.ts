@@ -3,7 +3,7 @@ import { identifyPerson } from '../../workflows/people/identify-person.ts';
 import { placeOf, prepareSettings } from '../../workflows/settings/prepare-settings.ts';
 import { zoneOf, type WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../../screen/ids.ts';
-import { pageOf, slackUserOf } from '../payload-ids.ts';
+import { pageOf, slackAccountOf } from '../payload-ids.ts';
 import { readChosenCountry } from './settings-form-submission.ts';
 import { writePage } from '../../screen/coach/home-view.ts';
 import { settingsView } from '../../screen/settings/settings-view.ts';
@@ -12,7 +12,7 @@ import { settingsView } from '../../screen/settings/settings-view.ts';
 export function listenToSettings(app: App, context: WorkflowContext): void {
   app.action<BlockAction<ButtonAction>>(ACTIONS.settings, async ({ ack, body, client }) => {
     await ack();
-    const manager = await identifyPerson(context, slackUserOf(body));
+    const manager = await identifyPerson(context, slackAccountOf(body));
     if (manager === undefined) return;
     const view = settingsView(await prepareSettings(context, manager), writePage(pageOf(body)));
     await client.views.open({ trigger_id: body.trigger_id, view });
@@ -22,7 +22,7 @@ export function listenToSettings(app: App, context: WorkflowContext): void {
     ACTIONS.settingsCountry,
     async ({ ack, body, client }) => {
       await ack();
-      const manager = await identifyPerson(context, slackUserOf(body));
+      const manager = await identifyPerson(context, slackAccountOf(body));
       if (manager === undefined || body.view === undefined) return;
       const country = readChosenCountry(body.view.state.values);
       const input = await prepareSettings(context, manager);

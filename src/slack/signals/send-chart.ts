@@ -3,7 +3,7 @@ import { identifyPerson } from '../../workflows/people/identify-person.ts';
 import { sendChart } from '../../workflows/programme/send-chart.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../../screen/ids.ts';
-import { itemIdOf, slackUserOf } from '../payload-ids.ts';
+import { itemIdOf, slackAccountOf } from '../payload-ids.ts';
 import { evidenceView } from '../../screen/signals/evidence-view.ts';
 
 /** Send me the chart, in the modal with the evidence: modals take no charts, messages do. */
@@ -13,7 +13,7 @@ export function listenToSendChart(app: App, context: WorkflowContext): void {
     async ({ ack, action, body, client }) => {
       await ack();
       const viewId = body.view?.id;
-      const user = slackUserOf(body);
+      const user = slackAccountOf(body);
       const manager = await identifyPerson(context, user);
       if (manager === undefined || viewId === undefined) return;
       const sent = await sendChart(context, manager, user, itemIdOf(action.value), viewId);

@@ -89,7 +89,7 @@ async function signalsThen(
         dismissedAtSeverity: undefined,
         coachedOn: undefined,
         measureWhenCoached: undefined,
-        talkMeanwhile: undefined,
+        oneOnOneMeanwhile: undefined,
         weeksPassedOver: 0,
       };
       const isSame = now !== undefined && now.firstSeenOn <= asOf;

@@ -1,5 +1,5 @@
 import { loadChecklist } from '../../database/checklists/checklists.ts';
-import { owe, owedDeliveries } from '../../database/delivery/deliveries.ts';
+import { enqueue, pendingDeliveries } from '../../database/delivery/deliveries.ts';
 import { managersOn } from '../../database/people/people.ts';
 import { allPreferences } from '../../database/settings/preferences.ts';
 import { unloggedChecklists, type UnloggedChecklist } from '../../database/checklists/reminders.ts';
@@ -55,10 +55,10 @@ async function remind(
   manager: Person,
   checklist: ChecklistId,
 ): Promise<boolean> {
-  if (manager.slackUserId === undefined) return false;
+  if (manager.slackAccountId === undefined) return false;
   const key = reminderKey(checklist);
-  await owe(context.database, key, manager.slackUserId);
-  const [delivery] = await owedDeliveries(context.database, [key]);
+  await enqueue(context.database, key, manager.slackAccountId);
+  const [delivery] = await pendingDeliveries(context.database, [key]);
   if (delivery === undefined) return false;
   return deliver(context, delivery, () => renderReminder(context, manager, checklist));
 }

@@ -1,5 +1,14 @@
-import { findChecklistId, findRecipient, saveChecklist } from '../../database/checklists/checklists.ts';
-import { checklistName, owe, owedDeliveries, settledChecklists } from '../../database/delivery/deliveries.ts';
+import {
+  findChecklistId,
+  findRecipient,
+  saveChecklist,
+} from '../../database/checklists/checklists.ts';
+import {
+  checklistName,
+  enqueue,
+  pendingDeliveries,
+  settledChecklists,
+} from '../../database/delivery/deliveries.ts';
 import { newestExportDate } from '../../database/imports/newest-export.ts';
 import { frontLineManagersOn } from '../../database/people/people.ts';
 import { allPreferences } from '../../database/settings/preferences.ts';
@@ -13,7 +22,10 @@ import { eachOf } from '../each-of.ts';
 import { recipientToday } from '../settings/find-cover.ts';
 import { planChecklist } from './plan-checklist.ts';
 import { renderChecklist } from './render-checklist.ts';
-import { tellManagerOfStaleExport, tellStaleExport } from './tell-stale-export.ts';
+import {
+  notifyManagerOfStaleExport,
+  notifyAdministratorsOfStaleExport,
+} from './notify-of-stale-export.ts';
 import { weekDue } from './week-due.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
@@ -61,13 +73,13 @@ export async function sendChecklists(
   if (due.length === 0) return { sent: [], staleExport: undefined, withoutSlack: [] };
 
   if (daysBetween(exportAsOf, today) > context.coaching.staleAfterDays) {
-    await tellOfStaleExport(context, due, exportAsOf);
+    await notifyOfStaleExport(context, due, exportAsOf);
     return { sent: [], staleExport: exportAsOf, withoutSlack: [] };
   }
   const sent: string[] = [];
   const withoutSlack: string[] = [];
   await eachOf(due, AT_ONCE, async (one) => {
-    if (one.recipient.slackUserId === undefined) withoutSlack.push(one.recipient.email);
+    if (one.recipient.slackAccountId === undefined) withoutSlack.push(one.recipient.email);
     else if (await sendOne(context, one, exportAsOf)) sent.push(one.manager.email);
   });
   return { sent: sent.toSorted(), staleExport: undefined, withoutSlack };
@@ -96,7 +108,7 @@ async function whatIsDue(
   return inTime.filter(({ manager, week }) => !settled.has(checklistName(manager.id, week)));
 }
 
-async function tellOfStaleExport(
+async function notifyOfStaleExport(
   context: WorkflowContext,
   due: readonly Due[],
   exportAsOf: CalendarDate,
@@ -107,11 +119,11 @@ async function tellOfStaleExport(
     if (checklist === undefined) waiting.push(one);
   }
   if (waiting.length === 0) return;
-  const isOperationsTold = await tellStaleExport(context, exportAsOf);
+  const isOperationsNotified = await notifyAdministratorsOfStaleExport(context, exportAsOf);
   for (const { manager, recipient, week } of waiting) {
     // A cover has no commitments of this team to be reminded of.
     if (recipient.id !== manager.id) continue;
-    await tellManagerOfStaleExport(context, manager, { week, exportAsOf, isOperationsTold });
+    await notifyManagerOfStaleExport(context, manager, { week, exportAsOf, isOperationsNotified });
   }
 }
 
@@ -123,9 +135,9 @@ async function sendOne(
   const { database } = context;
   const checklist =
     (await findChecklistId(database, due.manager.id, due.week)) ??
-    (await oweChecklist(context, due, exportAsOf));
+    (await enqueueChecklist(context, due, exportAsOf));
   if (checklist === undefined) return false;
-  const [delivery] = await owedDeliveries(database, [`checklist:${checklist}`]);
+  const [delivery] = await pendingDeliveries(database, [`checklist:${checklist}`]);
   if (delivery === undefined) return false;
   return deliver(context, delivery, async () =>
     renderChecklist(context, await findRecipient(database, checklist), checklist),
@@ -133,7 +145,7 @@ async function sendOne(
 }
 
 /** Plans the manager's week and notes that it is owed, both or neither. A week without items owes nothing. */
-async function oweChecklist(
+async function enqueueChecklist(
   context: WorkflowContext,
   { manager, recipient, week }: Due,
   exportAsOf: CalendarDate,
@@ -143,7 +155,7 @@ async function oweChecklist(
     const { guides } = context.coaching;
     const planned = await planChecklist(transaction, manager.id, week, guides);
     const items = isCovered ? itemsForCover(planned) : planned;
-    if (items.length === 0 || recipient.slackUserId === undefined) return undefined;
+    if (items.length === 0 || recipient.slackAccountId === undefined) return undefined;
     const id = await saveChecklist(transaction, {
       managerId: manager.id,
       week,
@@ -151,7 +163,7 @@ async function oweChecklist(
       items,
       ...(isCovered && { coverId: recipient.id }),
     });
-    await owe(transaction, `checklist:${id}`, recipient.slackUserId, id);
+    await enqueue(transaction, `checklist:${id}`, recipient.slackAccountId, id);
     return id;
   });
 }

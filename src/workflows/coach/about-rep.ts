@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/people/person.ts';
 import { notYourRepMessage, whichRepMessage } from '../../screen/coach/help-messages.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
-import { say, type Asker, type CoachAnswer } from './coach-answer.ts';
+import { replyWith, type Asker, type CoachAnswer } from './coach-answer.ts';
 import { findReport } from './find-report.ts';
 
 /** Answers about the one rep of the asker's team whom a name means; else says that it is none, or whom it could mean. */
@@ -17,9 +17,9 @@ export async function answerAboutRep(
       return answer(found.rep);
     case 'several': {
       const names = found.reps.map((rep) => rep.name);
-      return say(whichRepMessage(name, names));
+      return replyWith(whichRepMessage(name, names));
     }
     case 'none':
-      return say(notYourRepMessage());
+      return replyWith(notYourRepMessage());
   }
 }

@@ -1,7 +1,7 @@
 import { notAManagerMessage } from '../../screen/coach/help-messages.ts';
-import { lookAtAgreed } from '../recaps/look-at-agreed.ts';
-import { say, type AnswerWord } from './coach-answer.ts';
+import { loadAgreed } from '../recaps/load-agreed.ts';
+import { replyWith, type AnswerWord } from './coach-answer.ts';
 
 /** `/coach agreed`: what was agreed with the asker, as far as their manager shares it. */
 export const answerAgreed: AnswerWord = async (context, { person }) =>
-  say((await lookAtAgreed(context, person)) ?? notAManagerMessage());
+  replyWith((await loadAgreed(context, person)) ?? notAManagerMessage());

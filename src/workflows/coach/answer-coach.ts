@@ -1,5 +1,5 @@
 import { reportsOf } from '../../database/people/people.ts';
-import type { SlackUserId } from '../../domain/ids.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
 import type { CoachWord } from '../../screen/coach/coach-words.ts';
 import { helpMessage, unknownPersonMessage } from '../../screen/coach/help-messages.ts';
 import { teamMessage } from '../../screen/coach/team-message.ts';
@@ -11,9 +11,9 @@ import { answerLog } from './answer-log.ts';
 import { answerManagers } from './answer-managers.ts';
 import { answerName } from './answer-name.ts';
 import { answerSettings } from './answer-settings.ts';
-import { say, type AnswerWord, type CoachAnswer } from './coach-answer.ts';
+import { replyWith, type AnswerWord, type CoachAnswer } from './coach-answer.ts';
 import { identifyPerson } from '../people/identify-person.ts';
-import { lookAtTeam } from './look-at-team.ts';
+import { loadTeam } from './load-team.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 const ANSWERS: Readonly<Record<CoachWord, AnswerWord>> = {
@@ -29,17 +29,17 @@ const ANSWERS: Readonly<Record<CoachWord, AnswerWord>> = {
 /** Answers the words after `/coach`. */
 export async function answerCoach(
   context: WorkflowContext,
-  user: SlackUserId,
+  user: SlackAccountId,
   words: string,
 ): Promise<CoachAnswer> {
   const asked = words.trim();
-  if (asked.toLowerCase() === 'help') return say(helpMessage());
+  if (asked.toLowerCase() === 'help') return replyWith(helpMessage());
   const person = await identifyPerson(context, user);
-  if (person === undefined) return say(unknownPersonMessage());
+  if (person === undefined) return replyWith(unknownPersonMessage());
   const today = todayOf(context, person);
   const team = await reportsOf(context.database, person.id, today);
   if (team.length === 0) return answerAgreed(context, { person, user, today, team }, '');
-  if (asked === '') return say(teamMessage(await lookAtTeam(context, person), today));
+  if (asked === '') return replyWith(teamMessage(await loadTeam(context, person), today));
 
   const [first = '', ...rest] = asked.split(/\s+/);
   const asker = { person, user, today, team };

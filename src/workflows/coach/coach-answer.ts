@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { SlackUserId } from '../../domain/ids.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
@@ -15,7 +15,7 @@ export type CoachAnswer =
 /** Somebody of the roster who wrote `/coach …`. */
 export interface Asker {
   readonly person: Person;
-  readonly user: SlackUserId;
+  readonly user: SlackAccountId;
   /** The date that the asker's clock shows. */
   readonly today: CalendarDate;
   /** Who reports to the asker today; empty for somebody who is no manager. */
@@ -29,6 +29,6 @@ export type AnswerWord = (
   rest: string,
 ) => Promise<CoachAnswer>;
 
-export function say(message: SlackMessage): CoachAnswer {
+export function replyWith(message: SlackMessage): CoachAnswer {
   return { answer: 'message', message };
 }

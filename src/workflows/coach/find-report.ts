@@ -1,5 +1,5 @@
 import { findRep, mentionedUser, type FoundRep } from '../../domain/people/find-rep.ts';
-import type { SlackUserId } from '../../domain/ids.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
 import { identifyPerson } from '../people/identify-person.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 import type { Asker } from './coach-answer.ts';
@@ -10,8 +10,8 @@ export async function findReport(
   { team }: Asker,
   name: string,
 ): Promise<FoundRep> {
-  const user = mentionedUser(name) as SlackUserId | undefined;
-  if (user === undefined || team.some((rep) => rep.slackUserId === user)) {
+  const user = mentionedUser(name) as SlackAccountId | undefined;
+  if (user === undefined || team.some((rep) => rep.slackAccountId === user)) {
     return findRep(team, name);
   }
   // The account of whoever is @mentioned need not be known yet.

@@ -3,14 +3,14 @@ import {
   knownChannel,
   noteFailure,
   postClaimed,
-  type OwedDelivery,
+  type PendingDelivery,
 } from '../../database/delivery/deliveries.ts';
 import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import { SlackRefusal } from '../slack-port.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
 /** After so many attempts something is wrong that time doesn't heal. */
-const MOST_ATTEMPTS = 20;
+const MAX_ATTEMPTS = 20;
 /** Slack's clock and ours may differ by this much. */
 const CLOCK_DIFFERENCE_MILLISECONDS = 10 * 60_000;
 
@@ -21,7 +21,7 @@ const CLOCK_DIFFERENCE_MILLISECONDS = 10 * 60_000;
  */
 export async function deliver(
   context: WorkflowContext,
-  delivery: OwedDelivery,
+  delivery: PendingDelivery,
   render: () => Promise<SlackMessage>,
 ): Promise<boolean> {
   const { database, slack, log } = context;
@@ -46,7 +46,7 @@ export async function deliver(
       return { channel, messageTs };
     });
   } catch (error) {
-    const final = error instanceof SlackRefusal || claim.attempt >= MOST_ATTEMPTS;
+    const final = error instanceof SlackRefusal || claim.attempt >= MAX_ATTEMPTS;
     const cause = error instanceof Error ? error.message : String(error);
     await noteFailure(database, delivery.id, cause, final);
     log.error({ err: error, delivery: delivery.id, key: delivery.key, final }, 'delivery failed');
@@ -62,7 +62,7 @@ async function postInKnown(
   { slack }: WorkflowContext,
   channel: string,
   message: SlackMessage,
-  delivery: OwedDelivery,
+  delivery: PendingDelivery,
 ): Promise<string | undefined> {
   try {
     return await slack.post(channel, message, delivery.id);

@@ -22,7 +22,7 @@ export interface Finding {
   readonly todo?: string;
 }
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** Looks at what the database holds: people, exports, owners, quotas. Writes nothing. */
 export async function examineData(
@@ -57,7 +57,7 @@ export async function examineFolder(folder: string | undefined): Promise<Finding
   const files = refused.filter((name) => !name.endsWith('.txt'));
   if (files.length === 0) return { about, isWell: true, says: `${folder}, nothing refused` };
   const todo = 'The reason is beside each in a .txt file; export them again.';
-  return { about, isWell: false, says: `refused: ${listed(files, MOST_NAMED)}`, todo };
+  return { about, isWell: false, says: `refused: ${listed(files, MAX_NAMED)}`, todo };
 }
 
 async function examinePeople(database: Database, today: CalendarDate): Promise<Finding> {
@@ -67,7 +67,7 @@ async function examinePeople(database: Database, today: CalendarDate): Promise<F
     const todo = 'Import a roster: npm run -s coach -- import roster.csv';
     return { about, isWell: false, says: 'the roster has no manager', todo };
   }
-  const without = managers.filter(({ slackUserId }) => slackUserId === undefined);
+  const without = managers.filter(({ slackAccountId }) => slackAccountId === undefined);
   if (without.length === 0) {
     return {
       about,
@@ -80,7 +80,7 @@ async function examinePeople(database: Database, today: CalendarDate): Promise<F
     isWell: false,
     says: `${count(without.length, 'manager')} of ${managers.length} not found in Slack: ${listed(
       without.map(({ email }) => email),
-      MOST_NAMED,
+      MAX_NAMED,
     )}`,
     todo: 'The roster’s address must be the one of their Slack account. They are looked up every ten minutes while Frontline runs.',
   };
@@ -119,7 +119,7 @@ async function examineOwners(database: Database, today: CalendarDate): Promise<F
   return {
     about,
     isWell: false,
-    says: `${count(owners.length, 'owner')} without a person: ${listed(names, MOST_NAMED)}`,
+    says: `${count(owners.length, 'owner')} without a person: ${listed(names, MAX_NAMED)}`,
     todo: 'Add the name or id to the person’s crm_owner in the roster and import it again.',
   };
 }
@@ -131,7 +131,7 @@ async function examineTeams(database: Database, today: CalendarDate): Promise<Fi
   return {
     about,
     isWell: false,
-    says: `nobody in the team of ${listed(empty, MOST_NAMED)} owns an opportunity`,
+    says: `nobody in the team of ${listed(empty, MAX_NAMED)} owns an opportunity`,
     todo: 'Does the export leave them out, or does it name their reps otherwise than the roster?',
   };
 }
@@ -151,7 +151,7 @@ async function examineCurrencies(database: Database): Promise<Finding> {
   const used = await currenciesInUse(database);
   const names = listed(
     used.map(({ currency }) => currency),
-    MOST_NAMED,
+    MAX_NAMED,
   );
   const without = used.filter(({ hasRate }) => !hasRate).map(({ currency }) => currency);
   if (used.length < 2 || without.length === 0) {
@@ -161,7 +161,7 @@ async function examineCurrencies(database: Database): Promise<Finding> {
   return {
     about,
     isWell: false,
-    says: `amounts are in ${names}; no rate for ${listed(without, MOST_NAMED)}`,
+    says: `amounts are in ${names}; no rate for ${listed(without, MAX_NAMED)}`,
     todo: 'What has no rate is never added to the rest. Import rates: npm run -s coach -- import rates.csv',
   };
 }

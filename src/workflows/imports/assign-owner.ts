@@ -4,11 +4,11 @@ import { findNotice } from '../../database/imports/import-notices.ts';
 import { findPerson, peopleOn } from '../../database/people/people.ts';
 import { localTime } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/checklists/checklist.ts';
-import type { ImportNoticeId, PersonId, SlackUserId } from '../../domain/ids.ts';
+import type { ImportNoticeId, PersonId, SlackAccountId } from '../../domain/ids.ts';
 import { likeliestFirst, likeliestPerson } from '../../domain/imports/likeliest-person.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { detectSignals } from '../signals/detect-signals.ts';
-import { updateImportMessages } from './tell-imports.ts';
+import { updateImportMessages } from './notify-of-imports.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
 /** Which owner of which notice. */
@@ -28,7 +28,7 @@ export interface OwnerQuestion {
 /** Whether the user is one of those who run Frontline, by the e-mail address of their account. */
 export async function isAdministrator(
   context: WorkflowContext,
-  user: SlackUserId,
+  user: SlackAccountId,
 ): Promise<boolean> {
   return (await findAdministrator(context, user)) !== undefined;
 }
@@ -36,9 +36,9 @@ export async function isAdministrator(
 /** The e-mail address of a user who is one of those who run Frontline; undefined for anybody else. */
 export async function findAdministrator(
   { slack, coaching }: WorkflowContext,
-  user: SlackUserId,
+  user: SlackAccountId,
 ): Promise<string | undefined> {
-  const account = await slack.getUser(user);
+  const account = await slack.getAccount(user);
   return coaching.adminEmails.find((email) => email === account?.email);
 }
 

@@ -13,7 +13,7 @@ import type { Finding } from '../health/examine.ts';
 const PATIENCE_MILLISECONDS = 10 * 60_000;
 /** An older refusal is no news, or was dealt with under another name. */
 const REFUSALS_MILLISECONDS = 7 * 24 * 60 * 60_000;
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** Looks at what became of files on their way in: those that wait, those that nobody heard of, those refused. */
 export async function examineImports(database: Database, now: Date): Promise<Finding[]> {
@@ -30,7 +30,7 @@ export async function examineImports(database: Database, now: Date): Promise<Fin
 function waiting(files: readonly string[]): Finding {
   const about = 'Files from Slack';
   if (files.length === 0) return { about, isWell: true, says: 'none waits' };
-  const says = `${count(files.length, 'file')} not read for ten minutes: ${listed(files, MOST_NAMED)}`;
+  const says = `${count(files.length, 'file')} not read for ten minutes: ${listed(files, MAX_NAMED)}`;
   const todo = 'Is Frontline running? If it is, its log says why. After an hour it gives them up.';
   return { about, isWell: false, says, todo };
 }
@@ -38,7 +38,7 @@ function waiting(files: readonly string[]): Finding {
 function untold(files: readonly string[]): Finding {
   const about = 'Reports';
   if (files.length === 0) return { about, isWell: true, says: 'everybody was told' };
-  const says = `nobody was told for ten minutes what came of ${listed(files, MOST_NAMED)}`;
+  const says = `nobody was told for ten minutes what came of ${listed(files, MAX_NAMED)}`;
   const todo = 'Is Frontline running, and does it have the scopes of manifest.yml?';
   return { about, isWell: false, says, todo };
 }
@@ -46,7 +46,7 @@ function untold(files: readonly string[]): Finding {
 function refused(files: readonly string[]): Finding {
   const about = 'Refused';
   if (files.length === 0) return { about, isWell: true, says: 'no file of the last seven days' };
-  const says = `${count(files.length, 'file')} of the last seven days: ${listed(files, MOST_NAMED)}`;
+  const says = `${count(files.length, 'file')} of the last seven days: ${listed(files, MAX_NAMED)}`;
   const todo = 'Administrators were told why. Export again what is still wanted.';
   return { about, isWell: false, says, todo };
 }
@@ -60,6 +60,6 @@ function mappings(sources: readonly KnownSource[]): Finding {
     ({ name = '(no name)', dateOrder }) =>
       name + (dateOrder === undefined ? '' : ` (${dateOrder})`),
   );
-  const says = `remembered for ${count(sources.length, 'header row')}: ${listed(names, MOST_NAMED)}`;
+  const says = `remembered for ${count(sources.length, 'header row')}: ${listed(names, MAX_NAMED)}`;
   return { about, isWell: true, says };
 }

@@ -35,7 +35,7 @@ import { importHistory, snapshotFields } from './import-history.ts';
 import { importOpportunities } from './import-opportunities.ts';
 import { importQuotas } from './import-quotas.ts';
 import { importRates } from './import-rates.ts';
-import { progressTeller, type ImportProgress } from './import-progress.ts';
+import { progressReporter, type ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
 import { keptOf, KeptReport } from './kept-report.ts';
 import { importRoster } from './import-roster.ts';
@@ -56,7 +56,7 @@ export interface ImportOptions {
   /** Which comes first in the file's dates; remembered as the mapping is. */
   readonly dateOrder?: DateOrder | undefined;
   /** 5 where not given: a file is refused of which a larger share of rows can't be read. */
-  readonly mostRejectedPercent?: number | undefined;
+  readonly maxRejectedPercent?: number | undefined;
   readonly acceptShrink?: boolean | undefined;
   /** Take a pipeline that lacks a column which the one before had. */
   readonly acceptColumns?: boolean | undefined;
@@ -70,7 +70,7 @@ export interface ImportOptions {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
 
-const MOST_REJECTED_PERCENT = 5;
+const MAX_REJECTED_PERCENT = 5;
 
 /** Takes a dry run back. */
 class DryRunDone extends Error {
@@ -111,7 +111,7 @@ async function importTable(
   const source: Source = {
     ...file,
     opened,
-    tellProgress: await progressOf(options, first),
+    reportProgress: await progressOf(options, first),
   };
   refuseFuture(source, options);
 
@@ -139,7 +139,7 @@ async function progressOf(
   // A workbook is packed, so that its size says nothing.
   const firstRowsOfText = path.toLowerCase().endsWith('.xlsx') ? [] : first;
   const { size: bytes } = await stat(path);
-  return progressTeller({ bytes, firstRows: firstRowsOfText }, onProgress);
+  return progressReporter({ bytes, firstRows: firstRowsOfText }, onProgress);
 }
 
 /** A file that is understood, and of which day it is. */
@@ -149,7 +149,7 @@ interface Source {
   readonly asOf: CalendarDate;
   /** Whether its name or its sender says the day; else it is the file's own time. */
   readonly isDated: boolean;
-  readonly tellProgress: ((rows: number) => void) | undefined;
+  readonly reportProgress: ((rows: number) => void) | undefined;
 }
 
 /** A pipeline or a history that was read before says nothing new; a roster may explain what was unknown then. */
@@ -227,7 +227,7 @@ async function load(
   const { transaction } = connection;
   const { opened, hash, asOf, isDated } = source;
   const { headers, understood } = opened;
-  const mostRejected = options.mostRejectedPercent ?? MOST_REJECTED_PERCENT;
+  const maxRejected = options.maxRejectedPercent ?? MAX_REJECTED_PERCENT;
   const has = (field: string) => headers.has(field);
   const file = basename(options.path);
   const begin = (day: CalendarDate) =>
@@ -271,7 +271,7 @@ async function load(
       const known = isOlder ? undefined : await KnownRows.load(copying.copyOut, told.accepted);
       const read = () =>
         opened.read((fingerprint, line) => known?.meet(fingerprint, line) ?? UNKNOWN);
-      const rows = new ImportRows(read, mostRejected, source.tellProgress);
+      const rows = new ImportRows(read, maxRejected, source.reportProgress);
       const importId = await begin(asOf);
       const acceptShrink = options.acceptShrink === true;
       const isPart = options.isPart === true;
@@ -292,7 +292,7 @@ async function load(
       });
     }
     case 'history': {
-      const take = async <Value>(
+      const importAs = async <Value>(
         staged: StagedHistory<Value>,
         rows: ImportRows<Value>,
       ): Promise<ImportReport> => {
@@ -301,15 +301,18 @@ async function load(
         const done = await importHistory({ transaction, copy }, staged, begin, until, rows);
         return finish(rows, done.id, done.counts, { asOf: done.asOf, told: done.told });
       };
-      return opened.tells === 'edits'
-        ? await take(STAGED_EDITS, new ImportRows(opened.read, mostRejected, source.tellProgress))
-        : await take(
+      return opened.reports === 'edits'
+        ? await importAs(
+            STAGED_EDITS,
+            new ImportRows(opened.read, maxRejected, source.reportProgress),
+          )
+        : await importAs(
             stagedSnapshots(snapshotFields(has)),
-            new ImportRows(opened.read, mostRejected, source.tellProgress),
+            new ImportRows(opened.read, maxRejected, source.reportProgress),
           );
     }
     case 'activities': {
-      const rows = new ImportRows(opened.read, mostRejected, source.tellProgress);
+      const rows = new ImportRows(opened.read, maxRejected, source.reportProgress);
       const { copy } = connection.copying;
       return await finish(
         rows,
@@ -318,16 +321,16 @@ async function load(
       );
     }
     case 'rates': {
-      const rows = new ImportRows(opened.read, mostRejected);
+      const rows = new ImportRows(opened.read, maxRejected);
       return await finish(rows, await begin(asOf), await importRates(transaction, rows));
     }
     case 'roster': {
-      const rows = new ImportRows(opened.read, mostRejected);
+      const rows = new ImportRows(opened.read, maxRejected);
       const { counts, notInRoster } = await importRoster(transaction, asOf, rows, has);
       return await finish(rows, await begin(asOf), counts, { notInRoster });
     }
     case 'quotas': {
-      const rows = new ImportRows(opened.read, mostRejected);
+      const rows = new ImportRows(opened.read, maxRejected);
       return await finish(rows, await begin(asOf), await importQuotas(transaction, rows));
     }
   }

@@ -4,25 +4,25 @@ import type { Transaction } from '../../database/connection.ts';
 import type { ImportCounts } from '../../database/imports/import-record.ts';
 import type { StagedHistory, UnknownRow } from '../../database/imports/staged-history.ts';
 import {
-  applyToldValues,
-  createToldValues,
-  firstToldDay,
-  lastToldDay,
-} from '../../database/imports/told-values.ts';
+  applyReportedValues,
+  createReportedValues,
+  firstReportedDay,
+  lastReportedDay,
+} from '../../database/imports/reported-values.ts';
 import { newestExportDate } from '../../database/imports/newest-export.ts';
 import { loadWeeksOfHistory } from '../../database/signals/weeks-of-history.ts';
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
 import type { TrackedField } from '../../domain/pipeline/opportunity.ts';
 import { DAYS_A_WEEK } from '../../domain/team/weeks.ts';
-import type { ToldHistory } from './import-report.ts';
+import type { ReportedHistory } from './import-report.ts';
 import { copyRows, type ImportRows } from './import-rows.ts';
 
 export interface HistoryImport {
   readonly id: ImportId;
   readonly asOf: CalendarDate;
   readonly counts: ImportCounts;
-  readonly told: ToldHistory;
+  readonly told: ReportedHistory;
 }
 
 /**
@@ -46,9 +46,9 @@ export async function importHistory<Value>(
   for (const row of await staged.dropUnknown(transaction)) {
     rows.withdraw({ line: row.line, column: undefined, value: row.value, reason: whyUnknown(row) });
   }
-  await createToldValues(transaction);
-  await staged.tell(transaction);
-  const lastDay = await lastToldDay(transaction);
+  await createReportedValues(transaction);
+  await staged.report(transaction);
+  const lastDay = await lastReportedDay(transaction);
   if (lastDay === undefined) {
     throw new RefusedFile('The file tells of no opportunity that an export has.');
   }
@@ -56,9 +56,9 @@ export async function importHistory<Value>(
   const id = await begin(asOf);
   const firstDay = addDays(asOf, -(await loadWeeksOfHistory(transaction)) * DAYS_A_WEEK);
   const since = staged.mayBeginLate
-    ? await firstToldDay(transaction, staged.table, firstDay)
+    ? await firstReportedDay(transaction, staged.table, firstDay)
     : undefined;
-  const { added, fields } = await applyToldValues(transaction, id);
+  const { added, fields } = await applyReportedValues(transaction, id);
   const { accepted, rejectedCount: rejected } = rows;
   return {
     id,

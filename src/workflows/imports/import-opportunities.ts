@@ -37,7 +37,7 @@ import type { ImportRows } from './import-rows.ts';
 /** The share of open opportunities that may be gone since the export before; more, and a filter was changed. */
 const LARGEST_SHRINK = 0.3;
 /** Each owner is compared with everybody. */
-const MOST_COMPARED = 20;
+const MAX_COMPARED = 20;
 /** With fewer, a good week closes more than that share. */
 const LEAST_OPEN_TO_JUDGE = 20;
 
@@ -93,7 +93,7 @@ async function withLikeliest(
   const people = owners.length === 0 ? [] : await peopleOn(transaction, asOf);
   return owners.map((one, at) => {
     const likeliest =
-      one.owner === null || at >= MOST_COMPARED ? undefined : likeliestPerson(one.owner, people);
+      one.owner === null || at >= MAX_COMPARED ? undefined : likeliestPerson(one.owner, people);
     return { ...one, ...(likeliest !== undefined && { likeliest: likeliest.name }) };
   });
 }

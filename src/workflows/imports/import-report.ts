@@ -35,7 +35,7 @@ export interface ImportReport {
   /** Only of opportunities. */
   readonly pipeline?: PipelineReport;
   /** Only of a history. */
-  readonly told?: ToldHistory;
+  readonly told?: ReportedHistory;
   /** Only of a roster: who is known and not in it. Nobody is removed. */
   readonly notInRoster?: readonly string[];
 }
@@ -52,7 +52,7 @@ export interface PipelineReport extends PipelineSummary {
 export type ReportedOwner = OwnerWithoutPerson & { readonly likeliest?: string };
 
 /** What a history tells of. */
-export interface ToldHistory {
+export interface ReportedHistory {
   readonly fields: readonly TrackedField[];
   /** The first day that it tells of; undefined where it tells the whole past. */
   readonly since?: CalendarDate;

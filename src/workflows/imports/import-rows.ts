@@ -8,12 +8,12 @@ import { count } from '../../domain/text.ts';
 /** In a short file a few slips are no reason to doubt it. */
 const ALWAYS_TOLERATED = 3;
 /** More are counted, not kept: nobody mends them one by one. */
-const MOST_KEPT = 50_000;
+const MAX_KEPT = 50_000;
 
 /** One file's rows on their way in: hands on what could be read and keeps count of the rest. */
 export class ImportRows<Value> {
   readonly #read: () => AsyncIterable<LineReading<Value>[]>;
-  readonly #mostRejectedPercent: number;
+  readonly #maxRejectedPercent: number;
   readonly #onProgress: (rows: number) => void;
   readonly #rejected: RejectedRow[] = [];
   readonly skipped: Partial<Record<SkippedRow, number>> = {};
@@ -23,11 +23,11 @@ export class ImportRows<Value> {
   /** With a larger share of rows that can't be read, in percent, a file is not what it was taken for. */
   constructor(
     read: () => AsyncIterable<LineReading<Value>[]>,
-    mostRejectedPercent: number,
+    maxRejectedPercent: number,
     onProgress: (rows: number) => void = () => undefined,
   ) {
     this.#read = read;
-    this.#mostRejectedPercent = mostRejectedPercent;
+    this.#maxRejectedPercent = maxRejectedPercent;
     this.#onProgress = onProgress;
   }
 
@@ -55,7 +55,7 @@ export class ImportRows<Value> {
 
   reject(row: RejectedRow): void {
     this.#rejectedCount += 1;
-    if (this.#rejected.length < MOST_KEPT) this.#rejected.push(row);
+    if (this.#rejected.length < MAX_KEPT) this.#rejected.push(row);
   }
 
   get accepted(): number {
@@ -74,12 +74,12 @@ export class ImportRows<Value> {
   #refuseUntrustworthy(): void {
     const all = this.#readable + this.#rejectedCount;
     if (all === 0) throw new RefusedFile('The file has a header row and nothing below it.');
-    const most = this.#mostRejectedPercent;
-    const isSlip = this.#rejectedCount <= Math.max(ALWAYS_TOLERATED, (all * most) / 100);
+    const max = this.#maxRejectedPercent;
+    const isSlip = this.#rejectedCount <= Math.max(ALWAYS_TOLERATED, (all * max) / 100);
     if (isSlip && this.#readable > 0) return;
     const [first] = this.rejected;
     const where = first?.column === undefined ? '' : `, column ${first.column}`;
-    const share = isSlip ? '' : `, more than ${most} %`;
+    const share = isSlip ? '' : `, more than ${max} %`;
     throw new RefusedFile(
       `${this.#rejectedCount} of ${count(all, 'row')} can't be read${share}, so that nothing was imported. ` +
         `The first is line ${first?.line}${where}: ${first?.reason}.`,

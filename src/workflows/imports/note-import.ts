@@ -2,36 +2,36 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../../database/connection.ts';
-import { ownersToldOf, saveNotice } from '../../database/imports/import-notices.ts';
+import { ownersNotifiedOf, saveNotice } from '../../database/imports/import-notices.ts';
 import { rejectedRowsOf } from '../../database/imports/rejected-rows.ts';
 import { ownersWithoutPerson } from '../../database/imports/owners-without-person.ts';
-import type { SlackUserId } from '../../domain/ids.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
 import { hasWork, type DoneNotice, type ImportNotice } from '../../domain/imports/import-notice.ts';
 import type { ImportReport } from './import-report.ts';
-import type { TakenFile } from './take-file.ts';
+import type { IngestedFile } from './ingest-file.ts';
 
 /** Who gave a file in Slack, and the file's id there. */
 export interface Asked {
-  readonly by: SlackUserId;
+  readonly by: SlackAccountId;
   readonly slackFile: string;
 }
 
 /** As many rejected rows are told one by one; the rest is counted. */
-const ROWS_TOLD = 5;
+const ROWS_SHOWN = 5;
 
 /** Notes what there is to tell about a file that was taken, once for each file. Nothing to do is not told, unless asked. */
 export async function noteImport(
   database: Database,
   path: string,
-  taken: TakenFile,
+  ingested: IngestedFile,
   asked: Asked | undefined,
 ): Promise<void> {
-  if (asked === undefined && isWithoutWork(taken)) return;
+  if (asked === undefined && isWithoutWork(ingested)) return;
   const hash = await hashOf(path);
   const notice: ImportNotice =
-    taken.outcome === 'refused' ? taken : await noticeOf(database, hash, taken.report);
+    ingested.outcome === 'refused' ? ingested : await noticeOf(database, hash, ingested.report);
   if (asked === undefined && !hasWork(notice)) return;
-  const day = taken.outcome === 'refused' ? 'refused' : taken.report.asOf;
+  const day = ingested.outcome === 'refused' ? 'refused' : ingested.report.asOf;
   await saveNotice(database, asked?.slackFile ?? `${hash}:${day}`, notice, asked?.by);
 }
 
@@ -46,9 +46,9 @@ export async function noteRefusal(
 }
 
 /** Whether that is plain from the report alone, so that the file need not be read again. */
-function isWithoutWork(taken: TakenFile): boolean {
-  if (taken.outcome === 'refused') return false;
-  const { type, wasImportedBefore, rejected, pipeline } = taken.report;
+function isWithoutWork(ingested: IngestedFile): boolean {
+  if (ingested.outcome === 'refused') return false;
+  const { type, wasImportedBefore, rejected, pipeline } = ingested.report;
   // Whoever imported it may have died before it could note what there was to tell.
   if (wasImportedBefore && type === 'opportunities') return false;
   return rejected === 0 && (pipeline?.ownersWithoutPerson.length ?? 0) === 0;
@@ -66,7 +66,7 @@ async function noticeOf(
     wasImportedBefore && type === 'opportunities'
       ? await ownersWithoutPerson(database)
       : (report.pipeline?.ownersWithoutPerson ?? []);
-  const told = await ownersToldOf(database);
+  const reported = await ownersNotifiedOf(database);
   return {
     outcome: 'imported',
     file,
@@ -78,14 +78,14 @@ async function noticeOf(
     added,
     changed,
     unchanged,
-    rejectedRows: rows.slice(0, ROWS_TOLD).map(({ line, column, value, reason }) => ({
+    rejectedRows: rows.slice(0, ROWS_SHOWN).map(({ line, column, value, reason }) => ({
       line,
       column: column ?? null,
       value: value ?? null,
       reason,
     })),
     owners: owners.flatMap(({ owner, opportunities, open }) =>
-      owner === null || told.has(owner) ? [] : [{ owner, opportunities, open }],
+      owner === null || reported.has(owner) ? [] : [{ owner, opportunities, open }],
     ),
   };
 }

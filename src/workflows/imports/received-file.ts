@@ -11,8 +11,8 @@ const ABANDONED_AFTER_MILLISECONDS = 24 * 60 * 60_000;
 
 /** Thrown where more comes than is taken. */
 export class TooLarge extends Error {
-  constructor(mostBytes: number) {
-    super(`The file is larger than ${Math.round(mostBytes / 1_000_000)} MB.`);
+  constructor(maxBytes: number) {
+    super(`The file is larger than ${Math.round(maxBytes / 1_000_000)} MB.`);
   }
 }
 
@@ -34,14 +34,14 @@ export function fileNameFrom(text: string): string {
 export async function withReceivedFile<Result>(
   name: string,
   pieces: AsyncIterable<Uint8Array>,
-  mostBytes: number,
+  maxBytes: number,
   use: (path: string) => Promise<Result>,
 ): Promise<Result> {
   if (!isFileName(name)) throw new Error('A file was received under a name that is none.');
   const folder = await mkdtemp(join(tmpdir(), FOLDER));
   try {
     const path = join(folder, name);
-    await pipeline(limited(pieces, mostBytes), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(limited(pieces, maxBytes), createWriteStream(path, { mode: 0o600 }));
     return await use(path);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -62,12 +62,12 @@ export async function removeAbandonedFiles(): Promise<void> {
 
 async function* limited(
   pieces: AsyncIterable<Uint8Array>,
-  mostBytes: number,
+  maxBytes: number,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const piece of pieces) {
     bytes += piece.length;
-    if (bytes > mostBytes) throw new TooLarge(mostBytes);
+    if (bytes > maxBytes) throw new TooLarge(maxBytes);
     yield piece;
   }
 }

@@ -67,8 +67,8 @@ function headerAmong(rows: readonly Row[], { columns }: ImportReport): Row | und
     const trimmed = new Set(cells.map((cell) => cell.trim()));
     return known.every((column) => trimmed.has(column));
   });
-  const most = known.length > 0 ? 0 : Math.max(...fitting.map(({ cells }) => cells.length));
-  return fitting.find(({ cells }) => cells.length >= most);
+  const max = known.length > 0 ? 0 : Math.max(...fitting.map(({ cells }) => cells.length));
+  return fitting.find(({ cells }) => cells.length >= max);
 }
 
 function record(cells: readonly string[]): string {

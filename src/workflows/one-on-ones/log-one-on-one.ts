@@ -28,7 +28,7 @@ import {
   type OneOnOneDraft,
 } from '../../domain/one-on-ones/one-on-one-draft.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { saysTheSame } from '../../domain/one-on-ones/recap.ts';
+import { isSameText } from '../../domain/one-on-ones/recap.ts';
 import { findReport } from './prepare-log.ts';
 import { settleCommitments } from './settle-commitments.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
@@ -130,7 +130,7 @@ async function update(
   }
   await shareRecap(transaction, id, draft.recap, now);
   const shared = await findRecap(transaction, draft.repId, id);
-  if (seen !== undefined && shared !== undefined && !saysTheSame(seen, shared)) {
+  if (seen !== undefined && shared !== undefined && !isSameText(seen, shared)) {
     await noteRecapChanged(transaction, id, now);
   }
 }

@@ -5,7 +5,7 @@ import { findOwnOneOnOne, oneOnOnesWith } from '../../database/one-on-ones/one-o
 import { findPerson, reportsOf } from '../../database/people/people.ts';
 import { addDays, localTime } from '../../domain/calendar.ts';
 import type { ItemContent, NamedPerson } from '../../domain/checklists/checklist.ts';
-import { sayClock } from '../../domain/dates-in-words.ts';
+import { formatClock } from '../../domain/dates-in-words.ts';
 import type { ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts';
 import type { OneOnOne } from '../../domain/one-on-ones/one-on-one.ts';
 import { firstName, type Person } from '../../domain/people/person.ts';
@@ -98,7 +98,7 @@ function timeOf(
   manager: Person,
   instant: Date | undefined,
 ): string | undefined {
-  return instant && sayClock(localTime(instant, zoneOf(context, manager)).minute);
+  return instant && formatClock(localTime(instant, zoneOf(context, manager)).minute);
 }
 
 function openActions({ commitments }: OneOnOne): OpenAction[] {

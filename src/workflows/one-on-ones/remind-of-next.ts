@@ -1,11 +1,15 @@
 import { openPoints } from '../../database/one-on-ones/agenda-points.ts';
-import { owe, owedDeliveries, wasOwed } from '../../database/delivery/deliveries.ts';
+import { enqueue, pendingDeliveries, wasEnqueued } from '../../database/delivery/deliveries.ts';
 import { findPerson } from '../../database/people/people.ts';
-import { openBetween, plannedTalks, type PlannedTalk } from '../../database/one-on-ones/planned-talks.ts';
+import {
+  openBetween,
+  plannedOneOnOnes,
+  type PlannedOneOnOne,
+} from '../../database/one-on-ones/planned-one-on-ones.ts';
 import { localTime } from '../../domain/calendar.ts';
-import { isReminderDue } from '../../domain/one-on-ones/next-talk.ts';
+import { isReminderDue } from '../../domain/one-on-ones/next-one-on-one.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { nextTalkMessage } from '../../screen/one-on-ones/next-talk-message.ts';
+import { nextOneOnOneMessage } from '../../screen/one-on-ones/next-one-on-one-message.ts';
 import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { findAccount } from '../people/find-account.ts';
@@ -17,40 +21,42 @@ import { zoneOf, type WorkflowContext } from '../workflow-context.ts';
  */
 export async function remindOfNext(context: WorkflowContext): Promise<void> {
   const today = localTime(context.now(), context.coaching.defaultTimeZone).date;
-  for (const talk of await plannedTalks(context.database, today)) {
-    const manager = await findPerson(context.database, talk.managerId);
-    const rep = await findPerson(context.database, talk.repId);
+  for (const oneOnOne of await plannedOneOnOnes(context.database, today)) {
+    const manager = await findPerson(context.database, oneOnOne.managerId);
+    const rep = await findPerson(context.database, oneOnOne.repId);
     if (manager === undefined || rep === undefined) continue;
-    await remind(context, talk, manager, () => render(context, talk, manager, rep, 'manager'));
-    if (talk.isShared) {
-      await remind(context, talk, rep, () => render(context, talk, rep, manager, 'rep'));
+    await remind(context, oneOnOne, manager, () =>
+      render(context, oneOnOne, manager, rep, 'manager'),
+    );
+    if (oneOnOne.isShared) {
+      await remind(context, oneOnOne, rep, () => render(context, oneOnOne, rep, manager, 'rep'));
     }
   }
 }
 
 async function remind(
   context: WorkflowContext,
-  talk: PlannedTalk,
+  oneOnOne: PlannedOneOnOne,
   person: Person,
   render: () => Promise<SlackMessage>,
 ): Promise<void> {
   const { database } = context;
-  if (!isReminderDue(talk.next, context.now(), zoneOf(context, person))) return;
+  if (!isReminderDue(oneOnOne.next, context.now(), zoneOf(context, person))) return;
   // A talk that is moved is another one to be reminded of.
-  const key = `next:${talk.plannedIn}:${person.id}:${talk.next.at?.toISOString() ?? talk.next.on}`;
-  if (!(await wasOwed(database, key))) {
-    const { slackUserId } = await findAccount(context, person);
-    if (slackUserId === undefined) return;
-    await owe(database, key, slackUserId);
+  const key = `next:${oneOnOne.plannedIn}:${person.id}:${oneOnOne.next.at?.toISOString() ?? oneOnOne.next.on}`;
+  if (!(await wasEnqueued(database, key))) {
+    const { slackAccountId } = await findAccount(context, person);
+    if (slackAccountId === undefined) return;
+    await enqueue(database, key, slackAccountId);
   }
-  for (const delivery of await owedDeliveries(database, [key])) {
+  for (const delivery of await pendingDeliveries(database, [key])) {
     await deliver(context, delivery, render);
   }
 }
 
 async function render(
   context: WorkflowContext,
-  { managerId, repId, next }: PlannedTalk,
+  { managerId, repId, next }: PlannedOneOnOne,
   person: Person,
   other: Person,
   role: 'manager' | 'rep',
@@ -58,7 +64,7 @@ async function render(
   const { database } = context;
   const which = role === 'manager' ? 'all' : 'shared';
   const points = await openPoints(database, managerId, repId);
-  return nextTalkMessage(
+  return nextOneOnOneMessage(
     {
       role,
       other,

@@ -3,7 +3,10 @@ import type { Transaction } from '../../database/connection.ts';
 import { markCommitmentItems } from '../../database/checklists/item-actions.ts';
 import { closeCommitment } from '../../database/one-on-ones/one-on-ones.ts';
 import type { ChecklistId } from '../../domain/ids.ts';
-import type { OneOnOneDraft, SettledCommitment } from '../../domain/one-on-ones/one-on-one-draft.ts';
+import type {
+  OneOnOneDraft,
+  SettledCommitment,
+} from '../../domain/one-on-ones/one-on-one-draft.ts';
 import type { Person } from '../../domain/people/person.ts';
 
 /**

@@ -12,7 +12,7 @@ import { coachingEffects } from '../../domain/programme/coaching-effect.ts';
 import type { ProgrammeReport, ReadingReport } from '../../domain/programme/programme-report.ts';
 
 /** A quarter. */
-const WEEKS_TOLD = 13;
+const WEEKS_REPORTED = 13;
 
 /** How the programme went in the quarter up to a day; what coaching came to, since it began. */
 export async function reportProgramme(
@@ -34,7 +34,7 @@ export async function reportReading(
   until: CalendarDate,
 ): Promise<ReadingReport> {
   const lastWeek = weekStart(until);
-  const from = addDays(lastWeek, -7 * (WEEKS_TOLD - 1));
+  const from = addDays(lastWeek, -7 * (WEEKS_REPORTED - 1));
   return {
     from,
     until,

@@ -1,9 +1,9 @@
-import type { ChecklistItemId, SlackUserId } from '../../domain/ids.ts';
+import type { ChecklistItemId, SlackAccountId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { EvidenceInput } from '../../screen/signals/evidence-blocks.ts';
 import { evidenceMessage } from '../../screen/signals/evidence-message.ts';
 import { showEvidence } from '../signals/show-evidence.ts';
-import { tellOnce } from '../delivery/tell-once.ts';
+import { notifyOnce } from '../delivery/notify-once.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
 /**
@@ -13,12 +13,12 @@ import type { WorkflowContext } from '../workflow-context.ts';
 export async function sendChart(
   context: WorkflowContext,
   manager: Person,
-  user: SlackUserId,
+  user: SlackAccountId,
   itemId: ChecklistItemId,
   viewId: string,
 ): Promise<EvidenceInput | undefined> {
   const evidence = await showEvidence(context, manager, itemId);
   if (evidence === undefined) return undefined;
-  await tellOnce(context, `chart:${itemId}:${viewId}`, user, evidenceMessage(evidence));
+  await notifyOnce(context, `chart:${itemId}:${viewId}`, user, evidenceMessage(evidence));
   return evidence;
 }

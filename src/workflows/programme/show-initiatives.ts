@@ -1,4 +1,4 @@
-import { owe, owedDeliveries } from '../../database/delivery/deliveries.ts';
+import { enqueue, pendingDeliveries } from '../../database/delivery/deliveries.ts';
 import { findPostedWith } from '../../database/imports/import-notices.ts';
 import {
   commentsBy,
@@ -18,7 +18,7 @@ import {
 import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { mayWriteNow } from '../settings/may-write-now.ts';
-import { tellAdministrators } from '../delivery/tell-administrators.ts';
+import { notifyAdministrators } from '../delivery/notify-administrators.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 /** What a comment is passed on for at most, where Slack was out of reach. */
@@ -41,10 +41,10 @@ async function show(
   initiative: Initiative,
   manager: Person,
 ): Promise<void> {
-  if (manager.slackUserId === undefined) return;
+  if (manager.slackAccountId === undefined) return;
   const key = keyOf(initiative.id, manager);
-  await owe(context.database, key, manager.slackUserId);
-  for (const delivery of await owedDeliveries(context.database, [key])) {
+  await enqueue(context.database, key, manager.slackAccountId);
+  for (const delivery of await pendingDeliveries(context.database, [key])) {
     await deliver(context, delivery, () => render(context, initiative, manager));
   }
 }
@@ -103,7 +103,7 @@ export async function followComment(
 async function passCommentsOn(context: WorkflowContext): Promise<void> {
   const since = new Date(context.now().getTime() - COMMENT_DAYS * MILLISECONDS_A_DAY);
   for (const comment of await commentsSince(context.database, since)) {
-    await tellAdministrators(context, `initiative-comment:${comment.id}`, () =>
+    await notifyAdministrators(context, `initiative-comment:${comment.id}`, () =>
       Promise.resolve(initiativeCommentMessage(comment)),
     );
   }

@@ -14,7 +14,7 @@ import type { WorkflowContext } from '../workflow-context.ts';
  * Looks right, on a recap. False, with nothing written, where it is not shared with them. A second click changes
  * nothing.
  */
-export async function sayItLooksRight(
+export async function confirmRecap(
   { database, now }: WorkflowContext,
   rep: Person,
   oneOnOne: OneOnOneId,
@@ -24,7 +24,7 @@ export async function sayItLooksRight(
   return true;
 }
 
-/** Done, on a commitment of the rep's own; answers as {@link sayItLooksRight}. */
+/** Done, on a commitment of the rep's own; answers as {@link confirmRecap}. */
 export async function tickOwnCommitment(
   { database, now }: WorkflowContext,
   rep: Person,

@@ -1,4 +1,4 @@
-import { findPosted, owe, owedDeliveries } from '../../database/delivery/deliveries.ts';
+import { findPosted, enqueue, pendingDeliveries } from '../../database/delivery/deliveries.ts';
 import { findPerson } from '../../database/people/people.ts';
 import {
   noteRecapShown,
@@ -40,15 +40,15 @@ async function show(context: WorkflowContext, { id, repId }: StaleRecap): Promis
   const known = await findPerson(database, repId);
   if (version === undefined || known === undefined) return;
   const rep = await findAccount(context, known);
-  if (rep.slackUserId === undefined) {
+  if (rep.slackAccountId === undefined) {
     log.warn({ rep: rep.id }, 'a recap is shared with somebody without a Slack account');
     return;
   }
   const render = () => renderRecap(context, rep, id);
   const posted = await findPosted(database, recapKey(id));
   if (posted === undefined) {
-    await owe(database, recapKey(id), rep.slackUserId);
-    for (const delivery of await owedDeliveries(database, [recapKey(id)])) {
+    await enqueue(database, recapKey(id), rep.slackAccountId);
+    for (const delivery of await pendingDeliveries(database, [recapKey(id)])) {
       if (await deliver(context, delivery, render)) await noteRecapShown(database, id, version);
     }
     return;

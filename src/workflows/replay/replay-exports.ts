@@ -26,7 +26,7 @@ export interface ReplayOptions {
   readonly quotas: string | undefined;
   readonly now: Date;
   readonly timeZone: string;
-  readonly mostRejectedPercent: number;
+  readonly maxRejectedPercent: number;
   readonly guides: Guides;
 }
 
@@ -75,10 +75,10 @@ export async function* replayExports(
 }
 
 async function importOne(
-  { database, now, timeZone, mostRejectedPercent }: ReplayOptions,
+  { database, now, timeZone, maxRejectedPercent }: ReplayOptions,
   path: string,
 ): Promise<void> {
-  await importExport({ database, path, now, timeZone, mostRejectedPercent });
+  await importExport({ database, path, now, timeZone, maxRejectedPercent });
 }
 
 async function importOrRefuse(

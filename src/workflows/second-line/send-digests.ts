@@ -1,14 +1,19 @@
-import { owe, owedDeliveries, settledKeys, wasOwed } from '../../database/delivery/deliveries.ts';
+import {
+  enqueue,
+  pendingDeliveries,
+  settledKeys,
+  wasEnqueued,
+} from '../../database/delivery/deliveries.ts';
 import { newestExportDate } from '../../database/imports/newest-export.ts';
 import { secondLineManagersOn } from '../../database/people/people.ts';
 import { allPreferences } from '../../database/settings/preferences.ts';
 import { daysBetween, localTime, type CalendarDate } from '../../domain/calendar.ts';
-import type { SlackUserId } from '../../domain/ids.ts';
+import type { SlackAccountId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { isPaused, USUAL_PREFERENCE } from '../../domain/settings/preference.ts';
 import { digestMessage } from '../../screen/second-line/digest-message.ts';
 import { deliver } from '../delivery/deliver.ts';
-import { lookAtManagers } from './look-at-managers.ts';
+import { loadManagers } from './load-managers.ts';
 import { weekDue } from '../checklists/week-due.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
@@ -39,7 +44,7 @@ export async function sendDigests(context: WorkflowContext): Promise<number> {
 /** A digest that is to go out now, unless it did before. */
 interface Due {
   readonly reader: Person;
-  readonly recipient: SlackUserId;
+  readonly recipient: SlackAccountId;
   readonly key: string;
 }
 
@@ -48,7 +53,7 @@ async function whatIsDue(context: WorkflowContext, today: CalendarDate): Promise
   const preferences = await allPreferences(database);
   const due: Due[] = [];
   for (const reader of await secondLineManagersOn(database, today)) {
-    const { id, slackUserId: recipient } = reader;
+    const { id, slackAccountId: recipient } = reader;
     const preference = preferences.get(id) ?? USUAL_PREFERENCE;
     if (recipient === undefined || isPaused(preference, todayOf(context, reader))) continue;
     const week = await weekDue(context, reader, preference);
@@ -62,11 +67,11 @@ async function sendOne(
   { reader, recipient, key }: Due,
 ): Promise<boolean> {
   const { database } = context;
-  if (!(await wasOwed(database, key))) await owe(database, key, recipient);
-  const [delivery] = await owedDeliveries(database, [key]);
+  if (!(await wasEnqueued(database, key))) await enqueue(database, key, recipient);
+  const [delivery] = await pendingDeliveries(database, [key]);
   if (delivery === undefined) return false;
   return deliver(context, delivery, async () => {
-    const digest = await lookAtManagers(context, reader);
+    const digest = await loadManagers(context, reader);
     if (digest === undefined)
       throw new Error(`No manager reports to person ${reader.id} any more.`);
     return digestMessage(digest, todayOf(context, reader));

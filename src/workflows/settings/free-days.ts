@@ -1,5 +1,10 @@
 import type HolidaysOf from 'date-holidays';
-import { addDays, calendarDate, daysSinceMonday, type CalendarDate } from '../../domain/calendar.ts';
+import {
+  addDays,
+  calendarDate,
+  daysSinceMonday,
+  type CalendarDate,
+} from '../../domain/calendar.ts';
 
 /** A country, or a part of one, as somebody chooses it. */
 export interface NamedPlace {

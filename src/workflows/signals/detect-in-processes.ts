@@ -23,7 +23,7 @@ export interface DetectionShare {
 }
 
 /** An answer, or what it failed of. */
-export type Saying = { readonly said: unknown } | { readonly failure: unknown };
+export type ProcessMessage = { readonly result: unknown } | { readonly failure: unknown };
 
 /** Two keep two cores busy, and more would fill the memory of a small machine. */
 const PROCESSES = 2;
@@ -64,13 +64,17 @@ export async function detectInProcesses(
     }),
   );
   try {
-    const told = await Promise.all(processes.map(({ hear }) => hear<readonly CompanySeason[]>()));
+    const seasons = await Promise.all(
+      processes.map(({ receive }) => receive<readonly CompanySeason[]>()),
+    );
     // In the order in which one alone would have read them: sums in another one differ in their last digits.
     const season = joinedSeasons(
-      chosen.flatMap((_, index) => told[index % PROCESSES]?.[Math.floor(index / PROCESSES)] ?? []),
+      chosen.flatMap(
+        (_, index) => seasons[index % PROCESSES]?.[Math.floor(index / PROCESSES)] ?? [],
+      ),
     );
-    for (const { tell } of processes) tell(season);
-    const ended = await Promise.allSettled(processes.map(({ hear }) => hear<Written>()));
+    for (const { send } of processes) send(season);
+    const ended = await Promise.allSettled(processes.map(({ receive }) => receive<Written>()));
     const written = { raise: 0, confirm: 0, clear: 0 };
     for (const end of ended) {
       if (end.status === 'rejected') throw end.reason;
@@ -107,16 +111,16 @@ function startProcess(share: DetectionShare) {
   });
   gone.catch(() => undefined);
   // One that is gone hears nothing, which the next `hear` tells.
-  const tell = (what: DetectionShare | CompanySeason) => void child.send(what, () => undefined);
-  tell(share);
+  const send = (what: DetectionShare | CompanySeason) => void child.send(what, () => undefined);
+  send(share);
   return {
     exit,
-    tell,
+    send,
     /** What it says next. */
-    async hear<Said>(): Promise<Said> {
-      const [saying] = (await Promise.race([once(child, 'message'), gone])) as [Saying];
+    async receive<Received>(): Promise<Received> {
+      const [saying] = (await Promise.race([once(child, 'message'), gone])) as [ProcessMessage];
       if ('failure' in saying) throw saying.failure;
-      return saying.said as Said;
+      return saying.result as Received;
     },
     /** Ends it where it is; nothing once it has ended. */
     async end(): Promise<void> {

@@ -5,19 +5,19 @@ import { loadTeamHistory } from '../../database/signals/rep-histories.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { CompanySeason } from '../../domain/pipeline/rep-history.ts';
 import { detectInTeams } from './detect-in-teams.ts';
-import type { DetectionShare, Saying } from './detect-in-processes.ts';
+import type { DetectionShare, ProcessMessage } from './detect-in-processes.ts';
 import { teamSeasons } from './read-season.ts';
 
 // Who started it ends it, also where a terminal or a service manager signals to both.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.once('disconnect', () => process.exit());
 
-const share = await hear<DetectionShare>();
+const share = await receive<DetectionShare>();
 const database = connect(share.url);
 try {
   await detectInShare(database, share);
 } catch (failure) {
-  await say({ failure });
+  await send({ failure });
 } finally {
   await database.destroy();
   process.removeAllListeners('disconnect').disconnect();
@@ -28,18 +28,18 @@ async function detectInShare(
   { company, exportAsOf, ofSeason, managers }: DetectionShare,
 ): Promise<void> {
   const teamOf = (manager: PersonId) => loadTeamHistory(database, manager, company, exportAsOf);
-  await say({ said: await teamSeasons(ofSeason, exportAsOf, teamOf) });
-  const season = await hear<CompanySeason>();
-  await say({ said: await detectInTeams(database, managers, { season, exportAsOf }, teamOf) });
+  await send({ result: await teamSeasons(ofSeason, exportAsOf, teamOf) });
+  const season = await receive<CompanySeason>();
+  await send({ result: await detectInTeams(database, managers, { season, exportAsOf }, teamOf) });
 }
 
-async function hear<Heard>(): Promise<Heard> {
+async function receive<Heard>(): Promise<Heard> {
   const [heard] = await once(process, 'message');
   return heard as Heard;
 }
 
 /** Sent, once this has ended. */
-function say(saying: Saying): Promise<void> {
+function send(saying: ProcessMessage): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = (error: Error | null) => (error === null ? resolve() : reject(error));
     process.send?.(saying, undefined, {}, sent);

@@ -9,7 +9,7 @@ import { joinedSeasons, teamSeason } from '../../domain/signals/company-season.t
 import { readAhead, TEAMS_AHEAD } from '../each-of.ts';
 
 /** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
-const MOST_TEAMS = 12;
+const MAX_TEAMS = 12;
 
 /** The company's season, and its teams. */
 export interface SeasonReading {
@@ -32,7 +32,7 @@ export async function readSeason(
   const kept = new Map<PersonId, TeamHistory>();
   const seasons = await teamSeasons(chosen, asOf, async (manager) => {
     const team = await read(manager);
-    if (managers.length <= MOST_TEAMS) kept.set(manager, team);
+    if (managers.length <= MAX_TEAMS) kept.set(manager, team);
     return team;
   });
   return {
@@ -44,7 +44,7 @@ export async function readSeason(
 
 /** Whose teams tell the season: all, or as many as there may be from the first to the last, always the same ones. */
 export function managersOfSeason(managers: readonly PersonId[]): readonly PersonId[] {
-  const step = managers.length / MOST_TEAMS;
+  const step = managers.length / MAX_TEAMS;
   return step <= 1 ? managers : managers.filter((_, index) => index % step < 1);
 }
 

@@ -4,7 +4,7 @@ import { connect, type Database } from '#src/database/connection.ts';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
 import { importExport, type ImportOptions } from '#src/workflows/imports/import-export.ts';
-import { lookForSignals } from '#src/workflows/signals/look-for-signals.ts';
+import { detectAfterImport } from '#src/workflows/signals/detect-after-import.ts';
 import { csv } from '#tests/support/csv.ts';
 import {
   fixtureMapping,
@@ -26,13 +26,13 @@ const SHUFFLES = 5;
 const SHUFFLE_SEED = 17;
 
 /** What detectors say of the two organisations that nobody made up for them, where those are there. */
-export async function sayRealOrganisations(server: BenchServer): Promise<void> {
+export async function printRealOrganisations(server: BenchServer): Promise<void> {
   if (!hasRealOrganisations) {
     say('The two real organisations are not on this machine, and left out.');
     return;
   }
-  await sayMaven(server);
-  await saySalesforce(server);
+  await printMaven(server);
+  await printSalesforce(server);
 }
 
 type Row = Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ type Row = Readonly<Record<string, string>>;
  * The Maven organisation as weekly exports, made from the days on which deals were engaged and closed. Beside it, the
  * same deals dealt out at random among the same reps of a team, as many to each: what chance alone makes of them.
  */
-async function sayMaven(server: BenchServer): Promise<void> {
+async function printMaven(server: BenchServer): Promise<void> {
   const rows = await rowsOf('maven-crm-sales-opportunities/sales_pipeline.csv');
   const teams = await rowsOf('maven-crm-sales-opportunities/sales_teams.csv');
   const managerOf = new Map(teams.map((row) => [row['sales_agent'] ?? '', row['manager'] ?? '']));
@@ -118,13 +118,13 @@ function dealtOut(
 }
 
 /** The Salesforce organisation with its own history, as of its last day: what is said of whom, and of whom nothing can be. */
-async function saySalesforce(server: BenchServer): Promise<void> {
+async function printSalesforce(server: BenchServer): Promise<void> {
   const database = connect(await newDatabase(server));
   const asOf = calendarDate('2017-06-01');
   await importSalesforce(database, server.folder, asOf);
   const outcomes = new Map<string, number>();
   const raised: string[] = [];
-  for await (const { rep, detector, outcome } of lookForSignals(database, asOf)) {
+  for await (const { rep, detector, outcome } of detectAfterImport(database, asOf)) {
     if (detector.nature !== 'issue') continue;
     const key = `${detector.kind} | ${outcome.outcome}`;
     outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
@@ -150,14 +150,14 @@ async function importSalesforce(
 ): Promise<void> {
   const roster = join(folder, `roster-${asOf}.csv`);
   await writeFile(roster, await salesforceRoster());
-  const take = (path: string, more: Partial<ImportOptions> = {}) =>
+  const ingest = (path: string, more: Partial<ImportOptions> = {}) =>
     importExport({ database, path, now: new Date(), timeZone: 'UTC', asOf, ...more });
-  await take(roster);
-  await take(realFile('salesforce-demo-org/Opportunity.csv'), {
+  await ingest(roster);
+  await ingest(realFile('salesforce-demo-org/Opportunity.csv'), {
     mapping: await fixtureMapping('salesforce-demo-mapping.json'),
   });
-  await take(realFile('salesforce-demo-org/OpportunityHistory.csv'));
-  await take(realFile('salesforce-demo-org/Quota.csv'), {
+  await ingest(realFile('salesforce-demo-org/OpportunityHistory.csv'));
+  await ingest(realFile('salesforce-demo-org/Quota.csv'), {
     mapping: await fixtureMapping('salesforce-demo-quotas-mapping.json'),
   });
 }

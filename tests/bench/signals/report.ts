@@ -3,7 +3,7 @@ import { TROUBLE_KINDS, TROUBLES } from './organisation/trouble.ts';
 import { caughtWithin, falseItemsAQuarter, type Score } from './score.ts';
 
 /** One line of figures a detector. */
-export function sayScores(scores: Readonly<Record<string, Score>>): void {
+export function printScores(scores: Readonly<Record<string, Score>>): void {
   say(
     'detector | items | right rep | and trouble named | caught in 4 | 8 | 13 weeks | median delay | false items a healthy rep and quarter',
   );
@@ -23,7 +23,7 @@ export function sayScores(scores: Readonly<Record<string, Score>>): void {
 }
 
 /** What is caught within 8 weeks, kind by kind, beside the all-knowing detector. */
-export function sayKinds(frontline: Score, allKnowing: Score): void {
+export function printKinds(frontline: Score, allKnowing: Score): void {
   say('trouble | how many | Frontline within 8 weeks | all-knowing within 8 weeks');
   for (const kind of TROUBLE_KINDS) {
     const of = ({ catches }: Score) => ({ catches: catches.filter((one) => one.kind === kind) });
@@ -35,7 +35,7 @@ export function sayKinds(frontline: Score, allKnowing: Score): void {
 }
 
 /** How often each kind of signal spoke of a healthy rep: the measured false rate that docs/signals.md tells. */
-export function sayFalseRates(score: Score, signals: readonly string[]): void {
+export function printFalseRates(score: Score, signals: readonly string[]): void {
   say('signal | false items a healthy rep and quarter');
   for (const signal of signals) say(`${signal} | ${falseItemsAQuarter(score, signal).toFixed(3)}`);
 }

@@ -6,8 +6,8 @@ import type { BenchServer } from '../server.ts';
 import { writeExports } from './organisation/export-files.ts';
 import { organisationOf } from './organisation/organisation.ts';
 import { listByFrontline } from './play-frontline.ts';
-import { sayRealOrganisations } from './real-organisations.ts';
-import { kindsNamedBy, percent, sayFalseRates, sayKinds, sayScores } from './report.ts';
+import { printRealOrganisations } from './real-organisations.ts';
+import { kindsNamedBy, percent, printFalseRates, printKinds, printScores } from './report.ts';
 import { listByFixedThresholds } from './rivals/fixed-thresholds.ts';
 import { caughtWithin, falseItemsAQuarter, scoreOf, together, type Score } from './score.ts';
 import { allOf, TEST_SEEDS, TUNING_SEEDS } from './seeds.ts';
@@ -40,7 +40,7 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
   say(
     `Tuned on seeds ${TUNING_SEEDS.join(', ')}; measured on ${[...new Set(plans.map(({ seed }) => seed))].join(', ')}.`,
   );
-  sayDefinitions();
+  printDefinitions();
 
   const frontlineScores: Score[] = [];
   const strengthScores: Score[] = [];
@@ -57,7 +57,7 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
     organisations.map((organisation) => scoreOf(organisation, listByFixedThresholds(organisation))),
   );
   const atSameRate = allKnowingAt(organisations, falseItemsAQuarter(frontline));
-  sayScores({
+  printScores({
     'fixed thresholds': fixed,
     Frontline: frontline,
     'all-knowing': allKnowing(organisations, ALL_KNOWING_FROM),
@@ -68,7 +68,7 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
     `Within 8 weeks Frontline catches ${percent(share)} of what the all-knowing detector does at the same false rate.`,
   );
   say('By shape and CRM:');
-  sayScores(
+  printScores(
     Object.fromEntries(
       organisations.flatMap(({ plan, crm }, index) => {
         const score = frontlineScores[index];
@@ -78,14 +78,14 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
       }),
     ),
   );
-  sayKinds(frontline, atSameRate);
-  sayFalseRates(frontline, ISSUE_KINDS);
+  printKinds(frontline, atSameRate);
+  printFalseRates(frontline, ISSUE_KINDS);
   // Nobody's selling gets better in these organisations: what is praised is chance.
-  sayFalseRates(together(strengthScores), STRENGTH_KINDS);
-  if (!isSmall) await sayRealOrganisations(server);
+  printFalseRates(together(strengthScores), STRENGTH_KINDS);
+  if (!isSmall) await printRealOrganisations(server);
 }
 
-function sayDefinitions(): void {
+function printDefinitions(): void {
   say(
     'An item is one issue on one manager’s list in one week; a list has at most three, for all detectors alike.',
   );

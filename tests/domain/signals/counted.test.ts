@@ -39,10 +39,10 @@ test('one good week says as much as the bad ones before it, and never a severity
   const found = [0, 1, 2, 3, 4, 5].map((last) => detectAll(withLastWeek(last), team)[0]);
   const severities = found.flatMap((one) => (one && 'severity' in one ? [one.severity] : []));
   expect(found[0]?.outcome).toBe('raised');
-  expect(found.map((one) => one?.outcome)).toContain('waning');
+  expect(found.map((one) => one?.outcome)).toContain('fading');
   expect(severities.filter((severity) => !(severity > 0 && severity <= 1))).toEqual([]);
   for (const one of found) {
-    if (one?.outcome !== 'waning') continue;
+    if (one?.outcome !== 'fading') continue;
     expect(one.evidence.sureness).not.toContain('once in 1 weeks');
   }
 });

@@ -7,7 +7,7 @@ import { coverageThin } from '#src/domain/signals/coverage-thin.ts';
 import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';
 import { idOf, personOf } from '#tests/support/selling-team.ts';
-import { toldDeal } from '#tests/support/told-deal.ts';
+import { reportedDeal } from '#tests/support/reported-deal.ts';
 
 const AS_OF = calendarDate('2026-10-30');
 const FIRST_EXPORT = '2026-01-02';
@@ -78,7 +78,7 @@ function deal(
   now: Partial<Opportunity> & { readonly created: string; readonly closes: string },
 ): OpportunityHistory {
   const owners = [{ personId: idOf(rep), since: undefined }];
-  return { ...toldDeal(firstSeenOn, { ...now, id: id as OpportunityId }), owners };
+  return { ...reportedDeal(firstSeenOn, { ...now, id: id as OpportunityId }), owners };
 }
 
 function weekly(first: string, last: CalendarDate): CalendarDate[] {
@@ -93,8 +93,8 @@ describe('coverage thin', () => {
   test.each([
     ['nothing is open', 0, 'raised'],
     ['just below two fifths of the needed 2.5', 99_000, 'raised'],
-    ['just above two fifths', 101_000, 'waning'],
-    ['just below three quarters', 187_000, 'waning'],
+    ['just above two fifths', 101_000, 'fading'],
+    ['just below three quarters', 187_000, 'fading'],
     ['just above three quarters', 188_000, 'clear'],
     ['more than needed', 300_000, 'clear'],
   ])('%s', (_, open, expected) => {
@@ -166,12 +166,12 @@ describe('coverage thin', () => {
   });
 
   test('is no rep’s fault where the colleagues have as little', () => {
-    expect(first({ open: 60_000, colleagues: 60_000 })?.outcome).toBe('waning');
+    expect(first({ open: 60_000, colleagues: 60_000 })?.outcome).toBe('fading');
     expect(first({ open: 20_000, colleagues: 60_000 })?.outcome).toBe('raised');
   });
 
   test('must have been thin for three weeks of the period', () => {
-    expect(first({ open: 0 }, calendarDate('2026-10-09'))?.outcome).toBe('waning');
+    expect(first({ open: 0 }, calendarDate('2026-10-09'))?.outcome).toBe('fading');
     expect(first({ open: 0 }, calendarDate('2026-10-16'))?.outcome).toBe('raised');
   });
 

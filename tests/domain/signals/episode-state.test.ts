@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { episodeState, type EpisodeDates } from '#src/domain/signals/episode-state.ts';
 
-const [first, later, talk, waning, end] = [
+const [first, later, oneOnOne, fading, end] = [
   '2025-10-03',
   '2025-10-10',
   '2025-10-13',
@@ -13,7 +13,7 @@ const [first, later, talk, waning, end] = [
 const begun: EpisodeDates = {
   firstSeenOn: first,
   lastSeenOn: first,
-  waningSince: undefined,
+  fadingSince: undefined,
   clearedOn: undefined,
   coachedOn: undefined,
 };
@@ -21,14 +21,14 @@ const begun: EpisodeDates = {
 test.each<readonly [string, Partial<EpisodeDates>, string, string]>([
   ['the export that raised it', {}, 'raised', first],
   ['the next export', { lastSeenOn: later }, 'persisting', first],
-  ['the one-on-one', { lastSeenOn: later, coachedOn: talk }, 'coached', talk],
+  ['the one-on-one', { lastSeenOn: later, coachedOn: oneOnOne }, 'coached', oneOnOne],
   [
     'less to see',
-    { lastSeenOn: waning, coachedOn: talk, waningSince: waning },
+    { lastSeenOn: fading, coachedOn: oneOnOne, fadingSince: fading },
     'recovering',
-    waning,
+    fading,
   ],
-  ['nothing more to see', { coachedOn: talk, clearedOn: end }, 'cleared', end],
+  ['nothing more to see', { coachedOn: oneOnOne, clearedOn: end }, 'cleared', end],
 ])('after %s', (_, dates, state, since) => {
   expect(episodeState({ ...begun, ...dates })).toEqual({ state, since });
 });

@@ -11,7 +11,7 @@ const KIND = 'win-rate-fell';
 const TODAY = calendarDate('2026-11-20');
 const evidence = { headline: 'fewer deals won than usual' } as Evidence;
 const raised: Outcome = { outcome: 'raised', severity: 0.6, evidence };
-const waning: Outcome = { outcome: 'waning', severity: 0.4, evidence };
+const fading: Outcome = { outcome: 'fading', severity: 0.4, evidence };
 const clear: Outcome = { outcome: 'clear' };
 const unknown: Outcome = { outcome: 'not-enough-history', needs: 'a CRM export' };
 const meaningless: Outcome = { outcome: 'not-applicable', because: 'no quota for this period' };
@@ -28,10 +28,10 @@ const next = (latest: Episode | undefined, outcome: Outcome) =>
 describe('the next write of an episode', () => {
   test.each<[string, Episode | undefined, Outcome, object]>([
     ['begins the first', undefined, raised, { write: 'raise', episode: 1, severity: 0.6 }],
-    ['begins none while it is only waning', undefined, waning, NOTHING],
+    ['begins none while it is only fading', undefined, fading, NOTHING],
     ['begins none where there is nothing', undefined, clear, NOTHING],
     ['goes on while raised', open, raised, { write: 'confirm', episode: 2, severity: 0.6 }],
-    ['goes on while waning', open, waning, { write: 'confirm', episode: 2, severity: 0.4 }],
+    ['goes on while fading', open, fading, { write: 'confirm', episode: 2, severity: 0.4 }],
     ['clears', open, clear, { write: 'clear', episode: 2, on: TODAY }],
     ['clears where the claim has no meaning any more', open, meaningless, { write: 'clear' }],
     ['waits where data are missing', open, unknown, NOTHING],
@@ -49,7 +49,7 @@ describe('the next write of an episode', () => {
       raised,
       { write: 'raise', episode: 3 },
     ],
-    ['stays cleared', episode(lastWeek, lastWeek), waning, NOTHING],
+    ['stays cleared', episode(lastWeek, lastWeek), fading, NOTHING],
     ['is not undone by an older export', episode(addDays(TODAY, 7)), clear, NOTHING],
     ['nor is its end', episode(TODAY, addDays(TODAY, 7)), raised, NOTHING],
   ])('%s', (_, latest, outcome, expected) => {

@@ -7,7 +7,7 @@ import { forecastRestsOnOneDeal } from '#src/domain/signals/forecast-rests-on-on
 import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
 import { detectAll, evidenceOf } from '#tests/support/detect.ts';
 import { idOf, personOf } from '#tests/support/selling-team.ts';
-import { toldDeal } from '#tests/support/told-deal.ts';
+import { reportedDeal } from '#tests/support/reported-deal.ts';
 
 const FIRST_EXPORT = '2026-01-02';
 const AS_OF = calendarDate('2026-10-30');
@@ -90,10 +90,10 @@ function deal(
   id: string,
   firstSeenOn: string,
   now: Partial<Opportunity> & { readonly created: string; readonly closes: string },
-  changes: Parameters<typeof toldDeal>[2] = [],
+  changes: Parameters<typeof reportedDeal>[2] = [],
 ): OpportunityHistory {
   const owners = [{ personId: idOf(rep), since: undefined }];
-  return { ...toldDeal(firstSeenOn, { ...now, id: id as OpportunityId }, changes), owners };
+  return { ...reportedDeal(firstSeenOn, { ...now, id: id as OpportunityId }, changes), owners };
 }
 
 function weekly(first: string, last: CalendarDate): CalendarDate[] {
@@ -108,8 +108,8 @@ describe('forecast rests on one deal', () => {
   test.each<[string, readonly number[], string]>([
     ['five deals alike', EVEN, 'clear'],
     ['just below half', [29_000, 10_000, 10_000, 10_000], 'clear'],
-    ['more than half', [35_000, 10_000, 10_000, 10_000], 'waning'],
-    ['just below four fifths', [119_000, 10_000, 10_000, 10_000], 'waning'],
+    ['more than half', [35_000, 10_000, 10_000, 10_000], 'fading'],
+    ['just below four fifths', [119_000, 10_000, 10_000, 10_000], 'fading'],
     ['just above four fifths', [121_000, 10_000, 10_000, 10_000], 'raised'],
     ['nearly all', [400_000, 10_000, 10_000, 10_000], 'raised'],
   ])('%s', (_, open, expected) => {
@@ -232,7 +232,7 @@ describe('forecast rests on one deal', () => {
 
   test('must have been so for three weeks', () => {
     const plan = { open: [150_000, 10_000, 10_000, 10_000], firstSeenOn: '2026-10-16' };
-    expect(first(plan, calendarDate('2026-10-23'))?.outcome).toBe('waning');
+    expect(first(plan, calendarDate('2026-10-23'))?.outcome).toBe('fading');
     expect(first(plan, calendarDate('2026-10-30'))?.outcome).toBe('raised');
   });
 

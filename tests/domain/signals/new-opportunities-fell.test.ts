@@ -20,7 +20,7 @@ describe('new opportunities fell', () => {
     );
     // A good week among bad ones is no end of it.
     expect(found.map(([first]) => first)).toContain('raised');
-    expect(['raised', 'waning']).toContain(found[0]?.[0]);
+    expect(['raised', 'fading']).toContain(found[0]?.[0]);
     expect(found.flatMap(([, ...others]) => others)).not.toContain('raised');
   });
 

@@ -38,8 +38,8 @@ const first = (...given: Parameters<typeof team>) => detectAll(newRepBehindRamp,
 describe('new rep behind the ramp', () => {
   test.each([
     ['in the first month without a deal', 4, 0, 'clear'],
-    ['without a deal when half have three', 9, 0, 'waning'],
-    ['without a deal half as long again', 12, 0, 'waning'],
+    ['without a deal when half have three', 9, 0, 'fading'],
+    ['without a deal half as long again', 12, 0, 'fading'],
     ['without a deal twice as long', 15, 0, 'raised'],
     ['who has begun as many as anybody', 7, 3, 'clear'],
     ['who sells as everybody does after half a year', 26, 2, 'not-applicable'],
@@ -77,14 +77,14 @@ describe('new rep behind the ramp', () => {
         ...team(9, { newDeals: 0 }),
         starters: startersLike(record, many),
       })[0];
-    expect(outcome(quick, 4)?.outcome).toBe('waning');
+    expect(outcome(quick, 4)?.outcome).toBe('fading');
     expect(outcome(quick, 5)?.outcome).toBe('raised');
     expect(outcome(slow, 5)?.outcome).toBe('clear');
     expect(evidenceOf(outcome(quick, 5)).sureness).toContain('5 earlier starters');
   });
 
   test.each<[string, RampRecord['reached'], string]>([
-    ['one share of a seasoned rep alone is slower, not behind', { 'pipeline-share': 20 }, 'waning'],
+    ['one share of a seasoned rep alone is slower, not behind', { 'pipeline-share': 20 }, 'fading'],
     ['both are', { 'pipeline-share': 20, 'production-share': 25 }, 'raised'],
   ])('late with %s', (_, reached, expected) => {
     const starters = startersLike({ reached, watchedDays: 400 }, 5);

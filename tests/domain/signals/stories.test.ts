@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import type { IssueKind } from '#src/domain/signals/detector.ts';
-import { tellStories, type StoryPart } from '#src/domain/signals/stories.ts';
+import { joinStories, type StoryPart } from '#src/domain/signals/stories.ts';
 
 const LATE = '2025-11-03';
 const EARLY = '2025-09-01';
@@ -15,7 +15,7 @@ function part(kind: IssueKind, since = LATE, rep = 1): StoryPart {
 
 /** As `lead: follower, follower`. */
 function told(...parts: readonly StoryPart[]): readonly string[] {
-  return tellStories(parts).map(
+  return joinStories(parts).map(
     ({ lead, followers }) => `${lead.kind}: ${followers.map(({ kind }) => kind).join(', ')}`,
   );
 }
@@ -76,7 +76,7 @@ describe('one story is one item', () => {
         ] as const
       ).map((kind) => part(kind, LATE, rep)),
     );
-    const all = tellStories(parts).flatMap(({ lead, followers }) => [lead, ...followers]);
+    const all = joinStories(parts).flatMap(({ lead, followers }) => [lead, ...followers]);
     expect(all.toSorted((a, b) => a.id - b.id)).toEqual(parts);
   });
 });

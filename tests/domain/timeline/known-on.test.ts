@@ -3,10 +3,10 @@ import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import { opportunityKnownOn, teamKnownOn } from '#src/domain/timeline/known-on.ts';
 import { USUAL_WEEKS_OF_HISTORY } from '#src/domain/team/weeks-of-history.ts';
-import { toldDeal } from '#tests/support/told-deal.ts';
+import { reportedDeal } from '#tests/support/reported-deal.ts';
 
 const deal = {
-  ...toldDeal(
+  ...reportedDeal(
     '2026-01-09',
     {
       created: '2026-01-05',
@@ -76,7 +76,7 @@ describe('an opportunity on a day', () => {
 test('a team on a day knows the exports up to then', () => {
   const team = {
     reps: [],
-    opportunities: [deal, toldDeal('2026-02-06', {})],
+    opportunities: [deal, reportedDeal('2026-02-06', {})],
     quotas: [],
     exportDates: ['2026-01-09', '2026-02-06'].map(calendarDate),
     weeksOfHistory: USUAL_WEEKS_OF_HISTORY,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarDate, dateOfDay, dayNumber } from '#src/domain/calendar.ts';
 import type { OpportunityHistory } from '#src/domain/pipeline/rep-history.ts';
 import { timelineOf, type Coverage } from '#src/domain/timeline/timeline.ts';
-import { toldDeal } from '#tests/support/told-deal.ts';
+import { reportedDeal } from '#tests/support/reported-deal.ts';
 
 const day = (date: string) => dayNumber(calendarDate(date));
 const weekly: Coverage = {
@@ -23,7 +23,7 @@ function stays(...told: Parameters<typeof timeline>): string[] {
 
 describe('stays', () => {
   test('go from the creation from stage to stage, on the dates of the exports that showed it', () => {
-    const deal = toldDeal('2026-01-09', { created: '2026-01-05', stage: 'Proposal' }, [
+    const deal = reportedDeal('2026-01-09', { created: '2026-01-05', stage: 'Proposal' }, [
       ['2026-01-23', 'stage', 'Discovery', 'Proposal'],
     ]);
     expect(stays(deal, weekly)).toEqual([
@@ -37,7 +37,7 @@ describe('stays', () => {
     const change = ['2026-01-23', 'stage', 'Discovery', 'Proposal'] as const;
     const entered = (on: string) =>
       stays(
-        toldDeal('2026-01-09', { ...told, stageEnteredOn: calendarDate(on) }, [change]),
+        reportedDeal('2026-01-09', { ...told, stageEnteredOn: calendarDate(on) }, [change]),
         weekly,
       );
     expect(entered('2026-01-20')[1]).toBe('Proposal 2026-01-20>');
@@ -45,7 +45,7 @@ describe('stays', () => {
   });
 
   test('have no stage before the first export', () => {
-    expect(stays(toldDeal('2026-01-02', { created: '2025-11-03' }), weekly)).toEqual([
+    expect(stays(reportedDeal('2026-01-02', { created: '2025-11-03' }), weekly)).toEqual([
       '? 2025-11-03>2026-01-02 Discovery',
       'Discovery ?2026-01-02>',
     ]);
@@ -53,7 +53,7 @@ describe('stays', () => {
 
   test('have a stage from the creation on where the CRM’s own history goes back so far', () => {
     const told = { ...once, historyUntil: day('2026-01-30') };
-    const deal = toldDeal('2026-01-30', { created: '2025-11-03', stage: 'Proposal' }, [
+    const deal = reportedDeal('2026-01-30', { created: '2025-11-03', stage: 'Proposal' }, [
       ['2025-12-01', 'stage', 'Discovery', 'Proposal'],
     ]);
     expect(stays(deal, told)).toEqual([
@@ -64,7 +64,7 @@ describe('stays', () => {
 
   test('know their age from the first export on, where it says when the stage was entered', () => {
     const entered = { created: '2025-11-03', stageEnteredOn: calendarDate('2025-12-08') };
-    const deal = toldDeal('2026-01-02', entered);
+    const deal = reportedDeal('2026-01-02', entered);
     expect(stays(deal, weekly)).toEqual([
       '? 2025-11-03>2025-12-08 Discovery',
       'Discovery 2025-12-08>',
@@ -79,15 +79,15 @@ describe('stays', () => {
       ['2026-01-23', 'stage', 'Discovery', 'Closed Won'],
       ['2026-01-23', 'outcome', 'open', 'won'],
     ] as const;
-    const deal = toldDeal('2026-01-09', { ...closed, closes: '2026-01-20' }, changes);
+    const deal = reportedDeal('2026-01-09', { ...closed, closes: '2026-01-20' }, changes);
     expect(stays(deal, weekly)).toEqual(['Discovery 2026-01-05>2026-01-20 closed']);
     expect(timeline(deal, weekly).ending?.outcome).toBe('won');
-    const rewritten = toldDeal('2026-01-09', { ...closed, closes: '2026-03-31' }, changes);
+    const rewritten = reportedDeal('2026-01-09', { ...closed, closes: '2026-03-31' }, changes);
     expect(stays(rewritten, weekly)).toEqual(['Discovery 2026-01-05>2026-01-23 closed']);
   });
 
   test('of a deal first seen closed are one, from creation to close', () => {
-    const deal = toldDeal('2026-01-30', {
+    const deal = reportedDeal('2026-01-30', {
       created: '2025-11-03',
       closes: '2025-12-24',
       stage: 'Closed Lost',
@@ -97,7 +97,7 @@ describe('stays', () => {
   });
 
   test('pause while a deal was closed and reopened', () => {
-    const deal = toldDeal('2026-01-02', { created: '2026-01-01', stage: 'Proposal' }, [
+    const deal = reportedDeal('2026-01-02', { created: '2026-01-01', stage: 'Proposal' }, [
       ['2026-01-09', 'outcome', 'open', 'lost'],
       ['2026-01-09', 'stage', 'Proposal', 'Closed Lost'],
       ['2026-01-23', 'outcome', 'lost', 'open'],
@@ -112,8 +112,8 @@ describe('stays', () => {
 });
 
 describe('pushes', () => {
-  const pushes = (...told: Parameters<typeof toldDeal>) =>
-    timeline(toldDeal(...told), weekly).pushes.map(({ days }) => days);
+  const pushes = (...told: Parameters<typeof reportedDeal>) =>
+    timeline(reportedDeal(...told), weekly).pushes.map(({ days }) => days);
 
   test.each([
     ['a later date while open', ['2026-01-16', 'close_date', '2026-02-10', '2026-03-12'], [30]],
@@ -162,7 +162,7 @@ describe('pushes', () => {
   test('knows the change of stage of the same week', () => {
     const deal = (stageSeenOn: string) =>
       timeline(
-        toldDeal('2026-01-09', { created: '2026-01-05', stage: 'Proposal' }, [
+        reportedDeal('2026-01-09', { created: '2026-01-05', stage: 'Proposal' }, [
           ['2026-01-16', 'close_date', '2026-02-10', '2026-03-12'],
           [stageSeenOn, 'stage', 'Discovery', 'Proposal'],
         ]),
@@ -174,6 +174,6 @@ describe('pushes', () => {
 });
 
 test('a deal that a later export brought without a date was created then', () => {
-  expect(timeline(toldDeal('2026-01-16', {}), weekly).createdOn).toBeDefined();
-  expect(timeline(toldDeal('2026-01-02', {}), weekly).createdOn).toBeUndefined();
+  expect(timeline(reportedDeal('2026-01-16', {}), weekly).createdOn).toBeDefined();
+  expect(timeline(reportedDeal('2026-01-02', {}), weekly).createdOn).toBeUndefined();
 });

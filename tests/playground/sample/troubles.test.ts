@@ -4,7 +4,7 @@ import { seasonOfTeams } from '#tests/support/season-of-teams.ts';
 import { judgeTeam, type Judgement } from '#src/domain/signals/judge-team.ts';
 import { MANAGERS, REPS } from '#src/playground/sample/people.ts';
 import { TROUBLES } from '#src/playground/sample/troubles.ts';
-import { sampleTeams } from './told-by-sample.ts';
+import { sampleTeams } from './reported-by-sample.ts';
 
 /** Every other Friday of a quarter: what is thin coverage depends on where in it the playground opens. */
 const FRIDAYS = Array.from({ length: 7 }, (_, step) =>

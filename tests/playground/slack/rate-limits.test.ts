@@ -14,11 +14,10 @@ test.each([
   ['conversations.open', 50],
   ['users.lookupByEmail', 50],
   ['views.open', 100],
-])('%s is refused beyond %i calls a minute, and says how long to wait', (method, most) => {
+])('%s is refused beyond %i calls a minute, and says how long to wait', (method, max) => {
   const clock = standingClock();
   const limits = createRateLimits(clock, true);
-  for (let call = 0; call < most; call += 1)
-    expect(limits.check(method, undefined)).toBeUndefined();
+  for (let call = 0; call < max; call += 1) expect(limits.check(method, undefined)).toBeUndefined();
   clock.moveTo(new Date('2025-11-24T08:00:20Z'));
   expect(limits.check(method, undefined)).toEqual({ kind: 'rate-limited', retryAfterSeconds: 40 });
   clock.moveTo(new Date('2025-11-24T08:01:00Z'));

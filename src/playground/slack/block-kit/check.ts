@@ -5,8 +5,8 @@ import { home, modal } from './views.ts';
 import { type Part, repeatedIds, textLength } from './walk.ts';
 
 /** Undocumented; reported by apps that ran into it (slackapi/bolt-js issue 2509). */
-const mostTextInBlocks = 13_200;
-const mostBytesInView = 250_000;
+const maxTextInBlocks = 13_200;
+const maxBytesInView = 250_000;
 
 /** What Slack says against a payload: its error and, where the form is wrong, every reason. */
 export interface Objection {
@@ -19,13 +19,13 @@ export function objectionToMessageBlocks(blocks: unknown): Objection | undefined
   if (!Array.isArray(blocks)) return { error: 'invalid_blocks_format', messages: [] };
   const messages = problems(messageBlocks, blocks, blocks, '/blocks');
   if (messages.length > 0) return { error: 'invalid_blocks', messages };
-  if (textLength(blocks) > mostTextInBlocks) return { error: 'msg_blocks_too_long', messages: [] };
+  if (textLength(blocks) > maxTextInBlocks) return { error: 'msg_blocks_too_long', messages: [] };
   return undefined;
 }
 
 /** What Slack says against this view on that surface; undefined where it takes it. */
 export function objectionToView(view: unknown, surface: 'modal' | 'home'): Objection | undefined {
-  if (Buffer.byteLength(JSON.stringify(view) ?? '') > mostBytesInView)
+  if (Buffer.byteLength(JSON.stringify(view) ?? '') > maxBytesInView)
     return { error: 'view_too_large', messages: [] };
   const blocks = (view as { blocks?: unknown } | undefined)?.blocks;
   const messages = problems(surface === 'modal' ? modal : home, view, blocks, '/view');

@@ -5,7 +5,7 @@ import type { z } from 'zod';
  * `pointer` is the JSON pointer of the value itself, such as `/blocks`.
  */
 export function problemsOf(schema: z.ZodType, value: unknown, pointer: string): readonly string[] {
-  const result = schema.safeParse(value, { error: say });
+  const result = schema.safeParse(value, { error: describe });
   if (result.success) return [];
   return result.error.issues.map(({ message, path }) => {
     // Slack points at the object that lacks the field.
@@ -14,7 +14,7 @@ export function problemsOf(schema: z.ZodType, value: unknown, pointer: string): 
   });
 }
 
-function say(issue: z.core.$ZodRawIssue): string {
+function describe(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'too_big':
       if (issue.origin === 'array') return `no more than ${issue.maximum} items allowed`;

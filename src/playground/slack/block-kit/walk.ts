@@ -35,12 +35,15 @@ export function withIds(blocks: readonly Part[], newId: () => string): readonly 
 /** Ids that are used twice: block ids among all blocks, action ids within one block. */
 export function repeatedIds(blocks: readonly Part[], pointer: string): readonly string[] {
   const all = allBlocks(blocks);
-  const say = (kind: string, repeated: readonly unknown[]) =>
+  const describe = (kind: string, repeated: readonly unknown[]) =>
     repeated.map((id) => `\`${kind}\` "${String(id)}" already exists [json-pointer:${pointer}]`);
   return [
-    ...say('block_id', repeatedIn(all.map((block) => block['block_id']))),
+    ...describe('block_id', repeatedIn(all.map((block) => block['block_id']))),
     ...all.flatMap((block) =>
-      say('action_id', repeatedIn(usableElements(block).map((element) => element['action_id']))),
+      describe(
+        'action_id',
+        repeatedIn(usableElements(block).map((element) => element['action_id'])),
+      ),
     ),
   ];
 }

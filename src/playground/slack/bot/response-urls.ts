@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseFields, readBody, sendJson } from '../http.ts';
 import type { ChannelState, MessageState } from '../workspace.ts';
 
-const mostUses = 5;
+const maxUses = 5;
 const lifetime = 30 * 60 * 1000;
 
 /** What a response_url stands for: who acted where, and on which message. */
@@ -40,7 +40,7 @@ export function createResponseUrls(
       const known = issued.get(path);
       if (known === undefined) return refuse(response, 404, 'no_such_url');
       if (performance.now() - known.at > lifetime) return refuse(response, 404, 'expired_url');
-      if (known.uses >= mostUses) return refuse(response, 404, 'used_url');
+      if (known.uses >= maxUses) return refuse(response, 404, 'used_url');
       if (!fields) return refuse(response, 400, 'invalid_payload');
       const error = respond(known.target, fields);
       if (error !== undefined) return refuse(response, 400, error);

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { installed } from '../workspace.ts';
 import type { Acknowledgement, Envelope, Transport } from './transport.ts';
 
-const mostConnections = 10;
+const maxConnections = 10;
 
 /** The bot's Socket Mode connections. */
 export interface SocketMode {
@@ -27,7 +27,7 @@ export function createSocketMode(patience: number): SocketMode {
   const open: WebSocket[] = [];
 
   function greet(webSocket: WebSocket): void {
-    if (open.length >= mostConnections) return sayGoodbye(webSocket, 'too_many_websockets');
+    if (open.length >= maxConnections) return sayGoodbye(webSocket, 'too_many_websockets');
     open.push(webSocket);
     webSocket.on('close', () => open.splice(open.indexOf(webSocket), 1));
     webSocket.send(

@@ -26,7 +26,7 @@ export async function clickButton(
     ...(value !== undefined && { value }),
     ...(url !== undefined && { url }),
   };
-  return tellBot(slack, userId, shown, found, details);
+  return notifyBot(slack, userId, shown, found, details);
 }
 
 /** Chooses in an element that tells the bot at once: any outside an input block, and one that dispatches. */
@@ -46,7 +46,7 @@ export async function chooseValue(
   }
   if (found.block.type === 'input' && found.block['dispatch_action'] !== true)
     return { acknowledgedAfter: undefined, failure: undefined };
-  return tellBot(slack, userId, shown, found, chosen);
+  return notifyBot(slack, userId, shown, found, chosen);
 }
 
 type Shown =
@@ -83,7 +83,7 @@ function elementAt(shown: Shown, wanted: ElementOnScreen): PlacedElement {
   return one;
 }
 
-async function tellBot(
+async function notifyBot(
   slack: Slack,
   userId: string,
   shown: Shown,

@@ -4,7 +4,7 @@ import { objectionToMessageBlocks } from '../block-kit/check.ts';
 import type { Part } from '../block-kit/walk.ts';
 import { messagePayload } from '../bot/payloads.ts';
 import { addMessage, changeMessage, findChannel, findMessage } from '../messages.ts';
-import { findUser } from '../users.ts';
+import { findAccount } from '../users.ts';
 import { type ChannelState, installed, type Workspace } from '../workspace.ts';
 import {
   type Args,
@@ -54,7 +54,7 @@ export const chatPostEphemeral: Method = {
   scope: 'chat:write',
   answer({ workspace }, args) {
     const channel = writableChannel(workspace, args);
-    const user = findUser(workspace, args['user']);
+    const user = findAccount(workspace, args['user']);
     if (user === undefined || channel.user !== user.id) throw new Refusal('user_not_in_channel');
     const { text = '', blocks = [] } = content(args, longestText);
     const { ts } = addMessage(workspace, channel, { text, blocks, onlyFor: user.id });
@@ -64,11 +64,11 @@ export const chatPostEphemeral: Method = {
 
 /** A person's id stands for the direct message with them. */
 function writableChannel(workspace: Workspace, args: Args): ChannelState {
-  const id = findUser(workspace, args['channel'])?.botChannel ?? args['channel'];
+  const id = findAccount(workspace, args['channel'])?.botChannel ?? args['channel'];
   const channel = findChannel(workspace, id);
   if (channel === undefined) throw new Refusal('channel_not_found');
   if (channel.user === undefined) throw new Refusal('not_in_channel');
-  if (findUser(workspace, channel.user)?.active !== true) throw new Refusal('channel_not_found');
+  if (findAccount(workspace, channel.user)?.active !== true) throw new Refusal('channel_not_found');
   if (workspace.manifest.features?.app_home?.messages_tab_enabled === false)
     throw new Refusal('messages_tab_disabled');
   return channel;

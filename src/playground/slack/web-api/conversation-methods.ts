@@ -1,5 +1,5 @@
 import { findChannel, messagesIn } from '../messages.ts';
-import { findUser } from '../users.ts';
+import { findAccount } from '../users.ts';
 import { type ChannelState, installed, type MessageState, type Workspace } from '../workspace.ts';
 import type { MessageMetadata } from '../api.ts';
 import { messagePayload, type Payload } from '../bot/payloads.ts';
@@ -59,7 +59,7 @@ function asked(workspace: Workspace, args: Args): ChannelState {
   if (id !== undefined) return directMessage(findChannel(workspace, id));
   const users = stringArg(args, 'users')?.split(',') ?? [];
   if (users.length === 0) throw new Refusal('users_list_not_supplied');
-  const found = users.map((user) => findUser(workspace, user.trim()));
+  const found = users.map((user) => findAccount(workspace, user.trim()));
   const [user] = found;
   if (user === undefined || found.includes(undefined)) throw new Refusal('user_not_found');
   if (!user.active) throw new Refusal('user_disabled');

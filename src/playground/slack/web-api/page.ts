@@ -1,18 +1,17 @@
 import { type Args, Refusal, stringArg } from './method.ts';
 
-const mostItems = 1000;
+const maxItems = 1000;
 
 /** The part of a list that `limit` and `cursor` ask for, and the cursor of the next one; empty at the end. */
 export function page<T>(
   all: readonly T[],
   args: Args,
-  defaultLimit = mostItems,
+  defaultLimit = maxItems,
 ): { items: readonly T[]; next: string } {
   const cursor = stringArg(args, 'cursor');
   const start = cursor === undefined ? 0 : readCursor(cursor);
   const limit = Number(stringArg(args, 'limit') ?? defaultLimit);
-  if (!Number.isInteger(limit) || limit < 1 || limit > mostItems)
-    throw new Refusal('invalid_limit');
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxItems) throw new Refusal('invalid_limit');
   const end = start + limit;
   return { items: all.slice(start, end), next: end < all.length ? writeCursor(end) : '' };
 }

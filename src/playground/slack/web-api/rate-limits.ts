@@ -9,7 +9,7 @@ export interface RateLimits {
 
 interface Limit {
   readonly counts: string;
-  readonly most: number;
+  readonly max: number;
   readonly seconds: number;
 }
 
@@ -32,7 +32,7 @@ const TIERS: Readonly<Record<string, number>> = {
 /** "Several hundred" a minute in a workspace. */
 const POSTS_A_MINUTE = 300;
 /** About one a second, with short bursts. */
-const POSTS_IN_A_CHANNEL = { most: 5, seconds: 5 };
+const POSTS_IN_A_CHANNEL = { max: 5, seconds: 5 };
 
 /** By the clock, which a benchmark moves. Lets everything pass where they are not enforced. */
 export function createRateLimits(clock: Clock, areEnforced: boolean): RateLimits {
@@ -42,10 +42,10 @@ export function createRateLimits(clock: Clock, areEnforced: boolean): RateLimits
       if (!areEnforced) return undefined;
       const now = clock.now().getTime() / 1000;
       const limits = limitsOn(method, channel);
-      const waits = limits.map(({ counts, most, seconds }) => {
+      const waits = limits.map(({ counts, max, seconds }) => {
         const past = (calls.get(counts) ?? []).filter((at) => at > now - seconds);
         calls.set(counts, past);
-        const oldest = past.at(-most);
+        const oldest = past.at(-max);
         return oldest === undefined ? 0 : oldest + seconds - now;
       });
       const wait = Math.max(0, ...waits);
@@ -59,10 +59,10 @@ export function createRateLimits(clock: Clock, areEnforced: boolean): RateLimits
 function limitsOn(method: string, channel: unknown): Limit[] {
   if (method === 'chat.postMessage') {
     return [
-      { counts: method, most: POSTS_A_MINUTE, seconds: A_MINUTE },
+      { counts: method, max: POSTS_A_MINUTE, seconds: A_MINUTE },
       { counts: `${method} ${String(channel)}`, ...POSTS_IN_A_CHANNEL },
     ];
   }
-  const most = TIERS[method];
-  return most === undefined ? [] : [{ counts: method, most, seconds: A_MINUTE }];
+  const max = TIERS[method];
+  return max === undefined ? [] : [{ counts: method, max, seconds: A_MINUTE }];
 }

@@ -1,4 +1,4 @@
-import { findActiveUserByEmail, findUser } from '../users.ts';
+import { findActiveAccountByEmail, findAccount } from '../users.ts';
 import { botName, installed, now, type UserState, type Workspace } from '../workspace.ts';
 import { type ApiContext, type Args, type Method, Refusal, stringArg } from './method.ts';
 import { page } from './page.ts';
@@ -9,7 +9,7 @@ export const usersInfo: Method = {
   answer({ workspace }, args) {
     const id = stringArg(args, 'user');
     if (id === installed.botUser) return { user: botProfile(workspace) };
-    const user = findUser(workspace, id);
+    const user = findAccount(workspace, id);
     if (user === undefined) throw new Refusal('user_not_found');
     return { user: profile(workspace, user) };
   },
@@ -30,7 +30,7 @@ export const usersLookupByEmail: Method = {
   scope: 'users:read.email',
   answer({ workspace }, args) {
     const email = stringArg(args, 'email');
-    const user = email === undefined ? undefined : findActiveUserByEmail(workspace, email);
+    const user = email === undefined ? undefined : findActiveAccountByEmail(workspace, email);
     if (user === undefined) throw new Refusal('users_not_found');
     return { user: profile(workspace, user) };
   },

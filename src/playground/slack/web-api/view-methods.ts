@@ -1,5 +1,5 @@
 import { objectionToView } from '../block-kit/check.ts';
-import { findUser } from '../users.ts';
+import { findAccount } from '../users.ts';
 import {
   changeView,
   closeAllModals,
@@ -54,7 +54,7 @@ export const viewsUpdate: Method = {
 export const viewsPublish: Method = {
   token: 'bot',
   answer({ workspace }, args) {
-    const user = findUser(workspace, args['user_id']);
+    const user = findAccount(workspace, args['user_id']);
     if (user === undefined)
       throw new Refusal('invalid_arguments', {
         response_metadata: { messages: ['invalid `user_id`'] },

@@ -28,7 +28,7 @@ const HANDED_OVER = 0.002;
 /** Once there is a proposal, somebody has done the sums. */
 const REVISED_BY = 0.15;
 const NEXT_STEPS = ['Call the sponsor', 'Send the revised offer', 'Demo with operations'] as const;
-const MOST_CONTACTS = 4;
+const MAX_CONTACTS = 4;
 
 /**
  * Sells week by week and yields, for each export, the deals that it shows. Every event is noted in the ledger with
@@ -116,7 +116,7 @@ function newDeal(
     lastActivityDay: createdDay,
     contacts: tossed('knows one contact', owner, habit.oneContact(), note, chance)
       ? 1
-      : 2 + chance.integer(MOST_CONTACTS - 1),
+      : 2 + chance.integer(MAX_CONTACTS - 1),
     nextStep: nextStep(owner, habit, note, chance),
     outcome: 'open',
   };
@@ -212,8 +212,8 @@ function handedOver(deal: Deal, reps: readonly Rep[], week: number, chance: Chan
 }
 
 function pushedFrom(day: number, chance: Chances): number {
-  const [least, most] = PUSHED_BY_DAYS;
-  return day + least + chance.integer(most - least);
+  const [least, max] = PUSHED_BY_DAYS;
+  return day + least + chance.integer(max - least);
 }
 
 /** A day of the working week that ends with the export of this week. */

@@ -17,15 +17,15 @@ interface Rule {
 }
 
 // As vendors publish them, by stage from the first to the last: prospect (qualify), develop, propose, commit.
-const MOST_DAYS_WITHOUT_ACTIVITY = [30, 21, 14, 7] as const;
-const MOST_DAYS_IN_STAGE = [30, 45, 30, 21] as const;
-const MOST_PUSHES = 1;
+const MAX_DAYS_WITHOUT_ACTIVITY = [30, 21, 14, 7] as const;
+const MAX_DAYS_IN_STAGE = [30, 45, 30, 21] as const;
+const MAX_PUSHES = 1;
 const LONGEST_PUSH_DAYS = 21;
-const MOST_DAYS_PUSHED = 45;
+const MAX_DAYS_PUSHED = 45;
 /** A rep is spoken of from five open deals on. */
 const FEWEST_DEALS = 5;
 /** The rep, not the deal, is what the list is about: most of what is open has to be flagged. */
-const MOST_DEALS = 0.5;
+const MAX_DEALS = 0.5;
 /** A win rate is spoken of from ten closed deals on, and is low below the market's usual. */
 const FEWEST_CLOSED = 10;
 const LOW_WIN_RATE = 0.18;
@@ -35,19 +35,19 @@ const RULES: readonly Rule[] = [
   {
     signal: 'activity-fell',
     flags: ({ deal, today }) =>
-      today - deal.lastActivityDay > (MOST_DAYS_WITHOUT_ACTIVITY[deal.stage] ?? Infinity),
+      today - deal.lastActivityDay > (MAX_DAYS_WITHOUT_ACTIVITY[deal.stage] ?? Infinity),
   },
   {
     signal: 'opportunities-stalled',
     flags: ({ deal, today }) =>
-      today - deal.stageSince > (MOST_DAYS_IN_STAGE[deal.stage] ?? Infinity),
+      today - deal.stageSince > (MAX_DAYS_IN_STAGE[deal.stage] ?? Infinity),
   },
   {
     signal: 'close-dates-pushed',
     flags: ({ pushes }) =>
-      pushes.length > MOST_PUSHES ||
+      pushes.length > MAX_PUSHES ||
       pushes.some((days) => days >= LONGEST_PUSH_DAYS) ||
-      pushes.reduce((total, days) => total + days, 0) >= MOST_DAYS_PUSHED,
+      pushes.reduce((total, days) => total + days, 0) >= MAX_DAYS_PUSHED,
   },
 ];
 
@@ -89,7 +89,7 @@ function ofOpenDeals(
       flags({ deal, today, pushes: pushesOf.get(deal.number) ?? [] }),
     );
     const severity = flagged.length / open.length;
-    return severity > MOST_DEALS ? [{ week, rep, signal, severity }] : [];
+    return severity > MAX_DEALS ? [{ week, rep, signal, severity }] : [];
   });
 }
 

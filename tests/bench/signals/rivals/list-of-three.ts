@@ -8,8 +8,8 @@ export interface Candidate extends ListedItem {
 }
 
 /** As the checklist has it. */
-const MOST_ISSUES = 3;
-const MOST_ISSUES_OF_ONE_REP = 2;
+const MAX_ISSUES = 3;
+const MAX_ISSUES_OF_ONE_REP = 2;
 
 /** Of one week's candidates those that a manager sees: at most three, and two of one rep, the most severe first. */
 export function listOfThree(
@@ -21,7 +21,7 @@ export function listOfThree(
     const team = reps[one.rep]?.team;
     const ofTeam = listed.filter(({ rep }) => reps[rep]?.team === team);
     const ofRep = ofTeam.filter(({ rep }) => rep === one.rep);
-    if (ofTeam.length < MOST_ISSUES && ofRep.length < MOST_ISSUES_OF_ONE_REP) listed.push(one);
+    if (ofTeam.length < MAX_ISSUES && ofRep.length < MAX_ISSUES_OF_ONE_REP) listed.push(one);
   }
   return listed;
 }

@@ -1,0 +1,341 @@
+import { describe, expect, test } from 'vitest';
+import { calendarDate } from '#src/domain/calendar.ts';
+import {
+  planChecklist as plan,
+  type OpenCommitment,
+  type OpenIssue,
+  type OpenStrength,
+  type PlanInput,
+} from '#src/domain/checklists/checklist-plan.ts';
+import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
+import { shippedGuides } from '#src/guides/read-guides.ts';
+import type { RampStanding } from '#src/domain/ramp/ramp-standing.ts';
+import { someEvidence } from '#tests/support/sales-team.ts';
+
+const week = calendarDate('2025-11-24');
+const planChecklist = (input: PlanInput) => plan(input, shippedGuides());
+
+describe('planChecklist', () => {
+  test('puts the most severe first, then the rep who waits longest, a strength and what is due', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben', 'chi', 'dan'],
+        lastHeldOn: { ana: '2025-11-10', ben: '2025-11-10', chi: '2025-10-03', dan: '2025-11-20' },
+        issues: [issue('ana', 0.4), issue('ben', 0.9)],
+        strengths: [strength('dan')],
+        commitments: [commitment('ana', '2025-11-25')],
+      }),
+    );
+    expect(said(plan)).toEqual([
+      'signal ben',
+      'signal ana',
+      'longest-without-a-one-on-one chi',
+      'strength dan',
+      'commitment-due ana',
+    ]);
+  });
+
+  test('never has more than five items, nor more than three issues', () => {
+    const names = ['ana', 'ben', 'chi', 'dan', 'eve', 'fay'];
+    const plan = planChecklist(
+      input({
+        reps: names,
+        issues: names.slice(0, 5).map((name) => issue(name, 0.5)),
+        strengths: [strength('fay')],
+        commitments: names.map((name) => commitment(name, '2025-11-24')),
+      }),
+    );
+    expect(said(plan)).toEqual([
+      'signal ana',
+      'signal ben',
+      'signal chi',
+      'strength fay',
+      'commitment-due ana',
+    ]);
+  });
+
+  test('has at most two issues of one rep, however many there are', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben'],
+        issues: [issue('ana', 0.9), issue('ana', 0.8), issue('ana', 0.7), issue('ben', 0.1)],
+      }),
+    );
+    expect(said(plan)).toEqual(['signal ana', 'signal ana', 'signal ben']);
+  });
+
+  test('fills a quiet week up to three with others who wait, and stops where nobody does', () => {
+    const quiet = input({
+      reps: ['ana', 'ben', 'chi', 'dan'],
+      lastHeldOn: { ana: '2025-11-20', ben: '2025-11-01', chi: '2025-11-02' },
+    });
+    expect(said(planChecklist(quiet))).toEqual([
+      'longest-without-a-one-on-one dan',
+      'longest-without-a-one-on-one ben',
+      'longest-without-a-one-on-one chi',
+    ]);
+    const talked = input({ reps: ['ana'], lastHeldOn: { ana: '2025-11-18' } });
+    expect(planChecklist(talked)).toEqual([]);
+    expect(planChecklist(input({ reps: [] }))).toEqual([]);
+  });
+
+  test('does not name the longest-waiting rep twice', () => {
+    const plan = planChecklist(input({ reps: ['ana'], issues: [issue('ana', 0.5)] }));
+    expect(said(plan)).toEqual(['signal ana']);
+  });
+
+  test.each<[string, Partial<OpenIssue>, boolean]>([
+    ['snoozed until this week', { snoozedUntil: week }, true],
+    ['snoozed until the next', { snoozedUntil: calendarDate('2025-12-01') }, false],
+    ['dismissed and as bad as then', { dismissedAtSeverity: 0.5 }, false],
+    ['dismissed and clearly worse', { dismissedAtSeverity: 0.2 }, true],
+    ['talked about last week', { coachedOn: calendarDate('2025-11-18') }, false],
+    ['talked about a fortnight ago', { coachedOn: calendarDate('2025-11-10') }, true],
+  ])('an issue %s is on the list: %s', (_, more, isOn) => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana'],
+        lastHeldOn: { ana: '2025-11-20' },
+        issues: [{ ...issue('ana', 0.5), ...more }],
+      }),
+    );
+    expect(plan).toHaveLength(isOn ? 1 : 0);
+  });
+
+  test('a quieter issue gets its turn: weeks passed over weigh', () => {
+    const loud = ['ana', 'ben', 'chi'].map((name) => issue(name, 0.8));
+    const quiet = { ...issue('dan', 0.5), weeksPassedOver: 3 };
+    const plan = planChecklist(
+      input({ reps: ['ana', 'ben', 'chi', 'dan'], issues: [...loud, quiet] }),
+    );
+    expect(said(plan)[0]).toBe('signal dan');
+  });
+
+  test('a rep in ramp has milestones, whoever else is louder, and is not named as waiting', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben', 'chi', 'dan', 'eve'],
+        lastHeldOn: { ana: '2025-11-20', ben: '2025-11-20', chi: '2025-11-01' },
+        issues: [issue('ana', 0.9), issue('ben', 0.8)],
+        strengths: [strength('ana')],
+        commitments: [commitment('ana', '2025-11-24')],
+        inRamp: ['eve'],
+      }),
+    );
+    expect(said(plan)).toEqual([
+      'signal ana',
+      'onboarding eve',
+      'longest-without-a-one-on-one dan',
+      'strength ana',
+      'commitment-due ana',
+    ]);
+    expect(plan[1]).toMatchObject({ standing: { month: 2 }, questions: expect.any(Array) });
+  });
+
+  test('a rep in ramp with an issue has that; of three in ramp two have their turn', () => {
+    const late = { ...issue('eve', 0.5), kind: 'new-rep-behind-ramp' as const };
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben', 'chi', 'eve'],
+        lastHeldOn: { ana: '2025-11-20', ben: '2025-11-12', chi: '2025-11-13' },
+        issues: [late],
+        inRamp: ['ana', 'ben', 'chi', 'eve'],
+      }),
+    );
+    expect(said(plan)).toEqual(['signal eve', 'onboarding ben', 'onboarding chi']);
+  });
+
+  test('praise is said once', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana'],
+        lastHeldOn: { ana: '2025-11-20' },
+        strengths: [{ ...strength('ana'), saidBefore: true }],
+      }),
+    );
+    expect(plan).toEqual([]);
+  });
+
+  test('a commitment that falls due after this week waits', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana'],
+        lastHeldOn: { ana: '2025-11-20' },
+        commitments: [commitment('ana', '2025-12-01'), commitment('ana', '2025-11-30')],
+      }),
+    );
+    expect(plan).toMatchObject([{ kind: 'commitment-due', dueOn: '2025-11-30' }]);
+  });
+});
+
+describe('what came of a talk', () => {
+  const coachedOn = calendarDate('2025-11-03');
+  const recovery: PlanInput['recoveries'][number] = {
+    id: 99 as SignalId,
+    rep: person('ben'),
+    clearedOn: calendarDate('2025-11-21'),
+    coachedOn,
+    measureWhenCoached: someEvidence.measure,
+    evidence: someEvidence,
+    cleared: { measure: { ...someEvidence.measure, observed: 2 } },
+  };
+
+  test('stands beside the issue that was talked about', () => {
+    const measureWhenCoached = { ...someEvidence.measure, observed: 0.1 };
+    const [item] = planChecklist(
+      input({ reps: ['ana'], issues: [{ ...issue('ana', 0.5), coachedOn, measureWhenCoached }] }),
+    );
+    expect(item).toMatchObject({ since: { on: coachedOn, change: { before: 0.1 } } });
+  });
+
+  test('stands there after a talk about nothing on a list as well, without making it wait', () => {
+    const oneOnOneMeanwhile = {
+      on: coachedOn,
+      measure: { ...someEvidence.measure, observed: 0.1 },
+    };
+    const issues = [{ ...issue('ana', 0.5), oneOnOneMeanwhile }];
+    const [item] = planChecklist(input({ reps: ['ana'], issues }));
+    expect(item).toMatchObject({ since: { on: coachedOn, change: { before: 0.1 } } });
+    // A talk that was about it is told of first.
+    const both = [
+      { ...issue('ana', 0.5), oneOnOneMeanwhile, coachedOn: calendarDate('2025-10-27') },
+    ];
+    const [about] = planChecklist(input({ reps: ['ana'], issues: both }));
+    expect(about).toMatchObject({ since: { on: '2025-10-27' } });
+    // Figures of something else say nothing.
+    const other = {
+      ...oneOnOneMeanwhile,
+      measure: { ...oneOnOneMeanwhile.measure, name: 'meetings' },
+    };
+    const [silent] = planChecklist(
+      input({ reps: ['ana'], issues: [{ ...issue('ana', 0.5), oneOnOneMeanwhile: other }] }),
+    );
+    expect(silent).not.toHaveProperty('since');
+  });
+
+  test('is told before any other strength', () => {
+    const plan = planChecklist(
+      input({ reps: ['ana', 'ben'], strengths: [strength('ana')], recoveries: [recovery] }),
+    );
+    expect(plan.filter(({ kind }) => kind === 'strength')).toMatchObject([
+      {
+        rep: { name: 'ben' },
+        signal: 'recovered-after-coaching',
+        since: { on: coachedOn, change: { before: 0.6, now: 2, verdict: 'better' } },
+      },
+    ]);
+  });
+});
+
+describe('what the manager said', () => {
+  test('puts kinds that were not useful behind others, but never silences them', () => {
+    const pushed = { ...issue('ben', 0.8), kind: 'close-dates-pushed' as const };
+    const issues = [pushed, issue('ana', 0.6)];
+    const verdicts = new Map([['close-dates-pushed' as const, { useful: 1, notUseful: 3 }]]);
+    const reps = ['ana', 'ben'];
+    const lastHeldOn = { ana: '2025-11-20', ben: '2025-11-20' };
+    expect(said(planChecklist(input({ reps, lastHeldOn, issues })))).toEqual([
+      'signal ben',
+      'signal ana',
+    ]);
+    expect(said(planChecklist(input({ reps, lastHeldOn, issues, verdicts })))).toEqual([
+      'signal ana',
+      'signal ben',
+    ]);
+  });
+
+  test('keeps a rep who waits off the list for as long as it was snoozed', () => {
+    const given = { reps: ['ana'], lastHeldOn: { ana: '2025-10-01' } };
+    const until = (ana: string) => planChecklist(input({ ...given, snoozedUntil: { ana } }));
+    expect(until('2025-12-01')).toEqual([]);
+    expect(said(until('2025-11-24'))).toEqual(['longest-without-a-one-on-one ana']);
+  });
+});
+
+const standing: RampStanding = {
+  startedOn: calendarDate('2025-10-06'),
+  month: 2,
+  milestones: [],
+  basis: 'By a plan.',
+};
+const NAMES = ['ana', 'ben', 'chi', 'dan', 'eve', 'fay'];
+let nextId = 1;
+
+function person(name: string) {
+  return { id: (NAMES.indexOf(name) + 1) as PersonId, name };
+}
+
+function input(given: {
+  reps: readonly string[];
+  lastHeldOn?: Readonly<Record<string, string>>;
+  issues?: readonly OpenIssue[];
+  strengths?: readonly OpenStrength[];
+  recoveries?: PlanInput['recoveries'];
+  verdicts?: PlanInput['verdicts'];
+  snoozedUntil?: Readonly<Record<string, string>>;
+  commitments?: readonly OpenCommitment[];
+  inRamp?: readonly string[];
+}): PlanInput {
+  return {
+    week,
+    reps: given.reps.map((name) => {
+      const lastHeldOn = given.lastHeldOn?.[name];
+      const snoozedUntil = given.snoozedUntil?.[name];
+      return {
+        rep: person(name),
+        lastHeldOn: lastHeldOn === undefined ? undefined : calendarDate(lastHeldOn),
+        snoozedUntil: snoozedUntil === undefined ? undefined : calendarDate(snoozedUntil),
+      };
+    }),
+    issues: given.issues ?? [],
+    strengths: given.strengths ?? [],
+    recoveries: given.recoveries ?? [],
+    verdicts: given.verdicts ?? new Map(),
+    commitments: given.commitments ?? [],
+    inRamp: (given.inRamp ?? []).map((name) => ({ rep: person(name), standing })),
+  };
+}
+
+function issue(name: string, severity: number): OpenIssue {
+  return {
+    id: nextId++ as SignalId,
+    rep: person(name),
+    kind: 'win-rate-fell',
+    severity,
+    firstSeenOn: week,
+    evidence: someEvidence,
+    snoozedUntil: undefined,
+    dismissedAtSeverity: undefined,
+    coachedOn: undefined,
+    measureWhenCoached: undefined,
+    oneOnOneMeanwhile: undefined,
+    weeksPassedOver: 0,
+  };
+}
+
+function strength(name: string): OpenStrength {
+  return {
+    id: nextId++ as SignalId,
+    rep: person(name),
+    kind: 'won-above-usual',
+    severity: 0.5,
+    evidence: someEvidence,
+    snoozedUntil: undefined,
+    saidBefore: false,
+  };
+}
+
+function commitment(name: string, dueOn: string): OpenCommitment {
+  return {
+    id: nextId++ as CommitmentId,
+    rep: person(name),
+    action: 'Send the list',
+    owner: person(name),
+    dueOn: calendarDate(dueOn),
+    agreedOn: calendarDate('2025-11-10'),
+  };
+}
+
+function said(plan: ReturnType<typeof planChecklist>): string[] {
+  return plan.map((item) => `${item.kind} ${item.rep.name}`);
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, calendarDate } from '#src/domain/calendar.ts';
+import type { Measure, WeeklySeries } from '#src/domain/signals/evidence.ts';
+import { sinceOneOnOne } from '#src/domain/checklists/since-one-on-one.ts';
+
+const talked = calendarDate('2025-11-12');
+const coverage: Measure = {
+  name: 'coverage',
+  unit: 'ratio',
+  observed: 1.8,
+  usual: 3.8,
+  betterWhen: 'higher',
+};
+const pushes: Measure = {
+  name: 'pushes a week',
+  unit: 'count',
+  observed: 4,
+  usual: 2,
+  betterWhen: 'lower',
+};
+
+describe('since the talk', () => {
+  test.each([
+    ['a quarter of the way is better', 2.3, 'better'],
+    ['less is the same', 2.2, 'same'],
+    ['nothing is the same', 1.8, 'same'],
+    ['a little back is the same', 1.4, 'same'],
+    ['a quarter back is worse', 1.3, 'worse'],
+  ])('%s', (_, observed, verdict) => {
+    expect(sinceOneOnOne(talked, coverage, { measure: { ...coverage, observed } })).toEqual({
+      on: talked,
+      change: { name: 'coverage', unit: 'ratio', before: 1.8, now: observed, verdict },
+    });
+  });
+
+  test('what is counted is counted over the whole weeks since, and less may be better', () => {
+    const since = sinceOneOnOne(talked, pushes, {
+      measure: { ...pushes, observed: 3.9 },
+      series: weeksFrom('2025-11-03', [6, 5, 3, null, 2]),
+    });
+    // The week of the talk itself began before it.
+    expect(since.change).toMatchObject({ before: 4, now: 2.5, verdict: 'better' });
+  });
+
+  test('without a whole week since, it stands as it did', () => {
+    const series = weeksFrom('2025-11-03', [6]);
+    const since = sinceOneOnOne(talked, pushes, { measure: pushes, series });
+    expect(since.change).toMatchObject({ before: 4, now: 4, verdict: 'same' });
+  });
+
+  test('where nothing was to be gained, a tenth of the usual counts', () => {
+    const even = { ...coverage, observed: 3.8 };
+    const worse = { ...coverage, observed: 3.4 };
+    expect(sinceOneOnOne(talked, even, { measure: worse }).change?.verdict).toBe('worse');
+  });
+
+  test.each([
+    ['nothing was kept', undefined, coverage],
+    ['it is another measure by now', pushes, coverage],
+    ['there is none now', coverage, undefined],
+    [
+      'the quota is reached, so that coverage has no end',
+      coverage,
+      { ...coverage, observed: Infinity },
+    ],
+  ])('claims nothing where %s', (_, before, now) => {
+    expect(sinceOneOnOne(talked, before, now === undefined ? {} : { measure: now })).toEqual({
+      on: talked,
+    });
+  });
+});
+
+function weeksFrom(monday: string, values: readonly (number | null)[]): WeeklySeries {
+  const first = calendarDate(monday);
+  const points = values.map((value, index) => ({ week: addDays(first, 7 * index), value }));
+  return { label: 'pushes a week', points };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '#src/domain/ids.ts';
+import {
+  likeliestFirst,
+  likeliestPerson,
+  type Candidate,
+} from '#src/domain/imports/likeliest-person.ts';
+
+const people = [
+  'Ana Lima',
+  'Anna Lindqvist',
+  'John Smith',
+  'Jane Smithers',
+  'José García Márquez',
+  'Jürgen Groß',
+  'Mia Keller',
+  'Søren Bøgh',
+].map((name, index): Candidate => ({
+  id: (index + 1) as PersonId,
+  name,
+  email: `${name
+    .normalize('NFKD')
+    .replace(/[^\w ]/g, '')
+    .toLowerCase()
+    .replaceAll(' ', '.')}@example.com`,
+}));
+
+describe('the likeliest person', () => {
+  test.each([
+    ['Smith, John', 'John Smith'],
+    ['SMITH John', 'John Smith'],
+    ['J. Smith', 'John Smith'],
+    ['jsmith', 'John Smith'],
+    ['jsmith@other.example', 'John Smith'],
+    ['john.smith@old-domain.example', 'John Smith'],
+    ['Jon Smith', 'John Smith'],
+    ['Jose Garcia', 'José García Márquez'],
+    ['Jurgen Gross', 'Jürgen Groß'],
+    ['Soren Bogh', 'Søren Bøgh'],
+    ['Mia Kelller', 'Mia Keller'],
+    ['mia_keller', 'Mia Keller'],
+    ['Ana  LIMA ', 'Ana Lima'],
+  ])('behind “%s” is %s', (owner, name) => {
+    expect(likeliestPerson(owner, people)?.name).toBe(name);
+  });
+
+  test.each(['', '   ', 'Integration User', '0058c00000AbCdE', '欧阳修', 'Smith', '<@U1|x>'])(
+    'behind “%s” is nobody that could be proposed',
+    (owner) => {
+      expect(likeliestPerson(owner, people)).toBeUndefined();
+    },
+  );
+
+  test('is nobody where two people are equally like it', () => {
+    const twins = ['Tom Meyer', 'Tim Meyer'].map((name, index) => ({
+      id: index as PersonId,
+      name,
+      email: `${index}@example.com`,
+    }));
+    expect(likeliestPerson('T. Meyer', twins)).toBeUndefined();
+    expect(likeliestPerson('Tom Meyer', twins)?.name).toBe('Tom Meyer');
+  });
+
+  test('comes first in the list, and nobody is left out of it', () => {
+    const names = likeliestFirst('lindquist anna', people).map(({ name }) => name);
+    expect(names[0]).toBe('Anna Lindqvist');
+    expect(names.toSorted()).toEqual(people.map(({ name }) => name).toSorted());
+  });
+});

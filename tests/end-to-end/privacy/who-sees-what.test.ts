@@ -1,0 +1,387 @@
+import type { App } from '@slack/bolt';
+import { describe, expect, test } from 'vitest';
+import {
+  ACTIONS,
+  ASSIGN,
+  COMMAND,
+  EXPECT_BLOCKS,
+  LOG_FIELDS,
+  MORE,
+  MOVE,
+  NOT_USEFUL,
+  OF_MANAGER,
+  SETTINGS_BLOCKS,
+  SETTINGS_FIELD,
+  WORDS_TO_MANAGER,
+  VIEWS,
+} from '#src/screen/ids.ts';
+import { registerListeners } from '#src/slack/listeners.ts';
+import { COACH_WORDS, type CoachWord } from '#src/screen/coach/coach-words.ts';
+import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
+import {
+  EVERY_ROLE,
+  everyRole,
+  everythingIn,
+  postAsSlack,
+  ROLES,
+  SECRETS,
+  type EveryRole,
+  type Role,
+  type Secret,
+  type Theirs,
+} from '#tests/support/every-role.ts';
+
+/** What each role sees of Mia's and Ana's after a command; who is not named sees nothing of it. */
+type Sees = Partial<Record<Role, readonly Secret[]>>;
+
+/** A rep gets what was agreed with them, and shared, whatever they ask for. */
+const OWN = { rep: ['what was agreed', 'what was shared'] } as const;
+
+/** After each word of `/coach`, about Ana where it is about somebody. */
+const COMMANDS: Readonly<Record<CoachWord | 'help' | 'team' | 'name' | 'home', Sees>> = {
+  help: {},
+  team: { ...OWN, manager: ['the signal'] },
+  name: { ...OWN, manager: ['private notes', 'a deal', 'what was agreed', 'the signal'] },
+  home: { ...OWN, manager: ['a deal', 'what was agreed', 'the signal'] },
+  log: { ...OWN, manager: ['what was agreed'] },
+  agreed: OWN,
+  expect: OWN,
+  history: { ...OWN, manager: ['private notes', 'what was agreed', 'the signal'] },
+  managers: OWN,
+  settings: OWN,
+  checklist: { ...OWN, manager: ['a deal', 'what was agreed', 'the signal'] },
+};
+
+/** Whose button it is. Everybody else who presses it all the same is refused, and nothing changes. */
+interface ActionRow {
+  readonly may: readonly Role[];
+  readonly with: (theirs: Theirs) => object;
+  /** Where it is, if not in a message. */
+  readonly in?: (theirs: Theirs) => object;
+}
+
+const IN_A_MODAL = ({ rep }: Theirs) => ({
+  container: { type: 'view' },
+  view: { id: 'V1', type: 'modal', private_metadata: String(rep), state: { values: {} } },
+});
+
+const button = (pick: (theirs: Theirs) => unknown) => (theirs: Theirs) => ({
+  type: 'button',
+  value: String(pick(theirs)),
+});
+const chosen = (pick: (theirs: Theirs) => string) => (theirs: Theirs) => ({
+  type: 'overflow',
+  selected_option: { value: pick(theirs) },
+});
+const ofItem = button(({ item }) => item);
+const ofCommitment = button(({ commitmentItem }) => commitmentItem);
+/** Everybody who has a manager can tell them something. */
+const HAVE_A_MANAGER: readonly Role[] = [
+  'rep',
+  'other rep',
+  'manager',
+  'other manager',
+  'second-line manager',
+];
+const IN_THE_ROSTER = EVERY_ROLE.filter((role) => !['stranger', 'administrator'].includes(role));
+const HAVE_A_TEAM: readonly Role[] = [
+  'manager',
+  'other manager',
+  'second-line manager',
+  'third-line manager',
+];
+const HAVE_MANAGERS: readonly Role[] = ['second-line manager', 'third-line manager'];
+
+const BUTTONS: Readonly<Record<keyof typeof ACTIONS, ActionRow>> = {
+  logItem: { may: ['manager'], with: ofItem },
+  editItem: { may: ['manager'], with: ofItem },
+  showEvidence: { may: ['manager'], with: ofItem },
+  sendChart: { may: ['manager'], with: ofItem, in: IN_A_MODAL },
+  moreOfItem: { may: ['manager'], with: chosen(({ item }) => `useful:${item}`) },
+  keepCommitment: { may: ['manager'], with: ofCommitment },
+  dropCommitment: { may: ['manager'], with: ofCommitment },
+  moveCommitment: { may: ['manager'], with: ofCommitment },
+  logRep: { may: ['manager'], with: button(({ rep }) => rep) },
+  showRep: { may: ['manager'], with: button(({ rep }) => rep) },
+  assignOwner: { may: ['administrator'], with: button(({ notice }) => `${notice}:0`) },
+  acknowledgeRecap: { may: ['rep'], with: button(({ oneOnOne }) => oneOnOne) },
+  tickCommitment: { may: ['rep'], with: button(({ commitment }) => commitment) },
+  addPoint: { may: HAVE_A_MANAGER, with: button(() => 1) },
+  disputeData: { may: ['rep'], with: button(({ oneOnOne }) => oneOnOne) },
+  commentInitiative: { may: ['manager'], with: button(({ initiative }) => initiative) },
+  settings: { may: IN_THE_ROSTER, with: button(() => 'x') },
+  settingsCountry: {
+    may: IN_THE_ROSTER,
+    with: () => ({ type: 'static_select', selected_option: { value: 'GB' } }),
+    in: IN_A_MODAL,
+  },
+  // Each turns the pages of their own Home.
+  homeEarlier: { may: EVERY_ROLE, with: button(() => 0) },
+  homeLater: { may: EVERY_ROLE, with: button(() => 1) },
+  showQuarter: { may: HAVE_MANAGERS, with: button(() => 'x') },
+  showManagers: { may: ['third-line manager'], with: button(({ secondLine }) => secondLine) },
+  moreOfManager: {
+    may: ['second-line manager'],
+    with: chosen(({ manager }) => `log:${manager}`),
+  },
+  showHistory: { may: ['manager'], with: button(({ rep }) => rep) },
+  newerHistory: { may: ['manager'], with: button(() => 0), in: IN_A_MODAL },
+  olderHistory: { may: ['manager'], with: button(() => 1), in: IN_A_MODAL },
+  sendHistoryMarkdown: { may: ['manager'], with: button(() => 'x'), in: IN_A_MODAL },
+  sendHistoryCsv: { may: ['manager'], with: button(() => 'x'), in: IN_A_MODAL },
+};
+
+interface ViewRow {
+  readonly may: readonly Role[];
+  readonly about: (theirs: Theirs) => string;
+  readonly values: object;
+}
+
+const setting = (block: string, value: string) => ({
+  [block]: { [SETTINGS_FIELD]: { selected_option: { value } } },
+});
+const submissionId = '00000000-0000-4000-8000-000000000001';
+const told = { [WORDS_TO_MANAGER.block]: { [WORDS_TO_MANAGER.field]: { value: 'Some words' } } };
+
+/** Whose submission of each modal is taken; null for one that only shows something. */
+const MODALS: Readonly<Record<keyof typeof VIEWS, ViewRow | null>> = {
+  logOneOnOne: {
+    may: ['manager'],
+    about: ({ rep }) => JSON.stringify({ submissionId, repId: rep }),
+    values: { 'held-on': { value: { selected_date: '2025-11-24' } } },
+  },
+  evidence: null,
+  moveCommitment: {
+    may: ['manager'],
+    about: ({ commitmentItem }) => String(commitmentItem),
+    values: { [MOVE.block]: { [MOVE.field]: { selected_date: '2025-12-02' } } },
+  },
+  notUseful: {
+    may: ['manager'],
+    about: ({ item }) => String(item),
+    values: {
+      [NOT_USEFUL.block]: { [NOT_USEFUL.field]: { selected_option: { value: 'wrong-data' } } },
+    },
+  },
+  expectations: {
+    may: ['manager'],
+    about: ({ rep }) => String(rep),
+    values: {
+      [EXPECT_BLOCKS.measure(0)]: { [EXPECT_BLOCKS.value]: { value: 'new deals a week' } },
+      [EXPECT_BLOCKS.level(0)]: { [EXPECT_BLOCKS.value]: { value: '2' } },
+    },
+  },
+  settings: {
+    may: HAVE_A_TEAM,
+    about: () => '',
+    values: {
+      ...setting(SETTINGS_BLOCKS.weekday, '2'),
+      ...setting(SETTINGS_BLOCKS.hour, '9'),
+      ...setting(SETTINGS_BLOCKS.maxItems, '4'),
+      ...setting(SETTINGS_BLOCKS.sensitivity, 'normal'),
+    },
+  },
+  assignOwner: {
+    may: ['administrator'],
+    about: ({ notice }) => `${notice}:0`,
+    values: { [ASSIGN.block]: { [ASSIGN.field]: { selected_option: { value: '2' } } } },
+  },
+  addPoint: { may: HAVE_A_MANAGER, about: () => JSON.stringify({ submissionId }), values: told },
+  disputeData: {
+    may: ['rep'],
+    about: ({ oneOnOne }) => JSON.stringify({ submissionId, about: oneOnOne }),
+    values: told,
+  },
+  commentInitiative: {
+    may: ['manager'],
+    about: ({ initiative }) => JSON.stringify({ submissionId, initiative }),
+    values: told,
+  },
+};
+
+const submitted = Object.entries(MODALS).flatMap(([name, row]) =>
+  row === null ? [] : [[name, row] as const],
+);
+
+/** Behind an item's overflow button, and beside a manager of managers. */
+const CHOICES: Readonly<
+  Record<keyof typeof MORE | `${keyof typeof OF_MANAGER}OfManager`, ActionRow>
+> = {
+  snooze: { may: ['manager'], with: chosen(({ item }) => `${MORE.snooze}:${item}`) },
+  dismiss: { may: ['manager'], with: chosen(({ item }) => `${MORE.dismiss}:${item}`) },
+  useful: { may: ['manager'], with: chosen(({ item }) => `${MORE.useful}:${item}`) },
+  // It only asks why; whose item it is counts when the reason comes.
+  notUseful: { may: EVERY_ROLE, with: chosen(({ item }) => `${MORE.notUseful}:${item}`) },
+  logOfManager: {
+    may: ['second-line manager'],
+    with: chosen(({ manager }) => `${OF_MANAGER.log}:${manager}`),
+  },
+  showOfManager: {
+    may: ['third-line manager'],
+    with: chosen(({ secondLine }) => `${OF_MANAGER.show}:${secondLine}`),
+  },
+};
+
+test('every word, button, choice and modal has its row', () => {
+  expect(Object.keys(COMMANDS)).toEqual(expect.arrayContaining(Object.keys(COACH_WORDS)));
+  expect(new Set(Object.keys(BUTTONS))).toEqual(new Set(Object.keys(ACTIONS)));
+  expect(new Set(Object.keys(MODALS))).toEqual(new Set(Object.keys(VIEWS)));
+  const choices = [
+    ...Object.keys(MORE),
+    ...Object.keys(OF_MANAGER).map((name) => `${name}OfManager`),
+  ];
+  expect(new Set(Object.keys(CHOICES))).toEqual(new Set(choices));
+});
+
+test('nothing is listened to that has no row', () => {
+  const heard: Record<string, unknown[]> = {};
+  const app = new Proxy({} as App, {
+    get: (_, method) => (what: unknown) => (heard[String(method)] ??= []).push(what),
+  });
+  registerListeners(app, {} as WorkflowContext);
+  const { action, view, command, event, error, ...others } = heard;
+  // What is typed into the fields of a modal tells of itself, and is answered with nothing.
+  const fields = [LOG_FIELDS.owner, LOG_FIELDS.due];
+  expect(new Set(action)).toEqual(new Set([...Object.values(ACTIONS), ...fields]));
+  expect(new Set(view)).toEqual(
+    new Set(submitted.map(([name]) => VIEWS[name as keyof typeof VIEWS])),
+  );
+  expect(command).toEqual([COMMAND]);
+  // The Home is a row of its own; whose files are taken is held by slack-files.test.ts.
+  expect(new Set(event)).toEqual(new Set(['app_home_opened', 'message']));
+  expect(error).toHaveLength(1);
+  expect(others).toEqual({});
+});
+
+describe('what everybody sees', () => {
+  test.each(Object.entries(COMMANDS))('after /coach %s', async (word, sees) => {
+    const all = await everyRole();
+    for (const role of EVERY_ROLE) {
+      // What they have been sent before is no answer.
+      clearedMessages.set(role, messagesOf(all, role));
+      await ask(all, role, word);
+    }
+    await all.bot.stop();
+    const seen = Object.fromEntries(EVERY_ROLE.map((role) => [role, secretsIn(newOn(all, role))]));
+    const expected = Object.fromEntries(EVERY_ROLE.map((role) => [role, sees[role] ?? []]));
+    expect(seen).toEqual(expected);
+  });
+});
+
+describe('whose buttons work', () => {
+  test.each(Object.entries(BUTTONS))('%s', async (name, row) => {
+    const done = await whoDid(row.may, async (all, role) => {
+      const action_id = ACTIONS[name as keyof typeof ACTIONS];
+      await postAsSlack(all, all.users[role].id, {
+        type: 'block_actions',
+        container: { type: 'message' },
+        actions: [{ action_id, block_id: 'b', ...row.with(all.theirs) }],
+        ...row.in?.(all.theirs),
+      });
+    });
+    expect(done).toEqual(row.may);
+  });
+});
+
+describe('whose choices work', () => {
+  test.each(Object.entries(CHOICES))('%s', async (name, row) => {
+    const action_id = name.endsWith('OfManager') ? ACTIONS.moreOfManager : ACTIONS.moreOfItem;
+    const done = await whoDid(row.may, async (all, role) => {
+      await postAsSlack(all, all.users[role].id, {
+        type: 'block_actions',
+        container: { type: 'message' },
+        actions: [{ action_id, block_id: 'b', ...row.with(all.theirs) }],
+      });
+    });
+    expect(done).toEqual(row.may);
+  });
+});
+
+describe('whose modals are taken', () => {
+  test.each(submitted)('%s', async (name, row) => {
+    const done = await whoDid(row.may, async (all, role) => {
+      const callback_id = VIEWS[name as keyof typeof VIEWS];
+      await postAsSlack(all, all.users[role].id, {
+        type: 'view_submission',
+        view: {
+          id: 'V1',
+          type: 'modal',
+          callback_id,
+          private_metadata: row.about(all.theirs),
+          state: { values: row.values },
+        },
+      });
+    });
+    expect(done).toEqual(row.may);
+  });
+});
+
+/** Who may not changes nothing and is shown nothing. Returns which of those who may did something. */
+async function whoDid(
+  may: readonly Role[],
+  act: (all: EveryRole, role: Role) => Promise<void>,
+): Promise<readonly Role[]> {
+  const all = await everyRole();
+  const others = EVERY_ROLE.filter((role) => !may.includes(role));
+  const [before, did] = [await everythingIn(all.database), callsOf(all)];
+  for (const role of others) clearedMessages.set(role, messagesOf(all, role));
+  for (const role of others) await act(all, role);
+  await all.bot.stop();
+  expect(await everythingIn(all.database)).toBe(before);
+  expect(callsOf(all)).toBe(did);
+  for (const role of others)
+    expect({ role, sees: secretsIn(newOn(all, role)) }).toEqual({ role, sees: [] });
+
+  const done: Role[] = [];
+  for (const role of may) {
+    const again = await everyRole();
+    const [was, called] = [await everythingIn(again.database), callsOf(again)];
+    await act(again, role);
+    await again.bot.stop();
+    const isDone = (await everythingIn(again.database)) !== was || callsOf(again) > called;
+    if (isDone) done.push(role);
+  }
+  return done;
+}
+
+/** How often the bot showed or wrote something. */
+function callsOf({ slack }: EveryRole): number {
+  return [
+    'views.open',
+    'views.publish',
+    'views.push',
+    'views.update',
+    'chat.postMessage',
+    'chat.update',
+  ]
+    .map((method) => slack.calls(method).length)
+    .reduce((sum, count) => sum + count, 0);
+}
+
+const clearedMessages = new Map<Role, number>();
+
+function messagesOf({ slack, users }: EveryRole, role: Role): number {
+  return slack.screen(users[role].id).channels[0]?.messages.length ?? 0;
+}
+
+/** What a role's screen has that it had not before. */
+function newOn({ slack, users }: EveryRole, role: Role): string {
+  const { channels, modals, home } = slack.screen(users[role].id);
+  const messages = channels[0]?.messages.slice(clearedMessages.get(role) ?? 0);
+  return JSON.stringify({ messages, modals, home });
+}
+
+function secretsIn(text: string): Secret[] {
+  return (Object.keys(SECRETS) as Secret[]).filter((secret) => text.includes(SECRETS[secret]));
+}
+
+async function ask({ slack, users }: EveryRole, role: Role, word: string): Promise<void> {
+  const { id } = users[role];
+  if (word === 'home') {
+    await slack.openHome(id);
+    return;
+  }
+  const usage = word in COACH_WORDS ? COACH_WORDS[word as CoachWord].usage : word;
+  const words = { team: '', name: ROLES.rep }[word] ?? usage.replace('name', ROLES.rep);
+  await slack.command(id, '/coach', words);
+}

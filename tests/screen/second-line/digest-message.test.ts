@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, calendarDate } from '#src/domain/calendar.ts';
+import type { PersonId } from '#src/domain/ids.ts';
+import type { CoachingDigest } from '#src/domain/second-line/digest.ts';
+import type { ManagerSummary } from '#src/domain/second-line/manager-summary.ts';
+import {
+  objectionToMessageBlocks,
+  objectionToView,
+} from '#src/playground/slack/block-kit/check.ts';
+import {
+  digestAtHome,
+  digestBesideTeam,
+  digestMessage,
+} from '#src/screen/second-line/digest-message.ts';
+import { nextOneOnOneMessage } from '#src/screen/one-on-ones/next-one-on-one-message.ts';
+import { managersView } from '#src/screen/second-line/managers-view.ts';
+import { quarterView } from '#src/screen/second-line/quarter-view.ts';
+import { readBlocks, readMessage } from '#tests/support/read-message.ts';
+import { SCRIPTS } from '#tests/support/scripts.ts';
+
+const today = calendarDate('2025-11-24');
+const rosa = { id: 1 as PersonId, name: 'Rosa Lindqvist' };
+const chidi = { id: 9 as PersonId, name: 'Chidi Okonkwo' };
+const mia: ManagerSummary = {
+  manager: { id: 2 as PersonId, name: 'Mia Keller' },
+  managersBelow: 0,
+  people: 8,
+  coachedPeople: 6,
+  longest: { report: chidi, days: 52 },
+  raised: 3,
+  coached: 3,
+  cleared: 2,
+  old: 0,
+  due: 5,
+  kept: 4,
+  standout: 'long-gap',
+  question: 'Who on your team gets least of your time, and is that on purpose?',
+};
+const tom: ManagerSummary = {
+  ...mia,
+  manager: { id: 3 as PersonId, name: 'Tom Whitfield' },
+  people: 7,
+  coachedPeople: 1,
+  raised: 0,
+  coached: 0,
+  cleared: 0,
+  old: 4,
+  due: 0,
+  longest: { report: chidi, days: undefined },
+  standout: 'old-issues',
+  question: 'What gets in the way of your one-on-ones?',
+};
+const priya: ManagerSummary = {
+  ...mia,
+  manager: { id: 4 as PersonId, name: 'Priya Raman' },
+  managersBelow: 2,
+  people: 20,
+  coachedPeople: 18,
+  longest: { report: chidi, days: 15 },
+  standout: 'does-well',
+};
+const digest: CoachingDigest = {
+  reader: rosa,
+  exportAsOf: calendarDate('2025-11-21'),
+  managers: [tom, mia, priya],
+  own: { coachedPeople: 1, people: 3, longest: { report: tom.manager, days: 20 } },
+  due: [
+    { action: 'Plan <!here>', manager: tom.manager, byReader: false, dueOn: addDays(today, 1) },
+    { action: 'Ask for a seat', manager: mia.manager, byReader: true, dueOn: addDays(today, 2) },
+  ],
+};
+
+test('how managers coach', () => {
+  expect(readMessage(digestMessage(digest, today))).toMatchInlineSnapshot(`
+    "(How your managers coach: Tom Whitfield · 1 of 7 reps coached · no one-on-one logged yet with Chidi; Mia Keller · 6 of 8 reps coached · longest gap 7 weeks (Chidi); Priya Raman · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi))
+    *How your managers coach, the last 14 days*
+    Could use a hand: Tom Whitfield.
+    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
+    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
+    Your own one-on-ones: with 1 of 3 managers; longest gap 2 weeks (Tom)
+    Due 25 Nov: Plan &lt;!here&gt; — Tom
+    Due 26 Nov: Ask for a seat — you, with Mia
+    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
+    4 issues older than 3 weeks, not talked about
+    Ask: _What gets in the way of your one-on-ones?_ [Log]
+    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
+    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
+    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Log]
+    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
+    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
+    Ask: _Who on your team gets least of your time, and is that on purpose?_ [… Log one-on-one | Show their managers]
+    [Show the quarter]"
+  `);
+});
+
+test('how managers coach, on the App Home, and beside a team', () => {
+  expect(readBlocks(digestAtHome(digest, today))).toMatchInlineSnapshot(`
+    "*The last 14 days*
+    Could use a hand: Tom Whitfield.
+    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
+    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
+    Your own one-on-ones: with 1 of 3 managers; longest gap 2 weeks (Tom)
+    Due 25 Nov: Plan &lt;!here&gt; — Tom
+    Due 26 Nov: Ask for a seat — you, with Mia
+    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
+    4 issues older than 3 weeks, not talked about
+    Ask: _What gets in the way of your one-on-ones?_ [Log]
+    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
+    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
+    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Log]
+    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
+    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
+    Ask: _Who on your team gets least of your time, and is that on purpose?_ [… Log one-on-one | Show their managers]
+    [Show the quarter]"
+  `);
+  expect(readBlocks([digestBesideTeam(digest)])).toMatchInlineSnapshot(`
+    "Could use a hand: Tom Whitfield.
+    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
+    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
+    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
+    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
+    \`/coach managers\` shows it all."
+  `);
+});
+
+test('how somebody’s managers coach, seen from further up', () => {
+  expect(readMessage(digestMessage(digest, today, 'further up'))).toMatchInlineSnapshot(`
+    "(How Rosa’s managers coach: Tom Whitfield · 1 of 7 reps coached · no one-on-one logged yet with Chidi; Mia Keller · 6 of 8 reps coached · longest gap 7 weeks (Chidi); Priya Raman · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi))
+    *How Rosa’s managers coach, the last 14 days*
+    Could use a hand: Tom Whitfield.
+    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
+    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
+    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
+    4 issues older than 3 weeks, not talked about
+    Ask: _What gets in the way of your one-on-ones?_
+    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
+    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
+    Ask: _Who on your team gets least of your time, and is that on purpose?_
+    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
+    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
+    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Show their managers]"
+  `);
+});
+
+test('when nobody stands out', () => {
+  const { blocks } = digestMessage({ ...digest, managers: [mia] }, today);
+  expect(JSON.stringify(blocks)).toContain('Nobody stands out');
+});
+
+test('a quarter', () => {
+  const counts = { 'one-on-one': 9, raised: 3, cleared: 1, kept: 4 };
+  const view = quarterView([
+    {
+      manager: mia.manager,
+      weeks: [0, 1, 2, 3, 2, 1, 0, 3, 4, 2, 1, 3, 4],
+      months: [{ month: calendarDate('2025-11-01'), counts }],
+    },
+  ]);
+  expect(readMessage({ text: '', blocks: view.blocks as never })).toMatchInlineSnapshot(`
+    "()
+    One-on-ones a week, the oldest first, and what happened month by month. By name; the bars compare a manager’s weeks with each other only.
+    *Mia Keller* · \`▁▃▅▆▅▃▁▆█▅▃▆█\` 26 one-on-ones in 13 weeks
+    Nov 2025: 9 one-on-ones · 3 issues raised, 1 cleared · 4 commitments kept"
+  `);
+});
+
+test('before two people talk', () => {
+  const reader = { timeZone: 'Europe/Berlin', now: new Date('2025-11-24T11:00:00Z') };
+  const open = [
+    { action: 'Send the list', ownerId: chidi.id, dueOn: addDays(today, 1) },
+    { action: 'Introduce him', ownerId: mia.manager.id, dueOn: undefined },
+  ];
+  const at = new Date('2025-11-24T13:00:00Z');
+  const points = ['Prices'];
+  const forManager = { role: 'manager', other: chidi, at, open, points } as const;
+  expect(readMessage(nextOneOnOneMessage(forManager, reader))).toMatchInlineSnapshot(`
+    "(With Chidi at 14:00; Send the list — Chidi, due 25 Nov; Introduce him — you; Prices)
+    *With Chidi at 14:00*
+    Open from last time:
+    • Send the list — Chidi, due 25 Nov
+    • Introduce him — you
+    Chidi wants to talk about:
+    • Prices
+    [Log one-on-one]"
+  `);
+  const forRep = { role: 'rep', other: mia.manager, at: undefined, open: [], points: [] } as const;
+  expect(readMessage(nextOneOnOneMessage(forRep, reader))).toMatchInlineSnapshot(`
+    "(With Mia today)
+    *With Mia today*
+    Nothing is open from last time.
+    [Add something]"
+  `);
+});
+
+describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, script) => {
+  const long = script.repeat(200);
+  const named = (id: number) => ({ id: (1_000_000 + id) as PersonId, name: long });
+
+  test('Slack takes how forty managers coach, and a hundred', () => {
+    for (const size of [40, 100]) {
+      const managers = Array.from({ length: size }, (_, id) => ({
+        ...priya,
+        standout: 'old-issues' as const,
+        manager: named(id),
+        longest: { report: named(id), days: 400 },
+        raised: 1_000,
+        coached: 1_000,
+        cleared: 1_000,
+        old: 1_000,
+        question: long,
+      }));
+      const due = Array.from({ length: 20 }, () => ({
+        action: long,
+        manager: named(1),
+        byReader: true,
+        dueOn: today,
+      }));
+      const worst = { ...digest, reader: named(0), managers, due };
+      const { blocks, text } = digestMessage(worst, today);
+      expect(objectionToMessageBlocks(blocks)).toBeUndefined();
+      expect(text.length).toBeLessThan(4_000);
+      expect(objectionToView(managersView(worst, today), 'modal')).toBeUndefined();
+      const counts = { 'one-on-one': 1_000, raised: 1_000, cleared: 1_000, kept: 1_000 };
+      const months = Array.from({ length: 4 }, () => ({ month: today, counts }));
+      const weeks = Array.from({ length: 13 }, () => 1_000);
+      const quarters = managers.map(({ manager }) => ({ manager, weeks, months }));
+      expect(objectionToView(quarterView(quarters), 'modal')).toBeUndefined();
+    }
+  });
+
+  test('Slack takes what is open before two people talk', () => {
+    const reader = { timeZone: 'UTC', now: new Date('2025-11-24T11:00:00Z') };
+    const open = Array.from({ length: 40 }, () => ({
+      action: long,
+      ownerId: named(1).id,
+      dueOn: today,
+    }));
+    for (const role of ['manager', 'rep'] as const) {
+      const points = open.map(() => long);
+      const input = { role, other: named(1), at: reader.now, open, points };
+      const { blocks, text } = nextOneOnOneMessage(input, reader);
+      expect(objectionToMessageBlocks(blocks)).toBeUndefined();
+      expect(text.length).toBeLessThan(4_000);
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import { utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { SlackAccountId } from '#src/domain/ids.ts';
+import { ingestNewExports } from '#src/workflows/imports/ingest-new-exports.ts';
+import { ingestUpload } from '#src/workflows/imports/ingest-upload.ts';
+import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
+import { fileOf, scratchFolder } from '#tests/support/files.ts';
+import { freshDatabase } from '#tests/support/fresh-database.ts';
+import { csv } from '#tests/support/imports.ts';
+
+const NOW = new Date('2025-12-01T12:00:00Z');
+const PIPELINE = csv(
+  ['Id', 'Name', 'OwnerId', 'StageName'],
+  Array.from({ length: 40 }, (_, at) => [`006${at}`, `Deal ${at}`, '005A', 'Proposal']),
+);
+const PROGRESS = /^importing p\.csv: 40 rows, [\d,]+ a second, about \d+ s left$/;
+
+beforeEach(() => {
+  let clock = 0;
+  // Two seconds go by with every look at the clock.
+  const spy = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 2_000));
+  return () => spy.mockRestore();
+});
+
+/** A log and the messages in it. */
+function kept() {
+  const messages: string[] = [];
+  const write = (line: string) => messages.push((JSON.parse(line) as { msg: string }).msg);
+  return { messages, log: pino({ level: 'info' }, { write }) };
+}
+
+test('a file of the watched folder tells in the log how far it is', async () => {
+  const { database } = await freshDatabase();
+  const { log, messages } = kept();
+  const folder = await scratchFolder();
+  await writeFile(join(folder, 'p.csv'), PIPELINE);
+  const written = new Date(NOW.getTime() - 60_000);
+  await utimes(join(folder, 'p.csv'), written, written);
+  await ingestNewExports({
+    database,
+    folder,
+    log,
+    now: () => NOW,
+    timeZone: 'UTC',
+    maxRejectedPercent: 5,
+  });
+  expect(messages).toContainEqual(expect.stringMatching(PROGRESS));
+});
+
+test.each([
+  ['over HTTP', undefined],
+  ['in Slack', { by: 'U1' as SlackAccountId, slackFile: 'F1' }],
+])('so does a file that is sent %s', async (_, asked) => {
+  const { database } = await freshDatabase();
+  const { log, messages } = kept();
+  const coaching = { defaultTimeZone: 'UTC', maxRejectedPercent: 5 };
+  const context = { database, log, now: () => NOW, coaching } as WorkflowContext;
+  await ingestUpload(context, await fileOf('p.csv', PIPELINE), asked);
+  expect(messages).toContainEqual(expect.stringMatching(PROGRESS));
+});
