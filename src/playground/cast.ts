@@ -1,5 +1,6 @@
 import type { LocalSlack } from './slack/api.ts';
-import type { SampleOrganisation, SamplePerson } from './sample/organisation.ts';
+import type { SamplePerson } from './sample/sample-file.ts';
+import type { SampleOrganisation } from './sample/organisation.ts';
 import type { Cast } from './web/contract.ts';
 
 /** Gives everybody of the organisation, or those of whom it holds, an account; whoever has one keeps it. */

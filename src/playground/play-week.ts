@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Bot } from '../bot.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { exportArrives, firstMornings } from './calendar.ts';
-import type { SampleFile, SampleOrganisation } from './sample/organisation.ts';
+import type { SampleFile } from './sample/sample-file.ts';
+import type { SampleOrganisation } from './sample/organisation.ts';
 import type { MovableClock } from './slack/clock.ts';
 import type { WeekStep } from './web/contract.ts';
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SlackAccountId } from '#src/domain/ids.ts';
-import type { AppManifest } from '#src/playground/slack/api.ts';
+import type { AppManifest } from '#src/playground/slack/payload.ts';
 import { coach } from '#tests/support/coach.ts';
 import { fileOf, scratchFolder } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';

@@ -1,12 +1,8 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type {
-  AppManifest,
-  LocalSlack,
-  LocalSlackOptions,
-  NewUser,
-} from '#src/playground/slack/api.ts';
+import type { AppManifest } from '#src/playground/slack/payload.ts';
+import type { LocalSlack, LocalSlackOptions, NewUser } from '#src/playground/slack/api.ts';
 import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
 
 /** A local Slack that is closed when the test ends. Without a manifest the app may do whatever these tests do. */

@@ -1,5 +1,5 @@
 import type { HeaderTable } from './layout.ts';
-import type { OpportunityField } from './opportunity-layout.ts';
+import type { OpportunityField } from './opportunity-fields.ts';
 import { FRENCH, GERMAN, PORTUGUESE, SPANISH } from './opportunity-translations.ts';
 
 type Headers = HeaderTable<OpportunityField>;

@@ -3,7 +3,8 @@ import type { FieldChange, OpportunityEdit } from '../../domain/pipeline/opportu
 import type { CellReader, Reading } from '../cell-reader.ts';
 import type { FieldHistoryField } from '../layouts/field-history-layout.ts';
 import { headerKey } from '../layouts/layout.ts';
-import { OPPORTUNITY_LAYOUT, type OpportunityField } from '../layouts/opportunity-layout.ts';
+import { type OpportunityField } from '../layouts/opportunity-fields.ts';
+import { OPPORTUNITY_LAYOUT } from '../layouts/opportunity-layout.ts';
 import type { Mapping } from '../mapping.ts';
 import type { SkippedRow } from '../rows-for-people.ts';
 import type { Row } from '../split-csv.ts';

@@ -1,7 +1,7 @@
 import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import { ownText } from '../../domain/text.ts';
 import type { CellReader } from '../cell-reader.ts';
-import type { OpportunityField } from '../layouts/opportunity-layout.ts';
+import type { OpportunityField } from '../layouts/opportunity-fields.ts';
 import type { Mapping } from '../mapping.ts';
 import { mappedStage } from './mapped-stage.ts';
 import { outcomeOfFlags, outcomeOfStage, outcomeOfStatus, parseFlag } from '../values/outcome.ts';

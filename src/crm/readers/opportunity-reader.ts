@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OpportunityId } from '../../domain/ids.ts';
 import type { Opportunity, OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import type { CellReader, Reading } from '../cell-reader.ts';
-import type { OpportunityField } from '../layouts/opportunity-layout.ts';
+import type { OpportunityField } from '../layouts/opportunity-fields.ts';
 import type { Mapping } from '../mapping.ts';
 import type { SkippedRow } from '../rows-for-people.ts';
 import type { Row } from '../split-csv.ts';

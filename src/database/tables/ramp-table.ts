@@ -1,7 +1,7 @@
 import type { JSONColumnType } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import type { RampRecord } from '../../domain/ramp/milestones.ts';
+import type { RampRecord } from '../../domain/pipeline/ramp-record.ts';
 import type { RampStanding } from '../../domain/ramp/ramp-standing.ts';
 
 /** How a new rep had come on as of one export. */

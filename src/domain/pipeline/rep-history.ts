@@ -3,7 +3,7 @@ import type { PersonId } from '../ids.ts';
 import type { Opportunity, OpportunityChange } from './opportunity.ts';
 import type { Person } from '../people/person.ts';
 import type { Quota } from './quota.ts';
-import type { RampRecord } from '../ramp/milestones.ts';
+import type { RampRecord } from './ramp-record.ts';
 import type { WeekSums } from '../statistics/season.ts';
 
 /** A rep, and the team that the rep is compared with; what the rep sold is found among the team's. */

@@ -1,15 +1,5 @@
+import { MILESTONES, type Milestone, type RampRecord } from '../pipeline/ramp-record.ts';
 import { median } from '../statistics/spread.ts';
-
-/** What a new rep reaches on the way to a seasoned one's production, in the usual order. */
-export const MILESTONES = [
-  'first-opportunities',
-  'first-proposal',
-  'pipeline-share',
-  'first-win',
-  'production-share',
-] as const;
-
-export type Milestone = (typeof MILESTONES)[number];
 
 /** Those that are a share of what seasoned colleagues have: they need some to compare with, and reps differ there by nature. */
 export const SHARE_MILESTONES: ReadonlySet<Milestone> = new Set([
@@ -59,14 +49,6 @@ export const STARTERS_TO_LEARN_FROM = 5;
 export const LATE_FROM = 2;
 /** The longest ramps that are published; whoever has been there for so long is measured like everybody. */
 export const LONGEST_RAMP_DAYS = 365;
-
-/** How one rep's ramp went, as far as it is known: what later starters are measured by. */
-export interface RampRecord {
-  /** Days from the start date until each milestone was reached; absent for those not reached yet. */
-  readonly reached: Readonly<Partial<Record<Milestone, number>>>;
-  /** For how many days the ramp could be watched. */
-  readonly watchedDays: number;
-}
 
 /** By when a milestone is usual, in days from the start, and how that is known. */
 export interface DueMilestone {

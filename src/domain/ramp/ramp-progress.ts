@@ -7,15 +7,13 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { repOn, type Timeline } from '../timeline/timeline.ts';
+import { MILESTONES, type Milestone, type RampRecord } from '../pipeline/ramp-record.ts';
 import {
   FIRST_OPPORTUNITIES,
   LONGEST_RAMP_DAYS,
-  MILESTONES,
   SEASONED_TO_COMPARE,
   SHARE_MILESTONES,
   SHARE_OF_A_SEASONED_REP,
-  type Milestone,
-  type RampRecord,
 } from './milestones.ts';
 
 /** How far a starter has come. All days are day numbers. */

@@ -2,6 +2,7 @@ import { dateOfDay, daysBetween, type CalendarDate } from '../calendar.ts';
 import { memoize } from '../memoize.ts';
 import { conversion } from '../team/coverage.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
+import { type Milestone, type RampRecord } from '../pipeline/ramp-record.ts';
 import {
   cycleOf,
   defaultDueDays,
@@ -11,8 +12,6 @@ import {
   LONGEST_RAMP_DAYS,
   STARTERS_TO_LEARN_FROM,
   type DueMilestone,
-  type Milestone,
-  type RampRecord,
 } from './milestones.ts';
 import { proposalStage, rampProgress, rampRecord, type RampProgress } from './ramp-progress.ts';
 

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
 import type { TeamHistory } from '../pipeline/rep-history.ts';
 import { teamTimeline } from '../team/team-timeline.ts';
-import type { RampRecord } from './milestones.ts';
+import type { RampRecord } from '../pipeline/ramp-record.ts';
 import { rampRecord } from './ramp-progress.ts';
 import { rampStandings, type RampStanding } from './ramp-standing.ts';
 

@@ -1,5 +1,3 @@
-import type { ManagerSummary } from './manager-summary.ts';
-
 /** What stands out in how a manager coaches: what to ask about. */
 export type Standout =
   | 'nothing-logged'
@@ -21,9 +19,20 @@ const LONG_GAP_DAYS = 42;
 const FEWEST_COMMITMENTS = 3;
 const FEW_KEPT = 0.5;
 
+/** What is counted of a manager's coaching, as far as something may stand out in it. */
+interface CoachingCounts {
+  readonly people: number;
+  readonly coachedPeople: number;
+  /** The longest gap, in days; undefined days where no one-on-one was ever logged. */
+  readonly longest: { readonly days: number | undefined } | undefined;
+  readonly old: number;
+  readonly due: number;
+  readonly kept: number;
+}
+
 /** The first that holds, the most pressing first. */
-export function standoutOf(summary: Omit<ManagerSummary, 'standout' | 'question'>): Standout {
-  const { people, coachedPeople, longest, old, due, kept } = summary;
+export function standoutOf(counts: CoachingCounts): Standout {
+  const { people, coachedPeople, longest, old, due, kept } = counts;
   const share = people === 0 ? 1 : coachedPeople / people;
   if (coachedPeople === 0 && people > 0) return 'nothing-logged';
   if (old >= MANY_OLD_ISSUES) return 'old-issues';
@@ -34,6 +43,6 @@ export function standoutOf(summary: Omit<ManagerSummary, 'standout' | 'question'
 }
 
 /** Whether a manager could use a hand, rather than a question in passing. */
-export function needsHelp({ standout }: Pick<ManagerSummary, 'standout'>): boolean {
+export function needsHelp({ standout }: { readonly standout: Standout }): boolean {
   return standout === 'nothing-logged' || standout === 'old-issues' || standout === 'few-coached';
 }

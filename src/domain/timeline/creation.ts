@@ -1,6 +1,6 @@
 import { dayNumber } from '../calendar.ts';
 import type { OpportunityHistory } from '../pipeline/rep-history.ts';
-import type { Coverage } from './timeline.ts';
+import type { Coverage } from './coverage.ts';
 
 /**
  * The day an opportunity was created: the CRM's word, else the export that first showed it.

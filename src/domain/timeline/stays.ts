@@ -3,7 +3,7 @@ import type { OpportunityChange } from '../pipeline/opportunity.ts';
 import type { OpportunityHistory } from '../pipeline/rep-history.ts';
 import type { ChangesByField } from './changes-by-field.ts';
 import { lastLookBefore } from './creation.ts';
-import type { Coverage } from './timeline.ts';
+import type { Coverage } from './coverage.ts';
 import type { Turn } from './turns.ts';
 
 /** A stay in one stage, open all the while. All days are day numbers. */

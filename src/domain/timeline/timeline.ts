@@ -1,3 +1,4 @@
+import { type Coverage } from './coverage.ts';
 import { dayNumber, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
 import { isNextStep } from '../pipeline/next-step.ts';
@@ -32,14 +33,6 @@ export interface Timeline {
   /** Whether the next step says what happens next; undefined where there is none. */
   readonly nextSteps: readonly Step<boolean | undefined>[];
   readonly contactCounts: readonly Step<number | undefined>[];
-}
-
-/** What the exports cover, as far as the dates of one opportunity depend on it. All days are day numbers. */
-export interface Coverage {
-  /** Oldest first. */
-  readonly exportDays: readonly number[];
-  /** Up to this day the CRM's own history tells every change. */
-  readonly historyUntil: number | undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { OpportunityOutcome } from '../pipeline/opportunity.ts';
 import type { OpportunityHistory } from '../pipeline/rep-history.ts';
 import type { ChangesByField } from './changes-by-field.ts';
 import { lastLookBefore } from './creation.ts';
-import type { Coverage } from './timeline.ts';
+import type { Coverage } from './coverage.ts';
 
 /** An opportunity's turn from open to won or lost, or back. */
 export interface Turn {

@@ -1,5 +1,5 @@
 import type { KnownBlock, MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types';
-import type { Block } from '../slack/api.ts';
+import type { Block } from '../slack/payload.ts';
 import { renderChart, type Chart } from './chart.ts';
 import { control, type ControlHost } from './controls.ts';
 import { h } from './dom.ts';

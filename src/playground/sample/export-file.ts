@@ -2,7 +2,7 @@ import { addDays, daysBetween, type CalendarDate } from '../../domain/calendar.t
 import { csvLine } from './csv.ts';
 import { isOpen, type DealState } from './deal-life.ts';
 import { stateOn, type Deal } from './deals.ts';
-import type { SampleFile } from './organisation.ts';
+import type { SampleFile } from './sample-file.ts';
 import { FORECAST_CATEGORIES } from './stages.ts';
 
 const HEADER = [

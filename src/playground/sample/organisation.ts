@@ -1,3 +1,4 @@
+import { type SampleFile, type SamplePerson } from './sample-file.ts';
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import { allDeals } from './deals.ts';
 import { exportFile } from './export-file.ts';
@@ -6,23 +7,6 @@ import { quotaFile } from './quotas.ts';
 import { rosterFile } from './roster-file.ts';
 import { userId } from './salesforce-ids.ts';
 import { FIRST_EXPORT_WEEK, fridayOf, LAST_WEEK, PAST_EXPORTS, workdayOf } from './weeks.ts';
-
-/** A file as it would lie in the folder of exports. */
-export interface SampleFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** Somebody of the organisation. */
-export interface SamplePerson {
-  readonly name: string;
-  readonly email: string;
-  readonly role: 'administrator' | 'second-line manager' | 'manager' | 'rep';
-  readonly managerEmail: string | undefined;
-  /** IANA zone. */
-  readonly timeZone: string;
-  readonly startDate: CalendarDate;
-}
 
 /** A made-up sales organisation, and what its CRM writes week by week. */
 export interface SampleOrganisation {

@@ -1,5 +1,5 @@
 import { csvLine } from './csv.ts';
-import type { SampleFile, SamplePerson } from './organisation.ts';
+import type { SampleFile, SamplePerson } from './sample-file.ts';
 
 /** Everybody, with the id and the name that the CRM knows them by. */
 export function rosterFile(

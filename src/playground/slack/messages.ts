@@ -1,4 +1,4 @@
-import type { Block, MessageMetadata } from './api.ts';
+import type { Block, MessageMetadata } from './payload.ts';
 import { type Part, withIds } from './block-kit/walk.ts';
 import {
   type ChannelState,

@@ -1,4 +1,4 @@
-import type { AppManifest, Block, InstalledIds, MessageMetadata, StateValues } from './api.ts';
+import type { AppManifest, Block, InstalledIds, MessageMetadata, StateValues } from './payload.ts';
 import type { Clock } from './clock.ts';
 
 /** All that a workspace remembers, as plain JSON. Opaque to everybody but the local Slack. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
-import type { RampRecord } from '#src/domain/ramp/milestones.ts';
+import type { RampRecord } from '#src/domain/pipeline/ramp-record.ts';
 import type { Starter } from '#src/domain/pipeline/rep-history.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import { newRepBehindRamp } from '#src/domain/signals/new-rep-behind-ramp.ts';

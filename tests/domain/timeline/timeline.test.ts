@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate, dateOfDay, dayNumber } from '#src/domain/calendar.ts';
 import type { OpportunityHistory } from '#src/domain/pipeline/rep-history.ts';
-import { timelineOf, type Coverage } from '#src/domain/timeline/timeline.ts';
+import { type Coverage } from '#src/domain/timeline/coverage.ts';
+import { timelineOf } from '#src/domain/timeline/timeline.ts';
 import { reportedDeal } from '#tests/support/reported-deal.ts';
 
 const day = (date: string) => dayNumber(calendarDate(date));

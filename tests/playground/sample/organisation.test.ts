@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate, isTimeZone } from '#src/domain/calendar.ts';
 import { AWKWARD_ACCOUNTS } from '#src/playground/sample/accounts.ts';
-import { sampleOrganisation, type SampleFile } from '#src/playground/sample/organisation.ts';
+import { type SampleFile } from '#src/playground/sample/sample-file.ts';
+import { sampleOrganisation } from '#src/playground/sample/organisation.ts';
 
 type Row = Readonly<Partial<Record<string, string>>>;
 

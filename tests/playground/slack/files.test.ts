@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppManifest } from '#src/playground/slack/api.ts';
+import type { AppManifest } from '#src/playground/slack/payload.ts';
 import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
 import {
   callMethod,

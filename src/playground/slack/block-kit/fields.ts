@@ -1,4 +1,5 @@
-import type { Block, StateValues, TypedValue } from '../api.ts';
+import type { Block, StateValues } from '../payload.ts';
+import type { TypedValue } from '../api.ts';
 import { elementsIn, type Part, type PlacedElement } from './walk.ts';
 
 /** How Slack reports what is filled in or chosen in a kind of element. */

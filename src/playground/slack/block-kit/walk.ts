@@ -1,4 +1,4 @@
-import type { Block } from '../api.ts';
+import type { Block } from '../payload.ts';
 
 /** A block or an element as it came in, after its check. */
 export interface Part {

@@ -1,4 +1,4 @@
-import type { StateValues } from '../api.ts';
+import type { StateValues } from '../payload.ts';
 import { viewPayload } from '../views.ts';
 import {
   type ChannelState,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal } from '../web-api/method.ts';
+import { Refusal } from '../web-api/refusal.ts';
 
 /** What a person's act allows the bot once, for a short while: to show that person a modal. */
 export interface Triggers {

@@ -1,4 +1,5 @@
-import type { ElementOnScreen, Place, Reaction, StateValues, TypedValue } from '../api.ts';
+import type { StateValues } from '../payload.ts';
+import type { ElementOnScreen, Place, Reaction, TypedValue } from '../api.ts';
 import { chosenState, holdsValue, stateValues, withState } from '../block-kit/fields.ts';
 import { elementsIn, type PlacedElement } from '../block-kit/walk.ts';
 import { messageActionPayload, type Payload, viewActionPayload } from '../bot/payloads.ts';

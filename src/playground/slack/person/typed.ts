@@ -1,4 +1,5 @@
-import type { StateValues, TypedValues } from '../api.ts';
+import type { StateValues } from '../payload.ts';
+import type { TypedValues } from '../api.ts';
 import { chosenState, valueIn, withState } from '../block-kit/fields.ts';
 import { elementsIn, type Part, type PlacedElement } from '../block-kit/walk.ts';
 import type { ViewState } from '../workspace.ts';

@@ -1,20 +1,13 @@
 import { z } from 'zod';
-import type { MessageMetadata } from '../api.ts';
+import type { MessageMetadata } from '../payload.ts';
 import { objectionToMessageBlocks } from '../block-kit/check.ts';
 import type { Part } from '../block-kit/walk.ts';
 import { messagePayload } from '../bot/payloads.ts';
 import { addMessage, changeMessage, findChannel, findMessage } from '../messages.ts';
 import { findAccount } from '../users.ts';
 import { type ChannelState, installed, type Workspace } from '../workspace.ts';
-import {
-  type Args,
-  jsonArg,
-  type Method,
-  notSimulated,
-  Refusal,
-  refuse,
-  stringArg,
-} from './method.ts';
+import { notSimulated, Refusal } from './refusal.ts';
+import { type Args, jsonArg, type Method, refuse, stringArg } from './method.ts';
 
 const longestText = 40_000;
 const longestTextInUpdate = 4000;

@@ -1,9 +1,10 @@
 import { findChannel, messagesIn } from '../messages.ts';
 import { findAccount } from '../users.ts';
 import { type ChannelState, installed, type MessageState, type Workspace } from '../workspace.ts';
-import type { MessageMetadata } from '../api.ts';
+import type { MessageMetadata } from '../payload.ts';
 import { messagePayload, type Payload } from '../bot/payloads.ts';
-import { booleanArg, type Args, type Method, notSimulated, Refusal, stringArg } from './method.ts';
+import { notSimulated, Refusal } from './refusal.ts';
+import { booleanArg, type Args, type Method, stringArg } from './method.ts';
 import { page } from './page.ts';
 
 export const conversationsOpen: Method = {

@@ -1,5 +1,6 @@
 import { filePayload } from '../files.ts';
-import { type Method, Refusal, stringArg } from './method.ts';
+import { Refusal } from './refusal.ts';
+import { type Method, stringArg } from './method.ts';
 
 export const filesInfo: Method = {
   token: 'bot',

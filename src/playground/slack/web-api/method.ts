@@ -1,3 +1,4 @@
+import { Refusal } from './refusal.ts';
 import type { Objection } from '../block-kit/check.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Triggers } from '../bot/triggers.ts';
@@ -19,25 +20,6 @@ export interface Method {
   readonly scope?: string;
   /** The answer but for `ok`; throws a `Refusal` where Slack says no. */
   readonly answer: (context: ApiContext, args: Args) => Readonly<Record<string, unknown>>;
-}
-
-/** Slack's `ok: false`. */
-export class Refusal extends Error {
-  readonly error: string;
-  readonly details: Readonly<Record<string, unknown>>;
-
-  constructor(error: string, details: Readonly<Record<string, unknown>> = {}) {
-    super(`Slack refuses: ${error} ${JSON.stringify(details)}`);
-    this.error = error;
-    this.details = details;
-  }
-}
-
-/** For what Slack can and the local Slack can't: better loud than ignored. The error is not one of Slack's. */
-export function notSimulated(what: string): Refusal {
-  return new Refusal('not_simulated', {
-    response_metadata: { messages: [`[ERROR] The local Slack does not know ${what}.`] },
-  });
 }
 
 /** Passes an objection on as Slack does. */

@@ -1,4 +1,5 @@
-import { type Args, Refusal, stringArg } from './method.ts';
+import { Refusal } from './refusal.ts';
+import { type Args, stringArg } from './method.ts';
 
 const maxItems = 1000;
 

@@ -1,6 +1,7 @@
 import { findActiveAccountByEmail, findAccount } from '../users.ts';
 import { botName, installed, now, type UserState, type Workspace } from '../workspace.ts';
-import { type ApiContext, type Args, type Method, Refusal, stringArg } from './method.ts';
+import { Refusal } from './refusal.ts';
+import { type ApiContext, type Args, type Method, stringArg } from './method.ts';
 import { page } from './page.ts';
 
 export const usersInfo: Method = {

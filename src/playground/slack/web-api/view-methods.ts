@@ -12,7 +12,8 @@ import {
   viewPayload,
 } from '../views.ts';
 import type { ViewPayload, ViewState, Workspace } from '../workspace.ts';
-import { type Args, jsonArg, type Method, Refusal, refuse, stringArg } from './method.ts';
+import { Refusal } from './refusal.ts';
+import { type Args, jsonArg, type Method, refuse, stringArg } from './method.ts';
 
 /** Starts a new stack, in place of one that is open. */
 export const viewsOpen: Method = {

@@ -4,7 +4,8 @@ import type { ApiCall, Fault } from '../api.ts';
 import { parseFields, readBody, sendJson } from '../http.ts';
 import type { Log } from '../log.ts';
 import type { Faults } from './faults.ts';
-import { type ApiContext, type Args, type Method, Refusal } from './method.ts';
+import { Refusal } from './refusal.ts';
+import { type ApiContext, type Args, type Method } from './method.ts';
 import { methods } from './methods.ts';
 import type { RateLimits } from './rate-limits.ts';
 

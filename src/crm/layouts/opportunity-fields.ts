@@ -1,0 +1,27 @@
+export const OPPORTUNITY_FIELDS = [
+  'id',
+  'name',
+  'account',
+  'owner',
+  'stage',
+  'amount',
+  'currency',
+  'closeDate',
+  'createdOn',
+  'stageEnteredOn',
+  'lastActivityOn',
+  'nextStep',
+  'forecastCategory',
+  'contactCount',
+  'isClosed',
+  'isWon',
+  'isLost',
+  'status',
+  'closedOn',
+  'wonOn',
+  'lostOn',
+  'wonAmount',
+  'isDeleted',
+] as const;
+
+export type OpportunityField = (typeof OPPORTUNITY_FIELDS)[number];
