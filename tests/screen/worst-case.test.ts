@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
+import type { NamedPerson } from '#src/domain/people/named-person.ts';
 import type {
   AlsoSeen,
   Checklist,
   ItemContent,
   ItemState,
-  NamedPerson,
 } from '#src/domain/checklists/checklist.ts';
 import type {
   AgendaPointId,
@@ -19,9 +19,9 @@ import type {
 } from '#src/domain/ids.ts';
 import { MAX_EXPECTATIONS, type Expectation } from '#src/domain/one-on-ones/expectation.ts';
 import type { HistoryEntry } from '#src/domain/one-on-ones/coaching-history.ts';
-import { historyDocument } from '#src/domain/one-on-ones/history-document.ts';
-import { formatEntry } from '#src/domain/one-on-ones/history-words.ts';
-import type { SinceOneOnOne } from '#src/domain/checklists/since-one-on-one.ts';
+import { historyDocument } from '#src/screen/one-on-ones/history-document.ts';
+import { formatEntry } from '#src/screen/one-on-ones/history-words.ts';
+import type { SinceOneOnOne } from '#src/domain/one-on-ones/since-one-on-one.ts';
 import type { Initiative } from '#src/domain/programme/initiative.ts';
 import type { Guide } from '#src/domain/guides/guide.ts';
 import { USUAL_PREFERENCE } from '#src/domain/settings/preference.ts';
@@ -30,7 +30,7 @@ import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
 import type { ManagerHome } from '#src/domain/coach/manager-home.ts';
-import type { Recap } from '#src/domain/one-on-ones/recap.ts';
+import type { Recap } from '#src/domain/recaps/recap.ts';
 import type { ReadingReport } from '#src/domain/programme/programme-report.ts';
 import type { CoachingDigest } from '#src/domain/second-line/digest.ts';
 import type { ManagerSummary } from '#src/domain/second-line/manager-summary.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId } from '../../domain/ids.ts';
-import { subjectsOf, type Recap, type RecapDraft } from '../../domain/one-on-ones/recap.ts';
+import { type RecapDraft } from '../../domain/one-on-ones/one-on-one-draft.ts';
+import { subjectsOf, type Recap } from '../../domain/recaps/recap.ts';
 import type { Queryable } from '../connection.ts';
 
 /** Shares a one-on-one, or changes the words that go with it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import type { Recovery } from '../../domain/checklists/checklist-plan.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { ISSUE_KINDS } from '../../domain/signals/detector.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';

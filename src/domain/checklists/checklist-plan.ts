@@ -1,5 +1,6 @@
 import { addDays, calendarDate, daysBetween, type CalendarDate } from '../calendar.ts';
-import type { ItemContent, NamedPerson } from './checklist.ts';
+import type { NamedPerson } from '../people/named-person.ts';
+import type { ItemContent } from './checklist.ts';
 import { questionsOfWeek, type Guides } from '../guides/guide.ts';
 import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
@@ -8,7 +9,7 @@ import type { IssueKind, StrengthKind } from '../signals/detector.ts';
 import type { ClearedEvidence, Evidence, Measure } from '../signals/evidence.ts';
 import { joinStories, type Story } from '../signals/stories.ts';
 import { priority } from './priority.ts';
-import { sinceOneOnOne, type SinceOneOnOne } from './since-one-on-one.ts';
+import { sinceOneOnOne, type SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
 
 /** What a manager's week is planned from. Only of people who report to the manager and work there today. */
 export interface PlanInput {

@@ -1,9 +1,10 @@
+import { type NamedPerson } from '../people/named-person.ts';
 import { addDays, type CalendarDate } from '../calendar.ts';
 import type { Feedback } from './feedback.ts';
 import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from '../ids.ts';
 import type { RampStanding } from '../ramp/ramp-standing.ts';
 import type { IssueKind, StrengthKind } from '../signals/detector.ts';
-import type { SinceOneOnOne } from './since-one-on-one.ts';
+import type { SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
 import type { Evidence } from '../signals/evidence.ts';
 
 /** A manager's plan for one week, as it stands now. */
@@ -101,11 +102,6 @@ export const CONVERSATION_KINDS = [
 
 export function isConversation({ kind }: ItemContent): boolean {
   return CONVERSATION_KINDS.some((one) => one === kind);
-}
-
-export interface NamedPerson {
-  readonly id: PersonId;
-  readonly name: string;
 }
 
 /** What became of an item; all but the first say who did it and when. */

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { ItemContent, NamedPerson } from './checklist.ts';
+import type { NamedPerson } from '../people/named-person.ts';
+import type { ItemContent } from './checklist.ts';
 import { questionsOfWeek, type Guides } from '../guides/guide.ts';
 import type { RampStanding } from '../ramp/ramp-standing.ts';
 

@@ -1,10 +1,11 @@
 import { addDays, daysBetween, weekStart, type CalendarDate } from '../calendar.ts';
 import type { CoachingStreak } from '../second-line/coaching-streak.ts';
-import type { Checklist, NamedPerson } from '../checklists/checklist.ts';
+import type { NamedPerson } from '../people/named-person.ts';
+import type { Checklist } from '../checklists/checklist.ts';
 import type { Expectation } from '../one-on-ones/expectation.ts';
 import type { PersonId } from '../ids.ts';
 import type { Initiative } from '../programme/initiative.ts';
-import type { Recap } from '../one-on-ones/recap.ts';
+import type { Recap } from '../recaps/recap.ts';
 import type { CoachingDigest } from '../second-line/digest.ts';
 import type { TeamGlance } from './team-glance.ts';
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { NamedPerson } from '../checklists/checklist.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import type { Expectation } from '../one-on-ones/expectation.ts';
 import type { PersonId, SignalId } from '../ids.ts';
 import type { SharedState } from '../one-on-ones/one-on-one.ts';

@@ -1,4 +1,4 @@
-import type { NamedPerson } from '../checklists/checklist.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 
 /** Somebody whom an owner in the CRM may be. */
 export interface Candidate extends NamedPerson {

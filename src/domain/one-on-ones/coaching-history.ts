@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
 import type { Commitment, Topic } from './one-on-one.ts';
 import type { Evidence, ClearedEvidence, Measure } from '../signals/evidence.ts';
-import { sinceOneOnOne, type SinceOneOnOne } from '../checklists/since-one-on-one.ts';
+import { sinceOneOnOne, type SinceOneOnOne } from './since-one-on-one.ts';
 
 /** What a manager and a rep have behind them, from which their timeline is made. */
 export interface HistoryParts {

@@ -2,7 +2,6 @@ import { addDays, type CalendarDate } from '../calendar.ts';
 import { findMoveProblem } from './commitment-move.ts';
 import type { AgendaPointId, CommitmentId, InitiativeId, PersonId } from '../ids.ts';
 import type { Topic } from './one-on-one.ts';
-import type { RecapDraft } from './recap.ts';
 
 /** A one-on-one as it was filled in, each field readable but not yet judged. */
 export interface OneOnOneDraft {
@@ -23,6 +22,13 @@ export interface OneOnOneDraft {
   readonly nextMinute: number | undefined;
   /** What is filled in for the rep to see, and whether it is to be shared. */
   readonly recap: RecapDraft & { readonly isShared: boolean };
+}
+
+/** What a manager wants to share of a one-on-one. */
+export interface RecapDraft {
+  /** What the rep will see beside topics, commitments and the next date. */
+  readonly words: string;
+  readonly includesNotes: boolean;
 }
 
 /** What the manager says of a commitment that was open when they talked. */

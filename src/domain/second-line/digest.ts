@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { NamedPerson } from '../checklists/checklist.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import type { PersonId } from '../ids.ts';
 import { reportingLines } from '../people/reporting-lines.ts';
 import {

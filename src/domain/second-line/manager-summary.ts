@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type CalendarDate } from '../calendar.ts';
-import type { NamedPerson } from '../checklists/checklist.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import { questionFor } from './questions.ts';
 import { standoutOf, type Standout } from './standout.ts';
 

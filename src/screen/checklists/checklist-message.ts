@@ -1,10 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { localTime, type CalendarDate } from '../../domain/calendar.ts';
-import {
-  isConversation,
-  type Checklist,
-  type NamedPerson,
-} from '../../domain/checklists/checklist.ts';
+import { type NamedPerson } from '../../domain/people/named-person.ts';
+import { isConversation, type Checklist } from '../../domain/checklists/checklist.ts';
 import { formatDate, formatDay, formatWeek } from '../../domain/dates-in-words.ts';
 import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
 import type { PersonId } from '../../domain/ids.ts';

@@ -1,5 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { ASSIGN, VIEWS } from '../ids.ts';
 import { plain, safe, section } from '../parts/mrkdwn.ts';
 

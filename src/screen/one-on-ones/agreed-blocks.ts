@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { formatDay } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
-import type { Recap } from '../../domain/one-on-ones/recap.ts';
+import type { Recap } from '../../domain/recaps/recap.ts';
 import { COMMAND } from '../ids.ts';
 import { safe, section } from '../parts/mrkdwn.ts';
 

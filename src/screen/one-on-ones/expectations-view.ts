@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
 import { MAX_EXPECTATIONS, type Expectation } from '../../domain/one-on-ones/expectation.ts';
 import { firstName } from '../../domain/people/person.ts';

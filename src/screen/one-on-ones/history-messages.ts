@@ -1,5 +1,5 @@
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
-import type { HistoryFormat } from '../../domain/one-on-ones/history-document.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
+import type { HistoryFormat } from './history-document.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';

@@ -1,9 +1,9 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { HistoryEntry } from '../../domain/one-on-ones/coaching-history.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
-import { formatEntry } from '../../domain/one-on-ones/history-words.ts';
+import { formatEntry } from './history-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';

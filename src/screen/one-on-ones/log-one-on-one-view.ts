@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { AgendaPointId, PersonId } from '../../domain/ids.ts';
 import { TOPICS, type SharedState, type Topic } from '../../domain/one-on-ones/one-on-one.ts';
 import { firstName } from '../../domain/people/person.ts';

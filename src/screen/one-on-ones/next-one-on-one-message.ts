@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { localTime, type CalendarDate } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { formatClock, formatDate } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/people/person.ts';

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { formatChange } from '../../domain/checklists/change-words.ts';
+import { formatChange } from './change-words.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
-import type { SinceOneOnOne } from '../../domain/checklists/since-one-on-one.ts';
+import type { SinceOneOnOne } from '../../domain/one-on-ones/since-one-on-one.ts';
 import { safe } from './mrkdwn.ts';
 
 type Change = NonNullable<SinceOneOnOne['change']>;

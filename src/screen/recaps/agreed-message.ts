@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { formatDay } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
-import type { Recap } from '../../domain/one-on-ones/recap.ts';
+import type { Recap } from '../../domain/recaps/recap.ts';
 import type { Reader } from '../checklists/item-blocks.ts';
 import { context, safe, section } from '../parts/mrkdwn.ts';
 import { addPointButton, recapBlocks } from './recap-message.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../domain/dates-in-words.ts';
 import type { Subject } from '../../domain/one-on-ones/one-on-one.ts';
 import { firstName } from '../../domain/people/person.ts';
-import type { Recap, RecapCommitment } from '../../domain/one-on-ones/recap.ts';
+import type { Recap, RecapCommitment } from '../../domain/recaps/recap.ts';
 import { clip, listed } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
 import type { Reader } from '../checklists/item-blocks.ts';

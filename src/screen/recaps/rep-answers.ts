@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { formatDay } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { section, safe } from '../parts/mrkdwn.ts';

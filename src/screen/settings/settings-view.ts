@@ -6,7 +6,7 @@ import type {
   StaticSelect,
 } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { formatDay } from '../../domain/dates-in-words.ts';
 import {
   HOURS,

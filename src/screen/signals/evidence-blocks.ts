@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { AlsoSeen, NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
+import type { AlsoSeen } from '../../domain/checklists/checklist.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
 import type { Guide } from '../../domain/guides/guide.ts';
 import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
-import type { SinceOneOnOne } from '../../domain/checklists/since-one-on-one.ts';
+import type { SinceOneOnOne } from '../../domain/one-on-ones/since-one-on-one.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { Evidence, WeeklySeries } from '../../domain/signals/evidence.ts';
 import { capitalised } from '../../domain/text.ts';

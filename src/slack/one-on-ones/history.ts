@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { z } from 'zod';
-import type { HistoryFormat } from '../../domain/one-on-ones/history-document.ts';
+import type { HistoryFormat } from '../../screen/one-on-ones/history-document.ts';
 import { identifyPerson } from '../../workflows/people/identify-person.ts';
 import { loadHistoryPage, sendHistory } from '../../workflows/one-on-ones/load-history.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';

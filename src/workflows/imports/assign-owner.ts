@@ -3,7 +3,7 @@ import { assignOwner as writeOwner, peopleOfOwners } from '../../database/people
 import { findNotice } from '../../database/imports/import-notices.ts';
 import { findPerson, peopleOn } from '../../database/people/people.ts';
 import { localTime } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { ImportNoticeId, PersonId, SlackAccountId } from '../../domain/ids.ts';
 import { likeliestFirst, likeliestPerson } from '../../domain/imports/likeliest-person.ts';
 import type { Person } from '../../domain/people/person.ts';

@@ -1,7 +1,7 @@
 import { loadHistory } from '../../database/one-on-ones/coaching-histories.ts';
 import { coachingHistory, type HistoryEntry } from '../../domain/one-on-ones/coaching-history.ts';
-import { historyDocument, type HistoryFormat } from '../../domain/one-on-ones/history-document.ts';
-import { formatEntry } from '../../domain/one-on-ones/history-words.ts';
+import { historyDocument, type HistoryFormat } from '../../screen/one-on-ones/history-document.ts';
+import { formatEntry } from '../../screen/one-on-ones/history-words.ts';
 import type { PersonId, SlackAccountId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { historyMessages } from '../../screen/one-on-ones/history-messages.ts';

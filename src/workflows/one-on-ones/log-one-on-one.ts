@@ -28,7 +28,7 @@ import {
   type OneOnOneDraft,
 } from '../../domain/one-on-ones/one-on-one-draft.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { isSameText } from '../../domain/one-on-ones/recap.ts';
+import { isSameText } from '../../domain/recaps/recap.ts';
 import { findReport } from './prepare-log.ts';
 import { settleCommitments } from './settle-commitments.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';

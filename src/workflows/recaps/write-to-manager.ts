@@ -4,7 +4,7 @@ import { findPerson } from '../../database/people/people.ts';
 import { findRecap, touchNewestRecaps, touchRecaps } from '../../database/recaps/recaps.ts';
 import type { OneOnOneId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
-import type { Recap } from '../../domain/one-on-ones/recap.ts';
+import type { Recap } from '../../domain/recaps/recap.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
 /** More than this no conversation holds. */

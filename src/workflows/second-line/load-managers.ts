@@ -3,7 +3,7 @@ import { newestExportDate } from '../../database/imports/newest-export.ts';
 import { peopleBelow } from '../../database/people/people.ts';
 import { openBetween } from '../../database/one-on-ones/planned-one-on-ones.ts';
 import { addDays, weekStart, type CalendarDate } from '../../domain/calendar.ts';
-import type { NamedPerson } from '../../domain/checklists/checklist.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { reportingLines } from '../../domain/people/reporting-lines.ts';

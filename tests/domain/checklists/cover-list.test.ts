@@ -3,7 +3,7 @@ import { calendarDate } from '#src/domain/calendar.ts';
 import type { ItemContent } from '#src/domain/checklists/checklist.ts';
 import { itemsForCover } from '#src/domain/checklists/cover-list.ts';
 import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
-import type { SinceOneOnOne } from '#src/domain/checklists/since-one-on-one.ts';
+import type { SinceOneOnOne } from '#src/domain/one-on-ones/since-one-on-one.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const rep = { id: 2 as PersonId, name: 'Ana Lima' };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { coachingHistory, type HistoryParts } from '#src/domain/one-on-ones/coaching-history.ts';
-import { historyDocument } from '#src/domain/one-on-ones/history-document.ts';
-import { formatEntry } from '#src/domain/one-on-ones/history-words.ts';
+import { historyDocument } from '#src/screen/one-on-ones/history-document.ts';
+import { formatEntry } from '#src/screen/one-on-ones/history-words.ts';
 import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 

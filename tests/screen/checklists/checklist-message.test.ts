@@ -23,7 +23,7 @@ import { helpMessage, notAManagerMessage } from '#src/screen/coach/help-messages
 import { staleExportMessage } from '#src/screen/checklists/stale-export-messages.ts';
 import { teamMessage } from '#src/screen/coach/team-message.ts';
 import { evidenceView } from '#src/screen/signals/evidence-view.ts';
-import { sinceOneOnOne } from '#src/domain/checklists/since-one-on-one.ts';
+import { sinceOneOnOne } from '#src/domain/one-on-ones/since-one-on-one.ts';
 import { shippedGuides } from '#src/guides/read-guides.ts';
 import { readBlock, readMessage } from '#tests/support/read-message.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId } from '#src/domain/ids.ts';
-import { isSameText, type Recap } from '#src/domain/one-on-ones/recap.ts';
+import { isSameText, type Recap } from '#src/domain/recaps/recap.ts';
 import {
   objectionToMessageBlocks,
   objectionToView,

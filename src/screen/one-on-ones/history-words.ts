@@ -1,10 +1,10 @@
-import type { CalendarDate } from '../calendar.ts';
-import { formatChange } from '../checklists/change-words.ts';
-import type { HistoryEntry } from './coaching-history.ts';
-import { formatDate } from '../dates-in-words.ts';
-import type { PersonId } from '../ids.ts';
-import { firstName } from '../people/person.ts';
-import { listed } from '../text.ts';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { formatChange } from '../parts/change-words.ts';
+import type { HistoryEntry } from '../../domain/one-on-ones/coaching-history.ts';
+import { formatDate } from '../../domain/dates-in-words.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { firstName } from '../../domain/people/person.ts';
+import { listed } from '../../domain/text.ts';
 
 /** An entry in words, plain and unescaped. The manager's notes are no part of it. */
 export interface HistoryLine {

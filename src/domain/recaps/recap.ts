@@ -1,7 +1,12 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { NamedPerson } from '../checklists/checklist.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import type { CommitmentId, OneOnOneId } from '../ids.ts';
-import { SUBJECTS, type CommitmentState, type Subject, type Topic } from './one-on-one.ts';
+import {
+  SUBJECTS,
+  type CommitmentState,
+  type Subject,
+  type Topic,
+} from '../one-on-ones/one-on-one.ts';
 
 /** What a manager chose to share of a one-on-one: all that its rep can see of it. */
 export interface Recap {
@@ -34,13 +39,6 @@ export interface RecapCommitment {
   readonly owner: 'rep' | 'manager';
   readonly dueOn: CalendarDate | undefined;
   readonly state: CommitmentState;
-}
-
-/** What a manager wants to share of a one-on-one. */
-export interface RecapDraft {
-  /** What the rep will see beside topics, commitments and the next date. */
-  readonly words: string;
-  readonly includesNotes: boolean;
 }
 
 /** The topics that a rep may read. */

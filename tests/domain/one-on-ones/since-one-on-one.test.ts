@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
 import type { Measure, WeeklySeries } from '#src/domain/signals/evidence.ts';
-import { sinceOneOnOne } from '#src/domain/checklists/since-one-on-one.ts';
+import { sinceOneOnOne } from '#src/domain/one-on-ones/since-one-on-one.ts';
 
 const talked = calendarDate('2025-11-12');
 const coverage: Measure = {

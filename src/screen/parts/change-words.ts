@@ -1,4 +1,4 @@
-import type { SinceOneOnOne } from './since-one-on-one.ts';
+import type { SinceOneOnOne } from '../../domain/one-on-ones/since-one-on-one.ts';
 
 /** `new deals a week 0.4 → 2.5`, plain. */
 export function formatChange({

@@ -1,0 +1,6 @@
+import type { PersonId } from '../ids.ts';
+
+export interface NamedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+}
