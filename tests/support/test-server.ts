@@ -32,7 +32,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+/** A Postgres of its own with nothing on it, or the one that TEST_DATABASE_URL names. */
+export async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined) return { url: given, stop: () => Promise.resolve() };
   const folder = await mkdtemp(path.join(tmpdir(), 'frontline-tests-'));
