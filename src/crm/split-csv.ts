@@ -64,17 +64,17 @@ export class CsvSplitter {
   /** The records that are complete with this piece. Refuses a record that never ends. */
   push(piece: string): Row[] {
     this.#rest += piece;
-    const rows = this.#take(false);
+    const rows = this.#drain(false);
     if (this.#rest.length > LONGEST_RECORD) throw this.#cutOff();
     return rows;
   }
 
   /** What is left when the file ends. Refuses a quote that is still open. */
   end(): Row[] {
-    return this.#take(true);
+    return this.#drain(true);
   }
 
-  #take(isLast: boolean): Row[] {
+  #drain(isLast: boolean): Row[] {
     const text = this.#rest;
     const { newline } = this.#dialect;
     const rows: Row[] = [];

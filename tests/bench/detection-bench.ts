@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { runScript, say } from './measure.ts';
+import { runScript, write } from './measure.ts';
 import { fillCompany } from './selling-company.ts';
 import { newDatabase, type BenchServer } from './server.ts';
 
@@ -13,8 +13,8 @@ const Measured = z.object({
 
 /** The weekly look for signals, in companies of three sizes: its time must grow with the reps and no faster. */
 export async function benchDetection(server: BenchServer, isSmall: boolean): Promise<void> {
-  say('## Detection: one weekly look at every team, two years of weekly exports');
-  say(
+  write('## Detection: one weekly look at every team, two years of weekly exports');
+  write(
     'reps | managers | opportunities | changes | seconds | on a core | ms a rep | peak MB | raised',
   );
   const took: { readonly reps: number; readonly seconds: number }[] = [];
@@ -28,7 +28,7 @@ export async function benchDetection(server: BenchServer, isSmall: boolean): Pro
     const measured = Measured.parse(await runScript('detect-once.ts', [url]));
     const { seconds, onCore, megabytes, raised } = measured;
     took.push({ reps, seconds });
-    say(
+    write(
       [
         reps,
         managers,
@@ -46,7 +46,7 @@ export async function benchDetection(server: BenchServer, isSmall: boolean): Pro
     const smaller = took[index - 1];
     if (smaller === undefined) continue;
     const times = [reps / smaller.reps, seconds / smaller.seconds].map((value) => value.toFixed(1));
-    say(`${times[0]} times the reps take ${times[1]} times as long.`);
+    write(`${times[0]} times the reps take ${times[1]} times as long.`);
   }
 }
 

@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { z } from 'zod';
 import { writePipeline } from './generated-pipeline.ts';
 import { writeWorkbook } from './generated-workbook.ts';
-import { median, runScript, say } from './measure.ts';
+import { median, runScript, write } from './measure.ts';
 import { newDatabase, type BenchServer } from './server.ts';
 
 const Measured = z.object({
@@ -29,8 +29,8 @@ const CHANGED_EVERY = 100;
  * run on the same server, a bare COPY of the same file into one table with the same columns and a primary key.
  */
 export async function benchImport(server: BenchServer, isSmall: boolean): Promise<void> {
-  say('## Import of opportunities, median of 3; ratio to COPY of the same file');
-  say(
+  write('## Import of opportunities, median of 3; ratio to COPY of the same file');
+  write(
     'rows | file | copy s | first s (ratio) | same again s (ratio) | next day s (ratio) | peak MB',
   );
   for (const opportunities of isSmall ? [1_000] : [10_000, 100_000, 1_000_000]) {
@@ -45,7 +45,7 @@ export async function benchImport(server: BenchServer, isSmall: boolean): Promis
       `${of(name).toFixed(2)} (${(of(name) / of('copy')).toFixed(2)})`;
     const megabytes = ((await stat(today)).size / 1e6).toFixed(0);
     const peak = Math.max(...rounds.map((one) => one.megabytes)).toFixed(0);
-    say(
+    write(
       [
         opportunities,
         `${megabytes} MB`,
@@ -67,7 +67,7 @@ async function benchWorkbook(server: BenchServer, opportunities: number): Promis
   const megabytes = ((await stat(path)).size / 1e6).toFixed(0);
   const args = [await newDatabase(server), path, '2026-10-02'];
   const { seconds, megabytes: peak } = Measured.parse(await runScript('import-once.ts', args));
-  say(
+  write(
     `The same as a workbook: ${opportunities} rows, ${megabytes} MB, first import ${seconds.toFixed(1)} s, peak ${peak.toFixed(0)} MB`,
   );
 }

@@ -13,7 +13,7 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 
-export function say(line: string): void {
+export function write(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 

@@ -3,7 +3,7 @@ import { addDays, calendarDate, localTime, weekStart } from '#src/domain/calenda
 import { sendingDay } from '#src/domain/checklists/sending-time.ts';
 import type { LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import { freeDaysAround, guessCountry } from '#src/workflows/settings/free-days.ts';
-import { median, percentile, say } from './measure.ts';
+import { median, percentile, write } from './measure.ts';
 import { REPS_OF_A_MANAGER, type Readers } from './quarter-company.ts';
 
 export const FIRST_MONDAY = calendarDate('2025-09-29');
@@ -37,30 +37,30 @@ export async function reportQuarter(
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('state', '<>', 'posted')
     .executeTakeFirstOrThrow();
-  say(
+  write(
     `## A quarter for ${size.managers} managers in ${size.zones} time zones, ${size.weeks} weeks, with ${size.managers * REPS_OF_A_MANAGER} reps`,
   );
-  say('what | figure');
-  say(`checklists that arrived on their Monday | ${waits.length}`);
-  say(`that arrived on the next working day, Monday being a holiday | ${afterHoliday}`);
-  say(`lost | ${lost}`);
-  say(`sent twice | ${twice}`);
-  say(`digests that arrived on their Monday | ${digests.waits.length}`);
-  say(`digests on the next working day | ${digests.afterHoliday}`);
-  say(`digests lost | ${digests.lost}`);
-  say(`digests sent twice | ${digests.twice}`);
-  say(`Homes of managers of managers that were opened and showed it | ${homes}`);
-  say(`deliveries that did not end | ${left.count}`);
-  say(`one-on-ones logged from them through Slack | ${logged}`);
-  say(
+  write('what | figure');
+  write(`checklists that arrived on their Monday | ${waits.length}`);
+  write(`that arrived on the next working day, Monday being a holiday | ${afterHoliday}`);
+  write(`lost | ${lost}`);
+  write(`sent twice | ${twice}`);
+  write(`digests that arrived on their Monday | ${digests.waits.length}`);
+  write(`digests on the next working day | ${digests.afterHoliday}`);
+  write(`digests lost | ${digests.lost}`);
+  write(`digests sent twice | ${digests.twice}`);
+  write(`Homes of managers of managers that were opened and showed it | ${homes}`);
+  write(`deliveries that did not end | ${left.count}`);
+  write(`one-on-ones logged from them through Slack | ${logged}`);
+  write(
     `refused for their rate, beside ${refusals.planned} that were planned | ${refusals.rateLimited - refusals.planned}`,
   );
-  say(`minutes after 08:00, median | ${median(waits)}`);
-  say(`minutes after 08:00, 99th percentile | ${percentile(waits, 0.99)}`);
-  say(`minutes after 08:00, longest | ${Math.max(...waits)}`);
-  say(`minutes after 08:00 for a digest, longest | ${Math.max(...digests.waits)}`);
-  say(`minutes for all managers’ accounts to be found | ${linked.toFixed(1)}`);
-  say(`seconds that this took | ${seconds.toFixed(0)}`);
+  write(`minutes after 08:00, median | ${median(waits)}`);
+  write(`minutes after 08:00, 99th percentile | ${percentile(waits, 0.99)}`);
+  write(`minutes after 08:00, longest | ${Math.max(...waits)}`);
+  write(`minutes after 08:00 for a digest, longest | ${Math.max(...digests.waits)}`);
+  write(`minutes for all managers’ accounts to be found | ${linked.toFixed(1)}`);
+  write(`seconds that this took | ${seconds.toFixed(0)}`);
   const wrong = [lost + digests.lost, twice + digests.twice, left.count] as const;
   if (wrong.some((count) => count > 0)) {
     throw new Error(`${wrong[0]} lost, ${wrong[1]} sent twice, ${wrong[2]} not ended.`);

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
-import { runScript, say } from './measure.ts';
+import { runScript, write } from './measure.ts';
 import { newDatabase, type BenchServer } from './server.ts';
 import { writeExports } from './signals/organisation/export-files.ts';
 import { organisationOf } from './signals/organisation/organisation.ts';
@@ -23,8 +23,8 @@ const Measured = z.object({
 
 /** `coach replay` of one and a half years of a company's exports: import, detection and checklists, week by week. */
 export async function benchReplay(server: BenchServer, isSmall: boolean): Promise<void> {
-  say('## Replay: a folder of weekly exports of 42 reps, through the real import');
-  say('exports | rows | seconds | ms an export | peak MB | items');
+  write('## Replay: a folder of weekly exports of 42 reps, through the real import');
+  write('exports | rows | seconds | ms an export | peak MB | items');
   // About 250,000 rows in all.
   const shape = SHAPES.find(({ name }) => name === 'few large deals');
   if (shape === undefined) throw new RangeError('There is no such shape.');
@@ -40,7 +40,7 @@ export async function benchReplay(server: BenchServer, isSmall: boolean): Promis
   const measured = Measured.parse(await runScript('replay-once.ts', [url, folder]));
   await rm(folder, { recursive: true });
   const { seconds, megabytes, weeks, items } = measured;
-  say(
+  write(
     [
       weeks,
       rows,

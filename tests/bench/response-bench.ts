@@ -15,7 +15,7 @@ import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
 import { ACTIONS } from '#src/screen/ids.ts';
 import { importExport } from '#src/workflows/imports/import-export.ts';
 import { repName, writePipeline } from './generated-pipeline.ts';
-import { median, percentile, say } from './measure.ts';
+import { median, percentile, write } from './measure.ts';
 import { newDatabase, type BenchServer } from './server.ts';
 
 const FULL = { opportunities: 1_000_000, reps: 5_000, managers: 600, seconds: 60 };
@@ -160,7 +160,7 @@ async function drive(
     .selectFrom('one_on_one')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  say(
+  write(
     `one-on-ones logged: ${count}; failed: ${failures.length}${failures.length > 0 ? `, as ${String(failures[0])}` : ''}`,
   );
 }
@@ -197,8 +197,8 @@ async function shown<Something>(find: () => Something | undefined): Promise<Some
 
 function report(slack: LocalSlack, opportunities: number): void {
   const deliveries = slack.deliveries();
-  say(`## Answers at ${A_SECOND} a second, ${opportunities} opportunities in the database`);
-  say('what | times | median ms | 99th percentile ms | lost');
+  write(`## Answers at ${A_SECOND} a second, ${opportunities} opportunities in the database`);
+  write('what | times | median ms | 99th percentile ms | lost');
   for (const type of ['command', 'block_actions', 'view_submission', 'event_callback'] as const) {
     const of = deliveries.filter((delivery) => delivery.type === type);
     const times = of.flatMap(({ acknowledgedAfter }) => acknowledgedAfter ?? []);
@@ -217,7 +217,7 @@ function report(slack: LocalSlack, opportunities: number): void {
 }
 
 function line(what: string, times: readonly number[], lost: number): void {
-  say(
+  write(
     [what, times.length, median(times).toFixed(1), percentile(times, 0.99).toFixed(1), lost].join(
       ' | ',
     ),

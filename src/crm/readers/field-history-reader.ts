@@ -16,7 +16,7 @@ import { readId } from './read-id.ts';
 type Cells = CellReader<FieldHistoryField>;
 type ReportedField = FieldChange['field'];
 
-const TOLD: Readonly<Partial<Record<OpportunityField, ReportedField>>> = {
+const REPORTED: Readonly<Partial<Record<OpportunityField, ReportedField>>> = {
   stage: 'stage',
   owner: 'owner',
   amount: 'amount',
@@ -26,7 +26,7 @@ const TOLD: Readonly<Partial<Record<OpportunityField, ReportedField>>> = {
 
 /** A field is called there as it is in an export, in the user's language. */
 const FIELD_NAMED: ReadonlyMap<string, ReportedField> = new Map(
-  Object.entries(TOLD).flatMap(([field, reported]) =>
+  Object.entries(REPORTED).flatMap(([field, reported]) =>
     OPPORTUNITY_LAYOUT.aliases[field as OpportunityField].map(
       (header) => [headerKey(header), reported] as const,
     ),

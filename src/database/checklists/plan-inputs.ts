@@ -14,7 +14,7 @@ import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/detector.ts';
 import type { Queryable } from '../connection.ts';
 import { verdictsOf } from './feedback.ts';
 import { rampsOf } from '../signals/ramps.ts';
-import { untoldRecoveries } from '../signals/recoveries.ts';
+import { newRecoveries } from '../signals/recoveries.ts';
 import { lastOneOnOneMeanwhile } from '../one-on-ones/one-on-ones-meanwhile.ts';
 
 /** Everything that a manager's week is planned from, of these reps. */
@@ -84,7 +84,7 @@ export async function loadPlanInput(
       ];
     }),
     verdicts: await verdictsOf(database, manager, week),
-    recoveries: await untoldRecoveries(database, manager, [...people.values()], week),
+    recoveries: await newRecoveries(database, manager, [...people.values()], week),
     commitments: commitments.flatMap((commitment): OpenCommitment[] => {
       const rep = people.get(commitment.rep_id);
       if (rep === undefined || commitment.due_on === null) return [];

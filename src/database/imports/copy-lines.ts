@@ -58,10 +58,10 @@ class CopyLines {
 
   /** What is written so far; what comes later is written elsewhere. */
   drain(): Buffer {
-    const taken = this.#bytes.subarray(0, this.#end);
+    const drained = this.#bytes.subarray(0, this.#end);
     this.#bytes = Buffer.allocUnsafeSlow(LEAST_SENT * 2);
     this.#end = 0;
-    return taken;
+    return drained;
   }
 
   #null(): void {

@@ -17,7 +17,7 @@ export async function writeRates(
   const written = await sql<{ is_new: boolean }>`
     insert into currency_rate (currency, rate)
     select currency, rate from jsonb_to_recordset(${JSON.stringify(rates)}::jsonb)
-      as told (currency text, rate numeric)
+      as reported (currency text, rate numeric)
     on conflict (currency) do update set rate = excluded.rate
       where currency_rate.rate <> excluded.rate
     returning (xmax = 0) as is_new`.execute(transaction);

@@ -64,8 +64,8 @@ export async function markNotified(
 /** The owners that were named in a notice before. */
 export async function ownersNotifiedOf(database: Queryable): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ owner: string }>`
-    select distinct told ->> 'owner' as owner
-    from import_notice, jsonb_array_elements(content -> 'owners') as told
+    select distinct named ->> 'owner' as owner
+    from import_notice, jsonb_array_elements(content -> 'owners') as named
     where content ->> 'outcome' = 'imported'`.execute(database);
   return new Set(rows.map(({ owner }) => owner));
 }

@@ -109,10 +109,10 @@ async function believe(transaction: Queryable, asOf: CalendarDate): Promise<void
         ('forecast_category', staged.forecast_category, known.forecast_category),
         ('next_step', staged.next_step, known.next_step),
         ('contact_count', staged.contact_count::text, known.contact_count::text)
-      ) as told (field, shown, now_known)
+      ) as reported (field, shown, now_known)
       left join lateral (
         select seen_on, old_value, new_value from opportunity_change change
-        where change.opportunity_id = staged.id and change.field = told.field and seen_on > ${asOf}
+        where change.opportunity_id = staged.id and change.field = reported.field and seen_on > ${asOf}
         order by seen_on limit 1
       ) later on true
     ) as compared

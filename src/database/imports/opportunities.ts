@@ -140,7 +140,7 @@ export async function applyStaged(
       ('forecast_category', met.old_forecast_category, met.forecast_category),
       ('next_step', met.old_next_step, met.next_step),
       ('contact_count', met.old_contact_count::text, met.contact_count::text)
-    ) as told (field, old_value, new_value)
+    ) as reported (field, old_value, new_value)
     where differs and old_value is distinct from new_value`.execute(transaction);
   await sql`insert into earlier_activity (opportunity_id, held_on)
     select id, old_last_activity_on from met_opportunity

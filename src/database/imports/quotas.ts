@@ -32,7 +32,7 @@ export async function writeQuotas(
   const written = await sql<{ is_new: boolean }>`
     insert into quota (person_id, starts_on, ends_on, amount, currency)
     select person_id, starts_on, ends_on, amount, currency
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as reported
       (person_id integer, starts_on date, ends_on date, amount numeric, currency text)
     on conflict (person_id, starts_on, ends_on) do update
       set amount = excluded.amount, currency = excluded.currency

@@ -27,8 +27,8 @@ export async function applyReportedValues(
   await sql`analyze reported_value`.execute(transaction);
   await gatherPoints(transaction, importId);
   const removed = await sql`delete from opportunity_change change
-    using (select distinct opportunity_id, field from reported_value) told
-    where change.opportunity_id = told.opportunity_id and change.field = told.field`.execute(
+    using (select distinct opportunity_id, field from reported_value) reported
+    where change.opportunity_id = reported.opportunity_id and change.field = reported.field`.execute(
     transaction,
   );
   const inserted = await sql`insert into opportunity_change
@@ -69,16 +69,16 @@ export async function firstReportedDay(
   return rows[0]?.is_whole === true ? undefined : rows[0]?.first;
 }
 
-/** Every value of every told field with the day it is known from: at most one a day. */
+/** Every value of every reported field with the day it is known from: at most one a day. */
 async function gatherPoints(transaction: Queryable, importId: ImportId): Promise<void> {
   await sql`create temp table history_point on commit drop as
-    with told as (
+    with reported as (
       select opportunity_id, field, min(since) as first_day, max(since) as last_day
       from reported_value group by opportunity_id, field
     ), covered as (
       select max(since) as until from reported_value
     ), kept as (
-      select change.* from opportunity_change change join told using (opportunity_id, field), covered
+      select change.* from opportunity_change change join reported using (opportunity_id, field), covered
       where seen_on < first_day or seen_on > until
     ), newest as (
       select max(as_of) as as_of from import where type = 'opportunities'
@@ -94,16 +94,16 @@ async function gatherPoints(transaction: Queryable, importId: ImportId): Promise
       union all
       (select distinct on (opportunity_id, field)
         opportunity_id, field, '-infinity'::date, old_value, source, import_id, 3
-      from kept join told using (opportunity_id, field) where seen_on < first_day
+      from kept join reported using (opportunity_id, field) where seen_on < first_day
       order by opportunity_id, field, seen_on)
       union all
       select opportunity_id, field, '-infinity'::date, was, 'history', ${importId}, 4
       from reported_value where place = 1 and reports_was
       union all
-      select id, told.field, greatest(as_of, last_day), value, 'export', ${importId}, 3
-      from opportunity join told on opportunity_id = id, newest,
+      select id, reported.field, greatest(as_of, last_day), value, 'export', ${importId}, 3
+      from opportunity join reported on opportunity_id = id, newest,
         lateral (values ('owner', opportunity.owner), ${values('opportunity')}) as known_value (field, value)
-      where last_day <= as_of and known_value.field = told.field
+      where last_day <= as_of and known_value.field = reported.field
     )
     select distinct on (opportunity_id, field, seen_on) * from point
     order by opportunity_id, field, seen_on, rank`.execute(transaction);

@@ -30,7 +30,7 @@ export async function loadPairFacts(
     issue as (select * from signal where kind = any(${ISSUE_KINDS}))
     select manager.id as manager_id, manager.name as manager_name,
       report.id as report_id, report.name as report_name, report.start_date,
-      talk.last_held_on,
+      latest.last_held_on,
       coalesce(issues.raised, 0) as raised, coalesce(issues.coached, 0) as coached,
       coalesce(issues.cleared, 0) as cleared, coalesce(issues.old, 0) as old,
       coalesce(agreed.due, 0) as due, coalesce(agreed.kept, 0) as kept
@@ -40,7 +40,7 @@ export async function loadPairFacts(
     left join lateral (
       select max(held_on) as last_held_on from one_on_one
       where manager_id = pair.manager_id and rep_id = pair.report_id and held_on <= ${today}
-    ) talk on true
+    ) latest on true
     left join lateral (
       select
         count(*) filter (where first_seen_on > ${since}) as raised,
@@ -51,7 +51,7 @@ export async function loadPairFacts(
         count(*) filter (where cleared_on > ${since}) as cleared,
         count(*) filter (
           where state = 'raised' and first_seen_on <= ${longAgo} and dismissed_on is null
-            and (talk.last_held_on is null or talk.last_held_on < first_seen_on)
+            and (latest.last_held_on is null or latest.last_held_on < first_seen_on)
         ) as old
       from issue where rep_id = pair.report_id
     ) issues on true

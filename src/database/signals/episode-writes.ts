@@ -64,12 +64,12 @@ async function confirm(
   if (writes.length === 0) return [];
   const { rows } = await sql<Written>`
     update signal
-    set state = 'raised', severity = told.severity, evidence = told.evidence, last_seen_on = told."on",
+    set state = 'raised', severity = written.severity, evidence = written.evidence, last_seen_on = written."on",
       cleared_on = null, cleared_evidence = null,
-      fading_since = case when told."isFading" then coalesce(signal.fading_since, told."on") end
-    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as told ("repId" integer, kind text, episode integer,
+      fading_since = case when written."isFading" then coalesce(signal.fading_since, written."on") end
+    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as written ("repId" integer, kind text, episode integer,
       severity double precision, evidence jsonb, "isFading" boolean, "on" date)
-    where signal.rep_id = told."repId" and signal.kind = told.kind and signal.episode = told.episode
+    where signal.rep_id = written."repId" and signal.kind = written.kind and signal.episode = written.episode
     returning signal.id, signal.rep_id, signal.kind`.execute(transaction);
   return rows;
 }
@@ -81,10 +81,10 @@ async function clear(
   if (writes.length === 0) return [];
   const { rows } = await sql<Written>`
     update signal
-    set state = 'cleared', fading_since = null, cleared_on = told."on", cleared_evidence = told.now
-    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as told ("repId" integer, kind text, episode integer,
+    set state = 'cleared', fading_since = null, cleared_on = written."on", cleared_evidence = written.now
+    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as written ("repId" integer, kind text, episode integer,
       "on" date, now jsonb)
-    where signal.rep_id = told."repId" and signal.kind = told.kind and signal.episode = told.episode
+    where signal.rep_id = written."repId" and signal.kind = written.kind and signal.episode = written.episode
     returning signal.id, signal.rep_id, signal.kind`.execute(transaction);
   return rows;
 }

@@ -11,8 +11,8 @@ import { isMeanwhile, measureThen } from '../one-on-ones/one-on-ones-meanwhile.t
 /** What lies longer back is no news any more. */
 const NEWS_DAYS = 28;
 
-/** Issues that are over, after the manager talked about them or with the rep meanwhile, and that no checklist told of. */
-export async function untoldRecoveries(
+/** Issues that are over, after the manager talked about them or with the rep meanwhile, and that no checklist has shown. */
+export async function newRecoveries(
   database: Queryable,
   manager: PersonId,
   reps: readonly NamedPerson[],
@@ -20,8 +20,8 @@ export async function untoldRecoveries(
 ): Promise<Recovery[]> {
   const rows = await database
     .selectFrom('signal')
-    .innerJoin('one_on_one as talk', (join) =>
-      join.on((is) => is.or([is('talk.signal_id', '=', is.ref('signal.id')), isMeanwhile])),
+    .innerJoin('one_on_one', (join) =>
+      join.on((is) => is.or([is('one_on_one.signal_id', '=', is.ref('signal.id')), isMeanwhile])),
     )
     .distinctOn('signal.id')
     .select([
@@ -30,10 +30,10 @@ export async function untoldRecoveries(
       'signal.cleared_on',
       'signal.evidence',
       'signal.cleared_evidence',
-      'talk.held_on as coached_on',
-      sql<Measure | null>`coalesce(talk.measure, ${measureThen})`.as('measure'),
+      'one_on_one.held_on as coached_on',
+      sql<Measure | null>`coalesce(one_on_one.measure, ${measureThen})`.as('measure'),
     ])
-    .where('talk.manager_id', '=', manager)
+    .where('one_on_one.manager_id', '=', manager)
     .where(
       'signal.rep_id',
       'in',
@@ -43,7 +43,7 @@ export async function untoldRecoveries(
     .where('signal.state', '=', 'cleared')
     .where('signal.cleared_evidence', 'is not', null)
     .where('signal.cleared_on', '>=', addDays(week, -NEWS_DAYS))
-    .whereRef('talk.held_on', '<=', 'signal.cleared_on')
+    .whereRef('one_on_one.held_on', '<=', 'signal.cleared_on')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -57,10 +57,10 @@ export async function untoldRecoveries(
       ),
     )
     .orderBy('signal.id')
-    // A talk that was about it is told of before any other.
-    .orderBy(sql`talk.signal_id is null`)
-    .orderBy('talk.held_on', 'desc')
-    .orderBy('talk.id', 'desc')
+    // A one-on-one about it counts before any other.
+    .orderBy(sql`one_on_one.signal_id is null`)
+    .orderBy('one_on_one.held_on', 'desc')
+    .orderBy('one_on_one.id', 'desc')
     .execute();
   return rows.flatMap((row): Recovery[] => {
     const rep = reps.find(({ id }) => id === row.rep_id);

@@ -102,13 +102,13 @@ function newest(
   { newestExport }: TeamTimeline,
 ): readonly EvidenceOpportunity[] {
   const lastOf = new Map(slipped.map((commit) => [commit.timeline, commit]));
-  const say = (day: number) => formatDate(dateOfDay(day), newestExport);
+  const onDay = (day: number) => formatDate(dateOfDay(day), newestExport);
   return foremost(
     [...lastOf.values()],
     (a, b) => b.on - a.on,
     ({ on, ending }) =>
       ending.how === 'pushed out'
-        ? `moved from ${say(ending.from)} to ${say(ending.to)}`
-        : `out of commit on ${say(on)}`,
+        ? `moved from ${onDay(ending.from)} to ${onDay(ending.to)}`
+        : `out of commit on ${onDay(on)}`,
   );
 }

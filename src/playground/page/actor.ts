@@ -9,7 +9,7 @@ export interface Actor {
   click(place: Place, element: ElementOnScreen): Promise<void>;
   choose(place: Place, element: ElementOnScreen, value: TypedValue): Promise<void>;
   command(command: string, text: string): Promise<void>;
-  say(text: string): Promise<void>;
+  write(text: string): Promise<void>;
   open(tab: 'home' | 'messages'): Promise<void>;
   type(view: string, values: TypedValues): Promise<void>;
   submit(view: string, values: TypedValues): Promise<Answer>;
@@ -30,7 +30,7 @@ export function createActor(me: CastMember): Actor {
     click: (place, element) => act('click', { place, element }),
     choose: (place, element, value) => act('choose', { place, element, value }),
     command: (command, text) => act('command', { command, text }),
-    say: (text) => act('say', { text }),
+    write: (text) => act('write', { text }),
     open: (tab) => act(tab, {}),
     type: (view, values) => act('type', { view, values }),
     submit: (view, values) => ask('submit', { view, values }),

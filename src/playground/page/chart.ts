@@ -25,7 +25,7 @@ export function renderChart({ title, chart }: Chart): HTMLElement | undefined {
   const labels = (series[0]?.data ?? []).map(({ label }) => label);
   if (labels.length === 0) return undefined;
   const values = series.flatMap(({ data }) => data.map(({ value }) => value));
-  const scale = { least: Math.min(0, ...values), most: Math.max(1e-9, ...values) };
+  const scale = { min: Math.min(0, ...values), max: Math.max(1e-9, ...values) };
   const drawing = draw('svg', {
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
     role: 'img',
@@ -45,7 +45,7 @@ export function renderChart({ title, chart }: Chart): HTMLElement | undefined {
       'div',
       { class: 'chart-labels' },
       h('span', {}, labels[0]),
-      h('span', { class: 'chart-most' }, `highest ${round(scale.most)}`),
+      h('span', { class: 'chart-most' }, `highest ${round(scale.max)}`),
       h('span', {}, labels.at(-1)),
     ),
     h(
@@ -57,8 +57,8 @@ export function renderChart({ title, chart }: Chart): HTMLElement | undefined {
 }
 
 interface Scale {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 function line({ data }: Series, index: number, scale: Scale): SVGElement {
@@ -82,8 +82,8 @@ function bars({ data }: Series, index: number, of: number, scale: Scale): SVGEle
   });
 }
 
-function height(value: number, { least, most }: Scale): number {
-  return HEIGHT - MARGIN - ((value - least) / (most - least)) * (HEIGHT - 2 * MARGIN);
+function height(value: number, { min, max }: Scale): number {
+  return HEIGHT - MARGIN - ((value - min) / (max - min)) * (HEIGHT - 2 * MARGIN);
 }
 
 function inWords({ name, data }: Series): string {

@@ -64,7 +64,7 @@ export function composer(actor: Actor, cast: Cast): HTMLElement {
             // Before the field loses the focus.
             onmousedown: (event) => {
               event.preventDefault();
-              take(index);
+              choose(index);
             },
           },
           h('span', { class: 'suggested' }, text),
@@ -78,7 +78,7 @@ export function composer(actor: Actor, cast: Cast): HTMLElement {
     else input.setAttribute('aria-activedescendant', `${listId}-${chosen}`);
   }
 
-  function take(index: number): void {
+  function choose(index: number): void {
     input.value = offered[index]?.text ?? input.value;
     hide();
   }
@@ -91,7 +91,7 @@ export function composer(actor: Actor, cast: Cast): HTMLElement {
       draw();
     } else if ((event.key === 'Tab' || event.key === 'Enter') && chosen !== -1) {
       event.preventDefault();
-      take(chosen);
+      choose(chosen);
     } else if (event.key === 'Escape') hide();
   }
 
@@ -103,7 +103,7 @@ export function composer(actor: Actor, cast: Cast): HTMLElement {
     await whileBusy(send, async () => {
       const [command = '', ...rest] = typed.split(' ');
       if (command.startsWith('/')) await actor.command(command, rest.join(' '));
-      else await actor.say(escaped(typed));
+      else await actor.write(escaped(typed));
     });
   }
 }

@@ -114,12 +114,12 @@ function severalField(element: MultiStaticSelect, chosen: readonly string[]): Fi
   const groups = (element.option_groups ?? []).flatMap(({ options }) => options);
   const made = tickField({ options: [...(element.options ?? []), ...groups] }, 'checkbox', chosen);
   const words = h('summary', {});
-  const say = () => {
+  const show = () => {
     const { length } = made.read() as readonly string[];
     words.textContent = length === 0 ? (element.placeholder?.text ?? 'Choose') : `${length} chosen`;
   };
-  say();
-  made.onChange(say);
+  show();
+  made.onChange(show);
   return { ...made, node: h('details', { class: 'several' }, words, made.node), focusable: words };
 }
 

@@ -5,7 +5,7 @@ export interface Suggestion {
   readonly does: string;
 }
 
-const MOST = 5;
+const MAX = 5;
 
 /** What could be meant by the beginning of a command, for this person. */
 export function suggestionsFor(typed: string, me: CastMember, cast: Cast): Suggestion[] {
@@ -32,5 +32,5 @@ export function suggestionsFor(typed: string, me: CastMember, cast: Cast): Sugge
   const wanted = typed.toLowerCase();
   return all
     .filter(({ text }) => text.toLowerCase().startsWith(wanted) && text !== typed)
-    .slice(0, MOST);
+    .slice(0, MAX);
 }

@@ -25,7 +25,7 @@ const PUSHED_BY_DAYS = 28;
 /** Hardly anybody leaves a close date in the past for long. */
 const CORRECT_OVERDUE = 0.35;
 /** What is stuck moves by luck. */
-const STUCK_MOVE_ON = 0.03;
+const STALLED_MOVE_ON = 0.03;
 
 /** A deal's states from the day it was created to its end, or to where the story ends. */
 export function lifeOf(
@@ -67,7 +67,7 @@ function nextState(
   habits: Habits,
   chance: Chances,
 ): DealState | undefined {
-  const moveOn = state.stage === habits.stuckIn ? STUCK_MOVE_ON : habits.moveOn;
+  const moveOn = state.stage === habits.stalledIn ? STALLED_MOVE_ON : habits.moveOn;
   if (chance.happens(moveOn)) return movedOn(state, day, habits, chance);
   if (state.closeDay > day + habits.near) return undefined;
   const isOverdue = state.closeDay < day;

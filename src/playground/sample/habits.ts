@@ -13,7 +13,7 @@ export interface Habits {
   /** How many days away a close date is near. */
   readonly near: number;
   /** The stage in which deals get stuck. */
-  readonly stuckIn: string | undefined;
+  readonly stalledIn: string | undefined;
   /** That a new deal is to close in a year. */
   readonly parked: number;
   /** The quota, as a multiple of the one that goes with the rep's usual. */
@@ -28,7 +28,7 @@ export const STEADY: Habits = {
   win: 0.72,
   push: 0.08,
   near: 28,
-  stuckIn: undefined,
+  stalledIn: undefined,
   parked: 0,
   quota: 1,
 };

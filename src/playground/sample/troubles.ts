@@ -32,7 +32,7 @@ export const TROUBLES: readonly Trouble[] = [
     signal: 'opportunities-stalled',
     from: -9,
     until: 3,
-    habits: { stuckIn: 'Proposal' },
+    habits: { stalledIn: 'Proposal' },
   },
   {
     rep: 'minhchau.le',
@@ -75,7 +75,7 @@ export const TROUBLES: readonly Trouble[] = [
     signal: 'opportunities-stalled',
     from: 1,
     until: TO_THE_END,
-    habits: { stuckIn: 'Qualification' },
+    habits: { stalledIn: 'Qualification' },
   },
   {
     rep: 'zainab.yusuf',
@@ -89,7 +89,7 @@ export const TROUBLES: readonly Trouble[] = [
     signal: 'opportunities-stalled',
     from: -4,
     until: TO_THE_END,
-    habits: { stuckIn: 'Negotiation' },
+    habits: { stalledIn: 'Negotiation' },
   },
 ];
 
@@ -107,7 +107,7 @@ const PAST_TROUBLES: readonly Trouble[] = [
     signal: 'opportunities-stalled',
     from: -24,
     until: -9,
-    habits: { stuckIn: 'Negotiation' },
+    habits: { stalledIn: 'Negotiation' },
   },
   {
     rep: 'maximiliana.theodora.von.hohenstein-oberndorff',
@@ -128,7 +128,7 @@ const PAST_TROUBLES: readonly Trouble[] = [
     signal: 'opportunities-stalled',
     from: -21,
     until: -11,
-    habits: { stuckIn: 'Qualification' },
+    habits: { stalledIn: 'Qualification' },
   },
 ];
 

@@ -58,7 +58,7 @@ export interface Person {
    */
   command(userId: string, command: string, text?: string, channelId?: string): Promise<Reaction>;
   /** Writes a message to the bot (a `message` event where the app subscribed to `message.im`). */
-  say(userId: string, text: string): Promise<Reaction>;
+  write(userId: string, text: string): Promise<Reaction>;
   /**
    * Drops a file into the direct message with the bot (a `message` event of the subtype `file_share`); by its address one
    * that lies with another service.

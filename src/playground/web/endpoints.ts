@@ -34,8 +34,8 @@ const ENDPOINTS: Readonly<Record<string, Answer>> = {
     z.object({ user, command: z.string(), text: z.string() }),
     ({ slack }, { user, command, text }) => slack.command(user, command, text),
   ),
-  say: endpoint(z.object({ user, text: z.string().min(1) }), ({ slack }, { user, text }) =>
-    slack.say(user, text),
+  write: endpoint(z.object({ user, text: z.string().min(1) }), ({ slack }, { user, text }) =>
+    slack.write(user, text),
   ),
   click: endpoint(z.object({ user, place, element }), ({ slack }, { user, place, element }) =>
     slack.click(user, place, element),

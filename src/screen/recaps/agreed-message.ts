@@ -20,7 +20,7 @@ export interface Agreed {
 /** So many recaps are within Slack's 13,200 characters of a message, however long they are. */
 export const MAX_RECAPS = 5;
 /** The notes are in the message that shared them; here there is room for what was agreed. */
-const MOST = { words: 400, notes: 0 };
+const LIMITS = { words: 400, notes: 0 };
 
 /** What a rep finds on `/coach` and on the App Home: what was agreed with them, and nothing else. */
 export function agreedMessage({ manager, recaps }: Agreed, reader: Reader): SlackMessage {
@@ -44,7 +44,7 @@ export function agreedMessage({ manager, recaps }: Agreed, reader: Reader): Slac
       ...shown.flatMap((recap, index): KnownBlock[] => [
         { type: 'divider' },
         section(`*With ${titles[index] ?? ''}*`),
-        ...recapBlocks(recap, reader, MOST),
+        ...recapBlocks(recap, reader, LIMITS),
       ]),
       context('Only what your manager chose to share. There is no score of you anywhere.'),
       ...adding,

@@ -118,9 +118,9 @@ function startProcess(share: DetectionShare) {
     send,
     /** What it says next. */
     async receive<Received>(): Promise<Received> {
-      const [saying] = (await Promise.race([once(child, 'message'), gone])) as [ProcessMessage];
-      if ('failure' in saying) throw saying.failure;
-      return saying.result as Received;
+      const [message] = (await Promise.race([once(child, 'message'), gone])) as [ProcessMessage];
+      if ('failure' in message) throw message.failure;
+      return message.result as Received;
     },
     /** Ends it where it is; nothing once it has ended. */
     async end(): Promise<void> {

@@ -39,9 +39,9 @@ async function receive<Heard>(): Promise<Heard> {
 }
 
 /** Sent, once this has ended. */
-function send(saying: ProcessMessage): Promise<void> {
+function send(message: ProcessMessage): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = (error: Error | null) => (error === null ? resolve() : reject(error));
-    process.send?.(saying, undefined, {}, sent);
+    process.send?.(message, undefined, {}, sent);
   });
 }

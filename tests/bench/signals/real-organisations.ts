@@ -14,7 +14,7 @@ import {
   rowsOf,
   salesforceRoster,
 } from '#tests/support/real-organisations.ts';
-import { say } from '../measure.ts';
+import { write } from '../measure.ts';
 import { playExports } from '../play-exports.ts';
 import { newDatabase, type BenchServer } from '../server.ts';
 import { chancesOf, type Chances } from './organisation/distributions.ts';
@@ -28,7 +28,7 @@ const SHUFFLE_SEED = 17;
 /** What detectors say of the two organisations that nobody made up for them, where those are there. */
 export async function printRealOrganisations(server: BenchServer): Promise<void> {
   if (!hasRealOrganisations) {
-    say('The two real organisations are not on this machine, and left out.');
+    write('The two real organisations are not on this machine, and left out.');
     return;
   }
   await printMaven(server);
@@ -51,10 +51,10 @@ async function printMaven(server: BenchServer): Promise<void> {
   for (let shuffle = 0; shuffle < SHUFFLES; shuffle += 1) {
     byChance.push(await countMavenItems(server, dealtOut(rows, managerOf, chance)));
   }
-  say('## The Maven organisation, 44 weekly exports: issues on the lists');
-  say(`as it is: ${asItIs}; dealt out by chance ${SHUFFLES} times: ${byChance.join(', ')}`);
+  write('## The Maven organisation, 44 weekly exports: issues on the lists');
+  write(`as it is: ${asItIs}; dealt out by chance ${SHUFFLES} times: ${byChance.join(', ')}`);
   const quarters = (MAVEN_REPS * MAVEN_DATES.length) / WEEKS_A_QUARTER;
-  say(`A rep and quarter: ${(asItIs / quarters).toFixed(2)} as it is.`);
+  write(`A rep and quarter: ${(asItIs / quarters).toFixed(2)} as it is.`);
 }
 
 const MAVEN_FIRST = calendarDate('2017-03-03');
@@ -133,14 +133,15 @@ async function printSalesforce(server: BenchServer): Promise<void> {
     raised.push(`${rep.name}: ${headline} since ${since}. ${comparison} ${sureness}`);
   }
   await database.destroy();
-  say(
+  write(
     `## The Salesforce organisation on ${asOf}, with its history: what the detectors say of its reps`,
   );
-  say('signal | outcome | reps');
+  write('signal | outcome | reps');
   for (const kind of ISSUE_KINDS) {
-    for (const [key, count] of outcomes) if (key.startsWith(`${kind} |`)) say(`${key} | ${count}`);
+    for (const [key, count] of outcomes)
+      if (key.startsWith(`${kind} |`)) write(`${key} | ${count}`);
   }
-  for (const line of raised) say(line);
+  for (const line of raised) write(line);
 }
 
 async function importSalesforce(

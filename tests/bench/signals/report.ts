@@ -1,14 +1,14 @@
-import { median, say } from '../measure.ts';
+import { median, write } from '../measure.ts';
 import { TROUBLE_KINDS, TROUBLES } from './organisation/trouble.ts';
 import { caughtWithin, falseItemsAQuarter, type Score } from './score.ts';
 
 /** One line of figures a detector. */
 export function printScores(scores: Readonly<Record<string, Score>>): void {
-  say(
+  write(
     'detector | items | right rep | and trouble named | caught in 4 | 8 | 13 weeks | median delay | false items a healthy rep and quarter',
   );
   for (const [name, score] of Object.entries(scores)) {
-    say(
+    write(
       [
         name,
         score.items,
@@ -24,20 +24,21 @@ export function printScores(scores: Readonly<Record<string, Score>>): void {
 
 /** What is caught within 8 weeks, kind by kind, beside the all-knowing detector. */
 export function printKinds(frontline: Score, allKnowing: Score): void {
-  say('trouble | how many | Frontline within 8 weeks | all-knowing within 8 weeks');
+  write('trouble | how many | Frontline within 8 weeks | all-knowing within 8 weeks');
   for (const kind of TROUBLE_KINDS) {
     const of = ({ catches }: Score) => ({ catches: catches.filter((one) => one.kind === kind) });
     const count = of(frontline).catches.length;
     if (count === 0) continue;
     const shares = [frontline, allKnowing].map((score) => percent(caughtWithin(of(score), 8)));
-    say([kind, count, ...shares].join(' | '));
+    write([kind, count, ...shares].join(' | '));
   }
 }
 
 /** How often each kind of signal spoke of a healthy rep: the measured false rate that docs/signals.md tells. */
 export function printFalseRates(score: Score, signals: readonly string[]): void {
-  say('signal | false items a healthy rep and quarter');
-  for (const signal of signals) say(`${signal} | ${falseItemsAQuarter(score, signal).toFixed(3)}`);
+  write('signal | false items a healthy rep and quarter');
+  for (const signal of signals)
+    write(`${signal} | ${falseItemsAQuarter(score, signal).toFixed(3)}`);
 }
 
 /** The median of all troubles: those never caught lie behind the others. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
-import { say } from '../measure.ts';
+import { write } from '../measure.ts';
 import type { BenchServer } from '../server.ts';
 import { writeExports } from './organisation/export-files.ts';
 import { organisationOf } from './organisation/organisation.ts';
@@ -34,10 +34,10 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
   const plans = isSmall ? allOf(TUNING_SEEDS).slice(0, 1) : allOf(TEST_SEEDS);
   const weeks = isSmall ? FEW_WEEKS : WEEKS;
   const organisations = plans.map((plan) => organisationOf({ ...plan, weeks, kinds }));
-  say(
+  write(
     `## Signals, on ${organisations.length} organisations of 42 reps and ${weeks} weekly exports`,
   );
-  say(
+  write(
     `Tuned on seeds ${TUNING_SEEDS.join(', ')}; measured on ${[...new Set(plans.map(({ seed }) => seed))].join(', ')}.`,
   );
   printDefinitions();
@@ -64,10 +64,10 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
     'all-knowing at Frontline’s false rate': atSameRate,
   });
   const share = caughtWithin(frontline, 8) / caughtWithin(atSameRate, 8);
-  say(
+  write(
     `Within 8 weeks Frontline catches ${percent(share)} of what the all-knowing detector does at the same false rate.`,
   );
-  say('By shape and CRM:');
+  write('By shape and CRM:');
   printScores(
     Object.fromEntries(
       organisations.flatMap(({ plan, crm }, index) => {
@@ -86,13 +86,13 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
 }
 
 function printDefinitions(): void {
-  say(
+  write(
     'An item is one issue on one manager’s list in one week; a list has at most three, for all detectors alike.',
   );
-  say(
+  write(
     'It is right if the rep’s trouble has begun, and named if its signal is one that names the trouble.',
   );
-  say(
+  write(
     'Caught within 8 weeks: named on a list made from one of the first 8 exports that the trouble shows in.',
   );
 }

@@ -134,9 +134,9 @@ test('a file of somebody who is no administrator is not read, which they are tol
 
 test('who writes to the bot is pointed to its help, once', async () => {
   const { slack, mia } = await running();
-  await slack.say(mia.id, 'Hello?');
+  await slack.write(mia.id, 'Hello?');
   await eventually(slack, () => told(slack, mia)[0]);
-  await slack.say(mia.id, 'Anybody there?');
+  await slack.write(mia.id, 'Anybody there?');
   await slack.command(mia.id, '/coach', 'help');
   await eventually(slack, () => told(slack, mia)[1]);
   expect(told(slack, mia)).toEqual([

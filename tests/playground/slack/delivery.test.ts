@@ -153,6 +153,6 @@ test('an event that nobody takes is given up after the third repeat', async () =
 test('an event that the app did not subscribe to is not sent', async () => {
   const slack = await startLocalSlackForTest();
   const { id } = slack.addUser(mia);
-  await slack.say(id, 'Hello?');
+  await slack.write(id, 'Hello?');
   expect(slack.deliveries()).toEqual([]);
 });

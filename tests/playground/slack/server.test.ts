@@ -131,7 +131,7 @@ test('a snapshot is a copy', async () => {
   const slack = await startLocalSlackForTest();
   const { id } = slack.addUser(mia);
   const state = slack.snapshot();
-  await slack.say(id, 'later');
+  await slack.write(id, 'later');
   expect(state.messages).toEqual({});
 });
 
@@ -151,11 +151,11 @@ test('a screen is streamed now and after every change, to whom it concerns', asy
     return screen.channels[0]?.messages.map(({ text }) => text);
   };
   expect(await nextMessages()).toEqual([]);
-  await slack.say(other.id, 'not for Mia');
+  await slack.write(other.id, 'not for Mia');
   await new Promise(setImmediate);
-  await slack.say(id, 'one');
+  await slack.write(id, 'one');
   expect(await nextMessages()).toEqual(['one']);
-  await slack.say(id, 'two');
+  await slack.write(id, 'two');
   expect(await nextMessages()).toEqual(['one', 'two']);
   await reader.cancel();
 });

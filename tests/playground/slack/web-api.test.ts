@@ -145,7 +145,7 @@ test('texts and blocks that are too much are refused, and nothing is posted', as
 test("only the bot's own messages can be changed", async () => {
   const slack = await startLocalSlackForTest();
   const { id, botChannel: channel } = slack.addUser(mia);
-  await slack.say(id, 'Hello?');
+  await slack.write(id, 'Hello?');
   const [message] = slack.screen(id).channels[0]?.messages ?? [];
   expect(message).toMatchObject({ author: id, text: 'Hello?' });
   expect(

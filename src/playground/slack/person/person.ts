@@ -13,7 +13,7 @@ export function createPerson(slack: Slack, subscribe: Person['subscribe']): Pers
   return {
     command: (userId, command, text = '', channelId) =>
       sendCommand(slack, userId, command, text, channelId),
-    say: (userId, text) => writeToBot(slack, userId, text),
+    write: (userId, text) => writeToBot(slack, userId, text),
     uploadFile: (userId, name, content) => dropFile(slack, userId, name, content),
     click: (userId, place, element) => clickButton(slack, userId, place, element),
     choose: (userId, place, element, value) => chooseValue(slack, userId, place, element, value),

@@ -5,7 +5,7 @@ export interface Faults {
   /** The next `times` calls of the method, or of any where it is `*`, meet the fault. */
   plan(method: string, fault: Fault, times: number): void;
   /** Takes the fault that this call meets off the plan: the one planned first. */
-  take(method: string): Fault | undefined;
+  next(method: string): Fault | undefined;
 }
 
 export function createFaults(): Faults {
@@ -14,7 +14,7 @@ export function createFaults(): Faults {
     plan(method, fault, times) {
       planned.push({ method, fault, times });
     },
-    take(method) {
+    next(method) {
       const index = planned.findIndex((plan) => plan.method === method || plan.method === '*');
       const plan = planned[index];
       if (plan === undefined) return undefined;

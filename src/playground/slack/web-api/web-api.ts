@@ -31,7 +31,7 @@ export async function answerCall(
   const { token: tokenInBody, ...args } = fields ?? {};
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? tokenInBody;
 
-  const fault = api.rateLimits.check(name, fields?.['channel']) ?? api.faults.take(name);
+  const fault = api.rateLimits.check(name, fields?.['channel']) ?? api.faults.next(name);
   const takesEffect = fault === undefined || lateKinds.has(fault.kind);
   const answer: Answer = takesEffect
     ? answerTo(api, name, fields && args, token)
