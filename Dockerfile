@@ -11,8 +11,10 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./
 COPY migrations ./migrations
 COPY src ./src
+# The command line beside the bot: docker exec … coach doctor
+RUN ln -s /app/src/cli/coach.ts /usr/local/bin/coach
 USER node
 EXPOSE 3000
 # Over HTTP the bot tells whether its database answers; in Socket Mode there is nothing to ask, and it runs or it doesn't.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["node", "-e", "if (process.env.SLACK_APP_TOKEN) process.exit(0); fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=100", "src/main.ts"]
+CMD ["node", "src/main.ts"]

@@ -7,6 +7,8 @@ import type { PersonId } from '../../domain/ids.ts';
 import type { CompanySeason } from '../../domain/pipeline/rep-history.ts';
 import { joinedSeasons } from '../../domain/signals/company-season.ts';
 import type { Written } from './detect-in-teams.ts';
+import { V8_FLAGS } from '../../v8-flags.ts';
+import { detectionProcesses } from './detection-processes.ts';
 import { managersOfSeason } from './read-season.ts';
 
 /**
@@ -25,16 +27,14 @@ export interface DetectionShare {
 /** An answer, or what it failed of. */
 export type ProcessMessage = { readonly result: unknown } | { readonly failure: unknown };
 
-/** Two keep two cores busy, and more would fill the memory of a small machine. */
-const PROCESSES = 2;
-
 /**
  * Heaps throw away little at a time and grow slowly, which keeps the memory, but not as slowly as the bot's: whatever is
  * cleared away takes optimized code along. Garbage is found at once and by whoever made it: where two judge on two cores,
  * helpers only take turns away from them. An import would take twice the memory so, and needs a process without.
  */
 const NODE_FLAGS = [
-  '--max-semi-space-size=8',
+  ...V8_FLAGS,
+  // Of two the last one counts.
   '--heap-growing-percent=150',
   '--single-threaded-gc',
   '--no-incremental-marking',
@@ -51,16 +51,17 @@ export async function detectInProcesses(
   managers: readonly PersonId[],
   company: Company,
   exportAsOf: CalendarDate,
+  count = detectionProcesses(),
 ): Promise<Written> {
   const url = urlOf(database);
   const chosen = managersOfSeason(managers);
-  const processes = Array.from({ length: PROCESSES }, (_, index) =>
+  const processes = Array.from({ length: count }, (_, index) =>
     startProcess({
       url,
       company,
       exportAsOf,
-      ofSeason: shareOf(chosen, index),
-      managers: shareOf(managers, index),
+      ofSeason: shareOf(chosen, index, count),
+      managers: shareOf(managers, index, count),
     }),
   );
   try {
@@ -69,9 +70,7 @@ export async function detectInProcesses(
     );
     // In the order in which one alone would have read them: sums in another one differ in their last digits.
     const season = joinedSeasons(
-      chosen.flatMap(
-        (_, index) => seasons[index % PROCESSES]?.[Math.floor(index / PROCESSES)] ?? [],
-      ),
+      chosen.flatMap((_, index) => seasons[index % count]?.[Math.floor(index / count)] ?? []),
     );
     for (const { send } of processes) send(season);
     const ended = await Promise.allSettled(processes.map(({ receive }) => receive<Written>()));
@@ -90,8 +89,12 @@ export async function detectInProcesses(
   }
 }
 
-function shareOf(managers: readonly PersonId[], process: number): readonly PersonId[] {
-  return managers.filter((_, index) => index % PROCESSES === process);
+function shareOf(
+  managers: readonly PersonId[],
+  process: number,
+  count: number,
+): readonly PersonId[] {
+  return managers.filter((_, index) => index % count === process);
 }
 
 function startProcess(share: DetectionShare) {

@@ -50,14 +50,24 @@ test('many teams are looked at in processes, which find what one finds', async (
 
 const NOBODY = (2 ** 40) as PersonId;
 
-async function detectWith(database: Database, managers: readonly PersonId[]) {
+async function detectWith(database: Database, managers: readonly PersonId[], processes = 2) {
   return detectInProcesses(
     database,
     managers,
     await loadCompany(database, LAST_EXPORT),
     LAST_EXPORT,
+    processes,
   );
 }
+
+test.each([1, 3])('%i processes find what two find', async (processes) => {
+  const [one, other] = [await companyWith(2), await companyWith(2)];
+  const managers = await managersWithReports(one);
+  const found = await detectWith(one, managers);
+  expect(found).toEqual({ raise: 1, confirm: 0, clear: 0 });
+  expect(await detectWith(other, managers, processes)).toEqual(found);
+  expect(await signals(other)).toEqual(await signals(one));
+});
 
 test('a process that fails is told of, once the other has written its share', async () => {
   const database = await companyWith(24);

@@ -1,21 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Option, type Command } from 'commander';
-import { FILE_TYPES, type FileType } from '../crm/layouts/layout.ts';
-import { parseMapping, type Mapping } from '../crm/mapping.ts';
-import type { DateOrder } from '../crm/values/dates.ts';
-import type { Database } from '../database/connection.ts';
-import { findNamedMapping } from '../database/imports/crm-mappings.ts';
-import type { CalendarDate } from '../domain/calendar.ts';
-import { count } from '../domain/text.ts';
-import type { Logger } from '../log.ts';
-import { isMissingFile } from '../missing-file.ts';
-import { detectSignals } from '../workflows/signals/detect-signals.ts';
-import { importExport } from '../workflows/imports/import-export.ts';
-import { formatProgress, type ImportProgress } from '../workflows/imports/import-progress.ts';
-import type { ImportReport, PipelineReport } from '../workflows/imports/import-report.ts';
-import { rejectedRowsCsv } from '../workflows/imports/rejected-rows-csv.ts';
-import { REJECTED_ROWS } from '../workflows/imports/ingest-file.ts';
+import { FILE_TYPES, type FileType } from '../../crm/layouts/layout.ts';
+import { parseMapping, type Mapping } from '../../crm/mapping.ts';
+import type { DateOrder } from '../../crm/values/dates.ts';
+import type { Database } from '../../database/connection.ts';
+import { findNamedMapping } from '../../database/imports/crm-mappings.ts';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import { count } from '../../domain/text.ts';
+import type { Logger } from '../../log.ts';
+import { isMissingFile } from '../../missing-file.ts';
+import { detectSignals } from '../../workflows/signals/detect-signals.ts';
+import { importExport } from '../../workflows/imports/import-export.ts';
+import { formatProgress, type ImportProgress } from '../../workflows/imports/import-progress.ts';
+import type { ImportReport, PipelineReport } from '../../workflows/imports/import-report.ts';
+import { rejectedRowsCsv } from '../../workflows/imports/rejected-rows-csv.ts';
+import { REJECTED_ROWS } from '../../workflows/imports/ingest-file.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { parseDate, parsePercent } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -38,10 +38,8 @@ const MAX_LINES_SHOWN = 20;
 const TO_MEND =
   '  --rejected FOLDER writes the rejected rows there as FILE.rejected.csv; mend them and import that.';
 
-export function addImportCommand(program: Command): void {
-  program
-    .command('import')
-    .description('read exports of the CRM, a roster or quotas into the database')
+export function define(command: Command): void {
+  command
     .argument('<file...>', 'CSV files, in the order in which they go in')
     .addOption(
       new Option('--type <type>', 'what they are about')

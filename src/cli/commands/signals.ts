@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { noteAuditEvent } from '../database/privacy/audit-events.ts';
-import { episodesOn, type KnownEpisode } from '../database/signals/episode-dates.ts';
-import type { CalendarDate } from '../domain/calendar.ts';
-import type { Person } from '../domain/people/person.ts';
-import type { PersonId } from '../domain/ids.ts';
-import type { Outcome, SignalKind } from '../domain/signals/detector.ts';
-import { episodeState } from '../domain/signals/episode-state.ts';
-import type { Judgement } from '../domain/signals/judge-team.ts';
-import { sparkline } from '../domain/sparkline.ts';
-import { detectAfterImport } from '../workflows/signals/detect-after-import.ts';
+import { noteAuditEvent } from '../../database/privacy/audit-events.ts';
+import { episodesOn, type KnownEpisode } from '../../database/signals/episode-dates.ts';
+import type { CalendarDate } from '../../domain/calendar.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import type { Outcome, SignalKind } from '../../domain/signals/detector.ts';
+import { episodeState } from '../../domain/signals/episode-state.ts';
+import type { Judgement } from '../../domain/signals/judge-team.ts';
+import { sparkline } from '../../domain/sparkline.ts';
+import { detectAfterImport } from '../../workflows/signals/detect-after-import.ts';
 import { actorOfCommand } from './actor.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, withDatabase } from './runtime.ts';
@@ -23,10 +23,8 @@ interface Raised extends Judgement {
   readonly outcome: Extract<Outcome, { outcome: 'raised' }>;
 }
 
-export function addSignalsCommand(program: Command): void {
-  program
-    .command('signals')
-    .description('the signals that the exports show, with their evidence; nothing is changed')
+export function define(command: Command): void {
+  command
     .option('--as-of <date>', 'as it was known at the end of this day', parseDate)
     .option('--rep <email>', 'of one rep, with what was not raised and why')
     .option('--json', 'print one JSON document')

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
-import { noteAuditEvent } from '../database/privacy/audit-events.ts';
-import { loadHistory } from '../database/one-on-ones/coaching-histories.ts';
-import { localTime } from '../domain/calendar.ts';
-import { coachingHistory } from '../domain/one-on-ones/coaching-history.ts';
-import { historyDocument, type HistoryFormat } from '../screen/one-on-ones/history-document.ts';
-import { formatEntry } from '../screen/one-on-ones/history-words.ts';
+import { noteAuditEvent } from '../../database/privacy/audit-events.ts';
+import { loadHistory } from '../../database/one-on-ones/coaching-histories.ts';
+import { localTime } from '../../domain/calendar.ts';
+import { coachingHistory } from '../../domain/one-on-ones/coaching-history.ts';
+import { historyDocument, type HistoryFormat } from '../../screen/one-on-ones/history-document.ts';
+import { formatEntry } from '../../screen/one-on-ones/history-words.ts';
 import { actorOfCommand } from './actor.ts';
 import { requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -15,12 +15,8 @@ interface HistoryOptions {
   readonly json?: boolean;
 }
 
-export function addHistoryCommand(program: Command): void {
-  program
-    .command('history')
-    .description(
-      'a rep’s coaching by their manager, for a review: without the notes, which are their author’s alone',
-    )
+export function define(command: Command): void {
+  command
     .requiredOption('--rep <email>', 'whose')
     .addOption(
       new Option('--format <format>', 'how it is written').choices(['md', 'csv']).default('md'),

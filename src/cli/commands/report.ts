@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
-import { localTime, type CalendarDate } from '../domain/calendar.ts';
-import { NOT_PROOF, reportParts } from '../screen/programme/report-words.ts';
-import { reportProgramme } from '../workflows/programme/report-programme.ts';
+import { localTime, type CalendarDate } from '../../domain/calendar.ts';
+import { NOT_PROOF, reportParts } from '../../screen/programme/report-words.ts';
+import { reportProgramme } from '../../workflows/programme/report-programme.ts';
 import { parseDate } from './options.ts';
 import { print, withDatabase } from './runtime.ts';
 
-export function addReportCommand(program: Command): void {
-  program
-    .command('report')
-    .description('how the programme goes: is it read, is it right, what coaching came to')
+export function define(command: Command): void {
+  command
     .option('--until <date>', 'the quarter up to this day, today if not given', parseDate)
     .option('--json', 'print one JSON document')
     .action(async ({ until, json }: { until?: CalendarDate; json?: boolean }) => {

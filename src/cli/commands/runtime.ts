@@ -1,8 +1,8 @@
-import { interpretLocalConfig, readEnvironment, type LocalConfig } from '../config.ts';
-import type { Database } from '../database/connection.ts';
-import { pendingMigrations } from '../database/migrate.ts';
-import { openDatabase } from '../database/open.ts';
-import { createLog, type Logger } from '../log.ts';
+import { interpretLocalConfig, readEnvironment, type LocalConfig } from '../../config.ts';
+import type { Database } from '../../database/connection.ts';
+import { pendingMigrations } from '../../database/migrate.ts';
+import { openDatabase } from '../../database/open.ts';
+import { createLog, type Logger } from '../../log.ts';
 
 /** What a command works with. */
 export interface Runtime {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { Database } from '../database/connection.ts';
-import { managersOn } from '../database/people/people.ts';
-import { localTime, weekStart, type CalendarDate } from '../domain/calendar.ts';
-import type { PersonId } from '../domain/ids.ts';
-import { count } from '../domain/text.ts';
-import { addInitiative } from '../workflows/programme/add-initiative.ts';
+import type { Database } from '../../database/connection.ts';
+import { managersOn } from '../../database/people/people.ts';
+import { localTime, weekStart, type CalendarDate } from '../../domain/calendar.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { count } from '../../domain/text.ts';
+import { addInitiative } from '../../workflows/programme/add-initiative.ts';
 import { parseDate } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 
@@ -19,10 +19,8 @@ interface InitiativeOptions {
 
 const EVERYBODY = 'all';
 
-export function addInitiativeCommand(program: Command): void {
-  program
-    .command('initiative')
-    .description('roll out a programme: one question more on its managers’ checklists')
+export function define(command: Command): void {
+  command
     .requiredOption('--name <name>', 'what it is called')
     .requiredOption('--question <question>', 'what managers are to ask in each one-on-one')
     .requiredOption('--from <date>', 'the first week, from the next one on', parseDate)

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { migrate } from '../database/migrate.ts';
+import { migrate } from '../../database/migrate.ts';
 import { print, withDatabase } from './runtime.ts';
 
-export function addMigrateCommand(program: Command): void {
-  program
-    .command('migrate')
-    .description('bring the database to the current schema')
+export function define(command: Command): void {
+  command
     .option('--json', 'print one JSON document')
     .action(async (options: { json?: boolean }) => {
       await withDatabase(

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { createScratchDatabase } from '../database/scratch-database.ts';
-import type { ItemContent } from '../domain/checklists/checklist.ts';
-import { count, listed } from '../domain/text.ts';
+import { createScratchDatabase } from '../../database/scratch-database.ts';
+import type { ItemContent } from '../../domain/checklists/checklist.ts';
+import { count, listed } from '../../domain/text.ts';
 import {
   replayExports,
   type RefusedExport,
   type ReplayedChecklist,
   type ReplayedWeek,
-} from '../workflows/replay/replay-exports.ts';
+} from '../../workflows/replay/replay-exports.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { print, withDatabase } from './runtime.ts';
 
@@ -26,10 +26,8 @@ interface Replay {
 
 const MAX_NAMED = 20;
 
-export function addReplayCommand(program: Command): void {
-  program
-    .command('replay')
-    .description('play a folder of past exports and say what every checklist would have said')
+export function define(command: Command): void {
+  command
     .argument('<folder>', 'dated exports, and a roster and quotas where they are not given')
     .option('--roster <file>', 'who reports to whom')
     .option('--quotas <file>', 'who is to sell what')

@@ -1,17 +1,15 @@
 import type { Command } from 'commander';
-import { ConfigError, interpretConfig, readEnvironment } from '../config.ts';
-import { pendingMigrations } from '../database/migrate.ts';
-import { localTime } from '../domain/calendar.ts';
-import { examineSlack } from '../slack/health/examine-slack.ts';
-import { examineImports } from '../workflows/imports/examine-imports.ts';
-import { examineData, examineFolder, type Finding } from '../workflows/health/examine.ts';
+import { ConfigError, interpretConfig, readEnvironment } from '../../config.ts';
+import { pendingMigrations } from '../../database/migrate.ts';
+import { localTime } from '../../domain/calendar.ts';
+import { examineSlack } from '../../slack/health/examine-slack.ts';
+import { examineImports } from '../../workflows/imports/examine-imports.ts';
+import { examineData, examineFolder, type Finding } from '../../workflows/health/examine.ts';
 import { print, withDatabase } from './runtime.ts';
 import { slackClient } from './slack-client.ts';
 
-export function addDoctorCommand(program: Command): void {
-  program
-    .command('doctor')
-    .description('say what is missing or wrong, and what to do; ends with 1 where something is')
+export function define(command: Command): void {
+  command
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { json?: boolean }) => {
       const findings = [...(await examineSettings()), ...(await examineDatabase())];

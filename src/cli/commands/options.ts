@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
-import type { Database } from '../database/connection.ts';
-import { newestExportDate } from '../database/imports/newest-export.ts';
-import { findPersonByEmail } from '../database/people/people.ts';
-import { parseCalendarDate, type CalendarDate } from '../domain/calendar.ts';
-import type { Person } from '../domain/people/person.ts';
+import type { Database } from '../../database/connection.ts';
+import { newestExportDate } from '../../database/imports/newest-export.ts';
+import { findPersonByEmail } from '../../database/people/people.ts';
+import { parseCalendarDate, type CalendarDate } from '../../domain/calendar.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { Refusal } from './runtime.ts';
 
 /** Reads an option's date. */

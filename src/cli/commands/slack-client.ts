@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import type { Config } from '../config.ts';
+import type { Config } from '../../config.ts';
 
 /** Slack's Web API for one command, which somebody waits for: a call that fails is repeated so many times only. */
 export function slackClient({ botToken, apiUrl }: Config['slack'], retries: number): WebClient {

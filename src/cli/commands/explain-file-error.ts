@@ -1,4 +1,4 @@
-import { RefusedFile } from '../crm/refused-file.ts';
+import { RefusedFile } from '../../crm/refused-file.ts';
 import { Refusal } from './runtime.ts';
 
 /**

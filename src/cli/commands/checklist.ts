@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
-import { noteAuditEvent } from '../database/privacy/audit-events.ts';
-import { repsOf } from '../database/people/people.ts';
-import { daysBetween, localTime, type CalendarDate } from '../domain/calendar.ts';
-import { milestonesOfMonth } from '../domain/ramp/ramp-standing.ts';
-import type { ItemContent } from '../domain/checklists/checklist.ts';
-import type { PersonId } from '../domain/ids.ts';
-import { count } from '../domain/text.ts';
+import { noteAuditEvent } from '../../database/privacy/audit-events.ts';
+import { repsOf } from '../../database/people/people.ts';
+import { daysBetween, localTime, type CalendarDate } from '../../domain/calendar.ts';
+import { milestonesOfMonth } from '../../domain/ramp/ramp-standing.ts';
+import type { ItemContent } from '../../domain/checklists/checklist.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { count } from '../../domain/text.ts';
 import {
   previewChecklist,
   previewPastChecklist,
   weekAfter,
   weekOfToday,
-} from '../workflows/checklists/preview-checklist.ts';
+} from '../../workflows/checklists/preview-checklist.ts';
 import { actorOfCommand } from './actor.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -22,10 +22,8 @@ interface ChecklistOptions {
   readonly json?: boolean;
 }
 
-export function addChecklistCommand(program: Command): void {
-  program
-    .command('checklist')
-    .description('a manager’s checklist as it would be sent; nothing is written')
+export function define(command: Command): void {
+  command
     .requiredOption('--manager <email>', 'whose')
     .option('--as-of <date>', 'as an earlier export would have had it', parseDate)
     .option('--json', 'print one JSON document')

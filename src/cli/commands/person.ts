@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { localTime } from '../domain/calendar.ts';
-import { erasePerson } from '../workflows/privacy/erase-person.ts';
-import { exportPerson } from '../workflows/privacy/export-person.ts';
+import { localTime } from '../../domain/calendar.ts';
+import { erasePerson } from '../../workflows/privacy/erase-person.ts';
+import { exportPerson } from '../../workflows/privacy/export-person.ts';
 import { actorOfCommand } from './actor.ts';
 import { requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -13,10 +13,8 @@ interface PersonOptions {
   readonly json?: boolean;
 }
 
-export function addPersonCommand(program: Command): void {
-  program
-    .command('person')
-    .description('what is held about a person, as one JSON document; or erase it')
+export function define(command: Command): void {
+  command
     .option('--export <email>', 'print everything that is held about them')
     .option('--erase <email>', 'erase every trace of them; it can’t be undone')
     .option('--yes', 'erase without being asked again')

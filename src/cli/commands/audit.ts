@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
-import { auditEvents } from '../database/privacy/audit-events.ts';
+import { auditEvents } from '../../database/privacy/audit-events.ts';
 import { print, withDatabase } from './runtime.ts';
 
 const MAX_EVENTS = 1_000;
 
-export function addAuditCommand(program: Command): void {
-  program
-    .command('audit')
-    .description('who looked at or changed other people’s data, the newest first')
+export function define(command: Command): void {
+  command
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { json?: boolean }) => {
       await withDatabase(async ({ database }) => {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { interpretConfig, readEnvironment } from '../config.ts';
-import { weekStart, type CalendarDate } from '../domain/calendar.ts';
-import { createWebApiPort } from '../slack/delivery/web-api-port.ts';
-import { linkSlackAccounts } from '../workflows/people/link-slack-accounts.ts';
-import { sendChecklists, type SendResult } from '../workflows/checklists/send-checklists.ts';
-import type { WorkflowContext } from '../workflows/workflow-context.ts';
+import { interpretConfig, readEnvironment } from '../../config.ts';
+import { weekStart, type CalendarDate } from '../../domain/calendar.ts';
+import { createWebApiPort } from '../../slack/delivery/web-api-port.ts';
+import { linkSlackAccounts } from '../../workflows/people/link-slack-accounts.ts';
+import { sendChecklists, type SendResult } from '../../workflows/checklists/send-checklists.ts';
+import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { parseDate, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 import { slackClient } from './slack-client.ts';
@@ -15,10 +15,8 @@ interface SendCommandOptions {
   readonly json?: boolean;
 }
 
-export function addSendCommand(program: Command): void {
-  program
-    .command('send')
-    .description('send the checklists that are due now; a second run sends nothing')
+export function define(command: Command): void {
+  command
     .option('--manager <email>', 'only to this manager')
     .option('--week <date>', 'of the week of this day, whatever the hour', parseDate)
     .option('--json', 'print one JSON document')
