@@ -8,7 +8,7 @@ import {
   type Guides,
 } from '../domain/guides/guide.ts';
 import { parseGuide } from '../domain/guides/parse-guide.ts';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '../domain/signals/kinds.ts';
 import { isMissingFile } from '../missing-file.ts';
 
 /** The guides that come with Frontline, one for each kind. */

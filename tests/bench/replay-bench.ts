@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
+import { ISSUE_KINDS } from '#src/domain/signals/kinds.ts';
 import { runScript, write } from './measure.ts';
 import { newDatabase, type BenchServer } from './server.ts';
 import { writeExports } from './signals/organisation/export-files.ts';

@@ -26,7 +26,7 @@ import type { Initiative } from '#src/domain/programme/initiative.ts';
 import type { Guide } from '#src/domain/guides/guide.ts';
 import { USUAL_PREFERENCE } from '#src/domain/settings/preference.ts';
 import { TOPICS } from '#src/domain/one-on-ones/one-on-one.ts';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/kinds.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
 import type { ManagerHome } from '#src/domain/coach/manager-home.ts';

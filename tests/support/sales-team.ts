@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '#src/database/connection.ts';
 import { calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import type { PersonId, SignalId } from '#src/domain/ids.ts';
-import type { SignalKind } from '#src/domain/signals/detector.ts';
+import type { SignalKind } from '#src/domain/signals/kinds.ts';
 import type { Evidence } from '#src/domain/signals/evidence.ts';
 
 /** A person's row, and its id. A manager is whoever is named as one. */

@@ -4,7 +4,8 @@ import { episodesOn, type KnownEpisode } from '../../database/signals/episode-da
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import type { Outcome, SignalKind } from '../../domain/signals/detector.ts';
+import type { Outcome } from '../../domain/signals/detector.ts';
+import type { SignalKind } from '../../domain/signals/kinds.ts';
 import { episodeState } from '../../domain/signals/episode-state.ts';
 import type { Judgement } from '../../domain/signals/judge-team.ts';
 import { sparkline } from '../../domain/sparkline.ts';

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import type { Feedback } from '../../domain/checklists/feedback.ts';
 import type { ChecklistItemId, PersonId } from '../../domain/ids.ts';
 import type { KindVerdicts } from '../../domain/checklists/kind-weight.ts';
-import { ISSUE_KINDS, type IssueKind } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS, type IssueKind } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 
 /** Notes what a person says of an item; it replaces what they said before. */

@@ -10,7 +10,7 @@ import {
 } from '../../domain/checklists/checklist-plan.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 import { verdictsOf } from './feedback.ts';
 import { rampsOf } from '../signals/ramps.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { ISSUE_KINDS } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { OpenSignal, RepGlance } from '../../domain/coach/team-glance.ts';
 import type { Queryable } from '../connection.ts';
 

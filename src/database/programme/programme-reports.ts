@@ -8,7 +8,7 @@ import type {
   LoggedWeek,
   MessageCounts,
 } from '../../domain/programme/programme-report.ts';
-import { ISSUE_KINDS } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 
 /** Every episode of every issue, with the first talk about it and its measures. */

@@ -8,7 +8,7 @@ import {
   type PairFacts,
 } from '../../domain/second-line/manager-summary.ts';
 import type { CoachingEvent } from '../../domain/second-line/quarter.ts';
-import { ISSUE_KINDS } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 
 /** How each manager coaches each report of theirs, of the days up to this one. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { EpisodeDates } from '../../domain/signals/episode-state.ts';
-import type { SignalKind } from '../../domain/signals/detector.ts';
+import type { SignalKind } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 
 /** An episode that was known on a day. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PersonId, SignalId } from '../../domain/ids.ts';
-import type { SignalKind } from '../../domain/signals/detector.ts';
+import type { SignalKind } from '../../domain/signals/kinds.ts';
 import type { EpisodeWrite } from '../../domain/signals/episodes.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
 import type { Queryable } from '../connection.ts';

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import type { Recovery } from '../../domain/checklists/checklist-plan.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import { ISSUE_KINDS } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
 import type { Queryable } from '../connection.ts';
 import { isMeanwhile, measureThen } from '../one-on-ones/one-on-ones-meanwhile.ts';

@@ -2,7 +2,7 @@ import type { Generated, JSONColumnType } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId, SignalId } from '../../domain/ids.ts';
 import type { ClearedEvidence, Evidence } from '../../domain/signals/evidence.ts';
-import type { SignalKind } from '../../domain/signals/detector.ts';
+import type { SignalKind } from '../../domain/signals/kinds.ts';
 
 /** One episode of one rep's signal. At most one episode of a kind is open at a time. */
 export interface SignalTable {

@@ -5,7 +5,7 @@ import { questionsOfWeek, type Guides } from '../guides/guide.ts';
 import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
-import type { IssueKind, StrengthKind } from '../signals/detector.ts';
+import type { IssueKind, StrengthKind } from '../signals/kinds.ts';
 import type { ClearedEvidence, Evidence, Measure } from '../signals/evidence.ts';
 import { joinStories, type Story } from '../signals/stories.ts';
 import { priority } from './priority.ts';

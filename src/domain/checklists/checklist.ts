@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from '../calendar.ts';
 import type { Feedback } from './feedback.ts';
 import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from '../ids.ts';
 import type { RampStanding } from '../ramp/ramp-standing.ts';
-import type { IssueKind, StrengthKind } from '../signals/detector.ts';
+import type { IssueKind, StrengthKind } from '../signals/kinds.ts';
 import type { SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
 import type { Evidence } from '../signals/evidence.ts';
 

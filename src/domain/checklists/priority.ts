@@ -1,5 +1,5 @@
 import { daysBetween, type CalendarDate } from '../calendar.ts';
-import type { IssueKind } from '../signals/detector.ts';
+import { issueOf, type IssueKind } from '../signals/kinds.ts';
 
 /** What decides how soon an issue is talked about. */
 export interface Pressing {
@@ -14,21 +14,6 @@ export interface Pressing {
   /** What the manager's own verdicts on this kind make of it; 1 for none. */
   readonly kindWeight: number;
 }
-
-/**
- * What a conversation can change. What a rep does this week counts in full; what only follows from it (a thin
- * pipeline, a quota that runs away) less, as the manager can but ask what is behind it; fields that are not
- * kept up least.
- */
-const CHANGED_BY_COACHING: Readonly<Partial<Record<IssueKind, number>>> = {
-  'coverage-thin': 0.8,
-  'behind-quota-pace': 0.8,
-  'forecast-rests-on-one-deal': 0.8,
-  'one-contact-deals': 0.8,
-  'no-next-step': 0.8,
-  'parked-close-dates': 0.7,
-  'overdue-close-dates': 0.7,
-};
 
 /** Money moves an issue up or down by a quarter at most, or the largest quota would always come first. */
 const LEAST_WORTH = 0.75;
@@ -54,7 +39,7 @@ export function priority(issue: Pressing, week: CalendarDate): number {
   const { severity, kind, kindWeight, weeksPassedOver } = issue;
   return (
     severity *
-      (CHANGED_BY_COACHING[kind] ?? 1) *
+      issueOf(kind).changedByCoaching *
       kindWeight *
       worth(issue.stake) *
       newness(daysBetween(issue.firstSeenOn, week)) *

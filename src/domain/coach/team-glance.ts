@@ -3,7 +3,7 @@ import type { NamedPerson } from '../people/named-person.ts';
 import type { Expectation } from '../one-on-ones/expectation.ts';
 import type { PersonId, SignalId } from '../ids.ts';
 import type { SharedState } from '../one-on-ones/one-on-one.ts';
-import type { SignalKind } from '../signals/detector.ts';
+import type { SignalKind } from '../signals/kinds.ts';
 import type { Evidence } from '../signals/evidence.ts';
 
 /** A manager's team as it stands: for `/coach` and the App Home. */

@@ -1,5 +1,5 @@
 import { daysBetween, type CalendarDate } from '../calendar.ts';
-import type { SignalKind } from '../signals/detector.ts';
+import type { SignalKind } from '../signals/kinds.ts';
 
 /** The order of a coaching talk (GROW, Whitmore 1992): the rep's own goal comes first. */
 export const GUIDE_STEPS = ['goal', 'reality', 'options', 'will'] as const;

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../calendar.ts';
-import { ISSUE_KINDS, type IssueKind } from '../signals/detector.ts';
+import { ISSUE_KINDS, type IssueKind } from '../signals/kinds.ts';
 import { medianInterval, medianOf, shareInterval, type Interval } from '../statistics/intervals.ts';
 
 /** One episode of a signal: raised, perhaps coached, perhaps cleared. */

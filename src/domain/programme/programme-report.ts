@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { ItemContent } from '../checklists/checklist.ts';
 import type { CoachingEffect } from './coaching-effect.ts';
 import type { FeedbackReason } from '../checklists/feedback.ts';
-import type { SignalKind } from '../signals/detector.ts';
+import type { SignalKind } from '../signals/kinds.ts';
 
 /** How the programme goes: for those who run it. Of groups and counts, never of one manager or rep. */
 export interface ProgrammeReport {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { PlanInput } from '../checklists/checklist-plan.ts';
 import type { PersonId } from '../ids.ts';
-import type { SignalKind } from '../signals/detector.ts';
+import type { SignalKind } from '../signals/kinds.ts';
 
 /** How a manager wants their checklists. */
 export interface Preference {

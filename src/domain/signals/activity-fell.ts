@@ -8,7 +8,7 @@ import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import type { Detector, Outcome } from './detector.ts';
+import type { Outcome } from './detector.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
@@ -24,28 +24,36 @@ const DEAL_WEEKS_NEEDED = 30;
 /** What is not told of for longer than from one export to the next is missing, not undone. */
 const LATEST_AFTER_DAYS = DAYS_A_WEEK;
 
-const claim = counted({
-  kind: 'activity-fell',
-  nature: 'issue',
-  ratios: RATIOS,
-  leastUnevenness: LEAST_UNEVENNESS,
-  plainlyLess: PLAINLY_LESS,
-  needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
-  noun: 'open deals with activity',
-  isSeenBetweenExports: false,
-  count: (team) => [touchedDeals(team)],
-  describe: (finding) => {
-    const { team, rep, watch, weeks } = finding;
-    const of = sum(touchedDeals(team).tries[rep] ?? new Float64Array(), watch.since);
-    const touched = `${figure(watch.observed)} of ${figure(of)} ${inTheLast(weeks)}`;
-    return {
-      headline: 'open deals get less attention than usual',
-      comparison: `Open deals with activity in a week: ${touched}; ${figure(watch.usual)} is usual.`,
-      measure: shareMeasure('share of open deals with activity in a week', watch, of, 'higher'),
-      opportunities: quietest(finding),
-    };
+const claim = counted(
+  {
+    kind: 'activity-fell',
+    nature: 'issue',
+    atStake: 'open-deals',
+    changedByCoaching: 1,
+    followsFrom: [],
   },
-});
+  {
+    discount: 0,
+    ratios: RATIOS,
+    leastUnevenness: LEAST_UNEVENNESS,
+    plainlyLess: PLAINLY_LESS,
+    needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
+    noun: 'open deals with activity',
+    isSeenBetweenExports: false,
+    count: (team) => [touchedDeals(team)],
+    describe: (finding) => {
+      const { team, rep, watch, weeks } = finding;
+      const of = sum(touchedDeals(team).tries[rep] ?? new Float64Array(), watch.since);
+      const touched = `${figure(watch.observed)} of ${figure(of)} ${inTheLast(weeks)}`;
+      return {
+        headline: 'open deals get less attention than usual',
+        comparison: `Open deals with activity in a week: ${touched}; ${figure(watch.usual)} is usual.`,
+        measure: shareMeasure('share of open deals with activity in a week', watch, of, 'higher'),
+        opportunities: quietest(finding),
+      };
+    },
+  },
+);
 
 /**
  * Fewer of the rep's open deals have any activity in a week than usual, beside what the team does for deals in the same
@@ -54,7 +62,7 @@ const claim = counted({
  * where no activities are imported an export tells the last one alone. A deal that moves on was worked on for sure, so
  * that only those are looked at which stay where they are.
  */
-export const activityFell: Detector = {
+export const activityFell: typeof claim = {
   ...claim,
   detect(history, asOf) {
     const subject = subjectOf(history, asOf);

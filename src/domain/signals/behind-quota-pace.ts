@@ -9,10 +9,16 @@ import { paceOn, recordBefore, type QuotaPace, type Record } from '../team/quota
 import type { Period } from '../team/period.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
+import { coverageThin } from './coverage-thin.ts';
+import { winRateFell } from './win-rate-fell.ts';
+import { dealSizeFell } from './deal-size-fell.ts';
+import { opportunitiesStalled } from './opportunities-stalled.ts';
+import { newRepBehindRamp } from './new-rep-behind-ramp.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Detector, Outcome } from './detector.ts';
+import type { Outcome } from './detector.ts';
 import type { Evidence, EvidenceOpportunity } from './evidence.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { judged } from './judged.ts';
+import type { Subject } from './subject.ts';
 import { percent } from './words.ts';
 
 /** Two thirds of what would be usual by now; less is missing in any quarter of somebody. */
@@ -42,15 +48,19 @@ const COLLEAGUES_TO_COMPARE = 3;
  * reaches the whole quota is measured by what that rep usually reaches; and where the colleagues are behind
  * as well, the quota is the manager's matter, not the rep's.
  */
-export const behindQuotaPace: Detector = {
-  kind: 'behind-quota-pace',
-  nature: 'issue',
-  needs: `a quota, ${WINS_FOR_A_USUAL} deals that the rep won in earlier periods, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
-  detect(history, asOf) {
-    const subject = subjectOf(history, asOf);
-    return 'outcome' in subject ? subject : judge(subject);
+export const behindQuotaPace = judged(
+  {
+    kind: 'behind-quota-pace',
+    nature: 'issue',
+    atStake: 'quota',
+    changedByCoaching: 0.8,
+    followsFrom: [coverageThin, winRateFell, dealSizeFell, opportunitiesStalled, newRepBehindRamp],
   },
-};
+  {
+    needs: `a quota, ${WINS_FOR_A_USUAL} deals that the rep won in earlier periods, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
+    judge,
+  },
+);
 
 interface Standing {
   readonly quota: Quota;

@@ -1,9 +1,9 @@
 import { chanceOfAtMost } from '../statistics/beta-binomial.ts';
-import { dealsWith, PIPELINE_HABIT_NAMES, sharesByWeek } from '../team/pipeline-habits.ts';
+import { dealsWith, sharesByWeek, type PipelineHabitName } from '../team/pipeline-habits.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { COMMON_BELOW, RARE_FROM, RARITY_CAP } from './alarm.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Detector, Outcome } from './detector.ts';
+import type { Outcome } from './detector.ts';
 import type { Evidence, Measure } from './evidence.ts';
 import {
   COLLEAGUES_TO_COMPARE,
@@ -11,11 +11,20 @@ import {
   habitStandings,
   type HabitStanding,
 } from './habitual.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { judged } from './judged.ts';
+import type { Subject } from './subject.ts';
 import { figure } from './words.ts';
 
+/** What is kept in order. A habit that is found some day is no part of it by itself, as it would change what is praised. */
+const KEPT_IN_ORDER: readonly PipelineHabitName[] = [
+  'one-contact-deals',
+  'no-next-step',
+  'parked-close-dates',
+  'overdue-close-dates',
+];
 /** Of the four habits so many must be in the exports: a close date alone is no order. */
 const HABITS_TO_SPEAK_OF = 3;
+const NEEDS = `${HABITS_TO_SPEAK_OF} of the four habits in the exports, ${DEALS_FOR_A_SHARE} such deals of each, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
 /** A list may be tidy for a week after a talk about it: two months are a habit. */
 const WEEKS_IN_ORDER = 8;
 
@@ -24,19 +33,17 @@ const WEEKS_IN_ORDER = 8;
  * something, close dates that are neither parked nor passed. It is work that nobody sees, and that the whole
  * team's forecast stands on, so that it is worth saying out loud.
  */
-export const cleanPipeline: Detector = {
-  kind: 'clean-pipeline',
-  nature: 'strength',
-  needs: `${HABITS_TO_SPEAK_OF} of the four habits in the exports, ${DEALS_FOR_A_SHARE} such deals of each, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`,
-  detect(history, asOf) {
-    const subject = subjectOf(history, asOf);
-    return 'outcome' in subject ? subject : judge(subject);
+export const cleanPipeline = judged(
+  {
+    kind: 'clean-pipeline',
+    nature: 'strength',
   },
-};
+  { needs: NEEDS, judge },
+);
 
 function judge(subject: Subject): Outcome {
   const { team, rep } = subject;
-  const standings = PIPELINE_HABIT_NAMES.flatMap((name) => habitStandings(team)[name]?.[rep] ?? []);
+  const standings = KEPT_IN_ORDER.flatMap((name) => habitStandings(team)[name]?.[rep] ?? []);
   if (standings.length < HABITS_TO_SPEAK_OF) {
     return { outcome: 'not-applicable', because: 'too few of the habits are in the export' };
   }
@@ -44,7 +51,7 @@ function judge(subject: Subject): Outcome {
     ({ of, colleagues }) => of >= DEALS_FOR_A_SHARE && colleagues >= COLLEAGUES_TO_COMPARE,
   );
   if (compared.length < HABITS_TO_SPEAK_OF) {
-    return { outcome: 'not-enough-history', needs: cleanPipeline.needs };
+    return { outcome: 'not-enough-history', needs: NEEDS };
   }
   const measure = measureOf(compared);
   const evidence = togetherEvidence(compared);
@@ -75,7 +82,7 @@ function togetherEvidence(compared: readonly HabitStanding[]): number {
 
 /** Whether all of it has been in order for as long, too. */
 function isLasting({ team, rep }: Subject): boolean {
-  return PIPELINE_HABIT_NAMES.every((name) => {
+  return KEPT_IN_ORDER.every((name) => {
     const standing = habitStandings(team)[name]?.[rep];
     if (standing === undefined) return true;
     const weeks = sharesByWeek(team, rep, name, WEEKS_IN_ORDER);

@@ -5,6 +5,7 @@ import type { Push } from '../timeline/pushes.ts';
 import { valueOn } from '../timeline/steps.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { opportunitiesStalled } from './opportunities-stalled.ts';
 import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
@@ -21,20 +22,28 @@ const DEAL_WEEKS_NEEDED = 50;
  * week. A date that moves with a new stage is a plan that got better; one that only moves is hope, and
  * the forecast pays for it. How near the dates are is taken into account: few are pushed early.
  */
-export const closeDatesPushed = counted({
-  kind: 'close-dates-pushed',
-  nature: 'issue',
-  ratios: RATIOS,
-  needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
-  noun: 'pushes without progress',
-  isSeenBetweenExports: true,
-  count: (team) => [pushesByNearness(team)],
-  describe: (finding) => ({
-    headline: 'close dates keep moving out',
-    comparison: `Pushes without progress: ${usualBeside(finding)}`,
-    opportunities: mostPushed(finding),
-  }),
-});
+export const closeDatesPushed = counted(
+  {
+    kind: 'close-dates-pushed',
+    nature: 'issue',
+    atStake: 'open-deals',
+    changedByCoaching: 1,
+    followsFrom: [opportunitiesStalled],
+  },
+  {
+    discount: 1.3,
+    ratios: RATIOS,
+    needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
+    noun: 'pushes without progress',
+    isSeenBetweenExports: true,
+    count: (team) => [pushesByNearness(team)],
+    describe: (finding) => ({
+      headline: 'close dates keep moving out',
+      comparison: `Pushes without progress: ${usualBeside(finding)}`,
+      opportunities: mostPushed(finding),
+    }),
+  },
+);
 
 const NONE: ReadonlySet<number> = new Set();
 

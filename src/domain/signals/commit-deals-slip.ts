@@ -5,9 +5,9 @@ import { add, emptyCounts } from '../statistics/counts.ts';
 import { endedCommits, type EndedCommit } from '../team/commits.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { closeDatesPushed } from './close-dates-pushed.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import type { Detector } from './detector.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
 import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
@@ -20,43 +20,51 @@ const LEAST_UNEVENNESS = 0.3;
 /** Fewer ended promises than this are no usual to compare with. */
 const ENDED_TO_SPEAK_OF = 10;
 
-const slips = counted({
-  kind: 'commit-deals-slip',
-  nature: 'issue',
-  ratios: RATIOS,
-  leastUnevenness: LEAST_UNEVENNESS,
-  needs: {
-    events: ENDED_TO_SPEAK_OF,
-    weeks: WEEKS_A_QUARTER,
-    of: 'commit deals that closed or slipped',
+const slips = counted(
+  {
+    kind: 'commit-deals-slip',
+    nature: 'issue',
+    atStake: 'open-deals',
+    changedByCoaching: 1,
+    followsFrom: [closeDatesPushed],
   },
-  noun: 'slipped commit deals',
-  isSeenBetweenExports: true,
-  count: (team) => [slipsOfEnded(team)],
-  describe: (finding) => {
-    const ended = endedSince(finding);
-    const slipped = ended.filter((commit) => hasSlipped(commit));
-    const usual = Math.min(finding.watch.usual, ended.length);
-    return {
-      headline: 'commit deals keep slipping',
-      comparison: `${slipped.length} of ${ended.length} slipped ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
-      measure: shareMeasure(
-        'commit deals that slip',
-        { observed: slipped.length, usual },
-        ended.length,
-        'lower',
-      ),
-      opportunities: newest(slipped, finding.team),
-    };
+  {
+    discount: 0.6,
+    ratios: RATIOS,
+    leastUnevenness: LEAST_UNEVENNESS,
+    needs: {
+      events: ENDED_TO_SPEAK_OF,
+      weeks: WEEKS_A_QUARTER,
+      of: 'commit deals that closed or slipped',
+    },
+    noun: 'slipped commit deals',
+    isSeenBetweenExports: true,
+    count: (team) => [slipsOfEnded(team)],
+    describe: (finding) => {
+      const ended = endedSince(finding);
+      const slipped = ended.filter((commit) => hasSlipped(commit));
+      const usual = Math.min(finding.watch.usual, ended.length);
+      return {
+        headline: 'commit deals keep slipping',
+        comparison: `${slipped.length} of ${ended.length} slipped ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
+        measure: shareMeasure(
+          'commit deals that slip',
+          { observed: slipped.length, usual },
+          ended.length,
+          'lower',
+        ),
+        opportunities: newest(slipped, finding.team),
+      };
+    },
   },
-});
+);
 
 /**
  * The rep's deals in the forecast category commit are pushed out of the period or taken back more often
  * than usual, of those whose promise ended. A commit is the rep's word: the manager gave it on to others,
  * and when it keeps slipping either the deals or the standard for commit needs a conversation.
  */
-export const commitDealsSlip: Detector = {
+export const commitDealsSlip: typeof slips = {
   ...slips,
   detect(history, asOf) {
     const subject = subjectOf(history, asOf);

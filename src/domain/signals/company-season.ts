@@ -3,7 +3,10 @@ import type { PersonId } from '../ids.ts';
 import type { CompanySeason, TeamHistory } from '../pipeline/rep-history.ts';
 import { addedUp, type WeekSums } from '../statistics/season.ts';
 import { teamTimeline } from '../team/team-timeline.ts';
+import type { Detector } from './detector.ts';
 import { DETECTORS } from './detectors.ts';
+
+const ALL: readonly Detector[] = DETECTORS;
 
 /** What one team tells of its company's season, as it was known at the end of `asOf`. */
 export function teamSeason(team: TeamHistory, asOf: CalendarDate): CompanySeason {
@@ -11,7 +14,7 @@ export function teamSeason(team: TeamHistory, asOf: CalendarDate): CompanySeason
   const weeks = new Map(
     timeline === undefined
       ? []
-      : DETECTORS.flatMap(({ countWeeks }) => [...(countWeeks?.(timeline) ?? [])]),
+      : ALL.flatMap(({ countWeeks }) => [...(countWeeks?.(timeline) ?? [])]),
   );
   return { reps: new Set(team.reps.map(({ id }) => id)), weeks };
 }

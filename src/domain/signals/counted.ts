@@ -6,8 +6,8 @@ import { addedUp, type WeekSums } from '../statistics/season.ts';
 import { teamLevels, teamUsual, type TeamUsual } from '../statistics/usual.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
-import { CLEARED_BELOW, discountOf, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
-import type { Detector, Outcome } from './detector.ts';
+import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import type { Declaration, Detector, Outcome } from './detector.ts';
 import type { ClearedEvidence, Evidence, Measure, WeeklySeries } from './evidence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { clearsWhen, figure, inTheLast, sureness } from './words.ts';
@@ -24,7 +24,9 @@ const ODDS_SPREAD_LIMITS = [0.2, 1.2] as const;
 const MAX_SHARE = 0.95;
 
 /** A claim about how often something happens: what is counted, and how it is said. */
-export interface CountedClaim extends Pick<Detector, 'kind' | 'nature'> {
+export interface CountedClaim {
+  /** How much less evidence it is asked for, as {@link RAISED_FROM} explains. */
+  readonly discount: number;
   /**
    * The changes that are looked for, all of them up or all down: 0.5 for a fall to half of the usual, 2 for a
    * doubling; of the odds, where a part has tries. Where much is counted a small change shows soonest when looked
@@ -78,37 +80,43 @@ interface WatchedPart extends LearntPart {
   readonly events: number;
 }
 
+/** The claim with whose it is. */
+type NamedClaim = CountedClaim & Pick<Declaration, 'kind' | 'nature'>;
+
 /** A detector that compares how often something happens with the rep's own usual. */
-export function counted(claim: CountedClaim): Detector {
+export function counted<const Declared extends Declaration>(
+  declared: Declared,
+  claim: CountedClaim,
+): Detector<Declared> {
+  const named: NamedClaim = { ...declared, ...claim };
   const levels = memoize((team: TeamTimeline) =>
     claim.count(team).map((part) => ({ part, levels: teamLevels(part.counts) })),
   );
   const learn = memoize((team: TeamTimeline) =>
     memoize((season: CompanySeason): readonly LearntPart[] =>
       levels(team).map(({ part, levels }) => {
-        const weeks = sharedWeeks(season, team, nameOf(claim, part), levels.weeks);
+        const weeks = sharedWeeks(season, team, nameOf(named, part), levels.weeks);
         const usual = teamUsual(levels, claim.leastUnevenness, weeks);
         return { part, usual, spread: spreadOf(usual, part.tries) };
       }),
     ),
   );
   return {
-    kind: claim.kind,
-    nature: claim.nature,
+    ...declared,
     needs: needsInWords(claim),
     countWeeks: (team) =>
-      new Map(levels(team).map(({ part, levels }) => [nameOf(claim, part), levels.weeks])),
+      new Map(levels(team).map(({ part, levels }) => [nameOf(named, part), levels.weeks])),
     detect(history, asOf) {
       const subject = subjectOf(history, asOf);
       if ('outcome' in subject) return subject;
-      return judge(claim, subject, learn(subject.team)(history.season ?? NO_SEASON));
+      return judge(named, subject, learn(subject.team)(history.season ?? NO_SEASON));
     },
   };
 }
 
 const NO_SEASON: CompanySeason = { reps: new Set(), weeks: new Map() };
 
-function nameOf({ kind }: CountedClaim, { stage = '' }: CountedPart): string {
+function nameOf({ kind }: NamedClaim, { stage = '' }: CountedPart): string {
   return `${kind} ${stage}`;
 }
 
@@ -134,11 +142,11 @@ function spreadOf({ observed, likeness }: TeamUsual, tries: CountedPart['tries']
   return Math.min(max, Math.max(least, spread / (1 - Math.min(MAX_SHARE, share))));
 }
 
-function judge(claim: CountedClaim, subject: Subject, parts: readonly LearntPart[]): Outcome {
+function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]): Outcome {
   const { team, rep } = subject;
   // Each part is one more chance to find something by chance, though not by itself, as parts overlap and all are
   // the rep's: as much more evidence is asked for as for the root of their number.
-  const price = Math.log(Math.max(1, parts.length)) / 2 - discountOf(claim.kind);
+  const price = Math.log(Math.max(1, parts.length)) / 2 - claim.discount;
   const watched = parts.flatMap((part) => watchPart(claim, part, rep, EVIDENCE_CAP + price));
   const ready = watched.filter(
     ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,
@@ -208,7 +216,7 @@ function needsInWords({ needs, noun }: CountedClaim): string {
 }
 
 function measureOf(
-  { noun, ratios, nature }: CountedClaim,
+  { noun, ratios, nature }: NamedClaim,
   { observed, usual }: Pick<ChangeWatch, 'observed' | 'usual'>,
   weeks: number,
 ): Measure {
@@ -236,7 +244,7 @@ function severityOf(evidence: number, { observed, usual }: ChangeWatch): number 
 
 /** The measure of the last weeks beside the usual, for when there is nothing to raise. */
 function standing(
-  claim: CountedClaim,
+  claim: NamedClaim,
   { usual, watch }: WatchedPart,
   subject: Subject,
 ): ClearedEvidence {

@@ -14,11 +14,15 @@ import { isEmployedOn } from '../people/person.ts';
 import type { Quota } from '../pipeline/quota.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
+import { newOpportunitiesFell } from './new-opportunities-fell.ts';
+import { dealSizeFell } from './deal-size-fell.ts';
+import { newRepBehindRamp } from './new-rep-behind-ramp.ts';
 import { RAISED_FROM } from './alarm.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Detector, Outcome } from './detector.ts';
+import type { Outcome } from './detector.ts';
 import type { EvidenceOpportunity, Measure, WeeklySeries } from './evidence.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { judged } from './judged.ts';
+import type { Subject } from './subject.ts';
 import { percent } from './words.ts';
 
 /** With two fifths of the needed coverage, a quota is reached by luck only; with half of it, healthy reps often did. */
@@ -45,15 +49,19 @@ const LUCK_WITH_WINS = 4.5;
  * open yet; a flat three times makes reps stop qualifying. A team that is thin as a whole has another
  * problem than its reps: a rep must have half of what the colleagues have, too.
  */
-export const coverageThin: Detector = {
-  kind: 'coverage-thin',
-  nature: 'issue',
-  needs: `a quota, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
-  detect(history, asOf) {
-    const subject = subjectOf(history, asOf);
-    return 'outcome' in subject ? subject : judge(subject);
+export const coverageThin = judged(
+  {
+    kind: 'coverage-thin',
+    nature: 'issue',
+    atStake: 'quota',
+    changedByCoaching: 0.8,
+    followsFrom: [newOpportunitiesFell, dealSizeFell, newRepBehindRamp],
   },
-};
+  {
+    needs: `a quota, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
+    judge,
+  },
+);
 
 function judge(subject: Subject): Outcome {
   const { team, rep } = subject;

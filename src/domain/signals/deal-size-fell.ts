@@ -5,11 +5,12 @@ import { watchLevel, type LevelWatch } from '../statistics/level-watch.ts';
 import { amountsKept, firstAmounts, type Sized, type Sizes } from '../team/deal-sizes.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
-import { CLEARED_BELOW, discountOf, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
+import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import { foremost } from './deals.ts';
-import type { Detector, Outcome } from './detector.ts';
+import type { Outcome } from './detector.ts';
 import type { Evidence, EvidenceOpportunity, WeeklySeries } from './evidence.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { judged } from './judged.ts';
+import type { Subject } from './subject.ts';
 import { inTheLast, percent, sureness, typicalAmount } from './words.ts';
 
 /** To half of the usual amount: less than that is lost in how much deals differ. */
@@ -21,8 +22,10 @@ const DEALS_NEEDED = 15;
 /** Where amounts are filled in late, those that are there are not like the others. */
 const SHARE_WITH_AMOUNT = 0.8;
 const RECENT_WEEKS = WEEKS_A_YEAR / 2;
+/** How much less evidence it is asked for, as {@link RAISED_FROM} explains. */
+const DISCOUNT = 1.3;
 /** New deals may be smaller, or more be let go of the price: one more chance to find something, less what is rare. */
-const PRICE = Math.log(2) - discountOf('deal-size-fell');
+const PRICE = Math.log(2) - DISCOUNT;
 
 type Sort = 'size' | 'kept';
 
@@ -38,15 +41,16 @@ interface Watched {
  * lost with as many deals as ever: by selling to smaller customers, or less to each, or by giving away at
  * the end what was right at the beginning. Looked at on logarithms, as amounts are many times each other.
  */
-export const dealSizeFell: Detector = {
-  kind: 'deal-size-fell',
-  nature: 'issue',
-  needs: `${DEALS_NEEDED} deals with an amount, in one currency, before it began`,
-  detect(history, asOf) {
-    const subject = subjectOf(history, asOf);
-    return 'outcome' in subject ? subject : judge(subject);
+export const dealSizeFell = judged(
+  {
+    kind: 'deal-size-fell',
+    nature: 'issue',
+    atStake: 'flow',
+    changedByCoaching: 1,
+    followsFrom: [],
   },
-};
+  { needs: `${DEALS_NEEDED} deals with an amount, in one currency, before it began`, judge },
+);
 
 function judge(subject: Subject): Outcome {
   const { team, rep } = subject;

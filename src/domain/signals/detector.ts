@@ -4,35 +4,34 @@ import type { WeekSums } from '../statistics/season.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { ClearedEvidence, Evidence } from './evidence.ts';
 
-/** The detectors' names. Each is a claim that is true or false of a rep on a day. */
-export type SignalKind = IssueKind | StrengthKind;
+/** What an issue is about: what the open deals were to bring, the quota, or a flow (new deals, wins, amounts). */
+export type AtStake = 'open-deals' | 'quota' | 'flow';
 
-/** Something to coach; the order is that of the page that explains them. */
-export const ISSUE_KINDS = [
-  'new-opportunities-fell',
-  'opportunities-stalled',
-  'activity-fell',
-  'close-dates-pushed',
-  'win-rate-fell',
-  'loss-at-one-stage',
-  'deal-size-fell',
-  'coverage-thin',
-  'behind-quota-pace',
-  'forecast-rests-on-one-deal',
-  'commit-deals-slip',
-  'one-contact-deals',
-  'no-next-step',
-  'parked-close-dates',
-  'overdue-close-dates',
-  'new-rep-behind-ramp',
-] as const;
+/** What a detector of something to coach says of itself; its name is a claim that is true or false of a rep on a day. */
+export interface Issue<Kind extends string = string> {
+  readonly kind: Kind;
+  readonly nature: 'issue';
+  readonly atStake: AtStake;
+  /**
+   * What a conversation can change, 0 to 1. What a rep does this week counts in full; what only follows from it (a thin
+   * pipeline, a quota that runs away) less, as the manager can but ask what is behind it; fields that are not kept up
+   * least.
+   */
+  readonly changedByCoaching: number;
+  /**
+   * What it may follow from. Only what follows by the arithmetic of a pipeline is here: what isn't begun can't be open,
+   * what doesn't move can't close in time, what is lost at a stage isn't won.
+   */
+  readonly followsFrom: readonly Issue[];
+}
 
-export type IssueKind = (typeof ISSUE_KINDS)[number];
+/** What a detector of something to recognise says of itself. */
+export interface Strength<Kind extends string = string> {
+  readonly kind: Kind;
+  readonly nature: 'strength';
+}
 
-/** Something to recognise. */
-export const STRENGTH_KINDS = ['won-above-usual', 'fast-funnel', 'clean-pipeline'] as const;
-
-export type StrengthKind = (typeof STRENGTH_KINDS)[number];
+export type Declaration = Issue | Strength;
 
 /** What a detector finds. Missing data are never "clear". */
 export type Outcome =
@@ -64,10 +63,7 @@ export type Outcome =
       readonly because: string;
     };
 
-/** Finds one kind of signal in one rep's history. */
-export interface Detector {
-  readonly kind: SignalKind;
-  readonly nature: 'issue' | 'strength';
+interface Detecting {
   /** What it needs before it says anything, as `10 new deals over 13 weeks`; docs/signals.md quotes it. */
   readonly needs: string;
   /** What the team's weeks add to the season of the company, by what is counted; absent where nothing is. */
@@ -75,3 +71,6 @@ export interface Detector {
   /** Looks only at what was known at the end of `asOf`. */
   detect(rep: RepHistory, asOf: CalendarDate): Outcome;
 }
+
+/** Finds one kind of signal in one rep's history. */
+export type Detector<Declared extends Declaration = Declaration> = Declared & Detecting;

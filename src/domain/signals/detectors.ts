@@ -19,8 +19,8 @@ import { parkedCloseDates } from './parked-close-dates.ts';
 import { winRateFell } from './win-rate-fell.ts';
 import { wonAboveUsual } from './won-above-usual.ts';
 
-/** Every detector there is; a new one is added here. */
-export const DETECTORS: readonly Detector[] = [
+/** Every detector there is, in the order of the page that explains them; a new one is added here, and what kinds there are follows. */
+export const DETECTORS = [
   newOpportunitiesFell,
   opportunitiesStalled,
   activityFell,
@@ -40,4 +40,4 @@ export const DETECTORS: readonly Detector[] = [
   wonAboveUsual,
   fastFunnel,
   cleanPipeline,
-];
+] as const satisfies readonly Detector[];

@@ -1,4 +1,4 @@
-import type { Detector, Outcome } from './detector.ts';
+import type { Declaration, Detector, Outcome } from './detector.ts';
 
 /** What says more comes first. */
 const RANK: readonly Outcome['outcome'][] = [
@@ -13,7 +13,10 @@ const RANK: readonly Outcome['outcome'][] = [
  * One kind of signal that two grounds may raise: the one that says more is told; of two alike the first. Where the
  * first can't apply, as the export lacks what it is about, nor can the second.
  */
-export function eitherOf(first: Detector, second: Detector): Detector {
+export function eitherOf<Declared extends Declaration>(
+  first: Detector<Declared>,
+  second: Detector<Declared>,
+): Detector<Declared> {
   const { countWeeks = first.countWeeks } = second;
   return {
     ...first,

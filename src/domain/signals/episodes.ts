@@ -1,7 +1,8 @@
 import { daysBetween, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import type { Outcome, SignalKind } from './detector.ts';
+import type { Outcome } from './detector.ts';
 import type { ClearedEvidence, Evidence } from './evidence.ts';
+import type { SignalKind } from './kinds.ts';
 
 /** One signal's life so far: the newest episode of a rep's kind of signal. */
 export interface Episode {

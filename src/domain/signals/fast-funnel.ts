@@ -16,20 +16,25 @@ const RATIOS = [1.75] as const;
  * The rep's deals reach a later stage, or are won, clearly faster than deals like them usually do for the
  * rep. What is lost sooner is no step forward and doesn't count.
  */
-export const fastFunnel = counted({
-  kind: 'fast-funnel',
-  nature: 'strength',
-  ratios: RATIOS,
-  needs: { events: 10, weeks: WEEKS_A_QUARTER },
-  noun: 'steps forward',
-  isSeenBetweenExports: true,
-  count: (team) => [{ stage: undefined, counts: stepsForward(team) }],
-  describe: (finding) => ({
-    headline: 'deals move forward faster than usual',
-    comparison: `Steps forward: ${usualBeside(finding)}`,
-    opportunities: largestMoved(finding),
-  }),
-});
+export const fastFunnel = counted(
+  {
+    kind: 'fast-funnel',
+    nature: 'strength',
+  },
+  {
+    discount: 0,
+    ratios: RATIOS,
+    needs: { events: 10, weeks: WEEKS_A_QUARTER },
+    noun: 'steps forward',
+    isSeenBetweenExports: true,
+    count: (team) => [{ stage: undefined, counts: stepsForward(team) }],
+    describe: (finding) => ({
+      headline: 'deals move forward faster than usual',
+      comparison: `Steps forward: ${usualBeside(finding)}`,
+      opportunities: largestMoved(finding),
+    }),
+  },
+);
 
 /** Steps forward by rep and week, and how many the team's pace makes of the deals that were open. */
 function stepsForward(team: TeamTimeline): Counts {

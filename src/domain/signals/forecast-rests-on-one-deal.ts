@@ -5,10 +5,12 @@ import { periodOn } from '../team/period.ts';
 import { stageOdds } from '../team/stage-odds.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { weekOf, weekStartDate } from '../team/weeks.ts';
+import { coverageThin } from './coverage-thin.ts';
 import { foremost } from './deals.ts';
-import type { Detector, Outcome } from './detector.ts';
+import type { Outcome } from './detector.ts';
 import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { judged } from './judged.ts';
+import type { Subject } from './subject.ts';
 import { percent } from './words.ts';
 
 /** With four fifths in one deal, the others together can't make good for it; two thirds are in one now and then. */
@@ -31,15 +33,19 @@ const WEEKS_FOR_A_USUAL = 26;
  * weighed by how often the team wins from that stage. When it slips, the period is gone, and until then
  * it takes the time that the others would need. Reps who always sell few large deals are measured by that.
  */
-export const forecastRestsOnOneDeal: Detector = {
-  kind: 'forecast-rests-on-one-deal',
-  nature: 'issue',
-  needs: `amounts in one currency, ${DEALS_TO_SHARE} open deals in the period, ${WEEKS_FOR_A_USUAL} weeks to know what is usual, and ${DAYS_TO_ACT} days left to act`,
-  detect(history, asOf) {
-    const subject = subjectOf(history, asOf);
-    return 'outcome' in subject ? subject : judge(subject);
+export const forecastRestsOnOneDeal = judged(
+  {
+    kind: 'forecast-rests-on-one-deal',
+    nature: 'issue',
+    atStake: 'open-deals',
+    changedByCoaching: 0.8,
+    followsFrom: [coverageThin],
   },
-};
+  {
+    needs: `amounts in one currency, ${DEALS_TO_SHARE} open deals in the period, ${WEEKS_FOR_A_USUAL} weeks to know what is usual, and ${DAYS_TO_ACT} days left to act`,
+    judge,
+  },
+);
 
 function judge(subject: Subject): Outcome {
   const { team, rep } = subject;

@@ -9,7 +9,7 @@ import { subjectOf, type Subject } from './subject.ts';
 /** What one detector says of one rep. */
 export interface Judgement {
   readonly rep: Person;
-  readonly detector: Detector;
+  readonly detector: (typeof DETECTORS)[number];
   readonly outcome: Outcome;
 }
 
@@ -32,13 +32,10 @@ export function judgeTeam(
   });
 }
 
-function withStake(
-  outcome: Outcome,
-  { kind, nature }: Detector,
-  subject: Subject | Outcome,
-): Outcome {
-  if (!('evidence' in outcome) || 'outcome' in subject || nature === 'strength') return outcome;
+function withStake(outcome: Outcome, detector: Detector, subject: Subject | Outcome): Outcome {
+  if (!('evidence' in outcome) || 'outcome' in subject || detector.nature === 'strength')
+    return outcome;
   const { evidence } = outcome;
-  const stake = stakeOf(subject.team, subject.rep, kind, evidence.measure);
+  const stake = stakeOf(subject.team, subject.rep, detector.atStake, evidence.measure);
   return stake === undefined ? outcome : { ...outcome, evidence: { ...evidence, stake } };
 }

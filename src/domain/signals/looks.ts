@@ -4,7 +4,7 @@ import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { counted, type CountedClaim, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Detector } from './detector.ts';
+import type { Detector, Issue } from './detector.ts';
 import { shareMeasure } from './share-measure.ts';
 import { figure, inTheLast } from './words.ts';
 
@@ -16,7 +16,7 @@ const LEAST_UNEVENNESS = 0.6;
 const LOOKS_NEEDED = 10;
 
 /** A claim that a rep no longer writes something down, and how it is said. */
-export interface LookClaim extends Pick<CountedClaim, 'kind'> {
+export interface LookClaim extends Pick<CountedClaim, 'discount'> {
   /** When deals are looked at anew, and what was missing then. */
   looks(team: TeamTimeline): readonly FreshLook[];
   readonly headline: string;
@@ -32,10 +32,12 @@ export interface LookClaim extends Pick<CountedClaim, 'kind'> {
 }
 
 /** A detector that finds when, of the deals looked at anew, more than the rep's own usual lack something. */
-export function lacking(claim: LookClaim): Detector {
-  return counted({
-    kind: claim.kind,
-    nature: 'issue',
+export function lacking<const Declared extends Issue>(
+  declared: Declared,
+  claim: LookClaim,
+): Detector<Declared> {
+  return counted(declared, {
+    discount: claim.discount,
     ratios: RATIOS,
     leastUnevenness: LEAST_UNEVENNESS,
     needs: { events: LOOKS_NEEDED, weeks: WEEKS_A_QUARTER, of: claim.noun },

@@ -26,36 +26,49 @@ const DEPARTURES_TO_SPEAK_OF = 10;
  * stage where it breaks says what to practise: qualifying, or showing the value. The stage that deals are won from is
  * left out, as a loss there is a win less: that is what the win rate is about.
  */
-export const lossAtOneStage = counted({
-  kind: 'loss-at-one-stage',
-  nature: 'issue',
-  ratios: RATIOS,
-  leastUnevenness: LEAST_UNEVENNESS,
-  needs: {
-    events: DEPARTURES_TO_SPEAK_OF,
-    weeks: WEEKS_A_QUARTER,
-    of: 'deals that left one stage',
+export const lossAtOneStage = counted(
+  {
+    kind: 'loss-at-one-stage',
+    nature: 'issue',
+    atStake: 'flow',
+    changedByCoaching: 1,
+    followsFrom: [],
   },
-  noun: 'deals lost from one stage',
-  isSeenBetweenExports: true,
-  count(team) {
-    const left = Map.groupBy(departures(team), ({ stage }) => stage);
-    return team.stages
-      .filter((stage) => stage !== decided(team).stage)
-      .flatMap((stage) => lossesFrom(team, stage, left.get(stage) ?? []) ?? []);
+  {
+    discount: 0.7,
+    ratios: RATIOS,
+    leastUnevenness: LEAST_UNEVENNESS,
+    needs: {
+      events: DEPARTURES_TO_SPEAK_OF,
+      weeks: WEEKS_A_QUARTER,
+      of: 'deals that left one stage',
+    },
+    noun: 'deals lost from one stage',
+    isSeenBetweenExports: true,
+    count(team) {
+      const left = Map.groupBy(departures(team), ({ stage }) => stage);
+      return team.stages
+        .filter((stage) => stage !== decided(team).stage)
+        .flatMap((stage) => lossesFrom(team, stage, left.get(stage) ?? []) ?? []);
+    },
+    describe: (finding) => {
+      const left = leftSince(finding);
+      const usual = Math.min(finding.watch.usual, left.length);
+      const lost = `${figure(finding.watch.observed)} of ${left.length} deals that left ${finding.stage} were lost`;
+      return {
+        headline: `deals are lost at ${finding.stage}`,
+        comparison: `${lost} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
+        measure: shareMeasure(
+          `share lost at ${finding.stage}`,
+          finding.watch,
+          left.length,
+          'lower',
+        ),
+        opportunities: largestLost(left, finding.team),
+      };
+    },
   },
-  describe: (finding) => {
-    const left = leftSince(finding);
-    const usual = Math.min(finding.watch.usual, left.length);
-    const lost = `${figure(finding.watch.observed)} of ${left.length} deals that left ${finding.stage} were lost`;
-    return {
-      headline: `deals are lost at ${finding.stage}`,
-      comparison: `${lost} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
-      measure: shareMeasure(`share lost at ${finding.stage}`, finding.watch, left.length, 'lower'),
-      opportunities: largestLost(left, finding.team),
-    };
-  },
-});
+);
 
 /** Of the deals that left a stage, the lost ones, and how many of as many the team loses. */
 function lossesFrom(

@@ -18,23 +18,31 @@ const DRIED_UP = 0.35;
  * The rep begins fewer opportunities than usual. What isn't begun today is missing from the pipeline
  * in a quarter and from the quota in two: nothing tells earlier, and nothing is easier to coach.
  */
-export const newOpportunitiesFell = counted({
-  kind: 'new-opportunities-fell',
-  nature: 'issue',
-  ratios: RATIOS,
-  needs: { events: 10, weeks: WEEKS_A_QUARTER },
-  noun: 'new deals',
-  isSeenBetweenExports: false,
-  count: (team) => [{ stage: undefined, counts: creations(team) }],
-  describe: (finding) => ({
-    headline:
-      finding.watch.observed < DRIED_UP * finding.watch.usual
-        ? 'new deals have dried up'
-        : 'fewer new deals than usual',
-    comparison: usualBeside(finding),
-    opportunities: newest(finding),
-  }),
-});
+export const newOpportunitiesFell = counted(
+  {
+    kind: 'new-opportunities-fell',
+    nature: 'issue',
+    atStake: 'flow',
+    changedByCoaching: 1,
+    followsFrom: [],
+  },
+  {
+    discount: 0.3,
+    ratios: RATIOS,
+    needs: { events: 10, weeks: WEEKS_A_QUARTER },
+    noun: 'new deals',
+    isSeenBetweenExports: false,
+    count: (team) => [{ stage: undefined, counts: creations(team) }],
+    describe: (finding) => ({
+      headline:
+        finding.watch.observed < DRIED_UP * finding.watch.usual
+          ? 'new deals have dried up'
+          : 'fewer new deals than usual',
+      comparison: usualBeside(finding),
+      opportunities: newest(finding),
+    }),
+  },
+);
 
 /** New opportunities of the rep who owned them first; expected of all alike while they are there. */
 function creations(team: TeamTimeline): Counts {

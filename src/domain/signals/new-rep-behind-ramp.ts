@@ -6,9 +6,11 @@ import { rampStandings } from '../ramp/ramp-standing.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { repOn, stayOn } from '../timeline/timeline.ts';
 import { listed } from '../text.ts';
+import { newOpportunitiesFell } from './new-opportunities-fell.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Detector, Outcome } from './detector.ts';
+import type { Outcome } from './detector.ts';
 import type { Evidence, EvidenceOpportunity } from './evidence.ts';
+import { judged } from './judged.ts';
 import { subjectInRamp, type Subject } from './subject.ts';
 
 /** One late milestone deserves a talk; each more, and each month of being late, makes it matter more. */
@@ -23,15 +25,16 @@ const DAYS_A_MONTH = 30;
  * first months is seldom will; it is something that nobody has shown yet, and the sooner it is found the
  * shorter the ramp. Until the ramp is over the milestones stand in for the signals of a seasoned rep.
  */
-export const newRepBehindRamp: Detector = {
-  kind: 'new-rep-behind-ramp',
-  nature: 'issue',
-  needs: 'a start date in the roster, not more than a year ago',
-  detect(history, asOf) {
-    const subject = subjectInRamp(history, asOf);
-    return 'outcome' in subject ? subject : judge(subject);
+export const newRepBehindRamp = judged(
+  {
+    kind: 'new-rep-behind-ramp',
+    nature: 'issue',
+    atStake: 'flow',
+    changedByCoaching: 1,
+    followsFrom: [newOpportunitiesFell],
   },
-};
+  { needs: 'a start date in the roster, not more than a year ago', whom: subjectInRamp, judge },
+);
 
 function judge(subject: Subject): Outcome {
   const standing = rampStandings(subject.team).get(subject.rep);

@@ -2,15 +2,22 @@ import { nextStepLooks } from '../team/fresh-looks.ts';
 import { clip } from '../text.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { byAmount } from './deals.ts';
+import type { Issue } from './detector.ts';
 import { eitherOf } from './either-of.ts';
 import { habitual } from './habitual.ts';
 import { lacking } from './looks.ts';
 
 const STEP_SHOWN = 30;
-const KIND = 'no-next-step';
+const DECLARED = {
+  kind: 'no-next-step',
+  nature: 'issue',
+  atStake: 'open-deals',
+  changedByCoaching: 0.8,
+  followsFrom: [],
+} as const satisfies Issue;
 
-const habit = habitual({
-  kind: KIND,
+const habit = habitual(DECLARED, {
+  doubt: 0,
   headline: 'open deals have no next step',
   predicate: 'open deals have no next step that says something',
   measure: 'open deals without a next step',
@@ -18,8 +25,8 @@ const habit = habitual({
   note: noteOf,
 });
 
-const change = lacking({
-  kind: KIND,
+const change = lacking(DECLARED, {
+  discount: 0.2,
   looks: nextStepLooks,
   headline: 'deals move on without a next step',
   noun: 'deals begun or moved on',

@@ -1,14 +1,21 @@
 import { contactLooks } from '../team/fresh-looks.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { byAmount } from './deals.ts';
+import type { Issue } from './detector.ts';
 import { eitherOf } from './either-of.ts';
 import { habitual } from './habitual.ts';
 import { lacking } from './looks.ts';
 
-const KIND = 'one-contact-deals';
+const DECLARED = {
+  kind: 'one-contact-deals',
+  nature: 'issue',
+  atStake: 'open-deals',
+  changedByCoaching: 0.8,
+  followsFrom: [],
+} as const satisfies Issue;
 
-const habit = habitual({
-  kind: KIND,
+const habit = habitual(DECLARED, {
+  doubt: 0,
   headline: 'larger deals hang on one contact',
   predicate: 'larger deals have one contact or none',
   measure: 'larger deals with one contact',
@@ -16,8 +23,8 @@ const habit = habitual({
   note: noteOf,
 });
 
-const change = lacking({
-  kind: KIND,
+const change = lacking(DECLARED, {
+  discount: 0.8,
   looks: contactLooks,
   headline: 'new deals hang on one contact',
   noun: 'deals begun',

@@ -4,6 +4,7 @@ import { repOn } from '../timeline/timeline.ts';
 import type { Stay } from '../timeline/stays.ts';
 import type { Opportunity } from '../pipeline/opportunity.ts';
 import { DAYS_A_WEEK, WEEKS_A_QUARTER } from '../team/weeks.ts';
+import { activityFell } from './activity-fell.ts';
 import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
@@ -18,23 +19,31 @@ const EXITS_TO_KNOW_A_STAGE = 30;
  * there as long. An old pipeline alone says nothing, as some deals are old everywhere; that deals which
  * should move no longer do says where in the funnel a rep is stuck, while there is time to help.
  */
-export const opportunitiesStalled = counted({
-  kind: 'opportunities-stalled',
-  nature: 'issue',
-  ratios: RATIOS,
-  needs: { events: 10, weeks: WEEKS_A_QUARTER },
-  noun: 'deals moving on',
-  isSeenBetweenExports: true,
-  count: (team) => partsOf(team, stagePaces(team)),
-  describe: (finding) => ({
-    headline:
-      finding.stage === undefined
-        ? 'deals move on less than usual'
-        : `deals stop at ${finding.stage}`,
-    comparison: `Deals that ${finding.stage === undefined ? 'moved on' : `left ${finding.stage}`}: ${usualBeside(finding)}`,
-    opportunities: longestThere(finding),
-  }),
-});
+export const opportunitiesStalled = counted(
+  {
+    kind: 'opportunities-stalled',
+    nature: 'issue',
+    atStake: 'open-deals',
+    changedByCoaching: 1,
+    followsFrom: [activityFell],
+  },
+  {
+    discount: 0.3,
+    ratios: RATIOS,
+    needs: { events: 10, weeks: WEEKS_A_QUARTER },
+    noun: 'deals moving on',
+    isSeenBetweenExports: true,
+    count: (team) => partsOf(team, stagePaces(team)),
+    describe: (finding) => ({
+      headline:
+        finding.stage === undefined
+          ? 'deals move on less than usual'
+          : `deals stop at ${finding.stage}`,
+      comparison: `Deals that ${finding.stage === undefined ? 'moved on' : `left ${finding.stage}`}: ${usualBeside(finding)}`,
+      opportunities: longestThere(finding),
+    }),
+  },
+);
 
 /** All stages together, and each that the team's pace is known of. */
 function partsOf(team: TeamTimeline, paces: readonly StagePace[]): readonly CountedPart[] {

@@ -1,6 +1,7 @@
 import { valueOn } from '../timeline/steps.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { Timeline } from '../timeline/timeline.ts';
+import { activityFell } from './activity-fell.ts';
 import { habitual } from './habitual.ts';
 
 /** Dates pass by themselves and are put right together: of many weeks the worst one is by chance. */
@@ -10,15 +11,23 @@ const WORST_WEEK = 1;
  * The rep's open deals are past their close dates by more than a week, far more often than the colleagues'.
  * A date that has passed tells that nobody looked: either the deal is over, or its plan is.
  */
-export const overdueCloseDates = habitual({
-  kind: 'overdue-close-dates',
-  headline: 'close dates have passed on open deals',
-  predicate: 'open deals are past their close date',
-  measure: 'open deals past their close date',
-  doubt: WORST_WEEK,
-  compare: (a, b, team) => daysOver(b, team) - daysOver(a, team),
-  note: (timeline, team) => `${daysOver(timeline, team)} days past its close date`,
-});
+export const overdueCloseDates = habitual(
+  {
+    kind: 'overdue-close-dates',
+    nature: 'issue',
+    atStake: 'open-deals',
+    changedByCoaching: 0.7,
+    followsFrom: [activityFell],
+  },
+  {
+    doubt: WORST_WEEK,
+    headline: 'close dates have passed on open deals',
+    predicate: 'open deals are past their close date',
+    measure: 'open deals past their close date',
+    compare: (a, b, team) => daysOver(b, team) - daysOver(a, team),
+    note: (timeline, team) => `${daysOver(timeline, team)} days past its close date`,
+  },
+);
 
 function daysOver({ closeDates }: Timeline, { weeks }: TeamTimeline): number {
   return weeks.lastDay - (valueOn(closeDates, weeks.lastDay) ?? weeks.lastDay);

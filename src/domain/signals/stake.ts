@@ -5,23 +5,8 @@ import { outlookDeals } from '../team/outlook.ts';
 import { periodOn } from '../team/period.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_YEAR } from '../team/weeks.ts';
-import type { SignalKind } from './detector.ts';
+import type { AtStake } from './detector.ts';
 import type { Measure } from './evidence.ts';
-
-/** These are about open deals: at stake is what those were to bring in this period. */
-const ABOUT_OPEN_DEALS: ReadonlySet<SignalKind> = new Set([
-  'opportunities-stalled',
-  'activity-fell',
-  'close-dates-pushed',
-  'forecast-rests-on-one-deal',
-  'commit-deals-slip',
-  'one-contact-deals',
-  'no-next-step',
-  'parked-close-dates',
-  'overdue-close-dates',
-]);
-
-const ABOUT_THE_QUOTA: ReadonlySet<SignalKind> = new Set(['coverage-thin', 'behind-quota-pace']);
 
 /**
  * What an issue would cost in the rep's period if it went on, as a share of the target, 0 to 1: of the quota,
@@ -32,7 +17,7 @@ const ABOUT_THE_QUOTA: ReadonlySet<SignalKind> = new Set(['coverage-thin', 'behi
 export function stakeOf(
   team: TeamTimeline,
   rep: number,
-  kind: SignalKind,
+  atStake: AtStake,
   { observed, usual }: Measure,
 ): number | undefined {
   const today = team.weeks.lastDay;
@@ -42,9 +27,10 @@ export function stakeOf(
   const target = quotaOn(team, rep, today)?.amount ?? usuallyWon;
   if (target <= 0) return undefined;
   const missing = 1 - Math.min(observed, usual) / Math.max(observed, usual, Number.MIN_VALUE);
-  const cost = ABOUT_OPEN_DEALS.has(kind)
-    ? outlookDeals(team, rep).reduce((total, { expected }) => total + expected, 0)
-    : missing * Math.max(usuallyWon, ABOUT_THE_QUOTA.has(kind) ? target : 0);
+  const cost =
+    atStake === 'open-deals'
+      ? outlookDeals(team, rep).reduce((total, { expected }) => total + expected, 0)
+      : missing * Math.max(usuallyWon, atStake === 'quota' ? target : 0);
   return Math.round(Math.min(1, Math.max(0, cost / target)) * 100) / 100;
 }
 

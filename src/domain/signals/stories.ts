@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import type { IssueKind } from './detector.ts';
+import type { Issue } from './detector.ts';
+import { issueOf, type IssueKind } from './kinds.ts';
 
 /** What stories are told of: an open issue of a rep. */
 export interface StoryPart {
@@ -16,28 +17,6 @@ export interface Story<Part extends StoryPart> {
   /** Causes before their consequences. */
   readonly followers: readonly Part[];
 }
-
-/**
- * What a kind of issue may follow from. Only what follows by the arithmetic of a pipeline is here: what
- * isn't begun can't be open, what doesn't move can't close in time, what is lost at a stage isn't won.
- */
-const FOLLOWS_FROM: Readonly<Partial<Record<IssueKind, readonly IssueKind[]>>> = {
-  'opportunities-stalled': ['activity-fell'],
-  'close-dates-pushed': ['opportunities-stalled'],
-  'overdue-close-dates': ['activity-fell'],
-  'commit-deals-slip': ['close-dates-pushed'],
-  'win-rate-fell': ['loss-at-one-stage'],
-  'coverage-thin': ['new-opportunities-fell', 'deal-size-fell', 'new-rep-behind-ramp'],
-  'behind-quota-pace': [
-    'coverage-thin',
-    'win-rate-fell',
-    'deal-size-fell',
-    'opportunities-stalled',
-    'new-rep-behind-ramp',
-  ],
-  'forecast-rests-on-one-deal': ['coverage-thin'],
-  'new-rep-behind-ramp': ['new-opportunities-fell'],
-};
 
 /**
  * Puts together what is one story of a rep, so that one conversation is about one thing. An issue that may
@@ -63,16 +42,13 @@ export function joinStories<Part extends StoryPart>(issues: readonly Part[]): St
 
 /** The rep's issues that this one may follow from, at any distance. */
 function causesOf<Part extends StoryPart>(issue: Part, issues: readonly Part[]): readonly Part[] {
-  const kinds = allCauses(issue.kind);
+  const kinds = allCauses(issueOf(issue.kind));
   return issues.filter((other) => other.rep.id === issue.rep.id && kinds.has(other.kind));
 }
 
-function allCauses(kind: IssueKind): ReadonlySet<IssueKind> {
-  const found = new Set(FOLLOWS_FROM[kind]);
-  // A set that is walked through also comes to what is added on the way.
-  for (const cause of found) for (const earlier of FOLLOWS_FROM[cause] ?? []) found.add(earlier);
-  found.delete(kind);
-  return found;
+/** The kinds that an issue may follow from, at any distance. */
+function allCauses({ followsFrom }: Issue): ReadonlySet<string> {
+  return new Set(followsFrom.flatMap((cause) => [cause.kind, ...allCauses(cause)]));
 }
 
 function byBeginning(a: StoryPart, b: StoryPart): number {

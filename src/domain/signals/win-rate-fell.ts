@@ -5,6 +5,7 @@ import type { Closing } from '../team/closings.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { weekStartDate, type Weeks } from '../team/weeks.ts';
+import { lossAtOneStage } from './loss-at-one-stage.ts';
 import { counted, type CountedPart, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { EvidenceOpportunity } from './evidence.ts';
@@ -27,28 +28,37 @@ const MONTHS_A_QUARTER = 3;
  * quarter's end every team wins more, and afterwards it clears out what it lost: the month of the quarter, and what the
  * colleagues win in the same week, are taken into account first.
  */
-export const winRateFell = counted({
-  kind: 'win-rate-fell',
-  nature: 'issue',
-  ratios: RATIOS,
-  leastUnevenness: LEAST_UNEVENNESS,
-  needs: NEEDS,
-  noun: 'deals won',
-  isSeenBetweenExports: false,
-  count: (team) => [winsOfClosed(team)],
-  describe: (finding) => {
-    const closed = closedSince(finding);
-    const what = finding.stage === undefined ? 'closed deals' : `deals closed at ${finding.stage}`;
-    const won = `${figure(finding.watch.observed)} of ${closed.length} ${what} won`;
-    const usual = Math.min(finding.watch.usual, closed.length);
-    return {
-      headline: 'fewer deals won than usual',
-      comparison: `${won} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
-      measure: shareMeasure('win rate', finding.watch, closed.length, 'higher'),
-      opportunities: largestLost(closed, finding.team.newestExport),
-    };
+export const winRateFell = counted(
+  {
+    kind: 'win-rate-fell',
+    nature: 'issue',
+    atStake: 'flow',
+    changedByCoaching: 1,
+    followsFrom: [lossAtOneStage],
   },
-});
+  {
+    discount: 0.9,
+    ratios: RATIOS,
+    leastUnevenness: LEAST_UNEVENNESS,
+    needs: NEEDS,
+    noun: 'deals won',
+    isSeenBetweenExports: false,
+    count: (team) => [winsOfClosed(team)],
+    describe: (finding) => {
+      const closed = closedSince(finding);
+      const what =
+        finding.stage === undefined ? 'closed deals' : `deals closed at ${finding.stage}`;
+      const won = `${figure(finding.watch.observed)} of ${closed.length} ${what} won`;
+      const usual = Math.min(finding.watch.usual, closed.length);
+      return {
+        headline: 'fewer deals won than usual',
+        comparison: `${won} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
+        measure: shareMeasure('win rate', finding.watch, closed.length, 'higher'),
+        opportunities: largestLost(closed, finding.team.newestExport),
+      };
+    },
+  },
+);
 
 /** Won deals, and how many of as many closed ones the team wins in the same month of a quarter. */
 function winsOfClosed(team: TeamTimeline): CountedPart {

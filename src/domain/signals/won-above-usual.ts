@@ -16,20 +16,25 @@ const RATIOS = [2] as const;
  * The rep wins clearly more deals than usual, and more than the team's season explains. What works is
  * worth saying out loud, and worth asking about before it is taken for luck.
  */
-export const wonAboveUsual = counted({
-  kind: 'won-above-usual',
-  nature: 'strength',
-  ratios: RATIOS,
-  needs: { events: 10, weeks: WEEKS_A_QUARTER },
-  noun: 'deals won',
-  isSeenBetweenExports: false,
-  count: (team) => [{ stage: undefined, counts: wins(team) }],
-  describe: (finding) => ({
-    headline: 'winning more than usual',
-    comparison: `Deals won: ${usualBeside(finding)}`,
-    opportunities: largest(finding),
-  }),
-});
+export const wonAboveUsual = counted(
+  {
+    kind: 'won-above-usual',
+    nature: 'strength',
+  },
+  {
+    discount: 0,
+    ratios: RATIOS,
+    needs: { events: 10, weeks: WEEKS_A_QUARTER },
+    noun: 'deals won',
+    isSeenBetweenExports: false,
+    count: (team) => [{ stage: undefined, counts: wins(team) }],
+    describe: (finding) => ({
+      headline: 'winning more than usual',
+      comparison: `Deals won: ${usualBeside(finding)}`,
+      opportunities: largest(finding),
+    }),
+  },
+);
 
 /** Won deals by who owned them on the day; expected of all alike while they are there. */
 function wins(team: TeamTimeline): Counts {

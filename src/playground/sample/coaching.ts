@@ -1,5 +1,5 @@
 import type { Topic } from '../../domain/one-on-ones/one-on-one.ts';
-import type { IssueKind } from '../../domain/signals/detector.ts';
+import type { IssueKind } from '../../domain/signals/kinds.ts';
 import type { Evidence, Measure } from '../../domain/signals/evidence.ts';
 
 /** What was said and agreed in a talk before the playground opens. */

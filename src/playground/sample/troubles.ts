@@ -1,4 +1,4 @@
-import type { SignalKind } from '../../domain/signals/detector.ts';
+import type { SignalKind } from '../../domain/signals/kinds.ts';
 import { STEADY, type Habits } from './habits.ts';
 import type { Rep } from './people.ts';
 

@@ -1,4 +1,4 @@
-import type { SignalKind } from '../../domain/signals/detector.ts';
+import type { SignalKind } from '../../domain/signals/kinds.ts';
 
 /** A kind of signal as people say it: `Deals stalled`. Its name is a claim already. */
 export function kindWords(kind: SignalKind): string {

@@ -17,7 +17,7 @@ import {
   type Preference,
   type Sensitivity,
 } from '../../domain/settings/preference.ts';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
 import {
   ACTIONS,
   GUESSED_COUNTRY,

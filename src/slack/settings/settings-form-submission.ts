@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseCalendarDate } from '../../domain/calendar.ts';
 import { HOURS, ITEM_COUNTS, SENSITIVITIES, WEEKDAYS } from '../../domain/settings/preference.ts';
 import type { PreferenceDraft } from '../../domain/settings/preference-draft.ts';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
 import {
   ACTIONS,
   GUESSED_COUNTRY,

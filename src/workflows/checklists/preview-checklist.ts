@@ -12,7 +12,7 @@ import type { SignalId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { asPreferred } from '../../domain/settings/preference.ts';
 import { rampsOfTeam } from '../../domain/ramp/ramps-of-team.ts';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
 import { judgeTeam } from '../../domain/signals/judge-team.ts';
 import { planChecklist } from './plan-checklist.ts';
 import { readSeason } from '../signals/read-season.ts';

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, type Database } from '#src/database/connection.ts';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
-import { ISSUE_KINDS } from '#src/domain/signals/detector.ts';
+import { ISSUE_KINDS } from '#src/domain/signals/kinds.ts';
 import { importExport, type ImportOptions } from '#src/workflows/imports/import-export.ts';
 import { detectAfterImport } from '#src/workflows/signals/detect-after-import.ts';
 import { csv } from '#tests/support/csv.ts';

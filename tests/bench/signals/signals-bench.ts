@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/kinds.ts';
 import { write } from '../measure.ts';
 import type { BenchServer } from '../server.ts';
 import { writeExports } from './organisation/export-files.ts';

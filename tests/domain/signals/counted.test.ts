@@ -8,27 +8,29 @@ const QUIET_WEEKS = 8;
 
 /** A signal about five stages of which one fell silent, and in the last week saw so many. */
 const withLastWeek = (last: number) =>
-  counted({
-    kind: 'opportunities-stalled',
-    nature: 'issue',
-    ratios: [0.18],
-    needs: { events: 10, weeks: 13 },
-    noun: 'deals moving on',
-    isSeenBetweenExports: false,
-    count: (team) =>
-      ['one', 'two', 'three', 'four', 'five'].map((stage) => {
-        const counts = emptyCounts(team.reps.length, team.weeks.count);
-        for (const row of counts.expected) row.fill(2);
-        for (const row of counts.observed) row.fill(2);
-        const first = counts.observed[0];
-        if (stage === 'one') {
-          first?.fill(0, -QUIET_WEEKS);
-          first?.fill(last, -1);
-        }
-        return { stage, counts };
-      }),
-    describe: () => ({ headline: '', comparison: '', opportunities: [] }),
-  });
+  counted(
+    { kind: 'silent', nature: 'issue', atStake: 'flow', changedByCoaching: 1, followsFrom: [] },
+    {
+      discount: 0.3,
+      ratios: [0.18],
+      needs: { events: 10, weeks: 13 },
+      noun: 'deals moving on',
+      isSeenBetweenExports: false,
+      count: (team) =>
+        ['one', 'two', 'three', 'four', 'five'].map((stage) => {
+          const counts = emptyCounts(team.reps.length, team.weeks.count);
+          for (const row of counts.expected) row.fill(2);
+          for (const row of counts.observed) row.fill(2);
+          const first = counts.observed[0];
+          if (stage === 'one') {
+            first?.fill(0, -QUIET_WEEKS);
+            first?.fill(last, -1);
+          }
+          return { stage, counts };
+        }),
+      describe: () => ({ headline: '', comparison: '', opportunities: [] }),
+    },
+  );
 
 test('one good week says as much as the bad ones before it, and never a severity below 0', () => {
   const team = sellingTeam({

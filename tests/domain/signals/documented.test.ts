@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/kinds.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 
 const page = readFileSync(new URL('../../../docs/signals.md', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
-import type { IssueKind } from '#src/domain/signals/detector.ts';
+import type { IssueKind } from '#src/domain/signals/kinds.ts';
 import { joinStories, type StoryPart } from '#src/domain/signals/stories.ts';
 
 const LATE = '2025-11-03';

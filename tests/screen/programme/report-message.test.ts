@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { ProgrammeReport } from '#src/domain/programme/programme-report.ts';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/detector.ts';
+import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/kinds.ts';
 import { objectionToMessageBlocks } from '#src/playground/slack/block-kit/check.ts';
 import { reportMessage } from '#src/screen/programme/report-message.ts';
 import { programmeBlocks } from '#src/screen/programme/programme-blocks.ts';
