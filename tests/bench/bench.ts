@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { benchDetection } from './detection-bench.ts';
 import { benchImport } from './import-bench.ts';
 import { benchQuarter } from './quarter-bench.ts';
@@ -6,21 +7,25 @@ import { benchResponses } from './response-bench.ts';
 import { benchSignals } from './signals/signals-bench.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
 
-const BENCHES: Readonly<Record<string, (server: BenchServer, isSmall: boolean) => Promise<void>>> =
-  {
-    import: benchImport,
-    detection: benchDetection,
-    replay: benchReplay,
-    responses: benchResponses,
-    quarter: benchQuarter,
-    signals: benchSignals,
-  };
+type Bench = (server: BenchServer, isSmall: boolean, kind: string | undefined) => Promise<void>;
 
-/** Shows only that the benchmarks run; its figures say nothing. */
-const SMALL = '--small';
+const BENCHES: Readonly<Record<string, Bench>> = {
+  import: benchImport,
+  detection: benchDetection,
+  replay: benchReplay,
+  responses: benchResponses,
+  quarter: benchQuarter,
+  signals: benchSignals,
+};
 
-const isSmall = process.argv.includes(SMALL);
-const asked = process.argv.slice(2).filter((word) => word !== SMALL);
+/**
+ * `--small` shows only that the benchmarks run; its figures say nothing. `--kind` prints what docs/signals.md tells of one kind
+ * of signal alone.
+ */
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { small: { type: 'boolean', default: false }, kind: { type: 'string' } },
+});
 const unknown = asked.filter((name) => BENCHES[name] === undefined);
 if (unknown.length > 0) {
   process.stderr.write(
@@ -31,7 +36,9 @@ if (unknown.length > 0) {
   const server = await startBenchServer();
   try {
     for (const [name, bench] of Object.entries(BENCHES)) {
-      if (asked.length === 0 || asked.includes(name)) await bench(server, isSmall);
+      if (asked.length === 0 || asked.includes(name)) {
+        await bench(server, values.small, values.kind);
+      }
     }
   } finally {
     await server.stop();

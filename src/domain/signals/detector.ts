@@ -26,7 +26,7 @@ export interface Issue<Kind extends string = string> {
 }
 
 /** What a detector of something to recognise says of itself. */
-export interface Strength<Kind extends string = string> {
+interface Strength<Kind extends string = string> {
   readonly kind: Kind;
   readonly nature: 'strength';
 }

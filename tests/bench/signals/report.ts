@@ -41,6 +41,11 @@ export function printFalseRates(score: Score, signals: readonly string[]): void 
     write(`${signal} | ${falseItemsAQuarter(score, signal).toFixed(3)}`);
 }
 
+/** One signal's row of the table in docs/signals.md. */
+export function printRowOf(score: Score, signal: string): void {
+  write(`| ${signal} | ${falseItemsAQuarter(score, signal).toFixed(3)} |`);
+}
+
 /** The median of all troubles: those never caught lie behind the others. */
 function delayOf({ catches }: Score): string {
   const delay = median(catches.map(({ delay }) => delay ?? Infinity));

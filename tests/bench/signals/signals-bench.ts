@@ -7,7 +7,14 @@ import { writeExports } from './organisation/export-files.ts';
 import { organisationOf } from './organisation/organisation.ts';
 import { listByFrontline } from './play-frontline.ts';
 import { printRealOrganisations } from './real-organisations.ts';
-import { kindsNamedBy, percent, printFalseRates, printKinds, printScores } from './report.ts';
+import {
+  kindsNamedBy,
+  percent,
+  printFalseRates,
+  printKinds,
+  printRowOf,
+  printScores,
+} from './report.ts';
 import { listByFixedThresholds } from './rivals/fixed-thresholds.ts';
 import { caughtWithin, falseItemsAQuarter, scoreOf, together, type Score } from './score.ts';
 import { allOf, TEST_SEEDS, TUNING_SEEDS } from './seeds.ts';
@@ -17,6 +24,8 @@ const WEEKS = 78;
 const FEW_WEEKS = 40;
 /** As much evidence as Frontline asks for, about. */
 const ALL_KNOWING_FROM = 5;
+
+const ALL_KINDS: readonly string[] = [...ISSUE_KINDS, ...STRENGTH_KINDS];
 
 /**
  * Measures what the checklists say beside what is true, on organisations with known trouble whose weekly exports go
@@ -29,7 +38,14 @@ const ALL_KNOWING_FROM = 5;
  * week in which the manager reads it, right or wrong. One rep in three has trouble, one kind each, which begins in a
  * hidden week and lasts to the end; of nobody else, and not before it begins, is an item right.
  */
-export async function benchSignals(server: BenchServer, isSmall: boolean): Promise<void> {
+export async function benchSignals(
+  server: BenchServer,
+  isSmall: boolean,
+  kind?: string,
+): Promise<void> {
+  if (kind !== undefined && !ALL_KINDS.includes(kind)) {
+    throw new Error(`There is no signal ${kind}; there are ${ALL_KINDS.join(', ')}.`);
+  }
   const kinds = kindsNamedBy(ISSUE_KINDS);
   const plans = isSmall ? allOf(TUNING_SEEDS).slice(0, 1) : allOf(TEST_SEEDS);
   const weeks = isSmall ? FEW_WEEKS : WEEKS;
@@ -53,6 +69,11 @@ export async function benchSignals(server: BenchServer, isSmall: boolean): Promi
     strengthScores.push(scoreOf(organisation, strengths));
   }
   const frontline = together(frontlineScores);
+  if (kind !== undefined) {
+    const isIssue = ISSUE_KINDS.some((issue) => issue === kind);
+    printRowOf(isIssue ? frontline : together(strengthScores), kind);
+    return;
+  }
   const fixed = together(
     organisations.map((organisation) => scoreOf(organisation, listByFixedThresholds(organisation))),
   );

@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { priority } from '#src/domain/checklists/priority.ts';
+import { calendarDate } from '#src/domain/calendar.ts';
+import { DETECTORS } from '#src/domain/signals/detectors.ts';
+import { ISSUE_KINDS, issueOf, STRENGTH_KINDS } from '#src/domain/signals/kinds.ts';
+
+const SIGNALS = new URL('../../../src/domain/signals/', import.meta.url);
+const KINDS = DETECTORS.map(({ kind }) => kind);
+
+test('every file that declares a detector is on the list, under the name of the file', () => {
+  const declaring = readdirSync(SIGNALS).filter((name) =>
+    /^ +nature: '(issue|strength)',$/m.test(readFileSync(new URL(name, SIGNALS), 'utf8')),
+  );
+  expect(declaring.toSorted()).toEqual(KINDS.map((kind) => `${kind}.ts`).toSorted());
+});
+
+test('the kinds are those of the detectors, each once', () => {
+  expect([...ISSUE_KINDS, ...STRENGTH_KINDS]).toEqual(KINDS);
+  expect(new Set(KINDS).size).toBe(KINDS.length);
+});
+
+test.each(KINDS)('%s has a guide, and a test of its own or of its habit', (kind) => {
+  expect(existsSync(new URL(`../../guides/${kind}.md`, SIGNALS))).toBe(true);
+  const tests = ['./', '../team/'].flatMap((folder) => {
+    const url = new URL(folder, import.meta.url);
+    return readdirSync(url)
+      .filter((name) => name !== 'declared.test.ts')
+      .map((name) => readFileSync(new URL(name, url), 'utf8'));
+  });
+  expect(tests.some((text) => text.includes(`signals/${kind}.ts'`))).toBe(true);
+});
+
+test('an issue names only issues on the list, and never itself at any distance', () => {
+  for (const kind of ISSUE_KINDS) {
+    const causes = issueOf(kind).followsFrom.map((cause) => cause.kind);
+    expect(ISSUE_KINDS).toEqual(expect.arrayContaining(causes));
+    expect(allBefore(kind)).not.toContain(kind);
+  }
+});
+
+function allBefore(kind: string): readonly string[] {
+  const issue = ISSUE_KINDS.find((one) => one === kind);
+  const causes = issue === undefined ? [] : issueOf(issue).followsFrom;
+  return causes.flatMap((cause) => [cause.kind, ...allBefore(cause.kind)]);
+}
+
+test('what coaching can change weighs an issue as it says itself', () => {
+  const week = calendarDate('2025-11-24');
+  for (const kind of ISSUE_KINDS) {
+    const { changedByCoaching } = issueOf(kind);
+    expect(changedByCoaching).toBeGreaterThan(0);
+    expect(changedByCoaching).toBeLessThanOrEqual(1);
+    const issue = {
+      kind,
+      severity: 0.5,
+      stake: undefined,
+      firstSeenOn: calendarDate('2025-10-01'),
+      coachedOn: undefined,
+      weeksPassedOver: 0,
+      kindWeight: 1,
+    };
+    expect(priority(issue, week)).toBeCloseTo(0.5 * changedByCoaching);
+  }
+});
+
+/** What they were when the thresholds were measured; a detector that is added changes none of it. */
+test('how readily detectors speak depends on no list', async () => {
+  const { CLEARED_BELOW, COMMON_BELOW, EVIDENCE_CAP, RAISED_FROM, RARE_FROM, RARITY_CAP } =
+    await import('#src/domain/signals/alarm.ts');
+  const rare = Math.log((13 * 10) / 0.25);
+  expect(RARE_FROM).toBe(rare);
+  expect(COMMON_BELOW).toBe(rare - 0.7);
+  expect(RARITY_CAP).toBe(rare + 1.5);
+  const raised = rare + Math.log(0.6);
+  expect(RAISED_FROM).toBe(raised);
+  expect(CLEARED_BELOW).toBe(raised - 0.2);
+  expect(EVIDENCE_CAP).toBe(raised + 0.3);
+});
