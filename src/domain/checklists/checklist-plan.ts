@@ -8,6 +8,7 @@ import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
 import type { IssueKind, StrengthKind } from '../signals/kinds.ts';
 import type { ClearedEvidence, Evidence, Measure } from '../signals/evidence.ts';
 import { joinStories, type Story } from '../signals/stories.ts';
+import { givePlaces } from './places.ts';
 import { priority } from './priority.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
 
@@ -121,61 +122,61 @@ const DAYS_A_WEEK = 7;
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const { week, max = USUAL_MAX } = input;
   const issues = pressingStories(input);
-  const due = input.commitments
-    .filter((commitment) => commitment.dueOn <= addDays(input.week, 6))
-    .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
-  const praise = toSayOutLoud(input);
-
   const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, max.issues));
-  // The first two issues, or one beside a rep in ramp, and the first commitment have a place for sure; what is left goes
-  // to issues first.
-  const place = {
-    issues: Math.min(issues.length, ramps.length > 0 ? 1 : 2),
-    ramps: Math.min(ramps.length, 1),
-    commitments: Math.min(due.length, 1),
-  };
-  const covered = new Set(issues.slice(0, place.issues).map(({ lead }) => lead.rep.id));
-  const inRamp = new Set(ramps.map(({ rep }) => rep.id));
-  const waiting = repsWaiting(input).filter(({ rep }) => !inRamp.has(rep.id));
-  let free = max.items - place.issues - place.ramps - place.commitments;
-  // A short list has no room for praise first, then none for who waits.
-  const longest = waiting.filter(
-    ({ rep }, index) => index === 0 && free > 0 && !covered.has(rep.id),
+  const waiting = repsWaiting(input, ramps);
+  const praise = toSayOutLoud(input);
+  const due = dueCommitments(input);
+
+  // Whoever has an issue with a sure place is not named a second time for waiting.
+  const sureIssues = ramps.length > 0 ? 1 : 2;
+  const longest = waiting[0];
+  const isNamed = issues.slice(0, sureIssues).some(({ lead }) => lead.rep.id === longest?.rep.id);
+  const place = givePlaces(
+    max.items,
+    {
+      issues: issues.length,
+      ramps: ramps.length,
+      waiting: longest === undefined || isNamed ? 0 : 1,
+      praise: praise === undefined ? 0 : 1,
+      commitments: due.length,
+    },
+    [
+      ['issues', sureIssues],
+      ['ramps', 1],
+      ['commitments', 1],
+      // A short list has no room for praise first, then none for who waits.
+      ['waiting', 1],
+      ['praise', 1],
+      ['issues', max.issues],
+      ['ramps', ramps.length],
+      ['commitments', MAX_COMMITMENTS],
+    ],
   );
-  free -= longest.length;
-  const strength = free > 0 ? praise : undefined;
-  if (strength !== undefined) free -= 1;
-  while (free > 0 && place.issues < Math.min(issues.length, max.issues)) {
-    place.issues += 1;
-    free -= 1;
-  }
-  while (free > 0 && place.ramps < ramps.length) {
-    place.ramps += 1;
-    free -= 1;
-  }
-  while (free > 0 && place.commitments < Math.min(due.length, MAX_COMMITMENTS)) {
-    place.commitments += 1;
-    free -= 1;
-  }
 
   const chosen = issues.slice(0, place.issues);
-  const planned = max.items - free;
-  const mentioned = new Set(
-    [...chosen.map(({ lead }) => lead), ...longest].map(({ rep }) => rep.id),
-  );
-  const others = waiting
+  const planned = Object.values(place).reduce((sum, many) => sum + many, 0);
+  const mentioned = new Set(chosen.map(({ lead }) => lead.rep.id));
+  const [first, others] = [waiting.slice(0, place.waiting), waiting.slice(place.waiting)];
+  const alsoWaiting = others
     .filter(({ rep }) => !mentioned.has(rep.id))
     .slice(0, Math.max(0, FEWEST_ITEMS - planned));
   return [
     ...chosen.map((story) => storyItem(story, week, guides)),
     ...ramps.slice(0, place.ramps).map((ramp) => rampItem(ramp, week, guides)),
-    ...[...longest, ...others].map((standing, index) => waitingItem(standing, index, week, guides)),
-    ...(strength === undefined ? [] : [strength]),
+    ...[...first, ...alsoWaiting].map((one, index) => waitingItem(one, index, week, guides)),
+    ...(praise === undefined || place.praise === 0 ? [] : [praise]),
     ...due.slice(0, place.commitments).map(commitmentItem),
   ];
 }
 
-/** What came of a talk is told before any other strength: it is what coaching is for. */
+/** The first due comes first. */
+function dueCommitments({ commitments, week }: PlanInput): OpenCommitment[] {
+  return commitments
+    .filter(({ dueOn }) => dueOn <= addDays(week, DAYS_A_WEEK - 1))
+    .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
+}
+
+/** What came of a one-on-one comes before any other strength: it is what coaching is for. */
 function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent | undefined {
   const recovery = recoveries.toSorted(
     (a, b) => compare(a.clearedOn, b.clearedOn) || a.id - b.id,
@@ -237,9 +238,11 @@ function isSnoozed(
   return signal.snoozedUntil !== undefined && signal.snoozedUntil > week;
 }
 
-/** Reps without a one-on-one in the last week, the longest first; who never had one comes before all. */
-function repsWaiting(input: PlanInput): RepStanding[] {
+/** Reps without a one-on-one in the last week, the longest first; who never had one comes before all. None in ramp. */
+function repsWaiting(input: PlanInput, ramps: readonly RepInRamp[]): RepStanding[] {
+  const inRamp = new Set(ramps.map(({ rep }) => rep.id));
   return input.reps
+    .filter(({ rep }) => !inRamp.has(rep.id))
     .filter((standing) => !isSnoozed(standing, input.week))
     .filter(
       ({ lastHeldOn }) =>
