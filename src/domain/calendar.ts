@@ -3,7 +3,7 @@ export type CalendarDate = string & { readonly __calendarDate: true };
 
 const MILLISECONDS_A_DAY = 86_400_000;
 const MILLISECONDS_A_MINUTE = 60_000;
-const DAYS_A_WEEK = 7;
+export const DAYS_A_WEEK = 7;
 /** From the first of March of the year 0, counted as day 1. */
 const DAYS_TO_1970 = 719_469;
 const ZERO = '0'.charCodeAt(0);
