@@ -4,9 +4,9 @@ import { csv } from '#tests/support/csv.ts';
 import { fileOf } from '#tests/support/files.ts';
 import { readExport } from '#tests/support/read-export.ts';
 
-const README = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+const PAGE = await readFile(new URL('../../docs/exports.md', import.meta.url), 'utf8');
 
-/** The columns that the README asks for, and a value of each. Bold ones are enough by themselves. */
+/** The columns that docs/exports.md asks for, and a value of each. Bold ones are enough by themselves. */
 const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Salesforce: {
     'Opportunity ID': '0068d00000AbCdE',
@@ -77,7 +77,7 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 test.for(Object.entries(COLUMNS))(
-  'the columns that the README asks of %s are all understood',
+  'the columns that the page asks of %s are all understood',
   async ([crm, cells]) => {
     const asked = paragraphOf(crm);
     const headers = Object.keys(cells);
@@ -98,7 +98,7 @@ test.for(Object.entries(COLUMNS))(
 );
 
 test.for(Object.entries(COLUMNS))('and of %s the bold ones are enough', async ([crm, cells]) => {
-  // Behind them the README tells of Salesforce's histories.
+  // After them the page describes Salesforce's histories.
   const [pipeline = ''] = paragraphOf(crm).split('To begin with');
   const bold = [...pipeline.matchAll(/\*\*([^*]+)\*\*/g)].map(([, header = '']) => header);
   expect(bold.length).toBeGreaterThan(2);
@@ -108,8 +108,8 @@ test.for(Object.entries(COLUMNS))('and of %s the bold ones are enough', async ([
   expect(records).toMatchObject([{ name: 'Norwind', owner: 'Ana Silva' }]);
 });
 
-/** What stands behind the CRM's name in the README, on one line. */
+/** The paragraph after the CRM's name, on one line. */
 function paragraphOf(crm: string): string {
-  const [, paragraph = ''] = README.split(`\n**${crm}.** `);
+  const [, paragraph = ''] = PAGE.split(`\n**${crm}.** `);
   return (paragraph.split('\n\n')[0] ?? '').replaceAll('\n', ' ');
 }
