@@ -1,4 +1,4 @@
-import { addDays, calendarDate, daysBetween, type CalendarDate } from '../calendar.ts';
+import { addDays, calendarDate, DAYS_A_WEEK, daysBetween, type CalendarDate } from '../calendar.ts';
 import type { NamedPerson } from '../people/named-person.ts';
 import type { ItemContent } from './checklist.ts';
 import { questionsOfWeek, type Guides } from '../guides/guide.ts';
@@ -111,7 +111,6 @@ const CLEARLY_WORSE = 0.25;
 const RECENT_DAYS = 7;
 /** Weeks are counted from some Monday, so that every week has another question. */
 const FIRST_MONDAY = calendarDate('2024-01-01');
-const DAYS_A_WEEK = 7;
 
 /**
  * Plans a week: the most pressing stories of issues, at most two of one rep; the milestones of a rep in ramp; the rep who has gone

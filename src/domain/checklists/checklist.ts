@@ -1,5 +1,5 @@
 import { type NamedPerson } from '../people/named-person.ts';
-import { addDays, type CalendarDate } from '../calendar.ts';
+import { addDays, DAYS_A_WEEK, type CalendarDate } from '../calendar.ts';
 import type { Feedback } from './feedback.ts';
 import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from '../ids.ts';
 import type { RampStanding } from '../ramp/ramp-standing.ts';
@@ -134,8 +134,6 @@ interface Acted {
   readonly by: NamedPerson;
   readonly at: Date;
 }
-
-const DAYS_A_WEEK = 7;
 
 /** A snooze on the checklist of this week skips the next one: the item may be on the one after. */
 export function snoozedUntil(week: CalendarDate): CalendarDate {

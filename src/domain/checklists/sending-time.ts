@@ -1,4 +1,4 @@
-import { addDays, localTime, weekStart, type CalendarDate } from '../calendar.ts';
+import { addDays, DAYS_A_WEEK, localTime, weekStart, type CalendarDate } from '../calendar.ts';
 
 /** When somebody wants their checklist. */
 export interface SendingHabit {
@@ -13,7 +13,6 @@ export interface SendingHabit {
 const MINUTES_AN_HOUR = 60;
 const LATEST_MINUTE = 18 * MINUTES_AN_HOUR;
 const MONDAY_TO_FRIDAY = [0, 1, 2, 3, 4] as const;
-const DAYS_A_WEEK = 7;
 const WEDNESDAY = 2;
 /** A reminder on the day after would be nagging. */
 const DAYS_BEFORE_REMINDER = 2;

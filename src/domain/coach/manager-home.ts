@@ -1,4 +1,4 @@
-import { addDays, daysBetween, weekStart, type CalendarDate } from '../calendar.ts';
+import { addDays, DAYS_A_WEEK, daysBetween, weekStart, type CalendarDate } from '../calendar.ts';
 import type { CoachingStreak } from '../second-line/coaching-streak.ts';
 import type { NamedPerson } from '../people/named-person.ts';
 import type { Checklist } from '../checklists/checklist.ts';
@@ -48,7 +48,6 @@ export type WeekAtHome =
 
 /** As many weeks as a quarter has: what came before is no habit of today. */
 const WEEKS_SHOWN = 12;
-const DAYS_A_WEEK = 7;
 
 /** How many of the dates lie in each of the last weeks, this week last. */
 export function countByWeek(dates: readonly CalendarDate[], today: CalendarDate): number[] {

@@ -1,4 +1,4 @@
-import { daysBetween, type CalendarDate } from '../calendar.ts';
+import { DAYS_A_WEEK, daysBetween, type CalendarDate } from '../calendar.ts';
 import type { SignalKind } from '../signals/kinds.ts';
 
 /** The order of a coaching talk (GROW, Whitmore 1992): the rep's own goal comes first. */
@@ -31,8 +31,6 @@ export interface Guide {
 export type Questions = readonly [string, ...string[]];
 
 export type Guides = Readonly<Record<GuideKind, Guide>>;
-
-const DAYS_A_WEEK = 7;
 
 /**
  * The questions of a week, in the order in which they are offered: the one to ask, then one of each other step. The one to

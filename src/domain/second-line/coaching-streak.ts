@@ -1,4 +1,4 @@
-import { addDays, weekStart, type CalendarDate } from '../calendar.ts';
+import { addDays, DAYS_A_WEEK, weekStart, type CalendarDate } from '../calendar.ts';
 
 /** A manager's weeks with at least one logged conversation. */
 export interface CoachingStreak {
@@ -11,8 +11,6 @@ export interface CoachingStreak {
   /** The newest conversation; undefined where none was ever logged. */
   readonly lastHeldOn: CalendarDate | undefined;
 }
-
-const DAYS_A_WEEK = 7;
 
 /** The streak from the dates of all conversations that the manager logged, in any order. */
 export function coachingStreak(

@@ -1,4 +1,4 @@
-import { dayNumber, weekStart, type CalendarDate } from '../calendar.ts';
+import { dayNumber, DAYS_A_WEEK, weekStart, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
 import type { Standout } from './standout.ts';
 
@@ -43,8 +43,6 @@ const QUESTIONS: Readonly<Record<Standout, readonly [string, ...string[]]>> = {
     'What did you learn about one of your people in the last two weeks?',
   ],
 };
-
-const DAYS_A_WEEK = 7;
 
 /** The question of the week for this manager. Managers of whom the same stands out are asked different ones. */
 export function questionFor(standout: Standout, manager: PersonId, today: CalendarDate): string {

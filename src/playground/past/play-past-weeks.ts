@@ -1,7 +1,7 @@
 import { findPersonByEmail, frontLineManagersOn } from '../../database/people/people.ts';
 import { findPreference } from '../../database/settings/preferences.ts';
 import { recapsFor } from '../../database/recaps/recaps.ts';
-import { addDays, weekStart, type CalendarDate } from '../../domain/calendar.ts';
+import { addDays, DAYS_A_WEEK, weekStart, type CalendarDate } from '../../domain/calendar.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { confirmRecap, tickOwnCommitment } from '../../workflows/recaps/act-on-recap.ts';
 import { saveSettings } from '../../workflows/settings/save-settings.ts';
@@ -15,7 +15,6 @@ import { workThroughList, type PastWeek } from './work-through-list.ts';
 import { planPastProgramme, giveFeedbackOnProgramme } from './write-programme.ts';
 
 const SEED = 41;
-const DAYS_A_WEEK = 7;
 const TUESDAY = 1;
 const WEDNESDAY = 2;
 const THURSDAY = 3;

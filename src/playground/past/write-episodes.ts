@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/connection.ts';
 import { reportsOf } from '../../database/people/people.ts';
-import { addDays, type CalendarDate } from '../../domain/calendar.ts';
+import { addDays, DAYS_A_WEEK, type CalendarDate } from '../../domain/calendar.ts';
 import type { SignalId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { EARLIER, pushedAWeek, pushedDates, talkAbout } from '../sample/coaching.ts';
@@ -21,7 +21,6 @@ interface Episode {
 /** So long before the playground opens the last of them was raised: it could be followed to its end. */
 const WEEKS_SINCE_LAST = 27;
 const WEEKS_APART = 8;
-const DAYS_A_WEEK = 7;
 const DAYS_TO_ONE_ON_ONE = 4;
 
 /**

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/connection.ts';
 import { initiativesOf } from '../../database/programme/initiatives.ts';
-import { addDays, weekStart, type CalendarDate } from '../../domain/calendar.ts';
+import { addDays, DAYS_A_WEEK, weekStart, type CalendarDate } from '../../domain/calendar.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { addInitiative } from '../../workflows/programme/add-initiative.ts';
 import { commentOnInitiative, followComment } from '../../workflows/programme/show-initiatives.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { COMING, RUNNING, WRONG_DATA } from '../sample/programme.ts';
 
-const DAYS_A_WEEK = 7;
 /** One is rolled out with these weeks between the plan and the opening, the other is planned just now. */
 const RUNNING_PLANNED = -5;
 const WEEKS_AHEAD = 2;

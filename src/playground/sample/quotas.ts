@@ -1,11 +1,11 @@
-import { addDays, dayNumber, type CalendarDate } from '../../domain/calendar.ts';
+import { DAYS_A_WEEK, addDays, dayNumber, type CalendarDate } from '../../domain/calendar.ts';
 import { parsePeriod } from '../../domain/pipeline/quota.ts';
 import { csvLine } from './csv.ts';
 import { STEADY } from './habits.ts';
 import type { SampleFile } from './sample-file.ts';
 import { emailOf, REPS, type Rep } from './people.ts';
 import { habitsIn } from './troubles.ts';
-import { DAYS_A_WEEK, FIRST_EXPORT_WEEK, fridayOf, LAST_WEEK, workdayOf } from './weeks.ts';
+import { FIRST_EXPORT_WEEK, fridayOf, LAST_WEEK, workdayOf } from './weeks.ts';
 
 /** What a rep is to sell in a quarter. */
 export interface SampleQuota {

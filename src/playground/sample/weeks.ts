@@ -1,3 +1,5 @@
+import { DAYS_A_WEEK } from '../../domain/calendar.ts';
+
 /** Weeks are counted from the last past Friday: its week is 0, the ones to play forward begin with 1. */
 export const PAST_EXPORTS = 52;
 /** So many are there to play. */
@@ -8,7 +10,6 @@ export const FIRST_EXPORT_WEEK = 1 - PAST_EXPORTS;
 const WEEKS_BEFORE_EXPORTS = 9;
 export const FIRST_WEEK = FIRST_EXPORT_WEEK - WEEKS_BEFORE_EXPORTS;
 
-export const DAYS_A_WEEK = 7;
 export const WORKDAYS = 5;
 
 /** Days are counted from the last past Friday, too. */

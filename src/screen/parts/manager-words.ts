@@ -1,3 +1,4 @@
+import { DAYS_A_WEEK } from '../../domain/calendar.ts';
 import { firstName } from '../../domain/people/person.ts';
 import {
   OLD_ISSUE_DAYS,
@@ -6,8 +7,6 @@ import {
 } from '../../domain/second-line/manager-summary.ts';
 import { count } from '../../domain/text.ts';
 import { safe } from './mrkdwn.ts';
-
-const DAYS_A_WEEK = 7;
 
 /** A manager in up to four short lines: whom they coached, what came of issues and commitments, and what to ask. */
 export function summaryLines(summary: ManagerSummary): string[] {

@@ -1,3 +1,4 @@
+import { DAYS_A_WEEK } from '#src/domain/calendar.ts';
 /** A deal as it stands. Days are counted from the first export. */
 export interface Deal {
   readonly number: number;
@@ -19,8 +20,6 @@ export interface Deal {
 export function isOpen({ outcome }: Deal): boolean {
   return outcome === 'open';
 }
-
-export const DAYS_A_WEEK = 7;
 
 /** Friday, the day of the exports, ends a week; weeks are counted from the first export. */
 export function fridayOf(week: number): number {

@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate } from '#src/domain/calendar.ts';
-import { DAYS_A_WEEK, fridayOf, isOpen, type Deal } from './deal.ts';
+import { addDays, DAYS_A_WEEK, type CalendarDate } from '#src/domain/calendar.ts';
+import { fridayOf, isOpen, type Deal } from './deal.ts';
 import type { Chances } from './distributions.ts';
 import { habitsOf, type Habits, type Rate } from './habits.ts';
 import { ofAmount, ofChance, ofCount, type Ledger } from './ledger.ts';
