@@ -33,7 +33,7 @@ async function run(config: Config): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    log.info('stopping: no new requests, what runs is finished');
+    log.info('stopping: no new requests; finishing what runs');
     await bot.stop();
     await stopSchedule();
     await close();

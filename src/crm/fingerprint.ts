@@ -1,4 +1,4 @@
-/** Raise it when a row is read differently than before, so that what was read by then is read anew. */
+/** Raise it when rows are read differently than before, so that known rows are read again. */
 const READING = 2;
 
 const FNV_OFFSET = 0x811c9dc5;

@@ -5,7 +5,7 @@ import type { Row } from './split-csv.ts';
 import { orderShownBy, type DateOrder } from './values/dates.ts';
 import { markShownBy, type DecimalMark } from './values/money.ts';
 
-/** How a file writes dates and numbers; undefined where it has none that need to be told apart. */
+/** How a file writes dates and numbers; undefined where it has none that are ambiguous. */
 export interface Locale {
   readonly dateOrder: DateOrder | undefined;
   readonly decimal: DecimalMark | undefined;
@@ -40,7 +40,7 @@ export class LocaleEvidence {
     }
   }
 
-  /** Whether more rows would not tell more. */
+  /** Whether more rows would change nothing. */
   get isSettled(): boolean {
     return !isOpen(this.#orders) && !isOpen(this.#marks);
   }

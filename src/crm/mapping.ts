@@ -20,7 +20,7 @@ const MappingSchema = z.strictObject({
   periodLength: z.enum(['month', 'quarter', 'year']).optional(),
 });
 
-/** How a company's own columns are to be read, where the file alone doesn't tell. See docs/mapping.md. */
+/** How a company's own columns are to be read, where the file alone doesn't show it. See docs/mapping.md. */
 export type Mapping = z.infer<typeof MappingSchema>;
 
 /** Reads a mapping file's text. Refuses with one sentence that names every fault. */

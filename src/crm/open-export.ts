@@ -46,7 +46,7 @@ export type LineReading<Value> = { readonly line: number } & RowReading<Value>;
 
 type RowReading<Value> = Reading<Value> | { readonly skipped: SkippedRow };
 
-/** As many rows at the top of a file are looked at for its header row, and for how it writes dates and numbers. */
+/** As many rows at the top of a file are searched for its header row, and for how it writes dates and numbers. */
 const ROWS_LOOKED_AT = 200;
 const ROWS_BEFORE_HEADER = 25;
 

@@ -117,7 +117,7 @@ function lacking(layout: Layout, columns: Columns): string[] {
     .map((group) => group.join(' or '));
 }
 
-/** Most files are pipelines: what could be anything is taken for one. */
+/** Most files are pipelines: an ambiguous one counts as one. */
 function rank(type: FileType): number {
   return type === 'opportunities' ? 0 : 1;
 }

@@ -23,5 +23,5 @@ export type DeliveryId = Branded<string, 'DeliveryId'>;
 /** The CRM's own record id, in its longest form; for Salesforce always the 18-character one. */
 export type OpportunityId = Branded<string, 'OpportunityId'>;
 
-/** A Slack user, as in `U012AB3CD`. */
+/** A Slack account, as in `U012AB3CD`. */
 export type SlackAccountId = Branded<string, 'SlackAccountId'>;

@@ -56,7 +56,7 @@ export function handleUploads(
     source: string,
   ): Promise<{ status: number; body: unknown }> {
     const name = fileNameOf(request) ?? '';
-    context.log.info({ source, file: name }, 'a file is sent');
+    context.log.info({ source, file: name }, 'a file arrives');
     // Left open where it is too large, so that the answer still gets through.
     const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
     try {
@@ -77,7 +77,7 @@ export function handleUploads(
   }
 }
 
-/** Instead of the report, where there are any: as a CSV, to be mended and sent again as NAME.rejected.csv. */
+/** Instead of the report, where there are any: as a CSV, to be corrected and sent again as NAME.rejected.csv. */
 function wantsRejectedRows({ headers }: IncomingMessage): boolean {
   return headers.accept?.trim().toLowerCase() === CSV;
 }

@@ -5,7 +5,7 @@ import type { Person } from '../domain/people/person.ts';
 import type { Logger } from '../log.ts';
 import type { SlackPort } from './slack-port.ts';
 
-/** What the workflows that talk to people work with. */
+/** What workflows that reach people work with. */
 export interface WorkflowContext {
   readonly database: Database;
   readonly slack: SlackPort;

@@ -33,7 +33,7 @@ export async function requirePerson(database: Database, email: string): Promise<
   return person;
 }
 
-/** The date of the newest export up to `asOf`. Refuses where there is none. */
+/** The date of the newest export up to `asOf`. Refuses without one. */
 export async function requireExport(
   database: Database,
   asOf: CalendarDate | undefined,

@@ -64,7 +64,7 @@ const DYNAMICS: Headers = {
 
 const ZOHO: Headers = { owner: 'Deal Owner.id|Deal Owner Id' };
 
-/** In the order in which they are looked for. */
+/** In the order in which they are tried. */
 export const OPPORTUNITY_HEADERS: readonly Headers[] = [
   COMMON,
   PIPEDRIVE,

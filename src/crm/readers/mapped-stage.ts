@@ -1,7 +1,7 @@
 import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import type { Mapping } from '../mapping.ts';
 
-/** Tells by the mapping how an opportunity in a stage ends, in whatever case the file writes it; undefined where it doesn't say. */
+/** How an opportunity in a stage ends by the mapping, ignoring case; undefined where it doesn't say. */
 export function mappedStage({
   stages = {},
 }: Mapping): (stage: string) => OpportunityOutcome | undefined {

@@ -25,7 +25,7 @@ export function dateText(value: string, countsFrom1904: boolean): string | undef
   return Number.isInteger(serial) ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }
 
-/** A number as text that can't be taken for a grouped one: `1.234` becomes `1.2340`. */
+/** A number as text that can't be mistaken for a grouped one: `1.234` becomes `1.2340`. */
 export function numberText(value: string): string {
   if (/^-?\d{1,15}$/.test(value)) return value;
   const number = Number(value);

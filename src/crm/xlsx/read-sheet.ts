@@ -9,7 +9,7 @@ import type { Workbook } from './workbook.ts';
 const LAST_ROW = 1_048_576;
 /** No export has more, and rows this wide fit into memory by the thousand. */
 const MAX_COLUMNS = 2_000;
-/** Stands for a formula that was saved without a result, so that no amount or date is taken for empty. */
+/** Stands for a formula that was saved without a result, so that no amount or date counts as empty. */
 const WITHOUT_RESULT = '=?';
 
 /** No cell has it, as XML has no such character. (What JSON.stringify makes lies where memory is given back late.) */

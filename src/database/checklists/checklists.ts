@@ -24,7 +24,7 @@ export async function saveChecklist(
     readonly week: CalendarDate;
     readonly exportAsOf: CalendarDate;
     readonly items: readonly ItemContent[];
-    /** Who gets it in the manager's stead. */
+    /** The cover who gets it. */
     readonly coverId?: PersonId;
   },
 ): Promise<ChecklistId> {
@@ -77,7 +77,7 @@ export async function findChecklistId(
   return row?.id;
 }
 
-/** A checklist with its items in their present state, in their order; undefined where there is none of this id. */
+/** A checklist with its items in their present state, in their order; undefined for an unknown id. */
 export async function loadChecklist(
   database: Queryable,
   id: ChecklistId,
@@ -102,7 +102,7 @@ export async function loadChecklist(
   };
 }
 
-/** Who got the checklist, or is to get it: the manager or their cover. Throws where there is none of this id. */
+/** Who got the checklist, or is to get it: the manager or their cover. Throws for an unknown id. */
 export async function findRecipient(database: Queryable, id: ChecklistId): Promise<Person> {
   const row = await database
     .selectFrom('checklist')

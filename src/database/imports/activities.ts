@@ -23,7 +23,7 @@ export function activityRow(line: number, activity: Activity): CopyRow {
   return [line, activity.id, activity.opportunityId, owner, activity.heldOn, activity.kind];
 }
 
-/** Takes the rows out again whose id an earlier row has, and tells which. */
+/** Removes the rows whose id an earlier row has, and returns which. */
 export async function dropRepeatedActivities(
   transaction: Queryable,
 ): Promise<readonly { readonly line: number; readonly first_line: number }[]> {

@@ -18,7 +18,7 @@ const ESCAPED: Readonly<Record<number, number>> = {
 const NULL = 0x4e;
 /** From here on a character takes so many bytes of UTF-8. */
 const [TWO_BYTES, THREE_BYTES] = [0x80, 0x800];
-/** Two of these are one character of four bytes; one alone is none. */
+/** Two of these are one character of four bytes; one alone is not a character. */
 const [FIRST_SURROGATE, LAST_SURROGATE] = [0xd800, 0xdfff];
 
 /** COPY's text format of the rows, in pieces as they are to be sent. */

@@ -11,7 +11,7 @@ export interface StoredNotice {
   readonly content: ImportNotice;
 }
 
-/** Notes what there is to tell about a file; nothing where it was noted before. */
+/** Notes what there is to report about a file; nothing where it was noted before. */
 export async function saveNotice(
   database: Queryable,
   key: string,

@@ -134,7 +134,7 @@ async function mendChanges(
 ): Promise<number> {
   const insert = sql`insert into opportunity_change
     (opportunity_id, field, old_value, new_value, seen_on, source, import_id)`;
-  // Seen for the first time later: it had the shown value until then, or until a history tells of its next change.
+  // Seen for the first time later: it had the shown value until then, or until a history has its next change.
   const isReportedNext = sql`change.opportunity_id = mended.id and change.field = mended.field
     and change.seen_on = changes_on and first_seen_on > ${asOf} and changes_on <= first_seen_on`;
   await sql`delete from opportunity_change change using mended_belief mended

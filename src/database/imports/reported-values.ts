@@ -46,7 +46,7 @@ export async function applyReportedValues(
   return { added: Math.max(0, added), fields: rows.map(({ field }) => field) };
 }
 
-/** The last day that the history tells of; undefined where it tells of nothing. */
+/** The last day of the history; undefined for an empty one. */
 export async function lastReportedDay(transaction: Queryable): Promise<CalendarDate | undefined> {
   const { rows } = await sql<{ last: CalendarDate | null }>`
     select max(since) as last from reported_value`.execute(transaction);

@@ -74,7 +74,7 @@ export async function writeRoster(
   return { added: added.size, changed: touched.size - added.size };
 }
 
-/** Notes who owns under which key. What an administrator or an earlier roster assigned stays, unless it is given anew. */
+/** Notes who owns under which key. What was assigned before stays, unless it is given to somebody else. */
 export async function writeOwners(
   transaction: Queryable,
   owners: readonly OwnerOfRoster[],

@@ -9,7 +9,7 @@ export interface PendingSlackFile {
   readonly sharedAt: Date;
 }
 
-/** Notes that a file was dropped; once, however often Slack tells of it. */
+/** Notes a file that arrived in Slack; once, however often Slack reports it. */
 export async function noteSlackFile(
   database: Queryable,
   { id, name, sharedBy, sharedAt }: PendingSlackFile,

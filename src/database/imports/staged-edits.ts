@@ -5,7 +5,7 @@ import type { Queryable } from '../connection.ts';
 import type { CopyRow } from './copy-lines.ts';
 import type { StagedHistory } from './staged-history.ts';
 
-/** A history that tells of one field's change a row. */
+/** A history with one field's change in each row. */
 export const STAGED_EDITS: StagedHistory<OpportunityEdit> = {
   table: 'staged_edit',
   columns: [

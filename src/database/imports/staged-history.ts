@@ -10,7 +10,7 @@ export interface UnknownRow {
   readonly candidates: number;
 }
 
-/** Where a history is copied to, to be told field by field (see told-values); it goes with the transaction. */
+/** Where a history is copied to and compared field by field (see reported-values); dropped with the transaction. */
 export interface StagedHistory<Value> {
   readonly table: string;
   readonly columns: readonly string[];
@@ -18,7 +18,7 @@ export interface StagedHistory<Value> {
   readonly mayBeginLate: boolean;
   create(transaction: Queryable): Promise<void>;
   rowOf(line: number, value: Value): CopyRow;
-  /** Takes out the rows of opportunities that no export has, and tells which. */
+  /** Removes the rows of opportunities that no export has, and returns which. */
   dropUnknown(transaction: Queryable): Promise<readonly UnknownRow[]>;
   /** Writes what the rows say of each field into `reported_value`. */
   report(transaction: Queryable): Promise<void>;

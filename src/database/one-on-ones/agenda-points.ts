@@ -33,7 +33,7 @@ export async function addPoint(
     .execute();
 }
 
-/** What a rep wants to talk about with this manager and did not yet, the oldest first. */
+/** A rep's points for this manager that were not talked about yet, the oldest first. */
 export async function openPoints(
   database: Queryable,
   managerId: PersonId,

@@ -3,7 +3,7 @@ import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 
-/** When the manager talked with whom, of all one-on-ones that they logged. */
+/** The dates of all one-on-ones that the manager logged, by rep. */
 export async function coachingDates(
   database: Queryable,
   manager: PersonId,

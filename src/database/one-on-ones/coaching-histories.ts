@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 import { oneOnOnesWith } from './one-on-ones.ts';
 
-/** What a manager and a rep have behind them: the manager's own talks, and the rep's signals. */
+/** The coaching history of a manager and a rep: the manager's own one-on-ones, and the rep's signals. */
 export async function loadHistory(
   database: Queryable,
   manager: PersonId,

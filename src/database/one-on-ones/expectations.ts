@@ -26,7 +26,7 @@ export async function currentExpectations(
   return expectations;
 }
 
-/** Ends and begins expectations. A measure that is expected already is left as it is, so that twice is the same as once. */
+/** Ends and begins expectations. A measure that is expected already stays, so that twice is the same as once. */
 export async function writeExpectations(
   transaction: Transaction,
   manager: PersonId,

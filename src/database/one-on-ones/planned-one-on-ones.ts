@@ -10,7 +10,7 @@ export interface PlannedOneOnOne {
   readonly managerId: PersonId;
   readonly repId: PersonId;
   readonly next: NextOneOnOne;
-  /** Whether the rep was told of it. */
+  /** Whether the rep was notified of it. */
   readonly isShared: boolean;
 }
 

@@ -6,11 +6,11 @@ export interface AuditEvent {
   readonly actor: string;
   /** As `person --export`. */
   readonly action: string;
-  /** Whose data were looked at or changed; undefined where they were everybody's. */
+  /** Whose data were read or changed; undefined where they were everybody's. */
   readonly subject: PersonId | undefined;
 }
 
-/** Notes that somebody looks at, or changes, another person's data. */
+/** Records that somebody reads or changes another person's data. */
 export async function noteAuditEvent(
   database: Queryable,
   { actor, action, subject }: AuditEvent,

@@ -4,7 +4,7 @@ import type { Queryable } from '../connection.ts';
 
 type NameKind = 'email' | 'owner';
 
-/** Notes what an erased person was known by, so that only who still has the name can tell. */
+/** Notes what an erased person was known by, so that only who still has the name can recognise it. */
 export async function rememberErased(
   transaction: Queryable,
   person: PersonId,

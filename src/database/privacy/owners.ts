@@ -34,7 +34,7 @@ export async function anonymiseOwners(
   await anonymiseChanges(transaction, name, keys);
 }
 
-/** A hand-over between two names of the same person is none any more. */
+/** A hand-over between two names of the same person no longer counts. */
 async function anonymiseChanges(
   transaction: Queryable,
   name: string,

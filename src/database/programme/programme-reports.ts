@@ -11,7 +11,7 @@ import type {
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 
-/** Every episode of every issue, with the first talk about it and its measures. */
+/** Every episode of every issue, with the first one-on-one about it and its measures. */
 export async function pastSignals(database: Queryable): Promise<readonly PastSignal[]> {
   const { rows } = await sql<{
     kind: string;

@@ -19,13 +19,13 @@ export interface Company {
   readonly imported: Imported;
   /** How far back detectors look. */
   readonly weeksOfHistory: number;
-  /** How ramps had gone before the day that is looked at. */
+  /** How ramps had gone before the day in question. */
   readonly starters: readonly Starter[];
 }
 
 /** What the imports cover. */
 interface Imported extends Pick<TeamHistory, 'exportDates' | 'historyUntil' | 'activitiesUntil'> {
-  /** Else days with activity are known only as far as exports of opportunities told the last one. */
+  /** Else days with activity are known only by the last one that exports of opportunities show. */
   readonly hasActivities: boolean;
   /** Whether any change is too long for the index of changes; to look for one of each opportunity costs as much as its others. */
   readonly hasLongChanges: boolean;

@@ -11,7 +11,7 @@ import { isMeanwhile, measureThen } from '../one-on-ones/one-on-ones-meanwhile.t
 /** What lies longer back is no news any more. */
 const NEWS_DAYS = 28;
 
-/** Issues that are over, after the manager talked about them or with the rep meanwhile, and that no checklist has shown. */
+/** Issues that are over, after a one-on-one about them or meanwhile with the rep, and that no checklist has shown. */
 export async function newRecoveries(
   database: Queryable,
   manager: PersonId,

@@ -132,7 +132,7 @@ async function loadOpportunities(
         is('missing_since', '>', asOf),
       ]),
     )
-    // What had closed before, and was known by then, lies outside the weeks that detectors look at.
+    // What had closed before, and was known by then, lies outside the weeks that detectors read.
     .where((is) =>
       is.or([
         is('outcome', '=', 'open'),

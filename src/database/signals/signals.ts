@@ -46,7 +46,7 @@ export async function measureOf(database: Queryable, id: SignalId): Promise<Meas
   return row?.evidence.measure;
 }
 
-/** Ends the signals of people without a manager: there is nobody to tell. Returns how many there were. */
+/** Ends the signals of people without a manager: there is nobody to notify. Returns how many there were. */
 export async function clearUnmanaged(database: Queryable, on: CalendarDate): Promise<number> {
   const cleared = await database
     .updateTable('signal')

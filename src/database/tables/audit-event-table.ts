@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { PersonId } from '../../domain/ids.ts';
 
-/** Somebody looked at, or changed, another person's data. */
+/** Somebody read or changed another person's data. */
 export interface AuditEventTable {
   id: Generated<number>;
   at: Generated<Date>;

@@ -9,6 +9,6 @@ export interface ChecklistTable {
   week: CalendarDate;
   export_as_of: CalendarDate;
   created_at: Generated<Date>;
-  /** Who got it in the manager's stead. */
+  /** The cover who got it. */
   cover_id: PersonId | null;
 }

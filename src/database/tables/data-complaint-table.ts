@@ -10,6 +10,6 @@ export interface DataComplaintTable {
   submission_id: string;
   words: string;
   raised_at: Date;
-  /** When everybody who is to hear of it was told. */
+  /** When everybody concerned was notified. */
   notified_at: Date | null;
 }

@@ -1,10 +1,10 @@
 import type { Generated } from 'kysely';
 import type { ChecklistId, DeliveryId, SlackAccountId } from '../../domain/ids.ts';
 
-/** One message that is owed to somebody. */
+/** One message to somebody, pending or sent. */
 export interface DeliveryTable {
   id: Generated<DeliveryId>;
-  /** What it is owed for, as `checklist:12`: the same message can't be owed twice. */
+  /** What it is about, as `checklist:12`: the same message can't be enqueued twice. */
   key: string;
   checklist_id: ChecklistId | null;
   recipient: SlackAccountId;

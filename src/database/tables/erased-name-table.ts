@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { PersonId } from '../../domain/ids.ts';
 
-/** What an erased person was known by; only who has the name already can tell that it is meant. */
+/** What an erased person was known by; only who has the name already can recognise it. */
 export interface ErasedNameTable {
   salt: Generated<string>;
   /** SHA-256 of the salt and the name, in hexadecimal. */

@@ -17,7 +17,7 @@ export interface OneOnOneTable {
   next_on: CalendarDate | null;
   /** The question that the manager was given; null where they began by themselves. */
   question: string | null;
-  /** The signal's measure as it was when they talked about it. */
+  /** The signal's measure at the time. */
   measure: JSONColumnType<Measure> | null;
   /** The time on that day, where one was said. */
   next_at: Date | null;

@@ -20,14 +20,14 @@ export interface OpportunityTable {
   next_step: string | null;
   forecast_category: string | null;
   contact_count: number | null;
-  /** Tells the row that it was read from; null where something else changed it since. */
+  /** Fingerprint of the row that it was read from; null where something else changed it since. */
   fingerprint: number | null;
   first_seen_on: CalendarDate;
   /** The date of the first export that no longer had it; null while exports have it. */
   missing_since: CalendarDate | null;
 }
 
-/** The columns that an export tells, in the order in which an import writes its rows. */
+/** The columns that an export has, in the order in which an import writes its rows. */
 export const REPORTED_COLUMNS = [
   'id',
   'name',

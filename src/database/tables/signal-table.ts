@@ -13,7 +13,7 @@ export interface SignalTable {
   state: Generated<'raised' | 'cleared'>;
   severity: number;
   evidence: JSONColumnType<Evidence>;
-  /** How its measure stood when it cleared; null while it is raised, and where that can't be told. */
+  /** How its measure stood when it cleared; null while it is raised, and where it is unknown. */
   cleared_evidence: JSONColumnType<ClearedEvidence> | null;
   first_seen_on: CalendarDate;
   last_seen_on: CalendarDate;

@@ -12,7 +12,7 @@ import { givePlaces } from './places.ts';
 import { priority } from './priority.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
 
-/** What a manager's week is planned from. Only of people who report to the manager and work there today. */
+/** What a manager's week is planned from. Only about people who report to the manager and work there today. */
 export interface PlanInput {
   /** The Monday. */
   readonly week: CalendarDate;
@@ -20,7 +20,7 @@ export interface PlanInput {
   readonly issues: readonly OpenIssue[];
   readonly strengths: readonly OpenStrength[];
   readonly recoveries: readonly Recovery[];
-  /** What the manager said of earlier items, by kind. */
+  /** The manager's feedback on earlier items, by kind. */
   readonly verdicts: ReadonlyMap<IssueKind, KindVerdicts>;
   readonly commitments: readonly OpenCommitment[];
   /** How long the manager wants the list; the usual length where absent. */
@@ -54,11 +54,11 @@ export interface OpenIssue {
   readonly firstSeenOn: CalendarDate;
   readonly evidence: Evidence;
   readonly snoozedUntil: CalendarDate | undefined;
-  /** How severe it was when the manager said that it is none. */
+  /** How severe it was when the manager called it not an issue. */
   readonly dismissedAtSeverity: number | undefined;
   /** The last one-on-one that was about this signal. */
   readonly coachedOn: CalendarDate | undefined;
-  /** What it was about in figures, as they stood then; undefined where that wasn't kept. */
+  /** The figures it was about, as they stood then; undefined where they weren't stored. */
   readonly measureWhenCoached: Measure | undefined;
   readonly oneOnOneMeanwhile: OneOnOneMeanwhile | undefined;
   /** Checklists that went out since it was raised, or last shown, and had no room for it. */
@@ -72,11 +72,11 @@ export interface OpenStrength {
   readonly severity: number;
   readonly evidence: Evidence;
   readonly snoozedUntil: CalendarDate | undefined;
-  /** Whether an earlier checklist said it: praise for the same thing is said once. */
+  /** Whether an earlier checklist showed it: praise for the same thing comes once. */
   readonly saidBefore: boolean;
 }
 
-/** An issue that the manager talked about and that is over; its rep has not been told yet. */
+/** An issue that the manager coached and that is over; its rep has not heard so yet. */
 export interface Recovery {
   readonly id: SignalId;
   readonly rep: NamedPerson;
@@ -107,7 +107,7 @@ const MAX_COMMITMENTS = 3;
 export const QUIET_DAYS_AFTER_COACHING = 14;
 /** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
 const CLEARLY_WORSE = 0.25;
-/** Whoever talked within the last week is not missing a conversation. */
+/** Whoever had a one-on-one within the last week is not missing one. */
 const RECENT_DAYS = 7;
 /** Weeks are counted from some Monday, so that every week has another question. */
 const FIRST_MONDAY = calendarDate('2024-01-01');
@@ -175,7 +175,7 @@ function dueCommitments({ commitments, week }: PlanInput): OpenCommitment[] {
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
 }
 
-/** What came of a one-on-one comes before any other strength: it is what coaching is for. */
+/** A recovery after coaching comes before any other strength: it is what coaching is for. */
 function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent | undefined {
   const recovery = recoveries.toSorted(
     (a, b) => compare(a.clearedOn, b.clearedOn) || a.id - b.id,
@@ -188,8 +188,8 @@ function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent |
 }
 
 /**
- * The stories that may be on this week's list, the most pressing first. What the manager called no issue is no part of
- * any; a story is quiet as a whole where its earliest cause is, as whoever talked about that talked about all of it.
+ * The stories that may be on this week's list, the most pressing first. What the manager called not an issue is left
+ * out; a story is quiet as a whole where its earliest cause is: a one-on-one about that was about all of it.
  */
 function pressingStories(input: PlanInput): Story<OpenIssue>[] {
   const { week } = input;
@@ -204,7 +204,7 @@ function pressingStories(input: PlanInput): Story<OpenIssue>[] {
     });
 }
 
-/** A story presses as its most pressing part does: several signals of one thing make it no smaller. */
+/** A story is as pressing as its most pressing part: several signals of one thing don't make it smaller. */
 function pressure({ lead, followers }: Story<OpenIssue>, { week, verdicts }: PlanInput): number {
   const all = [lead, ...followers].map((issue) =>
     priority(
@@ -221,7 +221,7 @@ function pressure({ lead, followers }: Story<OpenIssue>, { week, verdicts }: Pla
   return Math.max(...all);
 }
 
-/** Whether the manager said that it is no issue, and it isn't clearly worse than then. */
+/** Whether the manager called it not an issue, and it isn't clearly worse than then. */
 function isDismissed({ severity, dismissedAtSeverity }: OpenIssue): boolean {
   return dismissedAtSeverity !== undefined && severity < dismissedAtSeverity + CLEARLY_WORSE;
 }
@@ -237,7 +237,7 @@ function isSnoozed(
   return signal.snoozedUntil !== undefined && signal.snoozedUntil > week;
 }
 
-/** Reps without a one-on-one in the last week, the longest first; who never had one comes before all. None in ramp. */
+/** Reps without a one-on-one in the last week, the longest first; those who never had one come before all. None in ramp. */
 function repsWaiting(input: PlanInput, ramps: readonly RepInRamp[]): RepStanding[] {
   const inRamp = new Set(ramps.map(({ rep }) => rep.id));
   return input.reps
@@ -278,7 +278,7 @@ function storyItem(
   };
 }
 
-/** A talk that was about it is told of before any other. */
+/** A one-on-one about it comes before any other. */
 function sinceLastOneOnOne(issue: OpenIssue): { since?: SinceOneOnOne } {
   const { coachedOn, measureWhenCoached, oneOnOneMeanwhile, evidence } = issue;
   if (coachedOn !== undefined)
@@ -288,7 +288,7 @@ function sinceLastOneOnOne(issue: OpenIssue): { since?: SinceOneOnOne } {
   return since.change === undefined ? {} : { since };
 }
 
-/** Who waits is asked about something else every week, and each of several about something else. */
+/** Another question every week, and for each of several reps another one. */
 function waitingItem(
   { rep, lastHeldOn }: RepStanding,
   index: number,

@@ -15,7 +15,7 @@ export interface Checklist {
   readonly week: CalendarDate;
   /** The date of the newest export that it was made from. */
   readonly exportAsOf: CalendarDate;
-  /** Who got it in the manager's stead; absent where the manager did. */
+  /** The cover who got it; absent where the manager did. */
   readonly coverId?: PersonId;
   readonly items: readonly ChecklistItem[];
 }
@@ -24,7 +24,7 @@ export interface ChecklistItem {
   readonly id: ChecklistItemId;
   readonly content: ItemContent;
   readonly state: ItemState;
-  /** What its manager says of it; absent where nothing was said. */
+  /** Its manager's feedback; absent where there is none. */
   readonly feedback?: Feedback;
 }
 
@@ -38,7 +38,7 @@ export type ItemContent =
       readonly severity: number;
       readonly firstSeenOn: CalendarDate;
       readonly evidence: Evidence;
-      /** What came of it since it was last talked about; absent where it wasn't. */
+      /** What changed since the last one-on-one about it; absent where there was none. */
       readonly since?: SinceOneOnOne;
       /** What is part of the same story and likely follows from it, causes first; absent for nothing. */
       readonly alsoSeen?: readonly AlsoSeen[];
@@ -93,7 +93,7 @@ export interface AlsoSeen {
   readonly since: CalendarDate;
 }
 
-/** Items that ask for a talk; praise is a sentence, and what falls due is ticked off. */
+/** Items that ask for a one-on-one; praise is a sentence, and what falls due is ticked off. */
 export const CONVERSATION_KINDS = [
   'signal',
   'longest-without-a-one-on-one',

@@ -1,8 +1,8 @@
 import type { ItemContent } from './checklist.ts';
 
 /**
- * A manager's items as whoever covers for them may read them: what the figures say. What the manager agreed with a rep, and
- * what came of their talks, is between those two.
+ * A manager's items as their cover may read them: what the figures say. What the manager agreed with a rep, and
+ * what came of their one-on-ones, is between those two.
  */
 export function itemsForCover(items: readonly ItemContent[]): ItemContent[] {
   return items.flatMap((item): ItemContent[] => {

@@ -3,7 +3,7 @@ export const FEEDBACK_REASONS = ['known-already', 'wrong-data', 'not-coachable',
 
 export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
 
-/** What a manager says of an item. */
+/** A manager's feedback on an item. */
 export type Feedback =
   | { readonly verdict: 'useful' }
   | { readonly verdict: 'not-useful'; readonly reason: FeedbackReason };

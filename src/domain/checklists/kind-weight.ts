@@ -1,12 +1,12 @@
-/** What a manager said of the items of one kind of signal, counted. */
+/** A manager's feedback on the items of one kind of signal, counted. */
 export interface KindVerdicts {
   readonly useful: number;
   readonly notUseful: number;
 }
 
-/** What each "not useful" that no "useful" outweighs takes off a kind's weight. */
+/** What each "not useful" without a "useful" against it takes off a kind's weight. */
 const LESS_FOR_EACH = 0.2;
-/** A kind is never silenced: what matters much, or has waited for weeks, still finds its place. */
+/** A kind is never silenced: what matters much, or has waited for weeks, still gets a place. */
 const LEAST_WEIGHT = 0.4;
 
 /** What an issue's severity counts for on this manager's own list, from 0.4 to 1. */

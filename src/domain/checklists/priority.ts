@@ -1,17 +1,17 @@
 import { daysBetween, type CalendarDate } from '../calendar.ts';
 import { issueOf, type IssueKind } from '../signals/kinds.ts';
 
-/** What decides how soon an issue is talked about. */
+/** What decides how soon an issue comes up. */
 export interface Pressing {
   readonly kind: IssueKind;
   /** How much of the usual is missing, and how sure that is: 0 to 1, comparable between detectors. */
   readonly severity: number;
-  /** What it would cost in this period if it went on, of the rep's target for it; undefined where nobody can tell. */
+  /** What it would cost in this period if it went on, as a share of the rep's target; undefined where it is unknown. */
   readonly stake: number | undefined;
   readonly firstSeenOn: CalendarDate;
   readonly coachedOn: CalendarDate | undefined;
   readonly weeksPassedOver: number;
-  /** What the manager's own verdicts on this kind make of it; 1 for none. */
+  /** The weight that the manager's own feedback gives this kind; 1 without any. */
   readonly kindWeight: number;
 }
 
@@ -24,16 +24,16 @@ const NEW_DAYS = 21;
 const NEW_BONUS = 1.15;
 const OLD_DAYS = 91;
 const OLD_DISCOUNT = 0.85;
-/** A talk takes some weeks to show; until then others come first. */
+/** A one-on-one takes some weeks to show in the figures; until then others come first. */
 const DAYS_FOR_A_ONE_ON_ONE_TO_SHOW = 42;
 const AFTER_A_ONE_ON_ONE = 0.75;
-/** What a week without room adds, so that a louder rep can't push another off for good. */
+/** What a week without room adds, so that a rep with larger issues can't push another off for good. */
 const WEIGHT_OF_A_WEEK_PASSED_OVER = 0.15;
 
 /**
  * How pressing an issue is in the week that begins on a day; the larger first. The severity says how much and
- * how sure; it is weighed by what coaching can change, by the money, by how new it is and whether it was talked
- * about already. Weeks without room add up beside it, so that nobody waits for ever.
+ * how sure; it is weighed by what coaching can change, by the money, by how new it is and whether it was coached
+ * already. Weeks without room add up beside it, so that nobody waits for ever.
  */
 export function priority(issue: Pressing, week: CalendarDate): number {
   const { severity, kind, kindWeight, weeksPassedOver } = issue;

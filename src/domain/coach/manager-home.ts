@@ -24,7 +24,7 @@ export interface ManagerHome {
   readonly oneOnOnes: ReadonlyMap<PersonId, readonly number[]>;
   /** How the managers below coach; undefined for somebody to whom none reports. */
   readonly managers: CoachingDigest | undefined;
-  /** The newest of what was shared with the manager, who is somebody's report as well; undefined for none. */
+  /** The newest recap shared with the manager, who is somebody's report as well; undefined for none. */
   readonly agreed: Recap | undefined;
 }
 
@@ -38,15 +38,15 @@ export type WeekAtHome =
       readonly expectations: ReadonlyMap<PersonId, readonly Expectation[]>;
       /** What is rolled out in this week. */
       readonly initiatives: readonly Initiative[];
-      /** Who got it in the manager's stead. */
+      /** The cover who got it. */
       readonly cover: NamedPerson | undefined;
     }
   | { readonly state: 'stale-export'; readonly exportAsOf: CalendarDate }
-  /** Only managers report to this one, who hears how they coach instead. */
+  /** Only managers report to this one, who gets the digest about them instead. */
   | { readonly state: 'digest' }
   | { readonly state: 'none' };
 
-/** As many weeks as a quarter has: what came before is no habit of today. */
+/** The weeks of a quarter: what came before is not today's habit. */
 const WEEKS_SHOWN = 12;
 
 /** How many of the dates lie in each of the last weeks, this week last. */

@@ -1,17 +1,17 @@
 import { DAYS_A_WEEK, daysBetween, type CalendarDate } from '../calendar.ts';
 import type { SignalKind } from '../signals/kinds.ts';
 
-/** The order of a coaching talk (GROW, Whitmore 1992): the rep's own goal comes first. */
+/** The order of a one-on-one (GROW, Whitmore 1992): the rep's own goal comes first. */
 export const GUIDE_STEPS = ['goal', 'reality', 'options', 'will'] as const;
 
 export type GuideStep = (typeof GUIDE_STEPS)[number];
 
-/** What can be at the heart of it. Each asks for another kind of help, so that they are worth telling apart. */
+/** The possible root causes. Each asks for another kind of help. */
 export const ROOT_CAUSES = ['knowledge', 'skill', 'motivation', 'obstacle'] as const;
 
 export type RootCause = (typeof ROOT_CAUSES)[number];
 
-/** What has a guide beside the kinds of signals: what came of a talk, and the rep who waits for one. */
+/** What has a guide beside the kinds of signals: a recovery after coaching, and the rep who waits for a one-on-one. */
 export const OTHER_GUIDE_KINDS = [
   'recovered-after-coaching',
   'longest-without-a-one-on-one',

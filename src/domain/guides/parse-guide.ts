@@ -23,7 +23,7 @@ const CAUSES_HEADING = 'root causes';
 
 /**
  * Reads a guide: `# kind`, a line `Skill: …`, a heading for each step with its questions as a list, and `## Root causes`
- * with each cause as `- Knowledge: …`. Everything that is wrong is told at once.
+ * with each cause as `- Knowledge: …`. Everything that is wrong is reported together.
  */
 export function parseGuide(kind: string, text: string): ParsedGuide {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
@@ -64,7 +64,7 @@ export function parseGuide(kind: string, text: string): ParsedGuide {
     },
   };
 
-  /** Takes one line; what is wrong with it is returned. */
+  /** Reads one line; returns what is wrong with it. */
   function readLine(line: string): string | undefined {
     if (line === '') return undefined;
     if (line.startsWith('# ')) return readTitle(line.slice(2).trim());

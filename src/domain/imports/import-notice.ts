@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
 
-/** What there is to tell about a file that was fed. */
+/** What there is to report about an imported file. */
 export type ImportNotice = RefusalNotice | DoneNotice;
 
 interface RefusalNotice {
@@ -24,7 +24,7 @@ export interface DoneNotice {
   readonly unchanged: number;
   /** The first ones, in the order of the file. */
   readonly rejectedRows: readonly NoticedRow[];
-  /** Owners that nobody in the roster is, as far as nobody was told of them before. */
+  /** Owners who are not in the roster and were not reported before. */
   readonly owners: readonly NoticedOwner[];
 }
 

@@ -67,13 +67,13 @@ export type HistoryEntry = { readonly on: CalendarDate } & (
       readonly kind: 'signal';
       readonly headline: string;
       readonly clearedOn: CalendarDate | undefined;
-      /** What came of it since they last talked, about it if they ever did; undefined where they did not talk. */
+      /** What changed since their last one-on-one, about it if there was one; undefined without any. */
       readonly since: (SinceOneOnOne & { readonly wasAboutIt: boolean }) | undefined;
     }
   | ({ readonly kind: 'expectation' } & Omit<PastExpectation, 'agreedOn'>)
 );
 
-/** The order within a day: what was seen, that they talked, what they agreed. */
+/** The order within a day: what was seen, the one-on-one, what was agreed. */
 const KINDS: readonly HistoryEntry['kind'][] = [
   'signal',
   'one-on-one',
@@ -111,7 +111,7 @@ function signalEntry(signal: PastSignal, oneOnOnes: readonly PastOneOnOne[]): Hi
   };
 }
 
-/** A talk that was about it is told of before any other; one about no signal, where it took place meanwhile. */
+/** A one-on-one about it comes before any other; one about no signal counts where it took place meanwhile. */
 function since(
   { id, firstSeenOn, clearedOn, evidence, cleared, measures }: PastSignal,
   oneOnOnes: readonly PastOneOnOne[],

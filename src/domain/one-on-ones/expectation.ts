@@ -51,7 +51,7 @@ export function findExpectationProblems(
   });
 }
 
-/** What is to be written: a line that was changed ends what it said and begins anew; one that was emptied ends. */
+/** What to write: a changed line ends the old expectation and begins a new one; an emptied line ends it. */
 export function changeExpectations(
   current: readonly Expectation[],
   drafts: readonly ExpectationDraft[],

@@ -1,6 +1,6 @@
 import { localTime, type CalendarDate } from '../calendar.ts';
 
-/** When two people talk next, as it is planned now. */
+/** The next one-on-one of two people, as currently planned. */
 export interface NextOneOnOne {
   readonly on: CalendarDate;
   /** Undefined where no time was said. */

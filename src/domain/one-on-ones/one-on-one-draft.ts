@@ -31,7 +31,7 @@ export interface RecapDraft {
   readonly includesNotes: boolean;
 }
 
-/** What the manager says of a commitment that was open when they talked. */
+/** What the manager says about a commitment that was open at the time. */
 export type SettledCommitment = { readonly id: CommitmentId } & (
   { readonly became: 'kept' | 'dropped' } | { readonly became: 'moved'; readonly to: CalendarDate }
 );

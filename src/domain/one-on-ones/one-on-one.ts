@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId, SignalId } from '../ids.ts';
 import type { Measure } from '../signals/evidence.ts';
 
-/** What a one-on-one can have been about; the last four are the root causes to tell apart. */
+/** What a one-on-one can have been about; the last four are the root causes. */
 export const TOPICS = [
   'new-business',
   'deal-strategy',
@@ -16,7 +16,7 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number];
 
-/** What one was about, without what was at its heart: the rep may read it where it is shared. */
+/** What one was about, without the root cause: the rep may read it where it is shared. */
 export const SUBJECTS = [
   'new-business',
   'deal-strategy',

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
 
-/** What came of a signal since it was talked about: `Since your talk on 12 Nov: coverage 1.8× → 2.6×, better`. */
+/** What became of a signal since the one-on-one about it: `Since your talk on 12 Nov: coverage 1.8× → 2.6×, better`. */
 export interface SinceOneOnOne {
   readonly on: CalendarDate;
   /** Absent where the measures of then and now can't be compared. */
@@ -14,14 +14,14 @@ export interface SinceOneOnOne {
   };
 }
 
-/** A change is told from the same by a quarter of the way that there was to go. */
+/** Less than this share of the way back to the usual counts as unchanged. */
 const CLEAR_SHARE_OF_GAP = 0.25;
 /** Or, where there was no way to go, by a tenth of the usual. */
 const CLEAR_SHARE_OF_USUAL = 0.1;
 /** What is lost in binary fractions. */
 const ROUNDING = 1e-9;
 
-/** Compares the measure as it was when they talked with what the exports say now. */
+/** Compares the measure at the one-on-one with what the exports say now. */
 export function sinceOneOnOne(
   on: CalendarDate,
   before: Measure | undefined,
@@ -36,7 +36,7 @@ export function sinceOneOnOne(
   return { on, change: { name, unit, before: was, now: is, verdict: verdictOf(before, is) } };
 }
 
-/** What is counted by weeks is counted over the whole weeks since the talk; anything else is as it stands. */
+/** What is counted by weeks is counted over the whole weeks since the one-on-one; anything else as it is now. */
 function levelSince(on: CalendarDate, { series }: ClearedEvidence, measure: Measure): number {
   if (measure.unit !== 'count' || series?.label !== measure.name) return measure.observed;
   const values = series.points.flatMap(({ week, value }) =>

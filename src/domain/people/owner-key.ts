@@ -18,7 +18,7 @@ export function ownerKey(owner: string): string | undefined {
 export function longSalesforceId(text: string): string {
   if (text.length !== SHORT_LENGTH || !SHORT_SALESFORCE_ID.test(text)) return text;
   const checks = [0, 5, 10].map((start) => {
-    // Each check character tells which of five characters are capitals, the first in the lowest bit.
+    // Each check character encodes which of five characters are capitals, the first in the lowest bit.
     const places = [0, 1, 2, 3, 4].filter((place) => /[A-Z]/.test(text.charAt(start + place)));
     return CHECK_CHARACTERS[places.reduce((bits, place) => bits + (1 << place), 0)];
   });

@@ -39,7 +39,7 @@ const FILLER = [
 ];
 
 const EACH_FILLER = FILLER.map((words) => wholeWords(words, 'gu'));
-/** Most steps have no filler: one look tells, where one for each of them would be most of a million steps' time. */
+/** Most steps have no filler, and one search shows it; a search for each filler would take too long. */
 const ANY_FILLER = wholeWords(FILLER.join('|'), 'u');
 
 /** Words that go with filler and say nothing by themselves. */

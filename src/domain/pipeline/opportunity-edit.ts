@@ -17,7 +17,7 @@ export interface OpportunityEdit {
 
 /** Values as they are kept: dates as `YYYY-MM-DD`, amounts as decimal numbers; undefined is an empty field. */
 export interface FieldChange {
-  /** The outcome comes with its stage; of next steps and contacts only exports tell. */
+  /** The outcome comes with its stage; next steps and contacts are only in exports. */
   readonly field: Exclude<TrackedField, 'outcome' | 'next_step' | 'contact_count'>;
   readonly was: string | undefined;
   readonly value: string | undefined;

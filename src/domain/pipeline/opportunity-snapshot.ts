@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { OpportunityId } from '../ids.ts';
 import type { OpportunityOutcome } from './opportunity.ts';
 
-/** What an opportunity was like from a day on, as a CRM's own history tells it. A field that it does not have is undefined. */
+/** An opportunity's state from a day on, from a CRM's own history. A field that the history does not have is undefined. */
 export interface OpportunitySnapshot {
   readonly opportunityId: OpportunityId;
   readonly since: CalendarDate;

@@ -39,7 +39,7 @@ export type TrackedField =
   | 'next_step'
   | 'contact_count';
 
-/** One field's change, seen by comparing two exports or told by a CRM's own history. */
+/** One field's change, found by comparing two exports or read from a CRM's own history. */
 export interface OpportunityChange {
   readonly field: TrackedField;
   /** As text: dates as `YYYY-MM-DD`, amounts as decimal numbers; undefined is an empty field. */

@@ -35,11 +35,11 @@ export interface TeamHistory {
   readonly weeksOfHistory: number;
   /** The dates of the imported exports, oldest first. */
   readonly exportDates: readonly CalendarDate[];
-  /** Up to this day the CRM's own history tells every change; undefined where none was imported. */
+  /** Up to this day the CRM's own history has every change; undefined where none was imported. */
   readonly historyUntil: CalendarDate | undefined;
-  /** Up to this day activities are known; undefined where no export tells of any. */
+  /** Up to this day activities are known; undefined where no export has any. */
   readonly activitiesUntil: CalendarDate | undefined;
-  /** How the ramps of the company's other reps went, as exports before told; absent where nobody kept it. */
+  /** How the ramps of the company's other reps went, according to earlier exports; absent where it was not recorded. */
   readonly starters?: readonly Starter[];
 }
 

@@ -40,7 +40,7 @@ export interface GroupOutcome {
   readonly change: (Interval & { readonly median: number }) | undefined;
 }
 
-/** Who is talked with later is no longer coached early. */
+/** A later one-on-one is no longer early coaching. */
 const COACHED_WITHIN_DAYS = 14;
 /** As long as a signal is followed: most one-on-ones agree on something for the coming month or two. */
 const FOLLOWED_DAYS = 56;

@@ -6,7 +6,7 @@ import type { SignalKind } from '../signals/kinds.ts';
 
 /** How the programme goes: for those who run it. Of groups and counts, never of one manager or rep. */
 export interface ProgrammeReport {
-  /** The Monday of the first week and the last day that it tells of. */
+  /** The Monday of the first week and the last day that it covers. */
   readonly from: CalendarDate;
   readonly until: CalendarDate;
   readonly effects: readonly CoachingEffect[];

@@ -41,7 +41,7 @@ export function defaultDueDays(milestone: Milestone, cycleDays: number): number 
 export const FIRST_OPPORTUNITIES = 3;
 /** Of what the middle one of the seasoned colleagues has. */
 export const SHARE_OF_A_SEASONED_REP = 0.5;
-/** With fewer of them there is no telling what a seasoned rep has. */
+/** Fewer of them don't show what a seasoned rep has. */
 export const SEASONED_TO_COMPARE = 3;
 /** From so many earlier starters on, their pace counts instead of the default. */
 export const STARTERS_TO_LEARN_FROM = 5;
@@ -65,7 +65,7 @@ export function dueMilestones(
 ): readonly DueMilestone[] {
   return MILESTONES.map((milestone) => {
     const fallback = { milestone, dueDays: defaultDueDays(milestone, cycleDays), starters: 0 };
-    // Who has not reached it yet, and started lately, may still be quick.
+    // Whoever started recently and has not reached it yet may still be quick.
     const watched = earlier.filter(
       ({ reached, watchedDays }) =>
         reached[milestone] !== undefined || watchedDays >= LATE_FROM * fallback.dueDays,

@@ -19,9 +19,9 @@ import {
 /** How far a starter has come. All days are day numbers. */
 export interface RampProgress {
   readonly startDay: number;
-  /** Absent for what is not reached yet, and for what can't be told. */
+  /** Absent for what is not reached yet, and for what is unknown. */
   readonly reachedOn: ReadonlyMap<Milestone, number>;
-  /** What can be told at all: a stage of the later half is known, seasoned colleagues are there. */
+  /** What can be known at all: a stage of the later half is known, there are seasoned colleagues. */
   readonly known: readonly Milestone[];
 }
 

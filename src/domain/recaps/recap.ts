@@ -14,7 +14,7 @@ export interface Recap {
   readonly manager: NamedPerson;
   readonly rep: NamedPerson;
   readonly heldOn: CalendarDate;
-  /** What it was about; what was at its heart stays with the manager. */
+  /** What it was about; the root cause stays with the manager. */
   readonly subjects: readonly Subject[];
   /** Written for the rep; empty for none. */
   readonly words: string;

@@ -5,7 +5,7 @@ import { standoutOf, type Standout } from './standout.ts';
 
 /** The days that a digest looks back. */
 export const DIGEST_DAYS = 14;
-/** An issue that is older and was not talked about is a conversation that is missing. */
+/** An older issue without a one-on-one about it is a missing conversation. */
 export const OLD_ISSUE_DAYS = 21;
 
 /** How one manager coaches one of their reports. Only of the days that the digest looks back, but for the last two. */
@@ -35,7 +35,7 @@ export interface ManagerSummary {
   readonly people: number;
   /** Of them, those with a logged one-on-one in the days that the digest looks back. */
   readonly coachedPeople: number;
-  /** Who has gone longest without; undefined where everybody was coached lately. */
+  /** Who has gone longest without; undefined where everybody was coached recently. */
   readonly longest: LongestGap | undefined;
   readonly raised: number;
   readonly coached: number;

@@ -8,7 +8,7 @@ export type Standout =
   | 'does-well'
   | 'steady';
 
-/** Two issues that nobody talked about for three weeks are no coincidence. */
+/** Two issues that nobody coached for three weeks are no coincidence. */
 const MANY_OLD_ISSUES = 2;
 /** A one-on-one every two weeks is the least that most companies ask for; half of them missing is a pattern. */
 const FEW_COACHED = 0.5;

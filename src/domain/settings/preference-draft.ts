@@ -44,7 +44,7 @@ export function findPreferenceErrors(draft: PreferenceDraft, choices: Choices): 
   return errors;
 }
 
-/** The choices as they are kept: a pause that is over is none, and a region goes with its country. */
+/** The choices as they are stored: a pause that is over is dropped, and a region is dropped with its country. */
 export function settled(draft: PreferenceDraft, { today, parts }: Choices): Preference {
   const isAway = draft.pausedUntil !== undefined && draft.pausedUntil > today;
   return {

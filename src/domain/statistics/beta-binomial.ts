@@ -7,11 +7,11 @@ export interface Share {
 /** What share is usual among people, and how far apart they lie: a Beta distribution. */
 export interface UsualShare {
   readonly mean: number;
-  /** As of a Beta distribution: as many deals as the mean tells of each person. */
+  /** As of a Beta distribution: as many deals as the mean counts for each person. */
   readonly precision: number;
 }
 
-// Few people tell little about their spread; in how they keep a list they differ more than in how much they
+// Few people say little about their spread; in how they keep a list they differ more than in how much they
 // sell, of which usual.ts takes half of this.
 const PRIOR_SPREAD = 0.3;
 const PRIOR_PEOPLE = 3;

@@ -19,9 +19,9 @@ export interface WatchedWeeks {
   readonly tries?: Float64Array | undefined;
 }
 
-/** What is looked for, and how much is known beforehand. */
+/** The change to find, and how much is known beforehand. */
 export interface WatchSettings {
-  /** The change looked for: a factor of what is usual, of the odds where a share is watched; 0.5 for a fall to half. */
+  /** The change to find: a factor of what is usual, of the odds where a share is watched; 0.5 for a fall to half. */
   readonly ratio: number;
   /** How far the reps' usuals lie apart: the standard deviation of the logarithm of that factor. */
   readonly spread: number;

@@ -11,7 +11,7 @@ export interface Tally {
   readonly eventsByGroup: Float64Array;
 }
 
-/** A group's rate is drawn towards the average by as much as this many events tell. */
+/** Weight, in events, with which a group's rate is drawn towards the average. */
 const PRIOR_EVENTS = 2;
 
 export function newTally(reps: number, weeks: number, groups: number): Tally {

@@ -1,6 +1,6 @@
-/** What is looked for, and how much is known beforehand. */
+/** The shift to find, and how much is known beforehand. */
 export interface LevelSettings {
-  /** The shift looked for, in the values' own unit; negative for a fall. */
+  /** The shift to find, in the values' own unit; negative for a fall. */
   readonly shift: number;
   /** The standard deviation of one value around its rep's usual. */
   readonly spread: number;
@@ -27,7 +27,7 @@ export interface LevelWatch {
   readonly usualValueEvidence: number;
 }
 
-/** One value further off than this says no more than that it is odd. */
+/** A value further off than this counts only as odd. */
 const CLIPPED_AT_SPREADS = 2.5;
 /** A shift that has lasted half a year is the new usual. */
 const LONGEST_SUSPICION_WEEKS = 26;

@@ -19,10 +19,10 @@ const OUTLIER_DEVIATIONS = 3;
 const LEAST_SPREAD = 0.08;
 /** Values in the same month may lean the same way; how much is learnt from blocks of so many weeks. */
 const BLOCK_WEEKS = 4;
-/** Few blocks tell little: as many count as if their values had nothing in common. */
+/** Few blocks say little: so many count as if their values had nothing in common. */
 const PRIOR_BLOCKS = 30;
 
-/** The middle value, of an even number the upper of the two; undefined where there is none. */
+/** The median, for an even number the upper of the two; undefined where there is none. */
 export function median(values: readonly number[]): number | undefined {
   return values.toSorted((a, b) => a - b)[values.length >> 1];
 }

@@ -14,7 +14,7 @@ export interface TeamUsual {
   readonly unevenness: number;
 }
 
-// A small team tells little about its spread: these count as much as the named number of reps or events.
+// A small team says little about its spread: these count as much as the named number of reps or events.
 const PRIOR_SPREAD = 0.08;
 const PRIOR_SPREAD_REPS = 6;
 const PRIOR_EVENTS = 30;

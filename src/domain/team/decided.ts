@@ -2,12 +2,12 @@ import { memoize } from '../memoize.ts';
 import { closings, type Closing } from './closings.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 
-/** From so many deals of the team on that closed at a stage, that stage is known well enough to look at it alone. */
+/** From so many deals of the team on that closed at a stage, that stage is known well enough to be judged alone. */
 const CLOSED_TO_KNOW_A_STAGE = 30;
 
 /** The deals of which it was decided whether they are won, and at which stage that is. */
 export interface Decided {
-  /** The stage that most deals are won from; undefined where the exports don't tell, or not for long enough. */
+  /** The stage that most deals are won from; undefined where the exports don't show it, or not for long enough. */
   readonly stage: string | undefined;
   /** What closed at that stage; where there is none, all that closed. */
   readonly closed: readonly Closing[];

@@ -6,7 +6,7 @@ import { CONTACTS } from './pipeline-habits.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK, weekOf } from './weeks.ts';
 
-/** A moment at which a deal was looked at anew: what its rep wrote down then says how the rep works now. */
+/** A moment at which the rep reviewed a deal: what was written down then shows how the rep works now. */
 export interface FreshLook {
   readonly timeline: Timeline;
   /** The index of the rep who had it. */
@@ -19,7 +19,7 @@ export interface FreshLook {
 /** A deal is begun with one contact: a week is given to write down the second. */
 const CONTACT_AFTER_DAYS = 7;
 
-/** When a deal begins or comes to another stage, the next step is written anew. */
+/** When a deal begins or changes its stage, its next step is written again. */
 export const nextStepLooks = memoize((team: TeamTimeline): readonly FreshLook[] => {
   const looks: FreshLook[] = [];
   for (const timeline of team.timelines) {
@@ -59,7 +59,7 @@ export function countsOfLooks(
   return { counts, tries };
 }
 
-/** Undefined where no export tells of its week: before the first one, and of deals that were gone by then. */
+/** Undefined where no export covers its week: before the first one, and for deals that were gone by then. */
 function lookOn(
   team: TeamTimeline,
   timeline: Timeline,

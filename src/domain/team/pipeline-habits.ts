@@ -7,7 +7,7 @@ import { DAYS_A_WEEK } from './weeks.ts';
 
 /** Something that is right or wrong with an open deal as the CRM shows it. */
 export interface PipelineHabit {
-  /** Of a team, whether its export tells; where it doesn't, why. */
+  /** Whether the team's export shows it; if not, why. */
   readonly missing: (team: TeamTimeline) => string | undefined;
   /** Whether a deal that is open on a day can show it. */
   readonly looksAt: (team: TeamTimeline, timeline: Timeline, day: number) => boolean;
@@ -70,7 +70,7 @@ const openDeals = memoize((team: TeamTimeline): readonly (readonly Timeline[])[]
   return open;
 });
 
-/** The rep's open deals that a habit looks at, and those of them that it is true of. */
+/** The rep's open deals that a habit is about, and those of them that show it. */
 export function dealsWith(
   team: TeamTimeline,
   rep: number,

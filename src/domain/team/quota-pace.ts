@@ -24,11 +24,11 @@ export interface Record {
   readonly aWin: number;
 }
 
-/** A team's wins are spread evenly over a period by as much as so many wins tell otherwise. */
+/** Weight of an even spread over the period, in wins. */
 const EVEN_WINS = 10;
 /** Who won something within the first quarter of a period sold in all of it. */
 const MAX_MISSED = 0.25;
-/** A rep's usual share of the quota is drawn towards all of it by as much as so many wins tell. */
+/** Weight, in wins, with which a rep's usual share of the quota is drawn towards the whole quota. */
 const PRIOR_WINS = 4;
 
 /** The rep's record in periods as long as this one, before it; undefined where there was none. */

@@ -2,7 +2,7 @@ import { memoize } from '../memoize.ts';
 import { closings } from './closings.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 
-/** A stage's odds are drawn towards the team's win rate by as much as so many closed deals tell. */
+/** Weight, in closed deals, with which a stage's odds are drawn towards the team's win rate. */
 const PRIOR_DEALS = 10;
 
 /** The share of the deals that were in a stage, and have closed since, that the team won. */

@@ -39,7 +39,7 @@ const GROUP_OF_AGE = Array.from({ length: Math.max(...AGE_GROUPS) + 1 }, (_, wee
  */
 export const stagePaces = memoize((team: TeamTimeline) => pacesOf(team, () => true));
 
-/** The same of steps forward alone: what is lost leaves its stage, too, but is none. */
+/** The same for steps forward alone: a lost deal leaves its stage, too, but not forward. */
 export const advancePaces = memoize((team: TeamTimeline) =>
   pacesOf(team, ({ ending }, { end }) => end?.nextStage !== undefined || ending?.outcome === 'won'),
 );

@@ -8,12 +8,12 @@ import { stageOrder } from '../timeline/stage-order.ts';
 import { timelineOf, type Timeline } from '../timeline/timeline.ts';
 import { weekOf, weeksUntil, type Weeks } from './weeks.ts';
 
-/** What a team did, put in the order of time: all that detectors look at. */
+/** What a team did, in the order of time: all that detectors read. */
 export interface TeamTimeline {
   readonly team: TeamHistory;
   readonly newestExport: CalendarDate;
   readonly weeks: Weeks;
-  /** Whether something tells what changed in a week: an export in it, or the CRM's own history. */
+  /** Whether the changes of a week are known: by an export in it, or by the CRM's own history. */
   readonly isCovered: readonly boolean[];
   readonly timelines: readonly Timeline[];
   /** The open stages, earliest first. */

@@ -2,7 +2,7 @@ import { WEEKS_A_YEAR } from './weeks.ts';
 
 /** A year for what is usual, and half a year for what may have changed since: what lies further back says little about today. */
 export const USUAL_WEEKS_OF_HISTORY = 1.5 * WEEKS_A_YEAR;
-/** A pace is told by a whole period before this one: with yearly quotas that lies up to two years back. */
+/** A pace is known from a whole period before this one: with yearly quotas, up to two years back. */
 const WEEKS_WITH_LONG_QUOTAS = 2 * WEEKS_A_YEAR;
 /** The longer half of a year: of two such periods a year and a half always holds the earlier one. */
 const LONG_QUOTA_DAYS = 184;

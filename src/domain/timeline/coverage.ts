@@ -2,6 +2,6 @@
 export interface Coverage {
   /** Oldest first. */
   readonly exportDays: readonly number[];
-  /** Up to this day the CRM's own history tells every change. */
+  /** Up to this day the CRM's own history has every change. */
   readonly historyUntil: number | undefined;
 }

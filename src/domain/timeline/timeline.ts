@@ -14,11 +14,11 @@ import { BEGINNING, stepsOf, valueOn, type Step } from './steps.ts';
 /** What happened to one opportunity, and when. All days are day numbers. */
 export interface Timeline {
   readonly opportunity: Opportunity;
-  /** Undefined where neither the CRM nor an earlier export tells. */
+  /** Undefined where neither the CRM nor an earlier export has it. */
   readonly createdOn: number | undefined;
   /** The time it was open, stage by stage, oldest first. */
   readonly stays: readonly Stay[];
-  /** How and when it ended, where it has. An end that was taken back is none. */
+  /** How and when it ended, where it has. An end that was undone does not count. */
   readonly ending: { readonly outcome: 'won' | 'lost'; readonly on: number } | undefined;
   readonly pushes: readonly Push[];
   /** Whose it was: the rep's index in the team; undefined for anybody outside it. */

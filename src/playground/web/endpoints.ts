@@ -80,7 +80,7 @@ export async function answerPost(
   try {
     sendJson(response, 200, await act(running, fields));
   } catch (error) {
-    running.log.warn({ err: error, endpoint: name }, 'the page asked for what does not work');
+    running.log.warn({ err: error, endpoint: name }, 'a request of the page failed');
     const failure = error instanceof Error ? error.message : String(error);
     sendJson(response, 409, { failure });
   }

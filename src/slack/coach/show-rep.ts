@@ -14,7 +14,10 @@ export function listenToShowRep(app: App, context: WorkflowContext): void {
     const manager = await identifyPerson(context, slackAccountOf(body));
     const rep = manager && (await findReport(context, manager, personIdOf(action.value)));
     if (manager === undefined || rep === undefined) {
-      context.log.info({ person: manager?.id }, 'a rep was asked for who is not on the team now');
+      context.log.info(
+        { person: manager?.id },
+        'somebody asked for a rep who is not on their team',
+      );
       return;
     }
     const detail = await loadRep(context, manager, rep);

@@ -14,7 +14,10 @@ export function listenToLogRep(app: App, context: WorkflowContext): void {
     const manager = await identifyPerson(context, slackAccountOf(body));
     const prepared = manager && (await prepareLogOfRep(context, manager, rep));
     if (prepared === undefined) {
-      context.log.info({ person: manager?.id }, 'a rep was asked for who is not on the team now');
+      context.log.info(
+        { person: manager?.id },
+        'somebody asked for a rep who is not on their team',
+      );
       return;
     }
     await openLogModal(client, body.trigger_id, prepared, { homePage: pageOf(body) });

@@ -48,7 +48,7 @@ function listenTo(
       rep === undefined
         ? 'refused'
         : await write(rep, readNoteMetadata(private_metadata), words).catch((error: unknown) => {
-            context.log.error({ err: error }, 'what a rep told could not be saved');
+            context.log.error({ err: error }, 'what a rep wrote could not be saved');
             return 'failed' as const;
           });
     if (written !== 'told' || rep === undefined) {

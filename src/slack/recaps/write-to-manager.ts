@@ -17,7 +17,7 @@ export function listenToWriteToManager(app: App, context: WorkflowContext): void
     const rep = await identifyPerson(context, slackAccountOf(body));
     const manager = rep && (await managerOf(context, rep));
     if (manager === undefined) {
-      context.log.info({ person: rep?.id }, 'somebody without a manager wanted to tell theirs');
+      context.log.info({ person: rep?.id }, 'somebody without a manager tried to write to one');
       return;
     }
     const metadata = writeNoteMetadata({ submissionId: randomUUID() });

@@ -20,7 +20,7 @@ export function listenToSendChart(app: App, context: WorkflowContext): void {
       if (sent === undefined) {
         context.log.info(
           { person: manager.id },
-          'a chart was asked for of an item of somebody else',
+          'somebody asked for a chart of another person’s item',
         );
         return;
       }

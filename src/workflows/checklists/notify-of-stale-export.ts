@@ -25,7 +25,7 @@ export async function notifyAdministratorsOfStaleExport(
   );
 }
 
-/** Tells a manager, once a week, why there is no checklist, with what they agreed on and is still open. */
+/** Notifies a manager, once a week, why there is no checklist, with what was agreed and is still open. */
 export async function notifyManagerOfStaleExport(
   context: WorkflowContext,
   manager: Person,

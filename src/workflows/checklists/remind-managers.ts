@@ -63,7 +63,7 @@ async function remind(
   return deliver(context, delivery, () => renderReminder(context, manager, checklist));
 }
 
-/** What the delivery of a checklist's reminder is owed for. */
+/** The key of the delivery of a checklist's reminder. */
 export function reminderKey(checklist: ChecklistId): string {
   return `reminder:${checklist}`;
 }

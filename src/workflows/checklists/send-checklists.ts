@@ -32,7 +32,7 @@ import type { WorkflowContext } from '../workflow-context.ts';
 export interface SendResult {
   /** The e-mail addresses of the managers whose checklist went out now, to them or to their cover. */
   readonly sent: readonly string[];
-  /** The date of the newest export, where it is too old to send anything from; administrators are told. */
+  /** The date of the newest export, where it is too old to send anything from; administrators are notified. */
   readonly staleExport: CalendarDate | undefined;
   /** Who was to get a checklist and has no Slack account under their address. */
   readonly withoutSlack: readonly string[];
@@ -103,7 +103,7 @@ async function whatIsDue(
     const week = options.week ?? (await weekDue(context, recipient, preference));
     if (week !== undefined) inTime.push({ manager, recipient, week });
   }
-  // Every five minutes of the week this is asked anew, and nearly always all are settled.
+  // This is checked every five minutes of the week, and nearly always all are settled.
   const settled = await settledChecklists(database, [...new Set(inTime.map(({ week }) => week))]);
   return inTime.filter(({ manager, week }) => !settled.has(checklistName(manager.id, week)));
 }
@@ -144,7 +144,7 @@ async function sendOne(
   );
 }
 
-/** Plans the manager's week and notes that it is owed, both or neither. A week without items owes nothing. */
+/** Plans the manager's week and enqueues it, both or neither. A week without items enqueues nothing. */
 async function enqueueChecklist(
   context: WorkflowContext,
   { manager, recipient, week }: Due,

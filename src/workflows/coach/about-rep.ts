@@ -4,7 +4,7 @@ import type { WorkflowContext } from '../workflow-context.ts';
 import { replyWith, type Asker, type CoachAnswer } from './coach-answer.ts';
 import { findReport } from './find-report.ts';
 
-/** Answers about the one rep of the asker's team whom a name means; else says that it is none, or whom it could mean. */
+/** Replies about the rep of the asker's team whom a name means, or that nobody or several are called that. */
 export async function answerAboutRep(
   context: WorkflowContext,
   asker: Asker,

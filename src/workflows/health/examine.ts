@@ -14,7 +14,7 @@ import { daysBetween, type CalendarDate } from '../../domain/calendar.ts';
 import { likeliestPerson } from '../../domain/imports/likeliest-person.ts';
 import { count, listed } from '../../domain/text.ts';
 
-/** One thing that was looked at. `todo` says what to do where it is not well. */
+/** One thing that was examined. `todo` says what to do where it is not well. */
 export interface Finding {
   readonly about: string;
   readonly isWell: boolean;
@@ -24,7 +24,7 @@ export interface Finding {
 
 const MAX_NAMED = 5;
 
-/** Looks at what the database holds: people, exports, owners, quotas. Writes nothing. */
+/** Examines what the database holds: people, exports, owners, quotas. Writes nothing. */
 export async function examineData(
   database: Database,
   coaching: CoachingConfig,
@@ -40,7 +40,7 @@ export async function examineData(
   ];
 }
 
-/** Looks at the folder that exports are taken from. */
+/** Examines the folder that exports are read from. */
 export async function examineFolder(folder: string | undefined): Promise<Finding> {
   const about = 'Export folder';
   if (folder === undefined) {

@@ -10,7 +10,7 @@ import { findReport } from './prepare-log.ts';
 import { notifyOnce } from '../delivery/notify-once.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
-/** A page of a manager's history with one of their reps; undefined where the rep is none of theirs. */
+/** A page of a manager's history with one of their reps; undefined where the rep is not theirs. */
 export async function loadHistoryPage(
   context: WorkflowContext,
   manager: Person,
@@ -25,7 +25,7 @@ export async function loadHistoryPage(
 
 /**
  * Sends a manager their history with a rep as a document, once for each time that it was opened. Returns the newest page as
- * it is then; undefined where the rep is none of theirs.
+ * it is then; undefined where the rep is not theirs.
  */
 export async function sendHistory(
   context: WorkflowContext,

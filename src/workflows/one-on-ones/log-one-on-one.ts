@@ -141,7 +141,7 @@ function nextAtOf({ nextOn, nextMinute }: OneOnOneDraft, zone: string): Date | u
     : instantAt(nextOn, nextMinute, zone);
 }
 
-/** What the item was about: kept as it is now, since the next export changes it. */
+/** What the item was about, stored now, since the next export changes it. */
 async function aboutOf(
   transaction: Transaction,
   item: ChecklistItem | undefined,

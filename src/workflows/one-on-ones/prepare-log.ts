@@ -78,7 +78,7 @@ async function prepare(
   };
 }
 
-/** A talk may be logged a week late. */
+/** A one-on-one may be logged a week late. */
 const LATE_DAYS = 7;
 
 async function initiativesToTick(

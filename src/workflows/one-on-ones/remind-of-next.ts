@@ -42,7 +42,7 @@ async function remind(
 ): Promise<void> {
   const { database } = context;
   if (!isReminderDue(oneOnOne.next, context.now(), zoneOf(context, person))) return;
-  // A talk that is moved is another one to be reminded of.
+  // A one-on-one that is moved is reminded of again.
   const key = `next:${oneOnOne.plannedIn}:${person.id}:${oneOnOne.next.at?.toISOString() ?? oneOnOne.next.on}`;
   if (!(await wasEnqueued(database, key))) {
     const { slackAccountId } = await findAccount(context, person);

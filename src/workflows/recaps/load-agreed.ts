@@ -5,7 +5,7 @@ import { agreedMessage, MAX_RECAPS } from '../../screen/recaps/agreed-message.ts
 import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import { zoneOf, type WorkflowContext } from '../workflow-context.ts';
 
-/** What was agreed with somebody, as far as it is shared with them; undefined for who reports to nobody and never did. */
+/** What was agreed with somebody and is shared with them; undefined for who never reported to anybody. */
 export async function loadAgreed(
   context: WorkflowContext,
   person: Person,

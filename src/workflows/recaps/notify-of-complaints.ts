@@ -36,7 +36,7 @@ async function notify(context: WorkflowContext, complaint: Complaint): Promise<v
   if (left.length === 0) await markComplaintNotified(database, complaint.id, context.now());
 }
 
-/** What is owed to whom, by its key. */
+/** The message and who gets it, by its key. */
 type Enqueued = readonly (readonly [key: string, message: SlackMessage])[];
 
 async function enqueueForManager(

@@ -17,7 +17,7 @@ import { findAccount } from '../people/find-account.ts';
 import { SlackRefusal } from '../slack-port.ts';
 import { zoneOf, type WorkflowContext } from '../workflow-context.ts';
 
-/** For so long a rep without a Slack account is looked for. */
+/** For so long a rep without a Slack account is searched for. */
 const LOOKING_MILLISECONDS = 7 * 86_400_000;
 
 /**
@@ -57,7 +57,7 @@ async function show(context: WorkflowContext, { id, repId }: StaleRecap): Promis
     await context.slack.update(posted.channel, posted.messageTs, await render());
   } catch (error) {
     if (!(error instanceof SlackRefusal)) throw error;
-    log.warn({ oneOnOne: id, cause: error.message }, 'the message of a recap can’t be changed');
+    log.warn({ oneOnOne: id, cause: error.message }, 'the message of a recap cannot be updated');
   }
   await noteRecapShown(database, id, version);
 }

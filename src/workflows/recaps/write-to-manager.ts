@@ -13,7 +13,7 @@ const MAX_OPEN_POINTS = 10;
 /** What became of something that a rep wrote for their manager. */
 export type Written = 'told' | 'empty' | 'too-many' | 'refused';
 
-/** Whom a rep's points go to: their manager of today; undefined where there is none. */
+/** Who gets a rep's points: their manager today; undefined without one. */
 export async function managerOf(
   { database }: Pick<WorkflowContext, 'database'>,
   rep: Person,

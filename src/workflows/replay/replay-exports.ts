@@ -64,7 +64,7 @@ export async function* replayExports(
       yield refused;
       continue;
     }
-    // A history tells of opportunities that are known by then, which is from the first export on.
+    // A history is about opportunities that are known by then, which is from the first export on.
     for (const history of files.histories.splice(0)) {
       const failed = await importOrRefuse(options, join(folder, history));
       if (failed !== undefined) yield failed;

@@ -29,7 +29,7 @@ export async function sendDigests(context: WorkflowContext): Promise<number> {
   // The administrators hear of it with the checklists.
   if (daysBetween(exportAsOf, today) > coaching.staleAfterDays) return 0;
   const due = await whatIsDue(context, today);
-  // Every five minutes of the week this is asked anew, and nearly always all are settled.
+  // This is checked every five minutes of the week, and nearly always all are settled.
   const settled = await settledKeys(
     database,
     due.map(({ key }) => key),

@@ -20,7 +20,7 @@ export async function recipientToday(
   const covers = await possibleCovers(context.database, manager, today);
   const cover = covers.find(({ id }) => id === preference.coverId);
   if (cover === undefined) {
-    context.log.warn({ manager: manager.id }, 'the cover may not cover any more');
+    context.log.warn({ manager: manager.id }, 'the cover has lost the right to cover');
     return undefined;
   }
   const isAway = isPaused(preferences.get(cover.id) ?? USUAL_PREFERENCE, todayOf(context, cover));

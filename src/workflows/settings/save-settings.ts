@@ -18,7 +18,7 @@ export type SettingsResult =
   /** The person manages nobody now. */
   | { readonly result: 'refused' };
 
-/** Keeps what a manager wants from the next checklist on. Saved again, it stays as it is. */
+/** Stores what a manager wants from the next checklist on. Saving the same again changes nothing. */
 export async function saveSettings(
   context: WorkflowContext,
   manager: Person,

@@ -113,7 +113,7 @@ function startProcess(share: DetectionShare) {
     );
   });
   gone.catch(() => undefined);
-  // One that is gone hears nothing, which the next `hear` tells.
+  // One that is gone hears nothing, which the next `hear` reports.
   const send = (what: DetectionShare | CompanySeason) => void child.send(what, () => undefined);
   send(share);
   return {

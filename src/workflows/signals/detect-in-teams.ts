@@ -11,9 +11,9 @@ import { nextWrite, type EpisodeWrite } from '../../domain/signals/episodes.ts';
 import { judgeTeam } from '../../domain/signals/judge-team.ts';
 import { eachOf, readAhead, TEAMS_AHEAD } from '../each-of.ts';
 
-/** What every team is looked at beside. */
+/** What every team is judged beside. */
 export interface DetectionBasis {
-  /** The date of the export that is looked at. */
+  /** The date of the export. */
   readonly exportAsOf: CalendarDate;
   readonly season: CompanySeason;
 }

@@ -10,14 +10,14 @@ import { readSeason } from './read-season.ts';
 
 /** What one detection wrote: signals raised, still there, and cleared. */
 export interface Detection {
-  /** The date of the export that was looked at. */
+  /** The date of the export that was read. */
   readonly exportAsOf: CalendarDate;
   readonly raised: number;
   readonly confirmed: number;
   readonly cleared: number;
 }
 
-/** So many teams are looked at sooner than a process for them starts. */
+/** So many teams are judged sooner than a process for them starts. */
 const FEW_TEAMS = 24;
 
 /**

@@ -8,7 +8,7 @@ import type { CompanySeason, TeamHistory } from '../../domain/pipeline/rep-histo
 import { joinedSeasons, teamSeason } from '../../domain/signals/company-season.ts';
 import { readAhead, TEAMS_AHEAD } from '../each-of.ts';
 
-/** So many teams tell what the company's weeks have in common; more would hardly tell more, and cost time and memory. */
+/** So many teams show what the company's weeks have in common; more would hardly show more, and cost time and memory. */
 const MAX_TEAMS = 12;
 
 /** The company's season, and its teams. */
@@ -42,13 +42,13 @@ export async function readSeason(
   };
 }
 
-/** Whose teams tell the season: all, or as many as there may be from the first to the last, always the same ones. */
+/** Whose teams the season is read from: all, or as many as there may be from the first to the last, always the same ones. */
 export function managersOfSeason(managers: readonly PersonId[]): readonly PersonId[] {
   const step = managers.length / MAX_TEAMS;
   return step <= 1 ? managers : managers.filter((_, index) => index % step < 1);
 }
 
-/** What each of these managers' teams tells of the season, in their order. */
+/** What each of these managers' teams adds to the season, in their order. */
 export async function teamSeasons(
   managers: readonly PersonId[],
   asOf: CalendarDate,

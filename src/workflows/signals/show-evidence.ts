@@ -5,7 +5,7 @@ import type { Person } from '../../domain/people/person.ts';
 import type { EvidenceInput } from '../../screen/signals/evidence-blocks.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
-/** What is behind an item of a checklist that the manager got, as their own or as cover; undefined where there is none, or it is somebody else's. */
+/** The evidence of an item on the manager's own checklist or one they cover; undefined for any other item. */
 export async function showEvidence(
   context: WorkflowContext,
   manager: Person,
