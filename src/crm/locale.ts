@@ -47,7 +47,7 @@ export class LocaleEvidence {
 
   /**
    * What the mapping says, else what the file shows. Refuses dates that stay ambiguous, or are written in two ways.
-   * Where the mapping says it, what doesn't fit is a matter of its row alone.
+   * Where the mapping says it, a value that doesn't fit only rejects its row.
    */
   settle({ dateOrder, decimal }: Mapping): Locale {
     return {

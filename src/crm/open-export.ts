@@ -35,13 +35,13 @@ interface Opened<Value, Args extends readonly unknown[] = []> {
   /** The file's own headers by the field that they were understood as. */
   readonly headers: ReadonlyMap<string, string>;
   readonly understood: UnderstoodColumns;
-  /** What a mapping for this file is remembered by. */
+  /** The key under which a mapping for this file is stored. */
   readonly headerText: string;
   /** Reads the whole file from its beginning. Refuses a file that is cut off. */
   read(...args: Args): AsyncGenerator<LineReading<Value>[]>;
 }
 
-/** What one row came to: a record, a rejection, or a row that is there for people only. */
+/** The result of one row: a record, a rejection, or a row that is there for people only. */
 export type LineReading<Value> = { readonly line: number } & RowReading<Value>;
 
 type RowReading<Value> = Reading<Value> | { readonly skipped: SkippedRow };
@@ -60,7 +60,7 @@ export async function firstRows(file: TableFile): Promise<Row[]> {
   return rows.slice(0, ROWS_LOOKED_AT);
 }
 
-/** What a mapping for a file with this header row is remembered by. */
+/** The key under which a mapping for a file with this header row is stored. */
 export function headerText({ cells }: Row): string {
   return cells.map(headerKey).join('\t');
 }
@@ -112,7 +112,7 @@ export async function openExport(
   }
 }
 
-/** The first rows mostly settle how dates and numbers are written; where they don't, the whole file is looked through. */
+/** The first rows mostly settle how dates and numbers are written; where they don't, the whole file is searched. */
 async function gatherEvidence(
   file: TableFile,
   first: readonly Row[],

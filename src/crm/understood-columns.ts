@@ -9,7 +9,7 @@ export interface UnderstoodColumns {
     readonly header: string;
     readonly samples: readonly string[];
   }[];
-  /** The headers of columns that are left alone. */
+  /** The headers of ignored columns. */
   readonly others: readonly string[];
 }
 

@@ -16,7 +16,7 @@ export async function readManifest(): Promise<AppManifest> {
   return parse(await readFile(file, 'utf8')) as AppManifest;
 }
 
-/** The bot as it runs anywhere, told where Slack is. */
+/** The bot as it runs anywhere, given Slack's address. */
 export async function connectBot(
   database: Database,
   slack: LocalSlack,
@@ -53,7 +53,7 @@ export async function connectBot(
   return bot;
 }
 
-/** Where the bot keeps to Slack's limits, the workspace's time passes and nobody waits. */
+/** Where the bot keeps to Slack's limits, the workspace's time passes without waiting. */
 function timeOf(clock: MovableClock): Time {
   return {
     now: () => clock.now().getTime(),

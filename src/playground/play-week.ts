@@ -8,7 +8,7 @@ import type { SampleOrganisation } from './sample/organisation.ts';
 import type { MovableClock } from './slack/clock.ts';
 import type { WeekStep } from './web/contract.ts';
 
-/** What it takes to let time pass. */
+/** What is needed to let time pass. */
 export interface Stage {
   readonly bot: Bot;
   readonly clock: MovableClock;

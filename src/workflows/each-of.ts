@@ -17,7 +17,7 @@ export async function eachOf<Item>(
   if (failures.length > 0) throw failures[0];
 }
 
-/** While one team is thought about the next one is read; more only fill the memory. */
+/** While one team is judged the next one is read; more only fill the memory. */
 export const TEAMS_AHEAD = 1;
 
 /**
@@ -32,7 +32,7 @@ export function* readAhead<Item, Found>(
   const begun: Promise<Found>[] = [];
   for (const item of items) {
     const found = read(item);
-    // Nobody waits for it yet: a failure is no unhandled one.
+    // Nobody waits for it yet: its failure must not count as unhandled.
     found.catch(() => undefined);
     begun.push(found);
     const first = begun.length > ahead ? begun.shift() : undefined;

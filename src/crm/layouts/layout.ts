@@ -13,7 +13,7 @@ export type FileType = (typeof FILE_TYPES)[number];
 /** The columns of one type of file, by Frontline's own names for them. */
 export interface Layout<Field extends string = string> {
   readonly type: FileType;
-  /** The headers that are recognised, as CRMs write them or by their {@link headerKey}; the first that the file has is taken. */
+  /** The headers that are recognised, as CRMs write them or by their {@link headerKey}; the first that the file has is used. */
   readonly aliases: Readonly<Record<Field, readonly string[]>>;
   /** What a CRM puts before each header that is about the record itself, and not about what belongs to it. */
   readonly prefix?: RegExp;

@@ -29,7 +29,7 @@ const SERIAL = /^(\d{5})(?:\.\d+)?$/;
 const SERIAL_BEGINS = '1899-12-30';
 
 /**
- * The calendar date of a date or a date with a time, as it is written: no zone moves it. Undefined for what is no
+ * The calendar date of a date or a date with a time, as written: no zone moves it. Undefined for what is not a
  * date between 1970 and 2100, and for an order of day and month that is not known.
  */
 export function parseDate(text: string, order: DateOrder | undefined): CalendarDate | undefined {

@@ -33,7 +33,7 @@ const LONGEST_PLAIN = 13;
 const LARGEST = 1e13;
 
 /**
- * Reads `1234.5`, `$1,234.00`, `1.234,00 €`, `(1,200)`, `USD 5000`. Undefined for what is no amount, and for one that
+ * Reads `1234.5`, `$1,234.00`, `1.234,00 €`, `(1,200)`, `USD 5000`. Undefined for what is not an amount, and for one that
  * only a known decimal mark could settle, such as `1.234`.
  */
 export function parseMoney(text: string, mark: DecimalMark | undefined): Money | undefined {
@@ -57,7 +57,7 @@ export function markShownBy(text: string): DecimalMark | 'open' | undefined {
   const other = last === '.' ? ',' : '.';
   if (separators.length > 1) {
     if (new Set(separators).size > 1) return asMark(last);
-    // Groups end with three digits: 31.01.2026 is no amount.
+    // Groups end with three digits: 31.01.2026 is not an amount.
     return /[.,]\d{3}$/.test(digits) ? other : undefined;
   }
   // Groups have at most three digits, so that 1234.567 is not grouped.

@@ -15,7 +15,7 @@ import { toPerson } from '../people/people.ts';
 
 /**
  * Keeps a week's plan and returns its id. Where the manager has a checklist for this week already, that one stays as
- * it is and its id is returned. To be called in a transaction.
+ * it is and its id is returned. Call it in a transaction.
  */
 export async function saveChecklist(
   database: Queryable,

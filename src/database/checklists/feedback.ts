@@ -5,7 +5,7 @@ import type { KindVerdicts } from '../../domain/checklists/kind-weight.ts';
 import { ISSUE_KINDS, type IssueKind } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 
-/** Notes what a person says of an item; it replaces what they said before. */
+/** Notes a person's feedback on an item; it replaces their earlier one. */
 export async function saveFeedback(
   database: Queryable,
   item: ChecklistItemId,
@@ -25,10 +25,10 @@ export async function saveFeedback(
     .execute();
 }
 
-/** A verdict of half a year ago says little of what the manager wants to hear today. */
+/** Feedback of half a year ago says little about what the manager wants today. */
 const VERDICT_DAYS = 182;
 
-/** What the manager said of the items of each kind in the last half year. */
+/** The manager's feedback on the items of each kind in the last half year. */
 export async function verdictsOf(
   database: Queryable,
   manager: PersonId,

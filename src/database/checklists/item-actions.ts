@@ -10,7 +10,7 @@ import type {
 } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 
-/** Notes what became of an item that is still open. False where it was acted on before: then nothing is written. */
+/** Notes what became of an item that is still open. False, with nothing written, where it was acted on before. */
 export async function actOnItem(
   database: Queryable,
   item: ChecklistItemId,

@@ -4,7 +4,7 @@ import { CONVERSATION_KINDS } from '../../domain/checklists/checklist.ts';
 import type { ChecklistId, PersonId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 
-/** A checklist that nothing was logged from. */
+/** A checklist from which nothing was logged. */
 export interface UnloggedChecklist {
   readonly id: ChecklistId;
   readonly managerId: PersonId;
@@ -14,7 +14,7 @@ export interface UnloggedChecklist {
 }
 
 /**
- * Checklists of these weeks that their managers got themselves and have an open conversation on, while no talk of that week
+ * Checklists of these weeks that their managers got themselves and have an open conversation on, while no one-on-one of that week
  * was logged, from an item or otherwise, and that were not reminded of.
  */
 export async function unloggedChecklists(

@@ -28,7 +28,7 @@ const USUAL_PORT = 5432;
 const START_ATTEMPTS = 6;
 const PAUSE_MILLISECONDS = 200;
 const START_SECONDS = 60;
-/** Every user of the server holds this lock shared; who gets it alone is the last one. */
+/** Every user of the server holds this lock shared; the one that gets it exclusively is the last. */
 const PRESENCE_LOCK = 7_236_001;
 
 /** Starts the server, or joins it where it runs already. Throws with one plain sentence where neither works. */

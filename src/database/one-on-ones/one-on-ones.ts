@@ -15,7 +15,7 @@ export type DatedDraft = OneOnOneDraft & {
   readonly nextAt: Date | undefined;
 };
 
-/** What led to a one-on-one, as it was then. */
+/** What led to a one-on-one, as it was at the time. */
 export interface OneOnOneAbout {
   readonly signalId: SignalId | undefined;
   /** The question that the manager was given. */

@@ -15,8 +15,8 @@ export interface PlannedOneOnOne {
 }
 
 /**
- * What is planned for about this day. Only by the newest one-on-one of the two, so that what was moved or already held
- * is none; and only where the rep still reports to the manager and both work there.
+ * What is planned for about this day. Only from the newest one-on-one of the two, so that what was moved or already held
+ * doesn't count; and only where the rep still reports to the manager and both work there.
  */
 export async function plannedOneOnOnes(
   database: Queryable,

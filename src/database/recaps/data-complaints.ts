@@ -38,7 +38,7 @@ export async function saveComplaint(
     .execute();
 }
 
-/** Those of which somebody may still have to hear, the oldest first. */
+/** Those that somebody may still have to be notified of, the oldest first. */
 export async function untoldComplaints(database: Queryable): Promise<Complaint[]> {
   const rows = await database
     .selectFrom('data_complaint')

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { OneOnOneId, PersonId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 
-/** The key of the one message that a recap is. */
+/** The key of a recap's message. */
 export function recapKey(oneOnOne: OneOnOneId): string {
   return `recap:${oneOnOne}`;
 }
 
-/** A recap whose message is not there yet, or shows less than what is known. */
+/** A recap whose message was not sent yet, or is out of date. */
 export interface StaleRecap {
   readonly id: OneOnOneId;
   readonly repId: PersonId;
@@ -15,7 +15,7 @@ export interface StaleRecap {
 
 /**
  * Recaps that still have to be shown, or to be brought up to date, the oldest first; of all reps, or of one. Not those
- * that Slack won't take, nor those that were shared before `since` and could not be sent.
+ * that Slack refuses, nor those that were shared before `since` and could not be sent.
  */
 export async function staleRecaps(
   database: Queryable,

@@ -33,7 +33,7 @@ export async function shareRecap(
     .execute();
 }
 
-/** Takes a recap back: the rep sees nothing of it any more. */
+/** Withdraws a recap: the rep sees nothing of it any more. */
 export async function withdrawRecap(
   database: Queryable,
   oneOnOne: OneOnOneId,
@@ -97,7 +97,7 @@ export async function touchNewestRecaps(
   );
 }
 
-/** Notes that the rep says that it looks right. False where it is not theirs, was taken back, or was said before. */
+/** Notes that the rep says that it looks right. False where it is not theirs, was withdrawn, or was said before. */
 export async function acknowledgeRecap(
   database: Queryable,
   rep: PersonId,
@@ -164,7 +164,7 @@ export async function findRecap(
   return (await toRecaps(database, rows))[0];
 }
 
-/** The newest of what is shared with this rep, the newest first. */
+/** The newest recaps shared with this rep, the newest first. */
 export async function recapsFor(database: Queryable, rep: PersonId, max: number): Promise<Recap[]> {
   const rows = await selectRecaps(database, rep)
     .orderBy('one_on_one.held_on', 'desc')

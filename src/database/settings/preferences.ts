@@ -20,7 +20,7 @@ export async function allPreferences(database: Queryable): Promise<Map<PersonId,
   return new Map(rows.map((row) => [row.person_id, toPreference(row)]));
 }
 
-/** Keeps what the manager wants from now on, whatever it was before. */
+/** Stores what the manager wants from now on. */
 export async function savePreference(
   database: Queryable,
   manager: PersonId,

@@ -17,7 +17,7 @@ export interface Company {
   readonly handedOver: ReadonlyMap<OpportunityId, readonly Ownership[]>;
   readonly rates: CurrencyRates;
   readonly imported: Imported;
-  /** How far back detectors look. */
+  /** How far back detectors read. */
   readonly weeksOfHistory: number;
   /** How ramps had gone before the day in question. */
   readonly starters: readonly Starter[];

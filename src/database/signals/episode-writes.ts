@@ -89,7 +89,7 @@ async function clear(
   return rows;
 }
 
-/** Keeps the measures as this export has them: a signal itself keeps the newest alone. */
+/** Stores the measures of this export: the signal itself has only the newest. */
 async function noteMeasures(
   transaction: Queryable,
   writes: readonly EpisodeWrite[],

@@ -6,7 +6,7 @@ import type { RampStanding } from '../../domain/ramp/ramp-standing.ts';
 import type { Starter } from '../../domain/pipeline/rep-history.ts';
 import type { Queryable } from '../connection.ts';
 
-/** Keeps how the starters of a team had come on as of an export; said again, it replaces what was said of that export. */
+/** Stores how far a team's starters had come as of an export, replacing what was stored for that export. */
 export async function saveRamps(
   transaction: Queryable,
   ramps: readonly RampOfRep[],
@@ -34,7 +34,7 @@ export async function saveRamps(
 
 /**
  * How the ramps of all the company's starters had gone before an export: only what was known by then, so that
- * looking at an export twice is the same as once.
+ * reading an export twice is the same as once.
  */
 export async function loadStarters(
   database: Queryable,

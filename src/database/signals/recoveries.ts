@@ -8,7 +8,7 @@ import type { Measure } from '../../domain/signals/evidence.ts';
 import type { Queryable } from '../connection.ts';
 import { isMeanwhile, measureThen } from '../one-on-ones/one-on-ones-meanwhile.ts';
 
-/** What lies longer back is no news any more. */
+/** What is older is no longer news. */
 const NEWS_DAYS = 28;
 
 /** Issues that are over, after a one-on-one about them or meanwhile with the rep, and that no checklist has shown. */

@@ -29,7 +29,7 @@ export async function managersWithReports(database: Queryable): Promise<PersonId
 }
 
 /**
- * What is known today of the reps of one manager, as far back as detectors look from `asOf`. Opportunities
+ * What is known today of the reps of one manager, as far back as detectors read from `asOf`. Opportunities
  * and their changes are read in one statement, so that an import in between can't part them.
  */
 export async function loadTeamHistory(

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { weeksOfHistory } from '../../domain/team/weeks-of-history.ts';
 import type { Queryable } from '../connection.ts';
 
-/** How many weeks detectors look back in this company, by its longest quota. */
+/** How many weeks detectors read in this company, by its longest quota. */
 export async function loadWeeksOfHistory(database: Queryable): Promise<number> {
   const { days } = await database
     .selectFrom('quota')

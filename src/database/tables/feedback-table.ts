@@ -1,7 +1,7 @@
 import type { Feedback, FeedbackReason } from '../../domain/checklists/feedback.ts';
 import type { ChecklistItemId, PersonId } from '../../domain/ids.ts';
 
-/** What a person says of a checklist item; one verdict each. */
+/** A person's feedback on a checklist item, one each. */
 export interface FeedbackTable {
   item_id: ChecklistItemId;
   person_id: PersonId;

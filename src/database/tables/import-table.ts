@@ -14,6 +14,6 @@ export interface ImportTable {
   added: number;
   changed: number;
   unchanged: number;
-  /** What else there is to say of it; see the workflow's import report. */
+  /** Further details; see the workflow's import report. */
   report: JSONColumnType<object, string | undefined>;
 }

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { InitiativeCommentId, InitiativeId, PersonId } from '../../domain/ids.ts';
 
-/** What a manager says of an initiative to those who run it. */
+/** A manager's comment on an initiative, for those who run it. */
 export interface InitiativeCommentTable {
   id: Generated<InitiativeCommentId>;
   submission_id: string;

@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/ids.ts';
 import type { RampRecord } from '../../domain/pipeline/ramp-record.ts';
 import type { RampStanding } from '../../domain/ramp/ramp-standing.ts';
 
-/** How a new rep had come on as of one export. */
+/** How far a new rep's ramp had come as of one export. */
 export interface RampTable {
   rep_id: PersonId;
   as_of: CalendarDate;

@@ -12,7 +12,7 @@ export interface RecapTable {
   changed_at: Date | null;
   withdrawn_at: Date | null;
   acknowledged_at: Date | null;
-  /** Counts what happened to it, so that a message that says less is noticed. */
+  /** Counts its changes, so that a message that is out of date is noticed. */
   version: Generated<number>;
   /** The version that the rep's message shows; 0 before it is posted. */
   shown_version: Generated<number>;

@@ -19,7 +19,7 @@ export function likeliestFirst<One extends Candidate>(
     .map(({ person }) => person);
 }
 
-/** Who the owner most likely is; undefined where nobody is like it, or two people are equally. */
+/** The most likely person; undefined where nobody is similar, or two people equally. */
 export function likeliestPerson<One extends Candidate>(
   owner: string,
   people: readonly One[],
@@ -71,12 +71,12 @@ function isWithin(one: readonly string[], other: readonly string[]): boolean {
   return few.every((word) => many.includes(word));
 }
 
-/** What stands before the @ of an e-mail address; any other text as it is. */
+/** What comes before the @ of an e-mail address; any other text unchanged. */
 function mailboxOf(text: string): string {
   return /^([^@\s]+)@[^@\s]+$/.exec(text.trim())?.[1] ?? text;
 }
 
-/** Letters that no accent makes, as people without them on the keyboard write them. */
+/** Letters that are not a letter and an accent, as people type them without such a key. */
 const SPELLED: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',

@@ -4,7 +4,7 @@ import type { Commitment, Topic } from './one-on-one.ts';
 import type { Evidence, ClearedEvidence, Measure } from '../signals/evidence.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from './since-one-on-one.ts';
 
-/** What a manager and a rep have behind them, from which their timeline is made. */
+/** The coaching history of a manager and a rep, from which their timeline is made. */
 export interface HistoryParts {
   readonly oneOnOnes: readonly PastOneOnOne[];
   readonly moves: readonly {
@@ -59,7 +59,7 @@ export type HistoryEntry = { readonly on: CalendarDate } & (
       readonly action: string;
       readonly ownerId: PersonId;
       readonly dueOn: CalendarDate | undefined;
-      /** The days that it was due on before, the first first. */
+      /** Its earlier due dates, the oldest first. */
       readonly dueBefore: readonly CalendarDate[];
       readonly state: Commitment['state'];
     }

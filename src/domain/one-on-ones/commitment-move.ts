@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../calendar.ts';
 
 const WEEK_DAYS = 7;
-/** A date further away is a slip of the finger. */
+/** A date further away is a typing error. */
 const LATEST_DAYS = 366;
 
 /** Why an open commitment can't be moved to this day; undefined where it can. */

@@ -49,7 +49,7 @@ export type DraftError =
   | { readonly field: 'commitment'; readonly line: number; readonly problem: string }
   | { readonly field: 'settled'; readonly id: CommitmentId; readonly problem: string };
 
-/** Longer ago than this is a slip of the finger. */
+/** Longer ago than this is a typing error. */
 const OLDEST_DAYS = 366;
 const LATEST_DAYS = 366;
 

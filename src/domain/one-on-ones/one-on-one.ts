@@ -42,7 +42,7 @@ export interface OneOnOne {
   readonly nextOn: CalendarDate | undefined;
   /** The time on that day, where one was said. */
   readonly nextAt: Date | undefined;
-  /** What is shared of it with the rep, and what the rep did with it; undefined where nothing is shared. */
+  /** The recap that the rep has, and what the rep did with it; undefined where nothing is shared. */
   readonly shared: SharedState | undefined;
   readonly commitments: readonly Commitment[];
 }

@@ -1,6 +1,6 @@
 import type { Person } from './person.ts';
 
-/** Whom of a team somebody means. */
+/** The rep of a team that somebody means. */
 export type FoundRep =
   | { readonly found: 'one'; readonly rep: Person }
   | { readonly found: 'several'; readonly reps: readonly Person[] }

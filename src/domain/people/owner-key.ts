@@ -5,7 +5,7 @@ const CHECK_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
 /**
  * What an owner is recognised by, however the CRM writes them today: without regard to case, accents written in two
- * ways, or doubled spaces. Undefined for what is blank. Ids keep their case, since Salesforce tells them apart by it.
+ * ways, or doubled spaces. Undefined for blank text. Ids keep their case, which matters in Salesforce.
  */
 export function ownerKey(owner: string): string | undefined {
   const text = owner.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -14,7 +14,7 @@ export function ownerKey(owner: string): string | undefined {
   return /^005[A-Za-z0-9]{15}$/.test(id) ? id : text.toLowerCase();
 }
 
-/** The 18-character form of a 15-character Salesforce opportunity or user id; any other text as it is. */
+/** The 18-character form of a 15-character Salesforce opportunity or user id; any other text unchanged. */
 export function longSalesforceId(text: string): string {
   if (text.length !== SHORT_LENGTH || !SHORT_SALESFORCE_ID.test(text)) return text;
   const checks = [0, 5, 10].map((start) => {

@@ -24,7 +24,7 @@ export function isEmployedOn(person: Person, date: CalendarDate): boolean {
   );
 }
 
-/** The name to call somebody by: the first word of a name, the whole name where there is but one. */
+/** The name to call somebody by: the first word of a name, the whole name where there is only one. */
 export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
 }

@@ -26,7 +26,7 @@ export interface ReportingLines {
   reportsOf(manager: PersonId): readonly PersonId[];
   /** Whether somebody reports to the person. */
   isManager(person: PersonId): boolean;
-  /** Whether the person has a report who is no manager. */
+  /** Whether the person has a report who is not a manager. */
   isFrontLine(person: PersonId): boolean;
   /** Whether the person has a report who is a manager. Somebody may be both. */
   isSecondLine(person: PersonId): boolean;
@@ -57,7 +57,7 @@ export function reportingLines(
     isSecondLine: (person) => reportsOf(person).some((report) => reports.has(report)),
     below(person) {
       const pairs: ReportingPair[] = [];
-      // Whoever was met is not met again, so that not even a circle leads round and round.
+      // Nobody is visited twice, so that a circle ends.
       const met = new Set([person]);
       const next = [person];
       for (let manager = next.shift(); manager !== undefined; manager = next.shift()) {

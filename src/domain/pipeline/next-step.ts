@@ -2,13 +2,13 @@
 const LEAST_LENGTH = 15;
 /** What must be left of a text without its filler, in letters, to be a step. */
 const LEAST_LEFT = 6;
-/** Nothing is an accent or a script of its own in such a text, which is what most of them are. */
+/** Such a text has no accents and no other script, as most texts have none. */
 const ASCII = /^\p{ASCII}*$/u;
 /** A character of these scripts says as much as three letters. */
 const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 
 /**
- * What people write to have written something, in the five languages of the exports; without accents, and
+ * Filler that people write instead of a step, in the five languages of the exports; without accents, and
  * the longer ones first.
  */
 const FILLER = [

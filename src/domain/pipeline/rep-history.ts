@@ -10,13 +10,13 @@ import type { WeekSums } from '../statistics/season.ts';
 export interface RepHistory {
   readonly rep: Person;
   readonly team: TeamHistory;
-  /** What the company's weeks have in common; absent where the team is all that is known. */
+  /** What the company's weeks have in common; absent where only the team is known. */
   readonly season?: CompanySeason;
 }
 
 /**
  * What the weeks of a company have in common, by what is counted: a market, holidays and quarter ends are the same for
- * all teams, and one team of some reps tells little of them.
+ * all teams, and one small team shows little of them.
  */
 export interface CompanySeason {
   /** Whose weeks these are. */
@@ -61,7 +61,7 @@ export interface OpportunityHistory {
 
 /** Whose an opportunity is from a day on. */
 export interface Ownership {
-  /** Undefined for an owner who is nobody in the roster. */
+  /** Undefined for an owner who is not in the roster. */
   readonly personId: PersonId | undefined;
   /** Undefined for the first owner: from the beginning. */
   readonly since: CalendarDate | undefined;

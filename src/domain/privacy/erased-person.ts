@@ -6,7 +6,7 @@ export interface Pseudonym {
   readonly email: string;
 }
 
-/** Stands where a text about an erased person was. */
+/** Replaces a text about an erased person. */
 export const ERASED = '(erased)';
 
 export function pseudonymOf(id: PersonId): Pseudonym {

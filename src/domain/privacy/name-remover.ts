@@ -1,7 +1,7 @@
 import type { PersonId } from '../ids.ts';
 import { pseudonymOf } from './erased-person.ts';
 
-/** All that a person is called: a name, an address, a Slack user, and owners in the CRM. */
+/** All names of a person: name, address, Slack account, and owners in the CRM. */
 export interface KnownNames {
   readonly id: PersonId;
   readonly name: string;
@@ -11,14 +11,14 @@ export interface KnownNames {
   readonly owners: readonly string[];
 }
 
-/** Takes a person's names out of texts, and leaves the pseudonym. */
+/** Replaces a person's names in texts by the pseudonym. */
 export interface NameRemover {
   /** Finds the names in Postgres' text of a column, as a case-insensitive regular expression; it may find too much. */
   readonly pattern: string;
   removeFrom(value: unknown): unknown;
 }
 
-/** A shorter name is taken out only where it is the whole text: it may be a part of any word. */
+/** A shorter name is removed only where it is the whole text: it may be a part of any word. */
 const SHORTEST_IN_TEXT = 4;
 /** What words are made of. */
 const PART = '\\p{L}\\p{N}';

@@ -32,7 +32,7 @@ const FIELDS = new Set([
   'radio_buttons',
 ]);
 
-/** A control outside of input blocks: it tells the bot at once. */
+/** A control outside of input blocks: it reaches the bot at once. */
 export function control(element: UsableElement, blockId: string, host: ControlHost): HTMLElement {
   const { place, actor } = host;
   const wanted: ElementOnScreen = { actionId: actionIdOf(element), blockId };

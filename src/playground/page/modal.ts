@@ -50,7 +50,7 @@ export function createModal(actor: Actor, names: Names) {
         draw(top, modals.length, before?.id === id);
       } else if (form !== undefined) showErrors(form, top.errors);
     },
-    /** Takes it off the page. */
+    /** Removes it from the page. */
     remove(): void {
       end();
       dialog.remove();

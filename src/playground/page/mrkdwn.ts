@@ -27,7 +27,7 @@ const TAGS = { '*': 'strong', _: 'em', '~': 's' } as const;
 
 /*
  * Code, then what is in angle brackets, then marks. A mark opens after a space or punctuation and before a letter, and
- * closes the other way round, as in Slack; the bot writes word joiners around marks that are none.
+ * closes the other way round, as in Slack; the bot writes word joiners around characters that are not marks.
  */
 const MARKUP =
   /`([^`\n]+)`|<([^<>\n]+)>|(?<=^|[\s\p{P}\p{S}])([*_~])(?![\s\u2060])(.+?)(?<![\s\u2060])\3(?=$|[\s\p{P}\p{S}])/u;

@@ -5,7 +5,7 @@ const KEY = 'frontline-read';
 export interface ReadMarks {
   /** Notes that the person has seen their newest message. */
   read(week: WeekOnPage, id: string): void;
-  /** Who has a message that was not looked at. */
+  /** Who has an unread message. */
   unread(week: WeekOnPage): ReadonlySet<string>;
 }
 

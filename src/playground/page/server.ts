@@ -1,7 +1,7 @@
 import type { Reaction, Screen, Submission } from '../slack/api.ts';
 import type { Cast, WeekOnPage } from '../web/contract.ts';
 
-/** What was asked for and how it went: what the server answered, and what to tell the person if it did not work. */
+/** What was asked for and how it went: what the server answered, and what to show the person if it did not work. */
 export type Answer = Partial<Reaction> & Partial<Submission>;
 
 export async function fetchCast(): Promise<Cast> {

@@ -12,10 +12,10 @@ import type { Chances } from '../sample/chances.ts';
 import type { PastOneOnOne } from '../sample/coaching.ts';
 
 const DAYS_UNTIL_DUE = 14;
-/** A programme that is being rolled out comes up in so many talks of one. */
+/** A programme that is being rolled out comes up in one of so many one-on-ones. */
 const COMES_UP = 0.6;
 
-/** Who talked with whom, about what, and from which item it was logged. */
+/** Who had a one-on-one with whom, about what, and from which item it was logged. */
 export interface OneOnOneToLog extends PastOneOnOne {
   readonly rep: PersonId;
   readonly item: ChecklistItemId | undefined;
@@ -24,7 +24,7 @@ export interface OneOnOneToLog extends PastOneOnOne {
   readonly kept: number;
 }
 
-/** Saves today's talk as the modal does; returns the checklists whose messages are to be brought up to date. */
+/** Saves today's one-on-one as the modal does; returns the checklists whose messages are to be updated. */
 export async function playOneOnOne(
   context: WorkflowContext,
   manager: Person,

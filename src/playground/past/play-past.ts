@@ -11,7 +11,7 @@ import { sharePast } from './share-past.ts';
 import { writePastEpisodes } from './write-episodes.ts';
 import { writeProgramme } from './write-programme.ts';
 
-/** The quarter that the programme's report tells of, with the week that opens the playground. */
+/** The quarter that the programme's report covers, with the week that opens the playground. */
 const WEEKS_PLAYED = 12;
 
 /**

@@ -9,7 +9,7 @@ import { writeOneOnOne } from './write-one-on-one.ts';
 
 const WEDNESDAY_AFTER = 5;
 const TWO_IN_THE_AFTERNOON = 14 * 60;
-/** Of a manager’s reps who were talked with before, one of so many was talked with again of late; 0 for nobody. */
+/** Of a manager’s reps with an earlier one-on-one, one in so many had another recently; 0 for nobody. */
 const TALKED_AGAIN: readonly number[] = [3, 1, 0, 0];
 const WORDS = [
   'Thank you for being so open. I will keep my part.',
@@ -18,7 +18,7 @@ const WORDS = [
 ] as const;
 
 /**
- * Lets some managers talk again in the last two weeks, and share every second of these talks on the last Friday, with a
+ * Lets some managers log another one-on-one in the last two weeks, and share every second of these on the last Friday, with a
  * time for the next one: so there is something to see as a rep, and as a second-line manager. To be called once, when
  * the past was written.
  */

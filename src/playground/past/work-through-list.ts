@@ -88,7 +88,7 @@ interface Conversation {
   readonly coach: Coach;
 }
 
-/** Talks with the rep, or puts it off, or leaves it. What is to be seen when the playground opens is left alone. */
+/** Logs a one-on-one, or puts it off, or leaves it. What is to be seen when the playground opens stays. */
 async function converse(
   context: WorkflowContext,
   reader: Person,

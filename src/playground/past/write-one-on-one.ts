@@ -7,7 +7,7 @@ import type { OneOnOneId } from '../../domain/ids.ts';
 type PastOneOnOne = Omit<Insertable<Schema['one_on_one']>, 'submission_id'>;
 type Agreed = Omit<Insertable<Schema['commitment']>, 'one_on_one_id' | 'position' | 'owner_id'>;
 
-/** Writes a talk of the past, and the one thing that its rep agreed to do. */
+/** Writes a one-on-one of the past, and the one thing that its rep agreed to do. */
 export async function writeOneOnOne(
   database: Queryable,
   oneOnOne: PastOneOnOne,

@@ -40,7 +40,7 @@ export async function giveFeedbackOnProgramme(
 }
 
 /**
- * What there is to look at when the playground opens: a programme that the managers are shown before it starts, and a rep
+ * What there is to see when the playground opens: a programme that the managers are shown before it starts, and a rep
  * who said that the data are wrong. To be called once, when the past was played and shared.
  */
 export async function writeProgramme(
@@ -70,7 +70,7 @@ async function plan(
   if (added.result === 'refused') throw new Error(added.because);
 }
 
-/** The rep of the newest shared talk says so; the bot tells whom it tells. */
+/** The rep of the newest shared one-on-one says so; the bot notifies as usual. */
 async function writeComplaint(database: Database, friday: CalendarDate): Promise<void> {
   const oneOnOne = await database
     .selectFrom('recap')

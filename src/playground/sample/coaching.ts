@@ -2,13 +2,13 @@ import type { Topic } from '../../domain/one-on-ones/one-on-one.ts';
 import type { IssueKind } from '../../domain/signals/kinds.ts';
 import type { Evidence, Measure } from '../../domain/signals/evidence.ts';
 
-/** What was said and agreed in a talk before the playground opens. */
+/** What was said and agreed in a one-on-one before the playground opens. */
 export interface PastOneOnOne {
   readonly topics: readonly Topic[];
   readonly notes: string;
   /** The rep does it. */
   readonly action: string;
-  /** What the manager writes where the talk is shared. */
+  /** What the manager writes where the one-on-one is shared. */
   readonly words: string;
 }
 
@@ -54,7 +54,7 @@ export const COACHES: Readonly<Record<string, Coach>> = {
 /** Who was away for a week, and who covered; the weeks are counted from the last past Friday. */
 export const AWAY = { manager: 'camila.ortega', cover: 'tom.whitfield', week: -6 } as const;
 
-/** In these weeks the second-line manager talked with a manager. */
+/** In these weeks the second-line manager had a one-on-one with a manager. */
 export const WITH_MANAGERS: readonly {
   readonly week: number;
   readonly manager: string;
@@ -92,12 +92,12 @@ export const WITH_MANAGERS: readonly {
   },
 ];
 
-/** When what weighs most was talked about: long enough ago for two exports to show what came of it. */
+/** When the heaviest issue was coached: long enough ago for two exports to show the effect. */
 export const WORST_WEEK = -3;
 
 export const AGREED_AS_GOOD = { measure: 'First meetings a week', level: '4' } as const;
 
-/** What is talked about a kind of signal. */
+/** What is said about a kind of signal. */
 const ABOUT: Partial<Readonly<Record<IssueKind, PastOneOnOne>>> = {
   'close-dates-pushed': {
     topics: ['forecast', 'skill'],
@@ -150,7 +150,7 @@ const ABOUT: Partial<Readonly<Record<IssueKind, PastOneOnOne>>> = {
   },
 };
 
-/** What is talked about where no signal says what; one after the other. */
+/** What is said without a signal; one after the other. */
 const OPEN_ONE_ON_ONES: readonly [PastOneOnOne, ...PastOneOnOne[]] = [
   {
     topics: ['career'],
@@ -178,7 +178,7 @@ const OPEN_ONE_ON_ONES: readonly [PastOneOnOne, ...PastOneOnOne[]] = [
   },
 ];
 
-/** What is talked about a kind of signal, or where none says what; `turn` tells the latter apart. */
+/** What is said about a kind of signal, or without one; `turn` picks one of the latter. */
 export function talkAbout(kind: IssueKind | undefined, turn: number): PastOneOnOne {
   const about = kind === undefined ? undefined : ABOUT[kind];
   return about ?? OPEN_ONE_ON_ONES[turn % OPEN_ONE_ON_ONES.length] ?? OPEN_ONE_ON_ONES[0];

@@ -58,7 +58,7 @@ function dealsOf(rep: Rep, repIndex: number): Omit<Deal, 'id'>[] {
   return deals;
 }
 
-/** The deal as it is at the end of a day; undefined before it was created. */
+/** The deal at the end of a day; undefined before it was created. */
 export function stateOn({ states }: Deal, day: number): DealState | undefined {
   return states.findLast((state) => state.day <= day);
 }

@@ -6,7 +6,7 @@ export interface Somebody {
   readonly timeZone: string;
 }
 
-/** A rep, and what tells one from the next. */
+/** A rep, and what sets one apart from the next. */
 export interface Rep extends Somebody {
   /** The mailbox of the manager. */
   readonly manager: string;

@@ -16,7 +16,7 @@ export interface Trouble {
 const TO_THE_END = 99;
 
 /**
- * The story. What mends does so as if it had been coached. The quota of a quarter is settled by the week
+ * The story. What recovers does so as if it had been coached. The quota of a quarter is settled by the week
  * in which the quarter ends.
  */
 export const TROUBLES: readonly Trouble[] = [

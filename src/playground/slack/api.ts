@@ -66,7 +66,7 @@ export interface Person {
   uploadFile(userId: string, name: string, content: string | Uint8Array | URL): Promise<Reaction>;
   /** Presses a button. Its value comes from the message or view that shows it. */
   click(userId: string, place: Place, element: ElementOnScreen): Promise<Reaction>;
-  /** Chooses in an overflow menu, select, picker, checkboxes or radio buttons, where that tells the bot at once. */
+  /** Chooses in an overflow menu, select, picker, checkboxes or radio buttons, where that reaches the bot at once. */
   choose(
     userId: string,
     place: Place,

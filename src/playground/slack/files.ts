@@ -3,7 +3,7 @@ import { newId, newTs, team, type FileState, type Workspace } from './workspace.
 /** Where the workspace gives files to who has the bot's token. */
 export const FILES = '/files-pri/';
 
-/** Keeps a file that a person drops. */
+/** Stores a file that a person uploads. */
 export function addFile(
   workspace: Workspace,
   user: string,

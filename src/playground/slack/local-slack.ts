@@ -33,9 +33,9 @@ import { emptyState, installed, type Workspace, type WorkspaceState } from './wo
  * refuses with the error `not_simulated` or as an unsupported type, rather than ignoring it. Triggers, response_urls and
  * planned faults do not outlive a restart; people, messages, homes and open modals do (`snapshot`).
  *
- *   block-kit/   what Slack takes as a block or view, and what a view's fields hold
+ *   block-kit/   what Slack accepts as a block or view, and what a view's fields hold
  *   web-api/     what the bot asks
- *   bot/         what the bot is told: payloads, signatures, the two transports, triggers, response_urls
+ *   bot/         what the bot gets: payloads, signatures, the two transports, triggers, response_urls
  *   person/      what a person does and sees
  */
 

@@ -105,7 +105,7 @@ export interface Workspace {
   readonly clock: Clock;
   /** Where the local Slack listens. */
   readonly url: () => string;
-  /** Tells whoever watches that this person's screen changed. */
+  /** Notifies whoever watches that this person's screen changed. */
   readonly changed: (userId: string) => void;
 }
 
@@ -149,7 +149,7 @@ export function newTs(workspace: Workspace): string {
   return `${Math.floor(state.lastTs / 1e6)}.${String(state.lastTs % 1e6).padStart(6, '0')}`;
 }
 
-/** The time in seconds since 1970, as Slack tells most of its times. */
+/** The time in seconds since 1970, as Slack gives most of its times. */
 export function now({ clock }: Workspace): number {
   return Math.floor(clock.now().getTime() / 1000);
 }

@@ -1,6 +1,6 @@
 import type { LocalUser } from '../slack/api.ts';
 
-/** What the page is told once: who is there, and who the bot is. */
+/** What the page gets once: who is there, and who the bot is. */
 export interface Cast {
   readonly bot: { readonly id: string; readonly name: string };
   readonly people: readonly CastMember[];

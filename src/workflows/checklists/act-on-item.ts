@@ -15,8 +15,8 @@ import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 export type ItemAction = 'snoozed' | 'dismissed' | 'kept' | 'dropped';
 
 /**
- * Does what a manager chose for an item of their own and returns the checklist that it is on; undefined where it is
- * nobody's or somebody else's. A second click finds the item acted on and changes nothing.
+ * Does what a manager chose for an item of their own and returns its checklist; undefined where it is
+ * unknown or somebody else's. A second click changes nothing.
  */
 export async function actOnItem(
   context: WorkflowContext,

@@ -6,8 +6,8 @@ import type { Person } from '../../domain/people/person.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
 /**
- * Notes what a manager says of an item of their own and returns its checklist; undefined where it is nobody's or somebody
- * else's. Said again it replaces what was said before.
+ * Notes a manager's feedback on an item of their own and returns its checklist; undefined where it is unknown or somebody
+ * else's. New feedback replaces the old.
  */
 export async function giveFeedback(
   context: WorkflowContext,

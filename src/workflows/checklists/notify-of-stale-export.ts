@@ -11,8 +11,8 @@ import { notifyOnce } from '../delivery/notify-once.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 /**
- * Tells each administrator, once for this export, why no checklists go out. Returns whether there is anybody who was
- * told, now or before.
+ * Notifies each administrator, once for this export, why no checklists go out. Returns whether anybody was
+ * notified, now or before.
  */
 export async function notifyAdministratorsOfStaleExport(
   context: WorkflowContext,
@@ -46,7 +46,7 @@ export async function notifyManagerOfStaleExport(
   await notifyOnce(context, key, manager.slackAccountId, message);
 }
 
-/** Spares the question what is open, which every tick of the week would ask again. */
+/** Saves the query for what is open, which every tick of the week would repeat. */
 async function isAlreadyNotified({ database }: WorkflowContext, key: string): Promise<boolean> {
   return (
     (await wasEnqueued(database, key)) && (await pendingDeliveries(database, [key])).length === 0

@@ -25,7 +25,7 @@ export function weekAfter(asOf: CalendarDate): CalendarDate {
   return weekStart(addDays(asOf, SUNDAY_TO_MONDAY));
 }
 
-/** The Monday of the week that is on today, or on a weekend that comes next. */
+/** The Monday of today's week; on a weekend that of the next. */
 export function weekOfToday(today: CalendarDate): CalendarDate {
   return weekStart(addDays(today, WEEKEND));
 }
@@ -57,7 +57,7 @@ export async function previewPastChecklist(
   return plan(asPreferred(input, await findPreference(database, manager.id)), guides);
 }
 
-/** What the detectors say of that day. A signal that is raised today as well keeps what became of it. */
+/** The detectors' signals on that day. One that is raised today as well keeps its state. */
 async function signalsThen(
   database: Database,
   manager: Person,

@@ -15,7 +15,7 @@ import { sendingHabit } from '../settings/sending-habit.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
 
 /**
- * Reminds, once in midweek, every manager who logged nothing of this week's conversations and did not switch it off.
+ * Reminds, once in midweek, every manager who logged none of this week's conversations and did not switch reminders off.
  * Safe to run at any time, twice, and in several processes. Returns how many were reminded now.
  */
 export async function remindManagers(context: WorkflowContext): Promise<number> {

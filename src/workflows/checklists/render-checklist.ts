@@ -15,7 +15,7 @@ import {
 import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
 
-/** A checklist as a message, in its present state, for its manager or for who covers. */
+/** A checklist as a message, in its present state, for its manager or the cover. */
 export async function renderChecklist(
   context: WorkflowContext,
   reader: Person,

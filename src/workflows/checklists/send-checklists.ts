@@ -34,7 +34,7 @@ export interface SendResult {
   readonly sent: readonly string[];
   /** The date of the newest export, where it is too old to send anything from; administrators are notified. */
   readonly staleExport: CalendarDate | undefined;
-  /** Who was to get a checklist and has no Slack account under their address. */
+  /** Who should have got a checklist and has no Slack account under their address. */
   readonly withoutSlack: readonly string[];
 }
 
@@ -51,7 +51,7 @@ const AT_ONCE = 4;
 /** A manager's list that is to go out now, unless it did before. */
 interface Due {
   readonly manager: Person;
-  /** The manager, or who covers for them. */
+  /** The manager or their cover. */
   readonly recipient: Person;
   readonly week: CalendarDate;
 }

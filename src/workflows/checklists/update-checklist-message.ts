@@ -6,7 +6,7 @@ import { renderChecklist } from './render-checklist.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
 /**
- * Brings the posted message of a checklist, and the reminder of it, up to date for whoever got them; does nothing where
+ * Updates the posted message of a checklist, and its reminder, for whoever got them; does nothing where
  * none was posted.
  */
 export async function updateChecklistMessage(

@@ -4,7 +4,7 @@ import { loadHistoryPage } from '../one-on-ones/load-history.ts';
 import { answerAboutRep } from './about-rep.ts';
 import { replyWith, type AnswerWord } from './coach-answer.ts';
 
-/** `/coach history name`: what the two have behind them. */
+/** `/coach history name`: the coaching history of the two. */
 export const answerHistory: AnswerWord = async (context, asker, name) => {
   if (name === '') return replyWith(helpMessage());
   return answerAboutRep(context, asker, name, async (rep) => {

@@ -9,7 +9,7 @@ import { loadRep } from './load-team.ts';
 import { replyWith, type AnswerWord } from './coach-answer.ts';
 import { findReport } from './find-report.ts';
 
-/** `/coach name`: one rep in detail; what is no name of the team is a word that nobody knows. */
+/** `/coach name`: one rep in detail; a name that nobody on the team has counts as an unknown word. */
 export const answerName: AnswerWord = async (context, asker, name) => {
   const found = await findReport(context, asker, name);
   switch (found.found) {

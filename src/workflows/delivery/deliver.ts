@@ -9,15 +9,15 @@ import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import { SlackRefusal } from '../slack-port.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
-/** After so many attempts something is wrong that time doesn't heal. */
+/** After so many attempts waiting won't help. */
 const MAX_ATTEMPTS = 20;
 /** Slack's clock and ours may differ by this much. */
 const CLOCK_DIFFERENCE_MILLISECONDS = 10 * 60_000;
 
 /**
- * Posts a message that is owed, effectively once: claimed, posted with metadata that names the delivery, recorded. Where
- * an earlier claim did not end in a record, the message is looked for in the channel before anything is posted again.
- * Returns whether it is there now by this call. Slack's errors are logged and noted with the delivery.
+ * Posts a pending message, effectively once: claimed, posted with metadata that names the delivery, recorded. Where
+ * an earlier claim did not end in a record, the channel is searched for the message before anything is posted again.
+ * Returns whether this call posted it or found it. Slack's errors are logged and noted with the delivery.
  */
 export async function deliver(
   context: WorkflowContext,
@@ -55,7 +55,7 @@ export async function deliver(
 }
 
 /**
- * Posts where earlier messages to the same person went, which spares a call of which Slack allows few. Undefined where
+ * Posts where earlier messages to the same person went, which saves a call of which Slack allows few. Undefined where
  * Slack refuses it there: then the channel has to be asked for, and the refused call had no effect.
  */
 async function postInKnown(

@@ -5,7 +5,7 @@ import type { WorkflowContext } from '../workflow-context.ts';
 
 /**
  * Sends each administrator, or those of these addresses, a message that they get once in all, as the prefix of its keys says. What can't be sent now is
- * sent when this is called again. Returns whether there is anybody to be told.
+ * sent when this is called again. Returns whether there is anybody to notify.
  */
 export async function notifyAdministrators(
   context: WorkflowContext,

@@ -22,7 +22,7 @@ export type ExpectationResult =
   /** The rep does not report to this manager. */
   | { readonly result: 'refused' };
 
-/** Brings what a manager and a rep agreed as good to what the lines say. Twice is the same as once. */
+/** Changes what a manager and a rep agreed as good to what the lines say. Twice is the same as once. */
 export async function agreeExpectations(
   context: WorkflowContext,
   manager: Person,

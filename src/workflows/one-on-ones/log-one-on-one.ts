@@ -72,7 +72,7 @@ export async function logOneOnOne(
   if (itemId !== undefined && own?.item.content.rep.id !== draft.repId) {
     return { result: 'refused' };
   }
-  // Who covers logs with the team of the manager whose list it is.
+  // A cover logs with the team of the manager whose list it is.
   const team = { id: own?.managerId ?? manager.id };
   if ((await findReport(context, team, draft.repId)) === undefined) return { result: 'refused' };
 

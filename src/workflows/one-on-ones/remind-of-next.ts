@@ -16,7 +16,7 @@ import { findAccount } from '../people/find-account.ts';
 import { zoneOf, type WorkflowContext } from '../workflow-context.ts';
 
 /**
- * Sends both who talk soon what is open between them: once for each time that is planned. The rep gets it where the
+ * Sends both sides of an upcoming one-on-one what is open between them, once for each planned time. The rep gets it where the
  * one-on-one that planned it is shared with them. Safe to run at any time, twice, and in several processes.
  */
 export async function remindOfNext(context: WorkflowContext): Promise<void> {

@@ -11,7 +11,7 @@ import type { Person } from '../../domain/people/person.ts';
 
 /**
  * Does what a manager chose for what was open with a rep, and returns the checklists that asked about it. What is
- * closed, later already or not theirs is left alone, so that the same again changes nothing.
+ * closed, due later already or not theirs stays, so that the same again changes nothing.
  */
 export async function settleCommitments(
   transaction: Transaction,

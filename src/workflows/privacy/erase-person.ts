@@ -14,7 +14,7 @@ import { ownerKey } from '../../domain/people/owner-key.ts';
 export type Erasure = 'erased' | 'erased-before' | 'unknown';
 
 /**
- * Erases every trace of a person: name, address, Slack user, owners in the CRM, and what was written about or by them.
+ * Erases every trace of a person: name, address, Slack account, owners in the CRM, and what was written about or by them.
  * Others' history keeps counting with somebody without a name. All of it or nothing, and no import runs meanwhile.
  */
 export async function erasePerson(

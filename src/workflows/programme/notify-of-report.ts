@@ -10,8 +10,8 @@ import type { WorkflowContext } from '../workflow-context.ts';
 const NO_DAYS: ReadonlySet<CalendarDate> = new Set();
 
 /**
- * Once a month tells each administrator how the programme goes, on the first working day where Slack says they are;
- * nothing of a month before the first checklist.
+ * Once a month reports to each administrator how the programme goes, on the first working day of their time zone;
+ * nothing about a month before the first checklist.
  */
 export async function notifyOfReport(context: WorkflowContext): Promise<void> {
   for (const email of context.coaching.adminEmails) {

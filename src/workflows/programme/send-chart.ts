@@ -8,7 +8,7 @@ import type { WorkflowContext } from '../workflow-context.ts';
 
 /**
  * Sends the chart behind an item to the manager whose item it is, once for each time that the evidence was opened.
- * Returns what was sent; undefined where the item is none of theirs.
+ * Returns what was sent; undefined where the item is not theirs.
  */
 export async function sendChart(
   context: WorkflowContext,

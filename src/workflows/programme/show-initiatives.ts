@@ -21,7 +21,7 @@ import { mayWriteNow } from '../settings/may-write-now.ts';
 import { notifyAdministrators } from '../delivery/notify-administrators.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
-/** What a comment is passed on for at most, where Slack was out of reach. */
+/** For so long a comment is passed on, where Slack was out of reach. */
 const COMMENT_DAYS = 14;
 const MILLISECONDS_A_DAY = 86_400_000;
 
@@ -64,7 +64,7 @@ async function render(
 
 export type Commented = 'saved' | 'empty' | 'refused';
 
-/** Keeps what a manager says of an initiative that they take part in. The same submission again changes nothing. */
+/** Stores a manager's comment on an initiative that they take part in. The same submission again changes nothing. */
 export async function commentOnInitiative(
   context: WorkflowContext,
   manager: Person,

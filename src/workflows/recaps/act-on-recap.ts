@@ -24,7 +24,7 @@ export async function confirmRecap(
   return true;
 }
 
-/** Done, on a commitment of the rep's own; answers as {@link confirmRecap}. */
+/** Done, on a commitment of the rep's own; returns what {@link confirmRecap} does. */
 export async function tickOwnCommitment(
   { database, now }: WorkflowContext,
   rep: Person,

@@ -13,7 +13,7 @@ import { findAccount } from '../people/find-account.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 /**
- * Tells the manager and each administrator what a rep says about the data. What can't be sent now is sent when this is
+ * Notifies the manager and each administrator of what a rep says about the data. What can't be sent now is sent when this is
  * called again.
  */
 export async function notifyOfComplaints(context: WorkflowContext): Promise<void> {

@@ -21,7 +21,7 @@ import { zoneOf, type WorkflowContext } from '../workflow-context.ts';
 const LOOKING_MILLISECONDS = 7 * 86_400_000;
 
 /**
- * Sends each recap that was shared to its rep, once, and brings those up to date that something happened to since; of
+ * Sends each shared recap to its rep, once, and updates those that changed since; of
  * all reps, or of one. What can't be shown now is shown when this is called again.
  */
 export async function showRecaps(context: WorkflowContext, rep?: PersonId): Promise<void> {
@@ -35,7 +35,7 @@ export async function showRecaps(context: WorkflowContext, rep?: PersonId): Prom
 
 async function show(context: WorkflowContext, { id, repId }: StaleRecap): Promise<void> {
   const { database, log } = context;
-  // Read first: what happens while it is shown is shown the next time.
+  // Read first: a change while it is sent is shown the next time.
   const version = await recapVersion(database, id);
   const known = await findPerson(database, repId);
   if (version === undefined || known === undefined) return;

@@ -7,10 +7,10 @@ import type { Person } from '../../domain/people/person.ts';
 import type { Recap } from '../../domain/recaps/recap.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
-/** More than this no conversation holds. */
+/** More than this doesn't fit into a one-on-one. */
 const MAX_OPEN_POINTS = 10;
 
-/** What became of something that a rep wrote for their manager. */
+/** The outcome of something that a rep wrote to their manager. */
 export type Written = 'told' | 'empty' | 'too-many' | 'refused';
 
 /** Who gets a rep's points: their manager today; undefined without one. */

@@ -42,7 +42,7 @@ export interface ReplayedChecklist {
   readonly items: readonly ItemContent[];
 }
 
-/** A file that was not taken, as it would not have been then. */
+/** A file that was refused, as it would have been then. */
 export interface RefusedExport {
   readonly file: string;
   readonly reason: string;

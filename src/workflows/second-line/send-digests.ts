@@ -18,7 +18,7 @@ import { weekDue } from '../checklists/week-due.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 /**
- * Sends everybody to whom managers report how those coach: once a week, at the time of the checklists, and like them not
+ * Sends everybody to whom managers report a digest of how those coach: once a week, with the checklists, and like them not
  * from an export that is too old. Returns how many went out now. Safe to run at any time, twice, and in several processes.
  */
 export async function sendDigests(context: WorkflowContext): Promise<number> {
@@ -26,7 +26,7 @@ export async function sendDigests(context: WorkflowContext): Promise<number> {
   const today = localTime(context.now(), coaching.defaultTimeZone).date;
   const exportAsOf = await newestExportDate(database);
   if (exportAsOf === undefined) return 0;
-  // The administrators hear of it with the checklists.
+  // The administrators are notified with the checklists.
   if (daysBetween(exportAsOf, today) > coaching.staleAfterDays) return 0;
   const due = await whatIsDue(context, today);
   // This is checked every five minutes of the week, and nearly always all are settled.

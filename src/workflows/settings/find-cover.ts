@@ -6,7 +6,7 @@ import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 /**
  * Who gets the manager's list today: the manager, while it is paused their cover, and nobody where there is none, the
- * cover is away as well, or may not cover any more.
+ * cover is away as well, or has lost the right to cover.
  */
 export async function recipientToday(
   context: WorkflowContext,

@@ -8,7 +8,7 @@ import {
 
 /** A country, or a part of one, as somebody chooses it. */
 export interface NamedPlace {
-  /** ISO 3166 code; of a part without its country's. */
+  /** ISO 3166 code; for a part without its country's. */
   readonly code: string;
   readonly name: string;
 }
@@ -19,7 +19,7 @@ const SATURDAY_AND_SUNDAY = [6, 7];
 
 /**
  * Public holidays and days of the weekend of the country, of the weeks around a day. Without a country only Saturdays
- * and Sundays. A holiday that takes less than a day is none.
+ * and Sundays. A holiday shorter than a day does not count.
  */
 export async function freeDaysAround(
   day: CalendarDate,
@@ -57,7 +57,7 @@ export async function partsOf(country: string): Promise<NamedPlace[]> {
   return named(new Holidays().getStates(country, 'en'));
 }
 
-/** Takes 35 MB and a tenth of a second to load, which a command that asks for no holiday is spared. */
+/** Loaded when first needed: it costs 35 MB and a tenth of a second. */
 function library() {
   return import('date-holidays');
 }
@@ -80,7 +80,7 @@ async function lookUp(
 ): Promise<readonly CalendarDate[]> {
   const { default: Holidays } = await library();
   const place = region === undefined ? new Holidays(country) : new Holidays(country, region);
-  // A country that the library doesn't know, or knows no more, has no holidays.
+  // A country that the library doesn't know (any more) has no holidays.
   return (place.getHolidays(year) ?? []).flatMap((holiday) => datesOf(holiday));
 }
 

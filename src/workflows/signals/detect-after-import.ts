@@ -7,7 +7,7 @@ import { readSeason } from './read-season.ts';
 
 /**
  * What every detector says as of an export, without writing anything: of all reps team by team, or of one
- * rep only. Nothing of a rep without a manager, who has no team to be compared with.
+ * rep only. Nothing about a rep without a manager, who has no team to be compared with.
  */
 export async function* detectAfterImport(
   database: Database,

@@ -12,7 +12,7 @@ import { detectionProcesses } from './detection-processes.ts';
 import { managersOfSeason } from './read-season.ts';
 
 /**
- * What a process is to do; it opens the database itself. It answers with what the teams of the season tell, is told the
+ * What a process is to do; it opens the database itself. It answers with its part of the season, is sent the
  * season of the company, and answers with what it wrote.
  */
 export interface DetectionShare {
@@ -24,13 +24,13 @@ export interface DetectionShare {
   readonly managers: readonly PersonId[];
 }
 
-/** An answer, or what it failed of. */
+/** An answer, or the error it failed with. */
 export type ProcessMessage = { readonly result: unknown } | { readonly failure: unknown };
 
 /**
- * Heaps throw away little at a time and grow slowly, which keeps the memory, but not as slowly as the bot's: whatever is
- * cleared away takes optimized code along. Garbage is found at once and by whoever made it: where two judge on two cores,
- * helpers only take turns away from them. An import would take twice the memory so, and needs a process without.
+ * Heaps are cleared often and grow slowly, which saves memory, but less slowly than the bot's: clearing one
+ * discards optimized code as well. Each thread collects its own garbage at once: where two judge on two cores,
+ * helpers only take turns away from them. With these flags an import would need twice the memory.
  */
 const NODE_FLAGS = [
   ...V8_FLAGS,
@@ -68,7 +68,7 @@ export async function detectInProcesses(
     const seasons = await Promise.all(
       processes.map(({ receive }) => receive<readonly CompanySeason[]>()),
     );
-    // In the order in which one alone would have read them: sums in another one differ in their last digits.
+    // In the order in which one process would have read them: in another order sums differ in their last digits.
     const season = joinedSeasons(
       chosen.flatMap((_, index) => seasons[index % count]?.[Math.floor(index / count)] ?? []),
     );

@@ -49,7 +49,7 @@ async function detectInTeam(
   season: CompanySeason,
   exportAsOf: CalendarDate,
 ): Promise<EpisodeWrite['write'][]> {
-  // Thinking lets nobody else have a turn: what is to be read meanwhile is asked for first.
+  // Judging blocks everything else: what can be read meanwhile is requested first.
   await setImmediate();
   const ramps = rampsOfTeam(team, exportAsOf);
   const judgements = judgeTeam(team, exportAsOf, season);

@@ -21,9 +21,9 @@ export interface Detection {
 const FEW_TEAMS = 24;
 
 /**
- * Looks at every team as it was known at the end of `asOf`, today's newest export unless told, and brings
+ * Judges every team as it was known at the end of `asOf`, by default the newest export, and brings
  * its signals up to date, team by team. Twice, or in two replicas at once, is the same as once; an older
- * export changes nothing that a newer one said. Undefined where there is no export to look at.
+ * export changes nothing that a newer one said. Undefined without any export.
  */
 export async function detectSignals(
   database: Database,

@@ -8,7 +8,7 @@ import { detectInTeams } from './detect-in-teams.ts';
 import type { DetectionShare, ProcessMessage } from './detect-in-processes.ts';
 import { teamSeasons } from './read-season.ts';
 
-// Who started it ends it, also where a terminal or a service manager signals to both.
+// The process that started it ends it, also where a terminal or a service manager signals both.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.once('disconnect', () => process.exit());
 

@@ -16,11 +16,11 @@ export interface SeasonReading {
   readonly season: CompanySeason;
   /** Everybody who has a team. */
   readonly managers: readonly PersonId[];
-  /** Reads a team, or gives the one that was read for the season; those are kept where they are all, or they'd fill the memory. */
+  /** Reads a team, or returns the one that was read for the season; kept only where these are all teams, to save memory. */
   teamOf(manager: PersonId): Promise<TeamHistory>;
 }
 
-/** Learns the company's season as it was known at the end of `asOf`, from all its teams or an even choice of them. */
+/** The company's season as known at the end of `asOf`, from all its teams or an even choice of them. */
 export async function readSeason(
   database: Database,
   company: Company,
@@ -57,7 +57,7 @@ export async function teamSeasons(
   const seasons: CompanySeason[] = [];
   for (const reading of readAhead(managers, TEAMS_AHEAD, teamOf)) {
     seasons.push(teamSeason(await reading, asOf));
-    // Thinking lets nobody else have a turn.
+    // Judging blocks everything else.
     await setImmediate();
   }
   return seasons;

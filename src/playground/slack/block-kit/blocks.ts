@@ -13,7 +13,7 @@ import { anyText, id, plainText, url } from './texts.ts';
 import { textLength } from './walk.ts';
 
 /*
- * What Slack takes as a block, after @slack/types 3.2 and the lengths of docs.slack.dev/reference/block-kit. Elements
+ * What Slack accepts as a block, after @slack/types 3.2 and the lengths of docs.slack.dev/reference/block-kit. Elements
  * that need a second service are left out on purpose (external selects, files, workflows): a block with one is refused
  * here as of an unsupported type.
  */
@@ -261,7 +261,7 @@ const everywhere = [
 ] as const;
 const wide = [table, dataTable, carousel] as const;
 
-/** Which blocks a surface takes, and how many. */
+/** Which blocks a surface accepts, and how many. */
 export const messageBlocks = z
   .array(
     z.discriminatedUnion('type', [

@@ -14,7 +14,7 @@ export interface Objection {
   readonly messages: readonly string[];
 }
 
-/** What Slack says against these blocks of a message; undefined where it takes them. */
+/** Why Slack refuses these blocks of a message; undefined where it accepts them. */
 export function objectionToMessageBlocks(blocks: unknown): Objection | undefined {
   if (!Array.isArray(blocks)) return { error: 'invalid_blocks_format', messages: [] };
   const messages = problems(messageBlocks, blocks, blocks, '/blocks');
@@ -23,7 +23,7 @@ export function objectionToMessageBlocks(blocks: unknown): Objection | undefined
   return undefined;
 }
 
-/** What Slack says against this view on that surface; undefined where it takes it. */
+/** Why Slack refuses this view on that surface; undefined where it accepts it. */
 export function objectionToView(view: unknown, surface: 'modal' | 'home'): Objection | undefined {
   if (Buffer.byteLength(JSON.stringify(view) ?? '') > maxBytesInView)
     return { error: 'view_too_large', messages: [] };

@@ -6,7 +6,7 @@ const string = (max: number): z.ZodString => z.string().min(1).max(max);
 export const id = string(255).optional();
 export const url = string(3000);
 
-/** A text that Slack takes only as plain_text. */
+/** A text that Slack accepts only as plain_text. */
 export const plainText = (max: number) =>
   z.strictObject({
     type: z.literal('plain_text'),

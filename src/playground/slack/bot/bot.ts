@@ -94,7 +94,7 @@ async function challenge(transport: Transport, requestUrl: string): Promise<void
     );
 }
 
-/** Slack takes it as JSON, as a form or as the whole text. */
+/** Slack accepts it as JSON, as a form or as the whole text. */
 function challengeIn(answer: Acknowledgement): unknown {
   if (!answer.ok) return undefined;
   const { body } = answer;

@@ -11,7 +11,7 @@ const maxConnections = 10;
 export interface SocketMode {
   /** A new address, good for one connection. */
   url(origin: string): string;
-  /** Takes an upgrade request for one of the addresses; refuses any other. */
+  /** Accepts an upgrade request for one of the addresses; refuses any other. */
   readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   isConnected(): boolean;
   /** Sends over one of the connections, each in turn. */

@@ -30,7 +30,7 @@ export async function clickButton(
   return notifyBot(slack, userId, shown, found, details);
 }
 
-/** Chooses in an element that tells the bot at once: any outside an input block, and one that dispatches. */
+/** Chooses in an element that reaches the bot at once: any outside an input block, and one that dispatches. */
 export async function chooseValue(
   slack: Slack,
   userId: string,

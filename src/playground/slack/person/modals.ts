@@ -61,7 +61,7 @@ export async function submitModal(
   };
 }
 
-/** Closes the modal on top, or the whole stack by its cross; tells the bot of each that wants to know. */
+/** Closes the modal on top, or the whole stack by its cross; notifies the bot of each that asked for it. */
 export async function leaveModal(
   slack: Slack,
   userId: string,
