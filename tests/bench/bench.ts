@@ -4,10 +4,16 @@ import { benchImport } from './import-bench.ts';
 import { benchQuarter } from './quarter-bench.ts';
 import { benchReplay } from './replay-bench.ts';
 import { benchResponses } from './response-bench.ts';
+import { benchLife, type LifeChoice } from './signals/life/life-bench.ts';
 import { benchSignals } from './signals/signals-bench.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
 
-type Bench = (server: BenchServer, isSmall: boolean, kind: string | undefined) => Promise<void>;
+type Bench = (
+  server: BenchServer,
+  isSmall: boolean,
+  kind: string | undefined,
+  choice: LifeChoice,
+) => Promise<void>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   import: benchImport,
@@ -16,15 +22,23 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   responses: benchResponses,
   quarter: benchQuarter,
   signals: benchSignals,
+  life: (server, isSmall, _, choice) => benchLife(server, isSmall, choice),
 };
 
 /**
  * `--small` shows only that the benchmarks run; its figures say nothing. `--kind` prints what docs/signals.md tells of one kind
- * of signal alone.
+ * of signal alone. Of life's worlds `--world` plays those whose names match, `--seeds` so many companies of each, and `--proof`
+ * those that nothing was tuned on.
  */
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { small: { type: 'boolean', default: false }, kind: { type: 'string' } },
+  options: {
+    small: { type: 'boolean', default: false },
+    kind: { type: 'string' },
+    world: { type: 'string', default: '' },
+    seeds: { type: 'string' },
+    proof: { type: 'boolean', default: false },
+  },
 });
 const unknown = asked.filter((name) => BENCHES[name] === undefined);
 if (unknown.length > 0) {
@@ -37,7 +51,7 @@ if (unknown.length > 0) {
   try {
     for (const [name, bench] of Object.entries(BENCHES)) {
       if (asked.length === 0 || asked.includes(name)) {
-        await bench(server, values.small, values.kind);
+        await bench(server, values.small, values.kind, values);
       }
     }
   } finally {

@@ -69,7 +69,8 @@ async function play(folder: string, { roster, quotas }: ReplayCommandOptions): P
   return { weeks, refused };
 }
 
-function documentOf({ weeks, refused }: Replay) {
+/** What `--json` prints. */
+export function documentOf({ weeks, refused }: Replay) {
   return {
     weeks: weeks.map(({ asOf, checklists }) => ({
       asOf,
