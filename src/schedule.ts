@@ -1,6 +1,6 @@
 import { schedule as scheduleTask } from 'node-cron';
 import type { Logger } from './log.ts';
-import { detectSignals } from './workflows/signals/detect-signals.ts';
+import { detectPending } from './workflows/signals/detect-pending.ts';
 import { expireNotes } from './workflows/privacy/expire-notes.ts';
 import { linkSlackAccounts } from './workflows/people/link-slack-accounts.ts';
 import { remindManagers } from './workflows/checklists/remind-managers.ts';
@@ -22,6 +22,7 @@ export interface Job {
     | 'ingest-exports'
     | 'ingest-slack-files'
     | 'notify-of-imports'
+    | 'detect-signals'
     | 'link-slack-accounts'
     | 'refresh-slack-accounts'
     | 'send-checklists'
@@ -33,131 +34,41 @@ export interface Job {
     | 'show-initiatives'
     | 'remind-of-next'
     | 'send-digests';
-  /** In the machine's zone; each manager's own hour is looked at when it runs. */
+  /** In the machine's zone; each manager's own hour is read when it runs. */
   readonly cron: string;
-  run(): Promise<void>;
+  run(): Promise<unknown>;
 }
+
+const MINUTELY = '* * * * *';
+const EVERY_5_MINUTES = '*/5 * * * *';
+const EVERY_10_MINUTES = '*/10 * * * *';
+const EVERY_15_MINUTES = '*/15 * * * *';
 
 /** Every job, in the order in which one feeds the next. */
 export function jobsOf(context: WorkflowContext, exportFolder: string | undefined): Job[] {
-  const { database, log } = context;
+  const job = (name: Job['name'], cron: string, run: Job['run']): Job => ({ name, cron, run });
   return [
-    {
-      name: 'ingest-exports',
-      cron: '* * * * *',
-      async run() {
-        if (exportFolder === undefined) return;
-        const imported = await ingestNewExports({
-          database,
-          folder: exportFolder,
-          log,
-          now: context.now,
-          timeZone: context.coaching.defaultTimeZone,
-          maxRejectedPercent: context.coaching.maxRejectedPercent,
-        });
-        if (imported.some(({ type }) => type === 'opportunities')) await detectSignals(database);
-      },
-    },
-    {
-      name: 'ingest-slack-files',
-      cron: '* * * * *',
-      async run() {
-        await ingestSlackFiles(context);
-      },
-    },
-    {
-      name: 'notify-of-imports',
-      cron: '* * * * *',
-      async run() {
-        await notifyOfImports(context);
-      },
-    },
-    {
-      name: 'link-slack-accounts',
-      cron: '*/10 * * * *',
-      async run() {
-        await linkSlackAccounts(context, 'missing');
-      },
-    },
-    {
-      name: 'refresh-slack-accounts',
-      cron: '15 3 * * *',
-      async run() {
-        await linkSlackAccounts(context, 'all');
-      },
-    },
-    {
-      name: 'send-checklists',
-      cron: '*/5 * * * *',
-      async run() {
-        const { sent } = await sendChecklists(context);
-        if (sent.length > 0) log.info({ checklists: sent.length }, 'checklists sent');
-      },
-    },
-    {
-      name: 'remind-managers',
-      cron: '*/10 * * * *',
-      async run() {
-        const reminded = await remindManagers(context);
-        if (reminded > 0) log.info({ reminded }, 'managers reminded');
-      },
-    },
-    {
-      name: 'notify-of-report',
-      cron: '*/15 * * * *',
-      async run() {
-        await notifyOfReport(context);
-      },
-    },
-    {
-      name: 'show-initiatives',
-      cron: '*/15 * * * *',
-      async run() {
-        await showInitiatives(context);
-      },
-    },
-    {
-      name: 'expire-notes',
-      cron: '30 3 * * *',
-      async run() {
-        await expireNotes(context);
-      },
-    },
-    {
-      name: 'show-recaps',
-      cron: '* * * * *',
-      async run() {
-        await showRecaps(context);
-      },
-    },
-    {
-      name: 'notify-of-complaints',
-      cron: '* * * * *',
-      async run() {
-        await notifyOfComplaints(context);
-      },
-    },
-    {
-      name: 'remind-of-next',
-      cron: '*/5 * * * *',
-      async run() {
-        await remindOfNext(context);
-      },
-    },
-    {
-      name: 'send-digests',
-      cron: '*/5 * * * *',
-      async run() {
-        const sent = await sendDigests(context);
-        if (sent > 0) log.info({ digests: sent }, 'digests sent');
-      },
-    },
+    job('ingest-exports', MINUTELY, () => ingestNewExports(context, exportFolder)),
+    job('ingest-slack-files', MINUTELY, () => ingestSlackFiles(context)),
+    job('notify-of-imports', MINUTELY, () => notifyOfImports(context)),
+    job('detect-signals', MINUTELY, () => detectPending(context.database)),
+    job('link-slack-accounts', EVERY_10_MINUTES, () => linkSlackAccounts(context, 'missing')),
+    job('refresh-slack-accounts', '15 3 * * *', () => linkSlackAccounts(context, 'all')),
+    job('send-checklists', EVERY_5_MINUTES, () => sendChecklists(context)),
+    job('remind-managers', EVERY_10_MINUTES, () => remindManagers(context)),
+    job('notify-of-report', EVERY_15_MINUTES, () => notifyOfReport(context)),
+    job('show-initiatives', EVERY_15_MINUTES, () => showInitiatives(context)),
+    job('expire-notes', '30 3 * * *', () => expireNotes(context)),
+    job('show-recaps', MINUTELY, () => showRecaps(context)),
+    job('notify-of-complaints', MINUTELY, () => notifyOfComplaints(context)),
+    job('remind-of-next', EVERY_5_MINUTES, () => remindOfNext(context)),
+    job('send-digests', EVERY_5_MINUTES, () => sendDigests(context)),
   ];
 }
 
 /** Starts the clock for all jobs and returns how to stop it. A run that lasts longer than its interval is not doubled. */
 export function startSchedule(jobs: readonly Job[], log: Logger): () => Promise<void> {
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
   const tasks = jobs.map((job) =>
     scheduleTask(
       job.cron,

@@ -10,6 +10,7 @@ import type { CrmOwnerTable } from './tables/crm-owner-table.ts';
 import type { CurrencyRateTable } from './tables/currency-rate-table.ts';
 import type { DataComplaintTable } from './tables/data-complaint-table.ts';
 import type { DeliveryTable } from './tables/delivery-table.ts';
+import type { DetectionTable } from './tables/detection-table.ts';
 import type { EarlierActivityTable } from './tables/earlier-activity-table.ts';
 import type { ErasedNameTable } from './tables/erased-name-table.ts';
 import type { ExpectationTable } from './tables/expectation-table.ts';
@@ -48,6 +49,7 @@ export interface Schema {
   currency_rate: CurrencyRateTable;
   data_complaint: DataComplaintTable;
   delivery: DeliveryTable;
+  detection: DetectionTable;
   erased_name: ErasedNameTable;
   earlier_activity: EarlierActivityTable;
   expectation: ExpectationTable;

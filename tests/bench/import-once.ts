@@ -1,12 +1,12 @@
 // Imports one file in a process of its own and prints how long it took and the most memory it had.
 import { connect } from '#src/database/connection.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { importExport } from '#src/workflows/imports/import-export.ts';
+import { ingest } from '#src/workflows/imports/ingest.ts';
 
 const [url = '', path = '', asOf = ''] = process.argv.slice(2);
 const database = connect(url);
 const began = performance.now();
-const report = await importExport({
+const report = await ingest({
   database,
   path,
   now: new Date(),

@@ -13,7 +13,7 @@ import type { AppManifest } from '#src/playground/slack/payload.ts';
 import type { LocalSlack, LocalUser, Reaction } from '#src/playground/slack/api.ts';
 import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
 import { ACTIONS } from '#src/screen/ids.ts';
-import { importExport } from '#src/workflows/imports/import-export.ts';
+import { ingest } from '#src/workflows/imports/ingest.ts';
 import { repName, writePipeline } from './generated-pipeline.ts';
 import { median, percentile, write } from './measure.ts';
 import { newDatabase, type BenchServer } from './server.ts';
@@ -59,7 +59,7 @@ async function fill(
   const path = join(server.folder, 'pipeline.csv');
   await writePipeline(path, { opportunities, reps });
   const asOf = calendarDate(new Date().toISOString().slice(0, 10));
-  await importExport({ database, path, now: new Date(), timeZone: 'UTC', asOf });
+  await ingest({ database, path, now: new Date(), timeZone: 'UTC', asOf });
   const managers = Array.from({ length: count }, (_, index) =>
     slack.addUser({
       name: `Manager ${index}`,

@@ -183,6 +183,14 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(notices).toEqual([{ notified_at: new Date('2025-11-21T08:00:00Z') }]);
     },
   },
+  '2026-11-29-t1825-pending-detection': {
+    before: [],
+    async after(database) {
+      // What was imported before may be undetected.
+      const versions = { data_version: 1, detected_version: 0 };
+      expect(await database.selectFrom('detection').selectAll().execute()).toEqual([versions]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { utimes } from 'node:fs/promises';
 import type { Database } from '#src/database/connection.ts';
-import { importExport, type ImportOptions } from '#src/workflows/imports/import-export.ts';
+import { ingest, type IngestOptions } from '#src/workflows/imports/ingest.ts';
 import type { ImportReport } from '#src/workflows/imports/import-report.ts';
 import { fileOf } from './files.ts';
 
@@ -11,12 +11,12 @@ export async function importText(
   database: Database,
   name: string,
   content: string | Uint8Array,
-  more: Partial<ImportOptions> = {},
+  more: Partial<IngestOptions> = {},
 ): Promise<ImportReport> {
   const path = await fileOf(name, content);
   const now = new Date('2025-12-01T12:00:00Z');
   await utimes(path, now, now);
-  return importExport({
+  return ingest({
     database,
     path,
     now,

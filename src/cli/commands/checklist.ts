@@ -13,6 +13,7 @@ import {
   weekOfToday,
 } from '../../workflows/checklists/preview-checklist.ts';
 import { actorOfCommand } from './actor.ts';
+import { detectFirst } from './detect-first.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 
@@ -32,6 +33,7 @@ export function define(command: Command): void {
         const { staleAfterDays, defaultTimeZone, guides } = config.coaching;
         const manager = await requirePerson(database, options.manager);
         const exportAsOf = await requireExport(database, options.asOf);
+        await detectFirst(database);
         await noteAuditEvent(database, {
           actor: actorOfCommand(),
           action: 'checklist',

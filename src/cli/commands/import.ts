@@ -10,12 +10,11 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import { count } from '../../domain/text.ts';
 import type { Logger } from '../../log.ts';
 import { isMissingFile } from '../../missing-file.ts';
-import { detectSignals } from '../../workflows/signals/detect-signals.ts';
-import { importExport } from '../../workflows/imports/import-export.ts';
 import { formatProgress, type ImportProgress } from '../../workflows/imports/import-progress.ts';
 import type { ImportReport, PipelineReport } from '../../workflows/imports/import-report.ts';
-import { rejectedRowsCsv } from '../../workflows/imports/rejected-rows-csv.ts';
-import { REJECTED_ROWS } from '../../workflows/imports/ingest-file.ts';
+import { ingest } from '../../workflows/imports/ingest.ts';
+import { rejectedRowsCsv, REJECTED_ROWS } from '../../workflows/imports/rejected-rows-csv.ts';
+import { detectFirst } from './detect-first.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { parseDate, parsePercent } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
@@ -81,7 +80,7 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
       const mapping =
         options.mapping === undefined ? undefined : await readMapping(database, options.mapping);
       for (const path of files) {
-        const report = await importExport({
+        const report = await ingest({
           database,
           path,
           now: new Date(),
@@ -95,7 +94,6 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
           acceptColumns: options.acceptColumns,
           saveMapping: options.saveMapping,
           dryRun: options.dryRun,
-          isPart: path.endsWith(REJECTED_ROWS),
           onProgress: showProgress(path, log),
         }).catch((error: unknown) => {
           throw explainFileError(error, path, `${path}: `);
@@ -109,8 +107,7 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
       if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
       print(options.json, { imports: reports }, () => reports.flatMap(linesOf));
     }
-    const isNew = reports.some(({ wasImportedBefore }) => !wasImportedBefore);
-    if (isNew && options.dryRun !== true) await detectSignals(database);
+    if (options.dryRun !== true) await detectFirst(database);
   });
 }
 

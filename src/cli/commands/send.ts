@@ -5,6 +5,7 @@ import { createWebApiPort } from '../../slack/delivery/web-api-port.ts';
 import { linkSlackAccounts } from '../../workflows/people/link-slack-accounts.ts';
 import { sendChecklists, type SendResult } from '../../workflows/checklists/send-checklists.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
+import { detectFirst } from './detect-first.ts';
 import { parseDate, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 import { slackClient } from './slack-client.ts';
@@ -35,6 +36,7 @@ async function send(options: SendCommandOptions): Promise<void> {
       now: () => new Date(),
     };
     await linkSlackAccounts(context, 'missing');
+    await detectFirst(database);
     const result = await sendChecklists(context, {
       ...(options.manager !== undefined && {
         manager: await requirePerson(database, options.manager),

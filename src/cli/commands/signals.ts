@@ -11,6 +11,7 @@ import type { Judgement } from '../../domain/signals/judge-team.ts';
 import { sparkline } from '../../domain/sparkline.ts';
 import { detectAfterImport } from '../../workflows/signals/detect-after-import.ts';
 import { actorOfCommand } from './actor.ts';
+import { detectFirst } from './detect-first.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, withDatabase } from './runtime.ts';
 
@@ -34,6 +35,7 @@ export function define(command: Command): void {
         const { rep: email, json } = options;
         const rep = email === undefined ? undefined : await requirePerson(database, email);
         const exportAsOf = await requireExport(database, options.asOf);
+        await detectFirst(database);
         await noteAuditEvent(database, {
           actor: actorOfCommand(),
           action: 'signals',

@@ -71,33 +71,41 @@ export async function findPipelineImport(
   return { ...counts, asOf: as_of };
 }
 
+/** An import that has begun. */
+export interface BegunImport {
+  readonly id: ImportId;
+  /** Whether this very file, as of this day, is in for the first time. */
+  readonly isNew: boolean;
+}
+
 /** Notes that an import has begun; what it came to is written by {@link finishImport} in the same transaction. */
 export async function beginImport(
   transaction: Queryable,
   { type, fileName, fileHash, asOf }: ImportRecord,
-): Promise<ImportId> {
-  const { id } = await transaction
-    .insertInto('import')
-    .values({
-      type,
-      file_name: fileName,
-      file_hash: fileHash,
-      as_of: asOf,
-      accepted: 0,
-      rejected: 0,
-      added: 0,
-      changed: 0,
-      unchanged: 0,
-    })
-    // The same file again, since what it refers to may be known by now.
-    .onConflict((conflict) =>
-      conflict
-        .columns(['type', 'file_hash', 'as_of'])
-        .doUpdateSet({ file_name: fileName, finished_at: sql`now()` }),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+): Promise<BegunImport> {
+  return (
+    transaction
+      .insertInto('import')
+      .values({
+        type,
+        file_name: fileName,
+        file_hash: fileHash,
+        as_of: asOf,
+        accepted: 0,
+        rejected: 0,
+        added: 0,
+        changed: 0,
+        unchanged: 0,
+      })
+      // The same file again, since what it refers to may be known by now.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['type', 'file_hash', 'as_of'])
+          .doUpdateSet({ file_name: fileName, finished_at: sql`now()` }),
+      )
+      .returning(['id', sql<boolean>`xmax = 0`.as('isNew')])
+      .executeTakeFirstOrThrow()
+  );
 }
 
 /** Writes what an import came to, and the rows that did not go in. */

@@ -74,19 +74,25 @@ export async function writeRoster(
   return { added: added.size, changed: touched.size - added.size };
 }
 
-/** Notes who owns under which key. What was assigned before stays, unless it is given to somebody else. */
+/**
+ * Notes who owns under which key. What was assigned before stays, unless it is given to somebody else. Returns whether
+ * anything changed.
+ */
 export async function writeOwners(
   transaction: Queryable,
   owners: readonly OwnerOfRoster[],
-): Promise<void> {
+): Promise<boolean> {
   const given = (isGiven: boolean) =>
     sql`select owner_key, person.id from jsonb_to_recordset(${JSON.stringify(owners)}::jsonb)
       as owner (owner_key text, email text, is_given boolean) join person using (email)
       where is_given = ${isGiven}`;
-  await sql`insert into crm_owner (owner_key, person_id) ${given(true)}
-    on conflict (owner_key) do update set person_id = excluded.person_id`.execute(transaction);
-  await sql`insert into crm_owner (owner_key, person_id) ${given(false)}
-    on conflict (owner_key) do nothing`.execute(transaction);
+  const assigned = await sql`insert into crm_owner (owner_key, person_id) ${given(true)}
+    on conflict (owner_key) do update set person_id = excluded.person_id
+      where crm_owner.person_id <> excluded.person_id
+    returning owner_key`.execute(transaction);
+  const implied = await sql`insert into crm_owner (owner_key, person_id) ${given(false)}
+    on conflict (owner_key) do nothing returning owner_key`.execute(transaction);
+  return assigned.rows.length + implied.rows.length > 0;
 }
 
 /** The names of people who are known and not in this roster, without those who left. */

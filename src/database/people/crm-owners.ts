@@ -2,19 +2,26 @@ import type { PersonId } from '../../domain/ids.ts';
 import { ownerKey } from '../../domain/people/owner-key.ts';
 import type { Queryable } from '../connection.ts';
 
-/** Notes who an owner in the CRM is, whoever it was before. */
+/** Notes who an owner in the CRM is, whoever it was before. Returns whether that is news. */
 export async function assignOwner(
   database: Queryable,
   owner: string,
   person: PersonId,
-): Promise<void> {
+): Promise<boolean> {
   const key = ownerKey(owner);
-  if (key === undefined) return;
-  await database
+  if (key === undefined) return false;
+  const written = await database
     .insertInto('crm_owner')
     .values({ owner_key: key, person_id: person })
-    .onConflict((conflict) => conflict.column('owner_key').doUpdateSet({ person_id: person }))
+    .onConflict((conflict) =>
+      conflict
+        .column('owner_key')
+        .doUpdateSet({ person_id: person })
+        .where('crm_owner.person_id', '<>', person),
+    )
+    .returning('owner_key')
     .execute();
+  return written.length > 0;
 }
 
 /** Who each of these owners is, by the owner as it was asked for; those that nobody is are left out. */

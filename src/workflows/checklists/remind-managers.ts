@@ -34,6 +34,7 @@ export async function remindManagers(context: WorkflowContext): Promise<number> 
     if (manager === undefined || !(await isDue(context, manager, preference, list))) continue;
     if (await remind(context, manager, list.id)) reminded += 1;
   }
+  if (reminded > 0) context.log.info({ reminded }, 'managers reminded');
   return reminded;
 }
 

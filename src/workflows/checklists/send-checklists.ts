@@ -10,6 +10,7 @@ import {
   settledChecklists,
 } from '../../database/delivery/deliveries.ts';
 import { newestExportDate } from '../../database/imports/newest-export.ts';
+import { pendingVersion } from '../../database/signals/pending-detection.ts';
 import { frontLineManagersOn } from '../../database/people/people.ts';
 import { allPreferences } from '../../database/settings/preferences.ts';
 import { daysBetween, localTime, type CalendarDate } from '../../domain/calendar.ts';
@@ -20,6 +21,7 @@ import { USUAL_PREFERENCE } from '../../domain/settings/preference.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { eachOf } from '../each-of.ts';
 import { recipientToday } from '../settings/find-cover.ts';
+import { detectPending } from '../signals/detect-pending.ts';
 import { planChecklist } from './plan-checklist.ts';
 import { renderChecklist } from './render-checklist.ts';
 import {
@@ -76,12 +78,14 @@ export async function sendChecklists(
     await notifyOfStaleExport(context, due, exportAsOf);
     return { sent: [], staleExport: exportAsOf, withoutSlack: [] };
   }
+  await detectPending(database);
   const sent: string[] = [];
   const withoutSlack: string[] = [];
   await eachOf(due, AT_ONCE, async (one) => {
     if (one.recipient.slackAccountId === undefined) withoutSlack.push(one.recipient.email);
     else if (await sendOne(context, one, exportAsOf)) sent.push(one.manager.email);
   });
+  if (sent.length > 0) context.log.info({ checklists: sent.length }, 'checklists sent');
   return { sent: sent.toSorted(), staleExport: undefined, withoutSlack };
 }
 
@@ -144,7 +148,10 @@ async function sendOne(
   );
 }
 
-/** Plans the manager's week and enqueues it, both or neither. A week without items enqueues nothing. */
+/**
+ * Plans the manager's week and enqueues it, both or neither. Enqueues nothing for a week without items, and nothing while a
+ * detection is pending: another process is at it, and the next tick plans.
+ */
 async function enqueueChecklist(
   context: WorkflowContext,
   { manager, recipient, week }: Due,
@@ -152,6 +159,7 @@ async function enqueueChecklist(
 ): Promise<ChecklistId | undefined> {
   const isCovered = recipient.id !== manager.id;
   return context.database.transaction().execute(async (transaction) => {
+    if ((await pendingVersion(transaction)) !== undefined) return undefined;
     const { guides } = context.coaching;
     const planned = await planChecklist(transaction, manager.id, week, guides);
     const items = isCovered ? itemsForCover(planned) : planned;

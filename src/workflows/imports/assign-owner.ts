@@ -7,7 +7,8 @@ import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { ImportNoticeId, PersonId, SlackAccountId } from '../../domain/ids.ts';
 import { likeliestFirst, likeliestPerson } from '../../domain/imports/likeliest-person.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { detectSignals } from '../signals/detect-signals.ts';
+import { notePendingDetection } from '../../database/signals/pending-detection.ts';
+import { detectPending } from '../signals/detect-pending.ts';
 import { updateImportMessages } from './notify-of-imports.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
@@ -70,12 +71,15 @@ export async function assignOwner(
   const owner = await ownerIn({ database }, wanted);
   const person = await findPerson(database, personId);
   if (owner === undefined || person === undefined) return false;
-  await noteAuditEvent(database, {
-    actor: administrator,
-    action: 'assign CRM owner',
-    subject: person.id,
+  await database.transaction().execute(async (transaction) => {
+    await noteAuditEvent(transaction, {
+      actor: administrator,
+      action: 'assign CRM owner',
+      subject: person.id,
+    });
+    const isNews = await writeOwner(transaction, owner, person.id);
+    if (isNews) await notePendingDetection(transaction);
   });
-  await writeOwner(database, owner, person.id);
   log.info({ notice: wanted.notice, person: person.id }, 'an owner was assigned to a person');
   return true;
 }
@@ -94,5 +98,5 @@ export async function followAssignment(
   { notice }: OwnerInNotice,
 ): Promise<void> {
   await updateImportMessages(context, notice);
-  await detectSignals(context.database);
+  await detectPending(context.database);
 }

@@ -1,7 +1,7 @@
 import { RefusedFile } from '../../crm/refused-file.ts';
 import type { Copy } from '../../database/imports/bulk-transaction.ts';
 import type { Transaction } from '../../database/connection.ts';
-import type { ImportCounts } from '../../database/imports/import-record.ts';
+import type { BegunImport, ImportCounts } from '../../database/imports/import-record.ts';
 import type { StagedHistory, UnknownRow } from '../../database/imports/staged-history.ts';
 import {
   applyReportedValues,
@@ -32,7 +32,7 @@ export interface HistoryImport {
 export async function importHistory<Value>(
   { transaction, copy }: { transaction: Transaction; copy: Copy },
   staged: StagedHistory<Value>,
-  begin: (asOf: CalendarDate) => Promise<ImportId>,
+  begin: (asOf: CalendarDate) => Promise<BegunImport>,
   dated: CalendarDate | undefined,
   rows: ImportRows<Value>,
 ): Promise<HistoryImport> {
@@ -53,7 +53,7 @@ export async function importHistory<Value>(
     throw new RefusedFile('The file tells of no opportunity that an export has.');
   }
   const asOf = dated === undefined || dated < lastDay ? lastDay : dated;
-  const id = await begin(asOf);
+  const { id } = await begin(asOf);
   const firstDay = addDays(asOf, -(await loadWeeksOfHistory(transaction)) * DAYS_A_WEEK);
   const since = staged.mayBeginLate
     ? await firstReportedDay(transaction, staged.table, firstDay)

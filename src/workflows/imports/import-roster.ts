@@ -14,13 +14,20 @@ import { ownerKey } from '../../domain/people/owner-key.ts';
 import { peopleInCircles } from '../../domain/people/reporting-lines.ts';
 import { allValues, type ImportRows } from './import-rows.ts';
 
+export interface RosterImport {
+  readonly counts: ImportCounts;
+  readonly notInRoster: readonly string[];
+  /** Whether somebody owns under a name now who didn't before. */
+  readonly hasNewOwners: boolean;
+}
+
 /** Takes over a roster: who reports to whom, and who owns what under which names. Nobody is removed. */
 export async function importRoster(
   transaction: Transaction,
   asOf: CalendarDate,
   rows: ImportRows<RosterEntry>,
   hasColumn: (field: string) => boolean,
-): Promise<{ counts: ImportCounts; notInRoster: readonly string[] }> {
+): Promise<RosterImport> {
   const read = (await allValues(rows)).map(({ value }) => value);
   const entries = await withoutErased(transaction, read, rows);
   const known = await knownManagers(transaction);
@@ -37,7 +44,7 @@ export async function importRoster(
     })),
     { startDate: hasColumn('startDate'), endDate: hasColumn('endDate') },
   );
-  await writeOwners(transaction, ownersOf(people));
+  const hasNewOwners = await writeOwners(transaction, ownersOf(people));
   const emails = people.map(({ email }) => email);
   return {
     counts: {
@@ -47,6 +54,7 @@ export async function importRoster(
       unchanged: people.length - written.added - written.changed,
     },
     notInRoster: await peopleNotIn(transaction, emails, asOf),
+    hasNewOwners,
   };
 }
 

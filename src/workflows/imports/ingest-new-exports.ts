@@ -1,25 +1,13 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FileType } from '../../crm/layouts/layout.ts';
-import type { Database } from '../../database/connection.ts';
 import { dateInFileName } from '../../domain/imports/export-date.ts';
-import { count } from '../../domain/text.ts';
-import type { Logger } from '../../log.ts';
 import { isMissingFile } from '../../missing-file.ts';
+import { detectPending } from '../signals/detect-pending.ts';
 import { isExportFile, typeNamed } from './export-files.ts';
-import { formatProgress, type ImportProgress } from './import-progress.ts';
 import type { ImportReport } from './import-report.ts';
-import { rejectedRowsCsv } from './rejected-rows-csv.ts';
-import { REJECTED_ROWS, ingestFile } from './ingest-file.ts';
-
-export interface ExportFolder {
-  readonly database: Database;
-  readonly folder: string;
-  readonly log: Logger;
-  readonly now: () => Date;
-  readonly timeZone: string;
-  readonly maxRejectedPercent: number;
-}
+import { ingestAndNote, type IngestContext } from './ingest-and-note.ts';
+import { rejectedRowsCsv, REJECTED_ROWS } from './rejected-rows-csv.ts';
 
 /** A file that was written to within this time may still be growing. */
 const SETTLED_AFTER_MILLISECONDS = 5_000;
@@ -33,53 +21,42 @@ const ORDER: readonly FileType[] = [
   'history',
   'activities',
 ];
+
 /**
- * Imports the files of a folder, each once: roster and quotas first, then exports from the oldest to the newest, then
- * histories. What went in is moved to done/ with its report and its rejected rows, what was refused to refused/ with the
- * reason. A file that another process takes at the same time is left to it.
+ * Ingests the files of a folder, each once: roster and quotas first, then exports from the oldest to the newest, then
+ * histories; and detects what they changed. What went in is moved to done/ with its report and its rejected rows, what was
+ * refused to refused/ with the reason. A file that another process ingests at the same time is left to it. Nothing where no
+ * folder is watched.
  */
-export async function ingestNewExports(options: ExportFolder): Promise<ImportReport[]> {
-  const { folder, log } = options;
+export async function ingestNewExports(
+  context: IngestContext,
+  folder: string | undefined,
+): Promise<ImportReport[]> {
+  if (folder === undefined) return [];
   const reports: ImportReport[] = [];
-  for (const name of await settledFiles(options)) {
-    const path = join(folder, name);
+  for (const name of await settledFiles(context, folder)) {
     try {
-      const { now, timeZone, maxRejectedPercent, database } = options;
-      const onProgress = (progress: ImportProgress) => {
-        log.info({ file: name }, `importing ${name}: ${formatProgress(progress)}`);
-      };
-      const ingested = await ingestFile({
-        database,
-        path,
-        now: now(),
-        timeZone,
-        maxRejectedPercent,
-        onProgress,
-      });
+      const ingested = await ingestAndNote(context, join(folder, name));
       if (ingested.outcome === 'refused') {
-        log.warn({ file: name }, `refused ${name}: ${ingested.reason}`);
         await putAway(folder, name, 'refused', ingested.reason);
         continue;
       }
       const { report } = ingested;
       reports.push(report);
-      log.info(
-        { file: name, type: report.type, asOf: report.asOf, rows: report.accepted },
-        `imported ${name}: ${count(report.accepted, 'row')}, ${report.rejected} rejected`,
-      );
-      await keepRejectedRows(options, name, report);
+      await keepRejectedRows(context, folder, report);
       await putAway(folder, name, 'done', JSON.stringify(report, undefined, 2));
     } catch (error) {
       if (isMissingFile(error)) continue;
       // It stays where it is and is tried again; the others need not wait for it.
-      log.error({ err: error, file: name }, `${name} could not be taken; it is tried again`);
+      context.log.error({ err: error, file: name }, `${name} could not be read; it is tried again`);
     }
   }
+  await detectPending(context.database);
   return reports;
 }
 
 /** The files that have stopped growing, in the order in which they are to go in. */
-async function settledFiles({ folder, now, log }: ExportFolder): Promise<string[]> {
+async function settledFiles({ now, log }: IngestContext, folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     log.error({ err: error, folder }, 'EXPORT_DIR can not be read');
     return [];
@@ -97,10 +74,11 @@ async function settledFiles({ folder, now, log }: ExportFolder): Promise<string[
 
 /** Puts the rows that did not go in beside the file, to be mended and fed again. */
 async function keepRejectedRows(
-  { folder, database }: ExportFolder,
-  name: string,
+  { database }: IngestContext,
+  folder: string,
   report: ImportReport,
 ): Promise<void> {
+  const name = report.file;
   const text = await rejectedRowsCsv(database, join(folder, name), report);
   if (text === undefined) return;
   await mkdir(join(folder, 'done'), { recursive: true });

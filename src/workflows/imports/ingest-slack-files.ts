@@ -10,8 +10,9 @@ import { isAdministrator } from './assign-owner.ts';
 import { noteRefusal, type Asked } from './note-import.ts';
 import { fileNameFrom, TooLarge, withReceivedFile } from './received-file.ts';
 import { SlackRefusal } from '../slack-port.ts';
-import { ingestUpload } from './ingest-upload.ts';
+import { ingestReceived } from './ingest-and-note.ts';
 import { notifyOfImports } from './notify-of-imports.ts';
+import { detectPending } from '../signals/detect-pending.ts';
 import { notifyOnce } from '../delivery/notify-once.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
@@ -29,7 +30,7 @@ export async function noteDroppedFiles(
   }
 }
 
-/** Reads the files that were dropped and not read yet, also those that a process died over. */
+/** Ingests the files that were dropped and not read yet, also those that a process died over, and detects what they changed. */
 export async function ingestSlackFiles(context: WorkflowContext): Promise<void> {
   const { database, log, now } = context;
   for (const id of await pendingSlackFiles(database)) {
@@ -40,6 +41,7 @@ export async function ingestSlackFiles(context: WorkflowContext): Promise<void> 
     );
   }
   await notifyOfImports(context);
+  await detectPending(database);
 }
 
 async function ingestOne(context: WorkflowContext, file: PendingSlackFile): Promise<void> {
@@ -73,6 +75,6 @@ async function importFile(
   const file = await slack.getFile(id);
   if (file.bytes > maxBytes) throw new TooLarge(maxBytes);
   await withReceivedFile(name, file.pieces(), maxBytes, (path) =>
-    ingestUpload(context, path, asked),
+    ingestReceived(context, path, asked),
   );
 }

@@ -8,7 +8,11 @@ import { ownersWithoutPerson } from '../../database/imports/owners-without-perso
 import type { SlackAccountId } from '../../domain/ids.ts';
 import { hasWork, type DoneNotice, type ImportNotice } from '../../domain/imports/import-notice.ts';
 import type { ImportReport } from './import-report.ts';
-import type { IngestedFile } from './ingest-file.ts';
+
+/** What came of a file that somebody fed. */
+export type IngestedFile =
+  | { readonly outcome: 'imported'; readonly report: ImportReport }
+  | { readonly outcome: 'refused'; readonly file: string; readonly reason: string };
 
 /** Who gave a file in Slack, and the file's id there. */
 export interface Asked {
@@ -19,7 +23,7 @@ export interface Asked {
 /** As many rejected rows are told one by one; the rest is counted. */
 const ROWS_SHOWN = 5;
 
-/** Notes what there is to tell about a file that was taken, once for each file. Nothing to do is not told, unless asked. */
+/** Notes what there is to tell about a file that was read, once for each file. Nothing to do is not told, unless asked. */
 export async function noteImport(
   database: Database,
   path: string,
@@ -35,7 +39,7 @@ export async function noteImport(
   await saveNotice(database, asked?.slackFile ?? `${hash}:${day}`, notice, asked?.by);
 }
 
-/** Notes for who gave a file in Slack that it could not be taken, and why. */
+/** Notes for who gave a file in Slack that it could not be read, and why. */
 export async function noteRefusal(
   database: Database,
   file: string,

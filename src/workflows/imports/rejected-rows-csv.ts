@@ -7,6 +7,9 @@ import { findMapping, saveMapping } from '../../database/imports/crm-mappings.ts
 import { rejectedRowsOf } from '../../database/imports/rejected-rows.ts';
 import type { ImportReport } from './import-report.ts';
 
+/** How the name of a file ends that has an export's rejected rows, and is fed again when they are mended. */
+export const REJECTED_ROWS = '.rejected.csv';
+
 /** What the two columns are called that say where a row stood and what is wrong with it. No field goes by these names. */
 const LINE_HEADER = 'Line in the file';
 const PROBLEM_HEADER = 'What is wrong';

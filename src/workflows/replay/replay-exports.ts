@@ -12,7 +12,7 @@ import type { Guides } from '../../domain/guides/guide.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { detectSignals } from '../signals/detect-signals.ts';
 import { isExportFile, typeNamed } from '../imports/export-files.ts';
-import { importExport } from '../imports/import-export.ts';
+import { ingest } from '../imports/ingest.ts';
 import { planChecklist } from '../checklists/plan-checklist.ts';
 import { weekAfter } from '../checklists/preview-checklist.ts';
 
@@ -57,16 +57,16 @@ export async function* replayExports(
 ): AsyncGenerator<ReplayedWeek | RefusedExport> {
   const { database, folder, guides } = options;
   const files = await filesOf(options);
-  for (const path of files.before) await importOne(options, path);
+  for (const path of files.before) await ingestOne(options, path);
   for (const { path, asOf } of files.exports) {
-    const refused = await importOrRefuse(options, path);
+    const refused = await ingestOrRefuse(options, path);
     if (refused !== undefined) {
       yield refused;
       continue;
     }
     // A history is about opportunities that are known by then, which is from the first export on.
     for (const history of files.histories.splice(0)) {
-      const failed = await importOrRefuse(options, join(folder, history));
+      const failed = await ingestOrRefuse(options, join(folder, history));
       if (failed !== undefined) yield failed;
     }
     await detectSignals(database, asOf);
@@ -74,19 +74,19 @@ export async function* replayExports(
   }
 }
 
-async function importOne(
+async function ingestOne(
   { database, now, timeZone, maxRejectedPercent }: ReplayOptions,
   path: string,
 ): Promise<void> {
-  await importExport({ database, path, now, timeZone, maxRejectedPercent });
+  await ingest({ database, path, now, timeZone, maxRejectedPercent });
 }
 
-async function importOrRefuse(
+async function ingestOrRefuse(
   options: ReplayOptions,
   path: string,
 ): Promise<RefusedExport | undefined> {
   try {
-    await importOne(options, path);
+    await ingestOne(options, path);
     return undefined;
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;

@@ -38,6 +38,7 @@ export async function sendDigests(context: WorkflowContext): Promise<number> {
   for (const one of due) {
     if (!settled.has(one.key) && (await sendOne(context, one))) sent += 1;
   }
+  if (sent > 0) context.log.info({ digests: sent }, 'digests sent');
   return sent;
 }
 

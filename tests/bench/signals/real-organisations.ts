@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { connect, type Database } from '#src/database/connection.ts';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import { ISSUE_KINDS } from '#src/domain/signals/kinds.ts';
-import { importExport, type ImportOptions } from '#src/workflows/imports/import-export.ts';
+import { ingest, type IngestOptions } from '#src/workflows/imports/ingest.ts';
 import { detectAfterImport } from '#src/workflows/signals/detect-after-import.ts';
 import { csv } from '#tests/support/csv.ts';
 import {
@@ -151,14 +151,14 @@ async function importSalesforce(
 ): Promise<void> {
   const roster = join(folder, `roster-${asOf}.csv`);
   await writeFile(roster, await salesforceRoster());
-  const ingest = (path: string, more: Partial<ImportOptions> = {}) =>
-    importExport({ database, path, now: new Date(), timeZone: 'UTC', asOf, ...more });
-  await ingest(roster);
-  await ingest(realFile('salesforce-demo-org/Opportunity.csv'), {
+  const ingestOn = (path: string, more: Partial<IngestOptions> = {}) =>
+    ingest({ database, path, now: new Date(), timeZone: 'UTC', asOf, ...more });
+  await ingestOn(roster);
+  await ingestOn(realFile('salesforce-demo-org/Opportunity.csv'), {
     mapping: await fixtureMapping('salesforce-demo-mapping.json'),
   });
-  await ingest(realFile('salesforce-demo-org/OpportunityHistory.csv'));
-  await ingest(realFile('salesforce-demo-org/Quota.csv'), {
+  await ingestOn(realFile('salesforce-demo-org/OpportunityHistory.csv'));
+  await ingestOn(realFile('salesforce-demo-org/Quota.csv'), {
     mapping: await fixtureMapping('salesforce-demo-quotas-mapping.json'),
   });
 }

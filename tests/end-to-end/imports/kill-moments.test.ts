@@ -122,7 +122,7 @@ function running({ url, folder, slack }: World, way: 'folder' | 'http' | 'messag
     const now = () => new Date('2025-11-24T10:01:00Z');
     const coaching = { staleAfterDays: 10, maxRejectedPercent: 5, adminEmails: ['lee@example.com'], defaultTimeZone: 'UTC' };
     if (way === 'folder') {
-      await ingestNewExports({ database, folder, log, now, timeZone: 'UTC', maxRejectedPercent: 5 });
+      await ingestNewExports({ database, log, now, coaching }, folder);
       await database.destroy();
     } else {
       const bot = await startBot({

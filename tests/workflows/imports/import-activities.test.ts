@@ -3,7 +3,7 @@ import { calendarDate, dateOfDay } from '#src/domain/calendar.ts';
 import { loadCompany } from '#src/database/signals/company.ts';
 import type { Database } from '#src/database/connection.ts';
 import { loadTeamHistory } from '#src/database/signals/rep-histories.ts';
-import { importExport } from '#src/workflows/imports/import-export.ts';
+import { ingest } from '#src/workflows/imports/ingest.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv, importText } from '#tests/support/imports.ts';
 import { hasRealOrganisations, realFile } from '#tests/support/real-organisations.ts';
@@ -51,7 +51,7 @@ describe('activities', () => {
       ['Task.csv', 7_814],
       ['Event.csv', 7_823],
     ] as const) {
-      const report = await importExport({
+      const report = await ingest({
         database,
         path: realFile(`salesforce-demo-org/${file}`),
         now: new Date('2025-12-01T12:00:00Z'),

@@ -13,6 +13,7 @@ import { csv, importText } from '#tests/support/imports.ts';
 import { workbookOf } from '#tests/support/workbook.ts';
 
 const NOW = new Date('2025-12-01T12:00:00Z');
+const COACHING = { defaultTimeZone: 'UTC', maxRejectedPercent: 5 };
 const pipeline = (stage: string) =>
   csv(['Id', 'Name', 'OwnerId', 'StageName'], [['006A', 'Norwind', '005A', stage]]);
 
@@ -27,14 +28,7 @@ async function folderOf(files: Readonly<Record<string, string | Uint8Array>>) {
   const { database, url } = await freshDatabase();
   const log = createLog('silent');
   const ingest = () =>
-    ingestNewExports({
-      database,
-      folder,
-      log,
-      now: () => NOW,
-      timeZone: 'UTC',
-      maxRejectedPercent: 5,
-    });
+    ingestNewExports({ database, log, now: () => NOW, coaching: COACHING }, folder);
   return { folder, database, url, ingest };
 }
 
@@ -123,14 +117,7 @@ test('a folder that is not there is told in the log, not thrown', async () => {
   const log = createLog('silent');
   const folder = '/nowhere/at/all';
   expect(
-    await ingestNewExports({
-      database,
-      folder,
-      log,
-      now: () => NOW,
-      timeZone: 'UTC',
-      maxRejectedPercent: 5,
-    }),
+    await ingestNewExports({ database, log, now: () => NOW, coaching: COACHING }, folder),
   ).toEqual([]);
 });
 
@@ -250,9 +237,8 @@ function ingestInProcess(url: string, folder: string): ChildProcess {
     import { createLog } from ${source('log.ts')};
     import { ingestNewExports } from ${source('workflows/imports/ingest-new-exports.ts')};
     const [url, folder, now] = process.argv.slice(1);
-    await ingestNewExports({
-      database: connect(url), folder, log: createLog('silent'), now: () => new Date(now), timeZone: 'UTC', maxRejectedPercent: 5,
-    });`;
+    const coaching = { defaultTimeZone: 'UTC', maxRejectedPercent: 5 };
+    await ingestNewExports({ database: connect(url), log: createLog('silent'), now: () => new Date(now), coaching }, folder);`;
   return spawn(
     process.execPath,
     ['--input-type=module', '--eval', code, url, folder, NOW.toISOString()],

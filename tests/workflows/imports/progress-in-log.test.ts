@@ -4,13 +4,13 @@ import { pino } from 'pino';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { SlackAccountId } from '#src/domain/ids.ts';
 import { ingestNewExports } from '#src/workflows/imports/ingest-new-exports.ts';
-import { ingestUpload } from '#src/workflows/imports/ingest-upload.ts';
-import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
+import { ingestReceived } from '#src/workflows/imports/ingest-and-note.ts';
 import { fileOf, scratchFolder } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv } from '#tests/support/imports.ts';
 
 const NOW = new Date('2025-12-01T12:00:00Z');
+const COACHING = { defaultTimeZone: 'UTC', maxRejectedPercent: 5 };
 const PIPELINE = csv(
   ['Id', 'Name', 'OwnerId', 'StageName'],
   Array.from({ length: 40 }, (_, at) => [`006${at}`, `Deal ${at}`, '005A', 'Proposal']),
@@ -38,14 +38,7 @@ test('a file of the watched folder tells in the log how far it is', async () => 
   await writeFile(join(folder, 'p.csv'), PIPELINE);
   const written = new Date(NOW.getTime() - 60_000);
   await utimes(join(folder, 'p.csv'), written, written);
-  await ingestNewExports({
-    database,
-    folder,
-    log,
-    now: () => NOW,
-    timeZone: 'UTC',
-    maxRejectedPercent: 5,
-  });
+  await ingestNewExports({ database, log, now: () => NOW, coaching: COACHING }, folder);
   expect(messages).toContainEqual(expect.stringMatching(PROGRESS));
 });
 
@@ -55,8 +48,7 @@ test.each([
 ])('so does a file that is sent %s', async (_, asked) => {
   const { database } = await freshDatabase();
   const { log, messages } = kept();
-  const coaching = { defaultTimeZone: 'UTC', maxRejectedPercent: 5 };
-  const context = { database, log, now: () => NOW, coaching } as WorkflowContext;
-  await ingestUpload(context, await fileOf('p.csv', PIPELINE), asked);
+  const context = { database, log, now: () => NOW, coaching: COACHING };
+  await ingestReceived(context, await fileOf('p.csv', PIPELINE), asked);
   expect(messages).toContainEqual(expect.stringMatching(PROGRESS));
 });

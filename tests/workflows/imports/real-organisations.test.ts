@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { Database } from '#src/database/connection.ts';
 import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
-import { importExport, type ImportOptions } from '#src/workflows/imports/import-export.ts';
+import { ingest, type IngestOptions } from '#src/workflows/imports/ingest.ts';
 import { importText } from '#tests/support/imports.ts';
 import {
   fixtureMapping,
@@ -17,9 +17,9 @@ async function importReal(
   database: Database,
   name: string,
   asOf: string,
-  more: Partial<ImportOptions> = {},
+  more: Partial<IngestOptions> = {},
 ) {
-  return importExport({
+  return ingest({
     database,
     path: realFile(name),
     now: new Date('2025-12-01T12:00:00Z'),

@@ -1,0 +1,67 @@
+import type { OpenedExport } from '../../crm/open-export.ts';
+import { RefusedFile } from '../../crm/refused-file.ts';
+import type { UnderstoodColumns } from '../../crm/understood-columns.ts';
+import { reportBefore } from '../../database/imports/import-record.ts';
+import { KnownRows } from '../../database/imports/known-rows.ts';
+import { newestExportDate } from '../../database/imports/newest-export.ts';
+import type { StageCount } from '../../database/imports/pipeline-summary.ts';
+import { importOpportunities } from './import-opportunities.ts';
+import type { ImportReport } from './import-report.ts';
+import { begin, finish, rowsOf, type ImportRun } from './import-run.ts';
+import { KeptReport } from './kept-report.ts';
+
+/** Of an older export every row is read: the newest one's say nothing of its day. */
+const UNKNOWN = { is: 'unknown' } as const;
+
+/** Takes over an export of opportunities beside what the export before it had. */
+export async function importPipeline(
+  run: ImportRun,
+  opened: Extract<OpenedExport, { readonly type: 'opportunities' }>,
+): Promise<ImportReport> {
+  const { transaction, copying, choices } = run;
+  const { asOf } = run.file;
+  const before = await newestExportDate(transaction);
+  const last = KeptReport.parse((await reportBefore(transaction, opened.type)) ?? {});
+  if (choices.acceptColumns !== true) refuseLostColumns(last, opened.understood);
+  const isOlder = before !== undefined && asOf < before;
+  const known = isOlder ? undefined : await KnownRows.load(copying.copyOut, last.accepted);
+  const rows = rowsOf(run, () =>
+    opened.read((fingerprint, line) => known?.meet(fingerprint, line) ?? UNKNOWN),
+  );
+  const { id } = await begin(run);
+  const { counts, pipeline } = await importOpportunities({
+    transaction,
+    copying,
+    importId: id,
+    asOf,
+    before,
+    known,
+    rows,
+    acceptShrink: choices.acceptShrink === true,
+    openBefore: before === undefined ? 0 : last.open,
+    isPart: choices.isPart,
+  });
+  return finish(run, rows, id, counts, {
+    pipeline: { ...pipeline, newStages: newStages(last, pipeline.stages) },
+  });
+}
+
+/** Refuses a pipeline without a column that the export before had: what it told would be taken for gone. */
+function refuseLostColumns(before: KeptReport, { columns, others }: UnderstoodColumns): void {
+  const lost = Object.entries(before.columns).filter(
+    ([field]) => !columns.some((column) => column.field === field),
+  );
+  if (lost.length === 0) return;
+  const known = new Set([...Object.values(before.columns), ...before.otherColumns]);
+  const added = others.filter((header) => !known.has(header));
+  throw new RefusedFile(
+    `The columns changed: the export before had ${lost.map(([field, header]) => `${header} (${field})`).join(', ')}, this one has not` +
+      `${added.length === 0 ? '' : `; new are ${added.join(', ')}`}. ` +
+      'Export it again with them, name them in a mapping (docs/mapping.md), or say --accept-columns if that is right.',
+  );
+}
+
+function newStages(before: KeptReport, stages: readonly StageCount[]): string[] {
+  if (before.stages.length === 0) return [];
+  return stages.map(({ stage }) => stage).filter((stage) => !before.stages.includes(stage));
+}
