@@ -29,20 +29,30 @@ export const BEFORE_IT_IS_TOLD: Moment = {
 
 const ANY_NUMBER = 71_177;
 
+export interface Held {
+  letGo(): Promise<void>;
+}
+
 /** Makes whoever comes to the moment wait there, until `letGo` or the test's end. */
-export async function holdUp(url: string, { table }: Moment): Promise<{ letGo(): Promise<void> }> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  if (table === undefined) {
-    await client.query(`
+export function holdUp(url: string, { table }: Moment): Promise<Held> {
+  return table === undefined
+    ? holdWith(
+        url,
+        `
       create function wait_for_test() returns event_trigger language plpgsql as
         'begin perform pg_advisory_xact_lock_shared(${ANY_NUMBER}); end';
       create event trigger wait_for_test on ddl_command_start when tag in ('CREATE INDEX')
-        execute function wait_for_test()`);
-    await client.query(`select pg_advisory_lock(${ANY_NUMBER})`);
-  } else {
-    await client.query(`begin; lock table ${table} in access exclusive mode`);
-  }
+        execute function wait_for_test();
+      select pg_advisory_lock(${ANY_NUMBER})`,
+      )
+    : holdWith(url, `begin; lock table ${table} in access exclusive mode`);
+}
+
+/** Holds what these statements lock, until `letGo` or the test's end. */
+export async function holdWith(url: string, statements: string): Promise<Held> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statements);
   let isHeld = true;
   const letGo = async () => {
     if (isHeld) await client.end();
@@ -55,7 +65,7 @@ export async function holdUp(url: string, { table }: Moment): Promise<{ letGo():
 /** Waits until somebody has come to the moment. Throws where `hasEnded` says that nobody will. */
 export async function untilHeldUp(
   database: Database,
-  { when, statement }: Moment,
+  { when, statement }: Pick<Moment, 'when' | 'statement'>,
   hasEnded: () => boolean,
 ): Promise<void> {
   for (;;) {

@@ -10,11 +10,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database, cloned from the template in milliseconds. Drop it when done. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A migrated, empty database, cloned from the template in milliseconds, or one like another that nobody is connected to. Drop it when done. */
+export async function createTestDatabase(
+  template: string = inject('databaseTemplate'),
+): Promise<TestDatabase> {
   const server = inject('databaseServer');
   const name = `frontline_test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await administer(server, `create database ${name} template ${inject('databaseTemplate')}`);
+  await administer(server, `create database ${name} template ${template}`);
   const url = databaseUrl(server, name);
   const database = connect(url);
   return {

@@ -34,19 +34,21 @@ export async function markDetected(database: Queryable, version: number): Promis
     .execute();
 }
 
-/** Runs `detect` unless another process is detecting. The lock saves work; nothing is lost where it is. */
+/**
+ * Runs `detect` unless another process is detecting. The lock saves work; correctness does not rest on it. It ends with its
+ * transaction, also where a connection pooler hands connections around, and with the process that holds it.
+ */
 export async function whileNobodyElseDetects(
   database: Database,
   detect: () => Promise<void>,
 ): Promise<void> {
-  await database.connection().execute(async (connection) => {
+  await database.transaction().execute(async (transaction) => {
+    // Of a machine that is gone without a word Postgres learns within half a minute, not after hours.
     const { rows } = await sql<{ isFree: boolean }>`
-      select pg_try_advisory_lock(${LOCK}) as "isFree"`.execute(connection);
-    if (rows[0]?.isFree !== true) return;
-    try {
-      await detect();
-    } finally {
-      await sql`select pg_advisory_unlock(${LOCK})`.execute(connection);
-    }
+      select pg_try_advisory_xact_lock(${LOCK}) as "isFree",
+        set_config('tcp_keepalives_idle', '15', true),
+        set_config('tcp_keepalives_interval', '5', true),
+        set_config('tcp_keepalives_count', '3', true)`.execute(transaction);
+    if (rows[0]?.isFree === true) await detect();
   });
 }
