@@ -102,7 +102,7 @@ async function threeManagers(): Promise<{
 }
 
 function sendInProcess(url: string, { slack }: RunningBot): ChildProcess {
-  const script = path.join(import.meta.dirname, '../support/send-and-hang.ts');
+  const script = path.join(import.meta.dirname, '../../support/send-and-hang.ts');
   const args = [script, url, slack.apiUrl, slack.botToken, slack.signingSecret, MONDAY];
   return spawn(process.execPath, args, { stdio: 'inherit' });
 }
