@@ -44,7 +44,7 @@ describe('the configuration', () => {
     });
   });
 
-  test('takes administrators in any case and with any separator, and blank settings as missing', () => {
+  test('accepts administrators in any case and with any separator, and blank settings as missing', () => {
     const { coaching, exportFolder } = interpretLocalConfig({
       ADMIN_EMAILS: 'Lee@Example.com, kim@example.com;sam@example.com',
       EXPORT_DIR: '  ',
@@ -61,7 +61,7 @@ describe('the configuration', () => {
     expect(exportFolder).toBeUndefined();
   });
 
-  test('takes a token for each source of files, and says nothing of a wrong one', () => {
+  test('accepts a token for each source of files, and never prints a wrong one', () => {
     const long = 'k'.repeat(24);
     const read = (text: string) => interpretConfig({ ...complete, IMPORT_TOKENS: text }).uploads;
     expect(read(`nightly=${long}, zapier.2=a=${long}`).tokens).toEqual(

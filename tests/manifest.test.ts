@@ -52,7 +52,7 @@ describe('manifest.yml', () => {
     const manifest = await readManifest();
     const { command, event, action, view } = registered();
     expect(manifest.features?.slash_commands?.map((one) => one.command)).toEqual(command);
-    // Messages are told apart by where they are written, and listened to as one event.
+    // Messages are distinguished by where they are written, and arrive as one event.
     const subscribed = event.map((name) => (name === 'message' ? 'message.im' : name));
     expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(subscribed);
     expect(action.length + view.length).toBeGreaterThan(0);

@@ -41,7 +41,7 @@ async function takeAll(chromium: string): Promise<void> {
   }
 }
 
-/** Becomes the manager whose checklist tells the most kinds of things: that shows what the bot is for. */
+/** Becomes the manager whose checklist has the most kinds of items: that shows what the bot is for. */
 async function showRichestChecklist(page: Page): Promise<void> {
   const select = page.getByRole('combobox', { name: 'You are' });
   const managers = await select.locator('option', { hasText: /, manager$/ }).all();

@@ -78,7 +78,7 @@ describe('coach import', () => {
     expect(missing.stderr).toMatch(/^\/nowhere\.csv can't be read: ENOENT.+\n$/);
   });
 
-  test('takes the time of a file whose name has no date, and --as-of before that', async () => {
+  test('uses the time of a file whose name has no date, and --as-of before that', async () => {
     const path = await fileOf('undated.csv', pipeline);
     const lastYear = new Date('2025-03-04T12:00:00Z');
     await utimes(path, lastYear, lastYear);
@@ -91,7 +91,7 @@ describe('coach import', () => {
   });
 });
 
-test('coach import --rejected writes the rows to mend, which go in when they are fed again', async () => {
+test('coach import --rejected writes the rows to correct, which are imported when they come again', async () => {
   const { url } = await freshDatabase();
   const fresh = { DATABASE_URL: url };
   const folder = join(await scratchFolder(), 'to-mend');
@@ -120,7 +120,7 @@ test('coach import --rejected writes the rows to mend, which go in when they are
   expect(nowhere.stderr).toMatch(/can't be written: .+\n$/);
 });
 
-test('a long import tells in the log how far it is, where nobody sits at a terminal', async () => {
+test('a long import logs how far it is, where nobody sits at a terminal', async () => {
   const { url } = await freshDatabase();
   // Two seconds go by with every look at the clock.
   const clock = 'data:text/javascript,globalThis.t=0;performance.now=()=>globalThis.t+=2e3';
@@ -134,7 +134,7 @@ test('a long import tells in the log how far it is, where nobody sits at a termi
   );
 });
 
-test('coach import --save-mapping keeps a mapping under a name that --mapping takes', async () => {
+test('coach import --save-mapping stores a mapping under a name that --mapping accepts', async () => {
   const german = csv(
     ['Nr', 'Vorgang', 'Betreuer', 'Phase'],
     [['1', 'Norwind', 'Ana Silva', 'Angebot']],
@@ -245,7 +245,7 @@ test('coach migrate brings a database up, and every other command asks for it', 
   }
 });
 
-test('a database that does not answer is told in one sentence', async () => {
+test('a database that does not answer is reported in one sentence', async () => {
   const { code, stderr } = await coach(['signals'], {
     DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
   });

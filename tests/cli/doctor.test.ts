@@ -116,7 +116,7 @@ test('coach doctor names what is wrong and what to do, and ends with 1', async (
   expect(wrong.every(({ todo }) => todo !== undefined)).toBe(true);
 });
 
-test('coach doctor tells what became of files on their way in', async () => {
+test('coach doctor reports what became of incoming files', async () => {
   const { url, database } = await freshDatabase();
   const environment = await connected(url, await readManifest());
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
@@ -158,7 +158,7 @@ test('coach doctor tells what became of files on their way in', async () => {
   expect(stdout).toContain('✓ Mappings: remembered for 1 header row: sales (dmy)');
 });
 
-test('coach doctor tells a token that Slack does not know, and settings that are missing', async () => {
+test('coach doctor reports a token that Slack does not know, and settings that are missing', async () => {
   const { url } = await freshDatabase();
   const environment = await connected(url, await readManifest());
   const forged = await coach(['doctor'], { ...environment, SLACK_BOT_TOKEN: 'xoxb-wrong' });

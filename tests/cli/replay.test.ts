@@ -84,7 +84,7 @@ test('coach replay writes what every checklist would have said, week by week, an
   expect(await databases(url)).toBe(0);
 });
 
-test('coach replay takes a roster and quotas from elsewhere, and prints the same as JSON', async () => {
+test('coach replay reads a roster and quotas from elsewhere, and prints the same as JSON', async () => {
   const { url } = await freshDatabase();
   const folder = await scratchFolder();
   const elsewhere = await scratchFolder();
@@ -110,7 +110,7 @@ test.each([
   expect(stderr).toContain(sentence);
 });
 
-test('a replay takes as many unreadable rows as the company allows', async () => {
+test('a replay accepts as many unreadable rows as the company allows', async () => {
   const { url } = await freshDatabase();
   const folder = await scratchFolder();
   const deals = (amounts: readonly string[]) =>

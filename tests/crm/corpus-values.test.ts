@@ -35,7 +35,7 @@ const DATES: readonly (readonly [what: string, write: WriteDate])[] = [
 ];
 
 describe.for(DATES)('with dates as %s every pipeline is read as it was', ([what, write]) => {
-  // Days are all that a spreadsheet's number has here, and a history tells of moments.
+  // Days are all that a spreadsheet's number has here, and a history has moments.
   const names = what === '46053' ? OPPORTUNITIES : PIPELINES;
   test.for(names)('%s', async (name) => {
     const read = await withCells(name, (cell) => withDate(cell, isDayFirst(name), write));
@@ -100,7 +100,7 @@ test.for<[written: string, currency: string | undefined]>([
   expect(read.records).toMatchObject([{ currency }, { currency }, { currency }]);
 });
 
-test('amounts of a currency that is not known are rejected, not taken for others', async () => {
+test('amounts in an unknown currency are rejected, not read as another', async () => {
   const read = await withCells('pipedrive.csv', (cell) => (cell === 'EUR' ? 'Shells' : cell));
   expect(read.records).toHaveLength(2);
   expect(read.rejected).toEqual([

@@ -19,7 +19,7 @@ const ENDS = ['read', 'refused'];
 
 /** What goes in where it can: only what can't be trusted at all is refused. */
 const LENIENT = { maxRejectedPercent: 100, acceptShrink: true, acceptColumns: true };
-/** What the corpus's histories tell of. */
+/** What the corpus's histories contain. */
 const KNOWN_DEALS = csv(
   ['Id', 'Name', 'Owner', 'Stage'],
   [

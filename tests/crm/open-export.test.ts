@@ -32,7 +32,7 @@ describe('a workbook from Dynamics', () => {
   const open = ['a1', 'x', 'Norwind', 'Ana Silva', 'Open', '2-Develop', 12_500, day(46_053)];
   const won = ['a2', 'x', 'Kestrel', 'Ana Silva', 'Won', '', 800.5, day(46_053), day(45_963)];
 
-  test('goes in, goes in again, and tells what changed', async () => {
+  test('is imported, imported again, and reports what changed', async () => {
     const { database } = await freshDatabase();
     const first = workbookOf({ Opportunities: [header, open, won] });
     expect(await importText(database, 'deals-2025-11-14.xlsx', first)).toMatchObject({

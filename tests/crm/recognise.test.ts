@@ -27,7 +27,7 @@ describe('a header row', () => {
     });
   });
 
-  test('of activities tells of their deals, which is no id of theirs', async () => {
+  test('of activities names their deals by an id that is not the activities’ own', async () => {
     const { type, headers } = await read([
       'Activity - Due date',
       'Activity - Assigned to user',
@@ -59,7 +59,7 @@ describe('a header row', () => {
     );
   });
 
-  test('that nobody knows is taken for a pipeline, and one without columns told of delimiters', async () => {
+  test('that nobody knows counts as a pipeline, and one without columns is refused with a word on delimiters', async () => {
     await expect(read(['foo', 'bar'])).rejects.toThrow(
       'As opportunities it lacks a column for stage, id or name, name or owner; it has foo, bar.',
     );

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { connect, poolOf } from '#src/database/connection.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 
-test('an idle connection that the server ends is told of, and the next query gets a new one', async () => {
+test('an idle connection that the server ends is logged, and the next query gets a new one', async () => {
   const { database, url } = await freshDatabase();
   const other = connect(url);
   onTestFinished(() => other.destroy());

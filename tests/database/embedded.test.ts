@@ -52,7 +52,7 @@ test('two that start at once share one server, which stops with the last and kee
   expect(rows).toEqual([{ value: 42 }]);
 });
 
-test('where port 5432 is taken another is used', async () => {
+test('where port 5432 is in use another is chosen', async () => {
   const blocker = createServer();
   await new Promise<void>((resolve) => {
     // Whoever has it already does as well.
@@ -65,7 +65,7 @@ test('where port 5432 is taken another is used', async () => {
   await server.leave();
 });
 
-test('a given database that lets nobody in is told by its host and name, without the password', async () => {
+test('a database that lets nobody in is named by host and name, without the password', async () => {
   const choice = { server: 'given', url: 'postgres://me:hunter2@127.0.0.1:1/sales' } as const;
   await expect(openDatabase(choice)).rejects.toThrow(
     'The Postgres database sales at 127.0.0.1:1 does not let Frontline in (ECONNREFUSED).',

@@ -46,7 +46,7 @@ describe('the guides', () => {
     );
   });
 
-  test('in a folder that is not there are told of', async () => {
+  test('in a folder that is not there are reported', async () => {
     const folder = path.join(await emptyFolder(), 'nowhere');
     expect(problemsOf(folder)[0]).toContain('can’t be read');
     await mkdir(folder);

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('where the wished port is taken, it takes another one and says so', () => {
+test('where the wished port is in use, it chooses another one and says so', () => {
   expect(new URL(playground.url).port).not.toBe(wished);
   expect(playground.said).toContain(`Port ${wished} is in use`);
 });
@@ -57,7 +57,7 @@ test('every manager got the first checklist at eight on their first working day'
   }
 });
 
-test('whoever runs the programme heard of wrong data, and managers were shown what is to come', async () => {
+test('whoever runs the programme was notified of wrong data, and managers were shown what is to come', async () => {
   const everybody = await people();
   const administrator = everybody.find(({ role }) => role === 'administrator');
   if (administrator === undefined) throw new Error('Nobody runs the programme.');
@@ -84,7 +84,7 @@ test('managers and reps have a past with it: logged, put off, answered, covered,
   expect(told('Rosa Lindqvist').match(/How your managers coach/g)?.length).toBeGreaterThan(9);
   expect([...all.values()].join()).toContain('You said that it looks right');
   expect(told('Lee Castellan')).toContain('What managers say of it');
-  // Who joined at the end is told what comes; the others were, with the first list.
+  // Whoever joined at the end is shown what comes; the others were, with the first list.
   expect(told('Priya Raman')).toContain('Hello, I am Frontline');
   const weeks = (name: string) => told(name).match(/Your coaching week/g)?.length;
   expect(weeks('Priya Raman')).toBeLessThan(4);
@@ -159,7 +159,7 @@ function post(endpoint: string, body: object, origin: string | undefined): Promi
   });
 }
 
-/** What the person's page is told first. */
+/** What the person's page gets first. */
 async function screenOf({ id }: CastMember): Promise<Screen> {
   const response = await fetch(`${playground.url}/playground/api/stream?user=${id}`);
   let told = '';

@@ -9,7 +9,7 @@ import { useTestDatabase } from '#tests/support/test-database.ts';
 
 const db = useTestDatabase();
 
-test('a rep who was talked with finds a recap, and the reminder before the next talk', async () => {
+test('a rep with a one-on-one finds a recap, and the reminder before the next', async () => {
   const { database } = db();
   const rosa = await addPerson(database, 'Rosa Lind');
   const mia = await addPerson(database, 'Mia Keller', { managerId: rosa });

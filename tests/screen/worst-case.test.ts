@@ -114,14 +114,14 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     },
   );
 
-  test('Slack takes the team, at thirty and at a hundred reps', () => {
+  test('Slack accepts the team, at thirty and at a hundred reps', () => {
     for (const size of [30, 100]) {
       const glance = teamOf(size, long, evidence);
       expect(objectionToMessageBlocks(teamMessage(glance, today).blocks)).toBeUndefined();
     }
   });
 
-  test('Slack takes every page of the Home, at thirty, sixty and a hundred reps', () => {
+  test('Slack accepts every page of the Home, at thirty, sixty and a hundred reps', () => {
     const pages: number[] = [];
     for (const size of [30, 60, 100]) {
       const home = homeOf(teamOf(size, long, evidence), checklistOf(rep, evidence, 'open'));
@@ -139,7 +139,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     expect(pages).toEqual([3, 6, 10]);
   });
 
-  test('Slack takes the Home of somebody who leads a hundred managers', () => {
+  test('Slack accepts the Home of somebody who leads a hundred managers', () => {
     const usual = homeOf(teamOf(100, long, evidence), checklistOf(rep, evidence, 'open'));
     const view = managerHomeView({ ...usual, week: { state: 'digest' } }, reader, 0);
     expect(objectionToView(view, 'home')).toBeUndefined();
@@ -147,7 +147,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     expect(mrkdwnIn(view.blocks).join()).not.toMatch(/<!|<@/);
   });
 
-  test('Slack takes the settings, with a hundred covers and the country of most parts', () => {
+  test('Slack accepts the settings, with a hundred covers and the country of most parts', () => {
     const view = settingsView({
       preference: {
         ...USUAL_PREFERENCE,
@@ -171,7 +171,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     expect(objectionToView(view, 'modal')).toBeUndefined();
   });
 
-  test('Slack takes a list for who covers, a reminder, and what is open without an export', () => {
+  test('Slack accepts a list for who covers, a reminder, and what is open without an export', () => {
     const list = checklistOf(rep, evidence, 'open');
     const cover = checklistMessage({
       checklist: list,
@@ -193,13 +193,13 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     }
   });
 
-  test('Slack takes one rep with all signals and a long history', () => {
+  test('Slack accepts one rep with all signals and a long history', () => {
     const detail = detailOf(long, evidence);
     expect(objectionToMessageBlocks(repMessage(detail, today).blocks)).toBeUndefined();
     expect(objectionToView(repView(detail, today), 'modal')).toBeUndefined();
   });
 
-  test('Slack takes the evidence', () => {
+  test('Slack accepts the evidence', () => {
     const input = {
       rep,
       evidence,
@@ -218,7 +218,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     expect(objectionToMessageBlocks([...blocks, chart])).toBeUndefined();
   });
 
-  test('Slack takes every page of a long history, and the document of it', () => {
+  test('Slack accepts every page of a long history, and the document of it', () => {
     const oneOnOne = { topics: TOPICS, question: long, notes: long.slice(0, MAX_NOTES) };
     const entries = Array.from({ length: 60 }, (): HistoryEntry => {
       return { kind: 'one-on-one', on: today, about: long, ...oneOnOne };
@@ -236,7 +236,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     }
   });
 
-  test('Slack takes the small modals', () => {
+  test('Slack accepts the small modals', () => {
     const metadata = '2147483647:9';
     const views = [
       moveCommitmentView({ metadata, action: long.slice(0, MAX_ACTION), dueOn: today, today }),
@@ -246,7 +246,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     for (const view of views) expect(objectionToView(view, 'modal')).toBeUndefined();
   });
 
-  test('Slack takes the log modal, filled to the brim, for one rep and for a hundred', () => {
+  test('Slack accepts the log modal, filled to the brim, for one rep and for a hundred', () => {
     const reps = Array.from({ length: 100 }, (_, index) => ({ ...rep, id: index as PersonId }));
     for (const chosen of [[rep], reps]) {
       const [first = rep, ...others] = chosen;

@@ -6,7 +6,7 @@ import { fileOf } from './files.ts';
 
 export { csv } from './csv.ts';
 
-/** Imports a file of this name and content, on 1 December 2025 unless told otherwise. */
+/** Imports a file of this name and content, by default on 1 December 2025. */
 export async function importText(
   database: Database,
   name: string,

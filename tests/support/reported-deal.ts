@@ -11,7 +11,7 @@ export type ReportedChange = readonly [
   to: string | undefined,
 ];
 
-/** A deal as exports told it; dates as text, so that a test reads like a story. */
+/** A deal as exports reported it; dates as text, so that a test reads like a story. */
 export function reportedDeal(
   firstSeenOn: string,
   now: Partial<Opportunity> & { readonly created?: string; readonly closes?: string },

@@ -74,7 +74,7 @@ export interface TeamPlan {
   readonly gaps?: readonly number[];
   readonly people?: readonly Partial<Person>[];
   readonly quotas?: readonly Quota[];
-  /** False where no export tells of activities. */
+  /** False where no export has activities. */
   readonly activities?: boolean;
 }
 

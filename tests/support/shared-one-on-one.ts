@@ -6,7 +6,7 @@ import { runBot, runJob } from './running-bot.ts';
 import { addExport, addPerson, addSignal, emailOf } from './sales-team.ts';
 import { createTestDatabase } from './test-database.ts';
 
-/** What Mia fills in of a talk that she shares. */
+/** What Mia fills in for a one-on-one that she shares. */
 export const SHARED = {
   topics: ['new-business', 'motivation'],
   notes: 'She seems tired of prospecting.',

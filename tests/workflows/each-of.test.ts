@@ -16,7 +16,7 @@ test('every item once, and never more at once than allowed', async () => {
   expect(max).toBe(3);
 });
 
-test('one that fails doesn’t hold up the others, and is told when all have ended', async () => {
+test('one that fails doesn’t hold up the others, and is thrown when all have ended', async () => {
   const done: number[] = [];
   const failing = eachOf([1, 2, 3], 1, (item) => {
     if (item === 1) return Promise.reject(new Error('the first'));

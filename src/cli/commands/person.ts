@@ -23,7 +23,7 @@ export function define(command: Command): void {
       const { export: exported, erase: erased } = options;
       if (exported !== undefined && erased === undefined) await exportOne(exported);
       else if (erased !== undefined && exported === undefined) await eraseOne(erased, options);
-      else throw new Refusal('Say either --export EMAIL or --erase EMAIL.');
+      else throw new Refusal('Give either --export EMAIL or --erase EMAIL.');
     });
 }
 
@@ -40,7 +40,7 @@ async function eraseOne(email: string, { yes, json }: PersonOptions): Promise<vo
       const { name } = await requirePerson(database, email);
       throw new Refusal(
         `This erases ${name} for good: their name, address, accounts, and what was written about or by them. ` +
-          'Say --yes as well if that is meant. Export it first with --export.',
+          'Add --yes if you mean it. Export it first with --export.',
       );
     }
     const now = new Date();

@@ -41,7 +41,7 @@ export async function saveChecklist(
     .executeTakeFirst();
   if (saved === undefined) {
     const existing = await findChecklistId(database, plan.managerId, plan.week);
-    if (existing === undefined) throw new Error('A checklist vanished while it was looked up.');
+    if (existing === undefined) throw new Error('A checklist disappeared while it was read.');
     return existing;
   }
   if (plan.items.length > 0) {

@@ -17,7 +17,8 @@ export async function writeEpisodes(
     ...(await confirm(transaction, ofKind(writes, 'confirm'))),
     ...(await clear(transaction, ofKind(writes, 'clear'))),
   ];
-  if (written.length < writes.length) throw new Error('An episode to be changed is there no more.');
+  if (written.length < writes.length)
+    throw new Error('An episode that should change no longer exists.');
   await noteMeasures(transaction, writes, written);
 }
 

@@ -132,7 +132,7 @@ async function examineTeams(database: Database, today: CalendarDate): Promise<Fi
     about,
     isWell: false,
     says: `nobody in the team of ${listed(empty, MAX_NAMED)} owns an opportunity`,
-    todo: 'Does the export leave them out, or does it name their reps otherwise than the roster?',
+    todo: 'Does the export leave them out, or name their reps differently than the roster does?',
   };
 }
 
@@ -162,6 +162,6 @@ async function examineCurrencies(database: Database): Promise<Finding> {
     about,
     isWell: false,
     says: `amounts are in ${names}; no rate for ${listed(without, MAX_NAMED)}`,
-    todo: 'What has no rate is never added to the rest. Import rates: npm run -s coach -- import rates.csv',
+    todo: 'An amount without a rate is never added to the others. Import rates: npm run -s coach -- import rates.csv',
   };
 }

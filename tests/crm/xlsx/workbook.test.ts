@@ -222,7 +222,7 @@ describe('a hostile workbook is refused', () => {
       'that claims to be small',
       () => {
         const bytes = sheet(row(`<c><v>1</v></c>`.repeat(100_000)));
-        // The size that the central directory tells of the sheet.
+        // The sheet's size in the central directory.
         const at = bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 46 + 24;
         bytes.writeUInt32LE(1000, at);
         return bytes;

@@ -168,7 +168,7 @@ describe('planChecklist', () => {
   });
 });
 
-describe('what came of a talk', () => {
+describe('what came of a one-on-one', () => {
   const coachedOn = calendarDate('2025-11-03');
   const recovery: PlanInput['recoveries'][number] = {
     id: 99 as SignalId,
@@ -180,7 +180,7 @@ describe('what came of a talk', () => {
     cleared: { measure: { ...someEvidence.measure, observed: 2 } },
   };
 
-  test('stands beside the issue that was talked about', () => {
+  test('stands beside the issue that the one-on-one was about', () => {
     const measureWhenCoached = { ...someEvidence.measure, observed: 0.1 };
     const [item] = planChecklist(
       input({ reps: ['ana'], issues: [{ ...issue('ana', 0.5), coachedOn, measureWhenCoached }] }),
@@ -188,7 +188,7 @@ describe('what came of a talk', () => {
     expect(item).toMatchObject({ since: { on: coachedOn, change: { before: 0.1 } } });
   });
 
-  test('stands there after a talk about nothing on a list as well, without making it wait', () => {
+  test('stands there after a one-on-one about nothing on a list as well, without making it wait', () => {
     const oneOnOneMeanwhile = {
       on: coachedOn,
       measure: { ...someEvidence.measure, observed: 0.1 },
@@ -196,7 +196,7 @@ describe('what came of a talk', () => {
     const issues = [{ ...issue('ana', 0.5), oneOnOneMeanwhile }];
     const [item] = planChecklist(input({ reps: ['ana'], issues }));
     expect(item).toMatchObject({ since: { on: coachedOn, change: { before: 0.1 } } });
-    // A talk that was about it is told of first.
+    // A one-on-one about it comes first.
     const both = [
       { ...issue('ana', 0.5), oneOnOneMeanwhile, coachedOn: calendarDate('2025-10-27') },
     ];
@@ -213,7 +213,7 @@ describe('what came of a talk', () => {
     expect(silent).not.toHaveProperty('since');
   });
 
-  test('is told before any other strength', () => {
+  test('comes before any other strength', () => {
     const plan = planChecklist(
       input({ reps: ['ana', 'ben'], strengths: [strength('ana')], recoveries: [recovery] }),
     );

@@ -28,7 +28,7 @@ const strength = {
   evidence: someEvidence,
 } as const;
 
-test('who covers reads what the figures say, and nothing of what two people talked about', () => {
+test('a cover reads what the figures say, and nothing of what two people talked about', () => {
   const items: readonly ItemContent[] = [
     { ...issue, since },
     waiting,

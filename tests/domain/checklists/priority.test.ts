@@ -32,7 +32,7 @@ describe('what comes first', () => {
     expect(of({ severity: 0.6, stake: 0 })).toBeGreaterThan(of({ severity: 0.3, stake: 1 }));
   });
 
-  test('a talk long ago counts as none', () => {
+  test('a one-on-one long ago does not count', () => {
     expect(of({ coachedOn: calendarDate('2025-09-01') })).toBe(of({}));
   });
 

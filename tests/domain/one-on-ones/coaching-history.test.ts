@@ -77,7 +77,7 @@ describe('the history with a rep', () => {
     `);
   });
 
-  test('says what came of a talk that was about something else, beside the figures of its day', () => {
+  test('says what came of a one-on-one about something else, beside the figures of its day', () => {
     const [oneOnOne] = parts.oneOnOnes;
     const [signal] = parts.signals;
     if (oneOnOne === undefined || signal === undefined)
@@ -103,7 +103,7 @@ describe('the history with a rep', () => {
     expect(outcomeOf('2025-12-02', 99 as SignalId)).toBe('not talked about; over on 12 Dec');
   });
 
-  test('as Markdown takes what people wrote as it is, and has no notes', () => {
+  test('as Markdown keeps what people wrote unchanged, and has no notes', () => {
     expect(historyDocument(rep, lines, 'md')).toMatchInlineSnapshot(`
       "# Coaching of Ana Lima
 

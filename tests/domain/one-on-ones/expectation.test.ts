@@ -20,7 +20,7 @@ describe('expectations', () => {
     expect(changeExpectations(current, [deals, empty])).toEqual({ ends: [], begins: [] });
   });
 
-  test('that are changed end and begin anew', () => {
+  test('that are changed end and begin again', () => {
     const changed = { ...deals, level: '3', dueOn: later };
     expect(findExpectationProblems([changed], current, today)).toEqual([]);
     expect(changeExpectations(current, [changed])).toEqual({ ends: [1], begins: [changed] });

@@ -19,7 +19,7 @@ const pushes: Measure = {
   betterWhen: 'lower',
 };
 
-describe('since the talk', () => {
+describe('since the one-on-one', () => {
   test.each([
     ['a quarter of the way is better', 2.3, 'better'],
     ['less is the same', 2.2, 'same'],
@@ -38,7 +38,7 @@ describe('since the talk', () => {
       measure: { ...pushes, observed: 3.9 },
       series: weeksFrom('2025-11-03', [6, 5, 3, null, 2]),
     });
-    // The week of the talk itself began before it.
+    // The week of the one-on-one itself began before it.
     expect(since.change).toMatchObject({ before: 4, now: 2.5, verdict: 'better' });
   });
 

@@ -43,7 +43,7 @@ describe('reporting lines', () => {
     person(9, 99),
   ]);
 
-  test('tell front line from second line; somebody may be both', () => {
+  test('distinguish front line and second line; somebody may be both', () => {
     const which = (holds: (id: PersonId) => boolean) =>
       [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((id) => holds(id as PersonId));
     expect(which(lines.isManager)).toEqual([1, 2, 3, 6]);

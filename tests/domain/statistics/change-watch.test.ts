@@ -49,7 +49,7 @@ describe('watching for a fall', () => {
     expect(watch(weeks, { unevenness: 3 }).evidence).toBeLessThan(watch(weeks).evidence / 2);
   });
 
-  test('does not learn from weeks under suspicion, but takes half a year for the new usual', () => {
+  test('does not learn from weeks under suspicion, but after half a year calls them usual', () => {
     const low = Array.from({ length: 60 }, (_, week) => week % 2);
     expect(watch([...usual(50), ...low.slice(0, 20)]).usualWeek.events).toBeCloseTo(2, 1);
     const long = watch([...usual(50), ...low]);
@@ -70,7 +70,7 @@ test('watching for a doubling is the same the other way', () => {
   expect(watch([...usual(50), ...none(10)], { ratio: 2 }).evidence).toBe(0);
 });
 
-test('a usual week takes away as much evidence as it says', () => {
+test('a usual week removes as much evidence as it should', () => {
   const before = watch([...usual(50), ...none(4)]);
   const after = watch([...usual(50), ...none(4), 2, 2]);
   const fallen = (before.evidence - after.evidence) / 2;

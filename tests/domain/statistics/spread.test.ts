@@ -27,7 +27,7 @@ describe('the spread of values around their usual', () => {
     expect(leaning).toBeGreaterThan(2 * EVEN);
   });
 
-  test('hardly grows with a rep whose values fell for good, as that is what is looked for', () => {
+  test('hardly grows with a rep whose values fell for good, as that is the change to find', () => {
     const fallen = pooledSpread(residuals((rep, month) => (rep === 0 && month >= 6 ? -1 : 0)));
     expect(fallen).toBeLessThan(1.2 * EVEN);
   });

@@ -33,7 +33,7 @@ describe('what is usual in a team', () => {
     expect(sum(row ?? none, 70) / sum(row ?? none, 60, 70)).toBeLessThan(0.45);
   });
 
-  test('takes no chance for a season where shares of few deals are counted', () => {
+  test('does not mistake chance for a season where shares of few deals are counted', () => {
     const chance = chances(7);
     const row = () =>
       Float64Array.from(

@@ -34,7 +34,7 @@ describe.each([
     expect(outcomes).not.toContain('raised');
   });
 
-  test('another habit is not taken for it', () => {
+  test('another habit is not mistaken for it', () => {
     const all = { oneContact: 1, blankStep: 1, park: 0.5, push: 0 };
     const [own] = Object.keys(untidy) as (keyof typeof all)[];
     const others = Object.fromEntries(Object.entries(all).filter(([key]) => key !== own));

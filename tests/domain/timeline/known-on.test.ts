@@ -65,7 +65,7 @@ describe('an opportunity on a day', () => {
     expect(on('2026-01-08')).toBeUndefined();
   });
 
-  test('is known before that, from its creation on, where the CRM’s history tells of it', () => {
+  test('is known before that, from its creation on, where the CRM’s history has it', () => {
     const told = (date: string) =>
       opportunityKnownOn(deal, calendarDate(date), calendarDate('2026-03-20'))?.opportunity.stage;
     expect(told('2026-01-05')).toBe('Discovery');

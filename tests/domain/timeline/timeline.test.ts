@@ -74,7 +74,7 @@ describe('stays', () => {
     expect(dateOfDay(watched)).toBe('2026-01-02');
   });
 
-  test('end with the close date that falls between two exports, and the closed stage is none', () => {
+  test('end with the close date that falls between two exports, and the closed stage does not count', () => {
     const closed = { created: '2026-01-05', stage: 'Closed Won', outcome: 'won' as const };
     const changes = [
       ['2026-01-23', 'stage', 'Discovery', 'Closed Won'],
@@ -143,7 +143,7 @@ describe('pushes', () => {
     expect(moved).toEqual([10]);
   });
 
-  test('the date rewritten as the deal closes, or later, is none', () => {
+  test('the date rewritten as the deal closes, or later, is not a push', () => {
     const closed = { created: '2026-01-05', stage: 'Won', outcome: 'won' as const };
     const rewritten = (seenOn: string) =>
       pushes('2026-01-09', closed, [

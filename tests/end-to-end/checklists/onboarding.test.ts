@@ -23,7 +23,7 @@ const team = sellingTeam({
   people: [{ startDate: addDays(LAST_EXPORT, 3 - 7 * WEEKS_AGO) }],
 });
 
-test('a new rep has the milestones of the month on the checklist, and a talk about them is logged', async () => {
+test('a new rep has the milestones of the month on the checklist, and a one-on-one about them is logged', async () => {
   const { database } = db();
   const { reps } = await storeTeam(database, team);
   await detectSignals(database);

@@ -3,7 +3,7 @@ import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addCommitment, addExport, addPerson, addSignal } from '#tests/support/sales-team.ts';
 
-test('from an old export nobody is nagged: administrators are told why, once for each export', async () => {
+test('nobody is nagged from an old export: administrators are notified why, once for each export', async () => {
   const { database } = await freshDatabase();
   const mia = await addPerson(database, 'Mia Keller');
   const ana = await addPerson(database, 'Ana Lima', { managerId: mia });
@@ -27,7 +27,7 @@ test('from an old export nobody is nagged: administrators are told why, once for
   expect(texts(manager.id)).toEqual(told);
   expect(texts(admin.id)).toEqual([expect.stringMatching(/13 Nov/)]);
 
-  // A newer export is coached from at once; when that is old too, it is told again.
+  // A newer export is coached from at once; when that is old too, they are notified again.
   await addExport(database, '2025-11-21');
   await runJob(bot, 'send-checklists');
   expect(texts(manager.id)).toHaveLength(2);
@@ -40,7 +40,7 @@ test('from an old export nobody is nagged: administrators are told why, once for
   ]);
 });
 
-test('a manager hears it each week with what is open, and who got a list before it was old hears nothing', async () => {
+test('a manager is notified each week with what is open, and not where a list went out before it was old', async () => {
   const { database } = await freshDatabase();
   const mia = await addPerson(database, 'Mia Keller');
   const ana = await addPerson(database, 'Ana Lima', { managerId: mia });
@@ -61,7 +61,7 @@ test('a manager hears it each week with what is open, and who got a list before 
     clock.moveTo(new Date(`${day}T09:00:00Z`));
     await runJob(bot, 'send-checklists');
   }
-  // Nobody is there to be told: then it is not said.
+  // Nobody is there to be notified: then the message does not claim it.
   const words = [
     'No checklist this week: the last CRM export is from 14 Nov. The checklist follows with the next export.',
     'Your open commitments:',

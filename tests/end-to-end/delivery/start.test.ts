@@ -30,7 +30,7 @@ function npmStart(environment: Readonly<Record<string, string>>) {
   return { output, ended, kill };
 }
 
-test('npm start runs the bot from the environment until it is told to stop', async () => {
+test('npm start runs the bot from the environment until it is stopped', async () => {
   const { database, url } = await freshDatabase();
   const mia = await addPerson(database, 'Mia Keller');
   await addPerson(database, 'Ana Lima', { managerId: mia });

@@ -12,7 +12,7 @@ test('a bot that stops finishes what it acknowledged', async () => {
   const { bot, slack, join } = await runBot(database, { at: '2025-11-24T07:05:00Z' });
   const user = join('Mia Keller', 'Europe/Berlin');
   await runJob(bot, 'link-slack-accounts');
-  // The database is slow to answer, so that the home is not yet published when the bot is told to stop.
+  // The database is slow to answer, so that the home is not yet published when the bot is stopped.
   const held = await database.transaction().execute(async (transaction) => {
     await sql`lock table one_on_one in access exclusive mode`.execute(transaction);
     await slack.openHome(user.id);

@@ -3,7 +3,7 @@ import type { LocalUser } from '#src/playground/slack/api.ts';
 import { runJob } from '#tests/support/running-bot.ts';
 import { messagesOf, writes, SHARED, team, textOf } from '#tests/support/shared-one-on-one.ts';
 
-test('both get the open points two hours before they talk, once, each by their own clock', async () => {
+test('both get the open points two hours before, once, each by their own clock', async () => {
   const { slack, bot, clock, users, oneOnOne, database, ids } = await team();
   await oneOnOne({ ...SHARED, 'commitment-1': 'Introduce you to Norwind' }, { line: 1 });
   await database
@@ -50,7 +50,7 @@ test.each([
   expect(textOf(messagesOf(slack, users.ana))).not.toContain('With Mia at');
 });
 
-test('nor is a talk that was held and logged already, nor one that has begun', async () => {
+test('nor is a one-on-one that was held and logged already, nor one that has begun', async () => {
   const { slack, bot, clock, users, oneOnOne, database, ids } = await team();
   await oneOnOne(SHARED);
   clock.moveTo(new Date('2025-12-08T13:00:00Z'));
@@ -78,7 +78,7 @@ test('nor is a talk that was held and logged already, nor one that has begun', a
   expect(textOf(messagesOf(slack, users.mia))).not.toContain('With Ana at');
 });
 
-test('without a time each hears of it at nine; and a rep only of what is shared', async () => {
+test('without a time each is reminded at nine, and a rep only of what is shared', async () => {
   const { slack, bot, clock, users, oneOnOne } = await team();
   await oneOnOne({ ...SHARED, 'next-time': null, share: [], 'recap-words': '' });
   clock.moveTo(new Date('2025-12-08T07:59:00Z'));
@@ -92,7 +92,7 @@ test('without a time each hears of it at nine; and a rep only of what is shared'
   expect(messagesOf(slack, users.ana)).toEqual([]);
 });
 
-test('a rep who moved is told by the clock of where they are now', async () => {
+test('a rep who moved is reminded by the clock of where they are now', async () => {
   const { slack, bot, clock, users, oneOnOne, database, ids } = await team();
   await oneOnOne(SHARED);
   await writes(slack, users.ana, 'Mon 8 Dec, 13:00');

@@ -6,8 +6,8 @@ import type { Measure } from '#src/domain/signals/evidence.ts';
 import { team } from '#tests/support/follow-through-team.ts';
 import { addPerson, addSignal, someEvidence } from '#tests/support/sales-team.ts';
 
-describe('the item of a signal that was talked about', () => {
-  test('says what came since, and when it is over tells it once', async () => {
+describe('the item of a signal with a one-on-one', () => {
+  test('says what changed since, and once when it is over', async () => {
     const { database, ids, week } = await team();
     const before = { ...someEvidence.measure, observed: 0.4 };
     const signal = await addSignal(database, ids.ana, 'new-opportunities-fell', {
@@ -55,7 +55,7 @@ describe('the item of a signal that was talked about', () => {
     expect(fifth.text()).not.toContain('since your talk');
   });
 
-  test('says so after a talk by /coach log as well, which makes nothing wait', async () => {
+  test('says so after a one-on-one by /coach log as well, which makes nothing wait', async () => {
     const { database, ids, week, slack, user } = await team();
     const before = { ...someEvidence.measure, observed: 0.4 };
     const signal = await addSignal(database, ids.ana, 'new-opportunities-fell', {
@@ -99,7 +99,7 @@ describe('the item of a signal that was talked about', () => {
     );
   });
 
-  test('says nothing of a talk before it was raised, with another rep, or by another manager', async () => {
+  test('says nothing about a one-on-one before it was raised, with another rep, or by another manager', async () => {
     const { database, ids, week } = await team();
     const signal = await addSignal(database, ids.ana, 'new-opportunities-fell');
     await addMeasure(database, signal, '2025-11-14', { ...someEvidence.measure, observed: 0.1 });
@@ -126,7 +126,7 @@ describe('the item of a signal that was talked about', () => {
     expect(later.text()).not.toContain('ince your talk');
   });
 
-  test('tells nothing of a signal that ended only because nothing can be said any more', async () => {
+  test('says nothing about a signal that ended only because nothing can be said any more', async () => {
     const { database, ids, week } = await team();
     const signal = await addSignal(database, ids.ana, 'coverage-thin');
     const monday = await week('2025-11-24');

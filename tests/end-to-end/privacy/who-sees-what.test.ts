@@ -75,7 +75,7 @@ const chosen = (pick: (theirs: Theirs) => string) => (theirs: Theirs) => ({
 });
 const ofItem = button(({ item }) => item);
 const ofCommitment = button(({ commitmentItem }) => commitmentItem);
-/** Everybody who has a manager can tell them something. */
+/** Everybody who has a manager can write to them. */
 const HAVE_A_MANAGER: readonly Role[] = [
   'rep',
   'other rep',
@@ -240,7 +240,7 @@ test('nothing is listened to that has no row', () => {
   });
   registerListeners(app, {} as WorkflowContext);
   const { action, view, command, event, error, ...others } = heard;
-  // What is typed into the fields of a modal tells of itself, and is answered with nothing.
+  // Typing into the fields of a modal reaches the bot by itself, and gets no answer.
   const fields = [LOG_FIELDS.owner, LOG_FIELDS.due];
   expect(new Set(action)).toEqual(new Set([...Object.values(ACTIONS), ...fields]));
   expect(new Set(view)).toEqual(
@@ -297,7 +297,7 @@ describe('whose choices work', () => {
   });
 });
 
-describe('whose modals are taken', () => {
+describe('whose modals are saved', () => {
   test.each(submitted)('%s', async (name, row) => {
     const done = await whoDid(row.may, async (all, role) => {
       const callback_id = VIEWS[name as keyof typeof VIEWS];

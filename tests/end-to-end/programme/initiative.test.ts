@@ -16,7 +16,7 @@ const dayOf = (instant: string) => instant.slice(0, 10);
 
 const QUESTION = 'Who signs, and have you met them?';
 
-test('an initiative is shown, commented on, asked in its weeks, and its use is told', async () => {
+test('an initiative is shown, commented on, asked in its weeks, and its use is reported', async () => {
   const { database, url, drop } = await createTestDatabase();
   onTestFinished(drop);
   const mia = await addPerson(database, 'Mia Keller');

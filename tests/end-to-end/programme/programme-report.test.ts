@@ -22,7 +22,7 @@ test('administrators hear once a month how the programme goes, and the command l
   join('Mia Keller', 'UTC');
   const told = () => slack.screen(lee.id).channels[0]?.messages ?? [];
 
-  // Nothing was sent in October, so November's first days have nothing to tell.
+  // Nothing was sent in October, so November's first days have nothing to report.
   clock.moveTo(new Date('2025-11-03T09:00:00Z'));
   await runJob(bot, 'notify-of-report');
   expect(told()).toEqual([]);
@@ -129,7 +129,7 @@ async function judge(database: Database): Promise<void> {
     where kind = 'signal'`.execute(database);
 }
 
-test('on New Year’s Day nobody hears of it where the day is free', async () => {
+test('on New Year’s Day nobody gets it where the day is free', async () => {
   const { database, drop } = await createTestDatabase();
   onTestFinished(drop);
   const mia = await addPerson(database, 'Mia Keller');

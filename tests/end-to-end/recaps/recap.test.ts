@@ -16,7 +16,7 @@ import {
 } from '#tests/support/shared-one-on-one.ts';
 
 describe('a recap', () => {
-  test('reaches the rep once, says what is shared and nothing else, and takes their answers', async () => {
+  test('reaches the rep once, shows what is shared and nothing else, and accepts their answers', async () => {
     const { slack, users, database, bot, oneOnOne, ids } = await team();
     await oneOnOne(SHARED);
     const recap = await messageOf(slack, users.ana);
@@ -73,7 +73,7 @@ describe('a recap', () => {
     await writes(slack, users.ana, 'Nothing is shared with you yet');
   });
 
-  test('has the notes only where they are ticked, and is taken back when the tick is', async () => {
+  test('has the notes only where they are ticked, and is withdrawn with the tick', async () => {
     const { slack, users, oneOnOne, edit } = await team();
     await oneOnOne({ ...SHARED, share: ['recap', 'notes'] });
     await writes(slack, users.ana, 'She seems tired of prospecting.');
@@ -172,7 +172,7 @@ describe('what is shared with one rep is nobody else’s', () => {
     },
   );
 
-  test('nor can a rep tick off what the manager does, or what was taken back', async () => {
+  test('nor can a rep tick off what the manager does, or what was withdrawn', async () => {
     const { slack, users, database, oneOnOne, edit, bot } = await team();
     await oneOnOne({ ...SHARED, 'commitment-1': 'Introduce you to Norwind' }, { line: 1 });
     const mine = await database

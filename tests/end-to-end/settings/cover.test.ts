@@ -75,7 +75,7 @@ const MODALS: readonly ModalRow[] = [
   ['logOneOnOne', { about: logOf(true), values: () => HELD_ON, oneOnOnes: 1 }],
   // Not without the list.
   ['logOneOnOne', { about: logOf(false), values: () => HELD_ON, oneOnOnes: 0 }],
-  // What Mia and Ana agreed stays between those two, in his own talk with Ana too.
+  // What Mia and Ana agreed stays between those two, in his own one-on-one with Ana too.
   ...['kept', 'dropped', 'moved:2025-12-04'].map((choice): ModalRow => {
     const values = ({ commitment }: Theirs) => ({ ...HELD_ON, ...settled(commitment, choice) });
     return ['logOneOnOne', { about: logOf(true), values, oneOnOnes: 1 }];

@@ -78,7 +78,7 @@ test.each([
   expect(await nextMonday('2025-12-01')).not.toContain('carry the quota');
 });
 
-test('a talk about it was about all of it, even when its cause clears first', async () => {
+test('a one-on-one about it was about all of it, even when its cause clears first', async () => {
   const { database, lead, open, submit, wasEdited, nextMonday } = await joinStory();
   const modal = await open('log-item');
   await submit(modal.id, { 'held-on': '2025-11-24', notes: 'Where new deals come from.' });

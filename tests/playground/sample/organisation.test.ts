@@ -68,7 +68,7 @@ describe('the exports', () => {
     expect(again.quotas()).toEqual(organisation.quotas());
   });
 
-  test('tell of each opportunity under one id, and of no day that has not come', () => {
+  test('have each opportunity under one id, and no day in the future', () => {
     let before = new Map<string, Row>();
     for (const date of exportDates.filter((_, week) => week % 4 === 0)) {
       const rows = rowsOf(organisation.exportOf(date));

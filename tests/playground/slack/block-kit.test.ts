@@ -37,7 +37,7 @@ describe('a message', () => {
     ]);
   });
 
-  test('takes 50 blocks and no more', () => {
+  test('accepts 50 blocks and no more', () => {
     expect(messagesAbout(...Array.from({ length: 50 }, () => divider))).toBeUndefined();
     expect(messagesAbout(...Array.from({ length: 51 }, () => divider))).toEqual([
       'no more than 50 items allowed [json-pointer:/blocks]',
@@ -100,7 +100,7 @@ describe('a view', () => {
     ]);
   });
 
-  test('must be of the kind its place takes, with the blocks that it takes', () => {
+  test('must be of the kind its place accepts, with the blocks that it accepts', () => {
     const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] };
     expect(modal({ blocks: [table] })?.messages).toEqual([
       'unsupported type: table [json-pointer:/view/blocks/0/type]',

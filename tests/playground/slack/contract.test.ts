@@ -174,7 +174,7 @@ describe.each(implementations)('$name', ({ start }) => {
     expect(messages).toMatchObject([{ ts, text: 'after', edited: { ts: expect.any(String) } }]);
   });
 
-  test('chat.update with text alone takes the blocks away, with blocks alone it keeps the text', async () => {
+  test('chat.update with text alone removes the blocks, with blocks alone it keeps the text', async () => {
     const channel = await openDirectMessage(mia.email);
     const blocks = [{ type: 'divider', block_id: 'line' }];
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'text', blocks });
@@ -247,7 +247,7 @@ describe.each(implementations)('$name', ({ start }) => {
 });
 
 describe('where the documentation decides against emulate', () => {
-  test('an unknown token is invalid_auth (emulate takes any for its administrator)', async () => {
+  test('an unknown token is invalid_auth (emulate accepts any as its administrator)', async () => {
     const { apiUrl } = await startLocalForTest();
     expect(await errorOf(clientOf(apiUrl, 'xoxb-forged').auth.test())).toMatchObject({
       error: 'invalid_auth',

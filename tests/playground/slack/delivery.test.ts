@@ -39,7 +39,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('Bolt takes what is signed with the secret, and nothing else, and nothing old', async () => {
+test('Bolt accepts what is signed with the secret, and nothing else, and nothing old', async () => {
   const slack = await startLocalSlackForTest();
   const { id } = slack.addUser(mia);
   let commands = 0;
@@ -93,7 +93,7 @@ test('a bot that does not answer the challenge is not connected', async () => {
   });
 });
 
-test('what a person does is sent once, however the bot takes it', async () => {
+test('what a person does is sent once, whatever the transport', async () => {
   const slack = await startLocalSlackForTest({ timing: { acknowledgement: 100 } });
   const { id } = slack.addUser(mia);
   const { url, received } = await startBareBot(0, 500, 200);
@@ -137,7 +137,7 @@ test('an event is sent again until it is acknowledged, with the reason and the s
   expect(slack.deliveries().map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
 });
 
-test('an event that nobody takes is given up after the third repeat', async () => {
+test('an event that nobody acknowledges is given up after the third repeat', async () => {
   const slack = await startLocalSlackForTest({ timing: { eventRetries: [0, 1, 1] } });
   const { id } = slack.addUser(mia);
   const { url, received } = await startBareBot(500, 500, 500, 500, 500);

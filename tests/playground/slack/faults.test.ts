@@ -67,7 +67,7 @@ test('a lost answer: it was done, and a client that tries again does it twice', 
   expect(texts(slack, id)).toEqual(['once', 'twice', 'twice']);
 });
 
-test('a late answer: it is done at once, told later', async () => {
+test('a late answer: it is done at once, answered later', async () => {
   const slack = await startLocalSlackForTest();
   const { id } = slack.addUser(mia);
   slack.failNext('chat.postMessage', { kind: 'answer-late', milliseconds: 200 });

@@ -117,7 +117,7 @@ test('a choice in an overflow menu carries the option; two clicks are two payloa
   expect(first).not.toBe(second);
 });
 
-test('an app without interactivity is not told of clicks', async () => {
+test('an app without interactivity gets no clicks', async () => {
   const slack = await startLocalSlackForTest({
     manifest: { ...permissiveManifest, settings: { interactivity: { is_enabled: false } } },
   });

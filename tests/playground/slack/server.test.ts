@@ -9,7 +9,7 @@ import {
   startLocalSlackForTest,
 } from '#tests/support/local-slack.ts';
 
-test('where the wished port is taken, another is used', async () => {
+test('where the wished port is in use, another is chosen', async () => {
   const first = await startLocalSlackForTest();
   const taken = Number(new URL(first.url).port);
   const second = await startLocalSlackForTest({ port: taken });

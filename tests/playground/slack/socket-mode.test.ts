@@ -55,7 +55,7 @@ test('commands, submissions with their answer and events go over the socket', as
   expect(opened).toEqual(['home']);
 });
 
-test('a bot that is told to refresh its connection comes back', async () => {
+test('a bot that is asked to refresh its connection comes back', async () => {
   const slack = await startLocalSlackForTest();
   const { id } = slack.addUser(mia);
   await startSocketModeApp(slack, (app) => app.command('/coach', ({ ack }) => ack()), 100);

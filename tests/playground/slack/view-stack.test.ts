@@ -119,7 +119,7 @@ test('modals lie three deep, each closes on its own, the cross closes all', asyn
   ]);
 });
 
-test('a modal that clears on close takes those below with it', async () => {
+test('a modal that clears on close closes those below as well', async () => {
   const closed: unknown[] = [];
   app.view({ type: 'view_closed', callback_id: 'modal' }, async ({ ack, body }) => {
     await ack();
@@ -192,7 +192,7 @@ test('a submission is answered by an update, a push or a clear', async () => {
   expect(titles()).toEqual([]);
 });
 
-test('an answer to a submission that Slack would refuse is told, and the modal stays', async () => {
+test('an answer to a submission that Slack would refuse is reported, and the modal stays', async () => {
   app.view('modal', async ({ ack, view }) => {
     const word = view.state.values['notes']?.['typed']?.value;
     if (word === 'stray') await ack({ response_action: 'errors', errors: { nowhere: 'Hm.' } });

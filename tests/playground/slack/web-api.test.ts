@@ -95,7 +95,7 @@ test('a person counts as updated when the account changed, not when it is asked 
   expect(await updated()).toBeGreaterThan(added);
 });
 
-test('a deactivated account is not found by e-mail, has no zone and takes no message', async () => {
+test('a deactivated account is not found by e-mail, has no zone and receives no message', async () => {
   const slack = await startLocalSlackForTest();
   const { id, botChannel } = slack.addUser(ana);
   slack.deactivateUser(id);

@@ -225,7 +225,7 @@ test('a checklist that was acted on, with no button left that would do nothing',
   `);
 });
 
-test('an item that tells a story names what follows from it', () => {
+test('an item with a story names what follows from it', () => {
   const item: ItemContent = {
     kind: 'signal',
     rep: ana,
@@ -347,7 +347,7 @@ test('the evidence behind a signal', () => {
     `);
 });
 
-test('help, and what somebody hears who manages nobody', () => {
+test('help, and the answer to somebody who manages nobody', () => {
   expect(readMessage(helpMessage())).toMatchInlineSnapshot(`
     "(I help you coach. Once a week I send you the few conversations worth having.
     • \`/coach\` — your team at a glance

@@ -37,7 +37,7 @@ test('an import says what went in, in one sentence and the counts', () => {
   );
 });
 
-test('a rejected row is told with its value, or that its cell is empty', () => {
+test('a rejected row is shown with its value, or that its cell is empty', () => {
   const row = { line: 52, column: 'Stage', reason: 'is empty' };
   const notice = { ...done, rejected: 2, rejectedRows: [{ ...row, value: '' }] };
   expect(
@@ -54,7 +54,7 @@ describe.each([
 ])('with the longest names in %s', (_, script) => {
   const long = script.repeat(200);
 
-  test('Slack takes the message of an import with much to do, and of a refused file', () => {
+  test('Slack accepts the message of an import with much to do, and of a refused file', () => {
     const worst: DoneNotice = {
       ...done,
       file: long,
@@ -91,7 +91,7 @@ describe.each([
     expect(refused.text).not.toMatch(/<!|<@/);
   });
 
-  test('Slack takes the modal that asks who an owner is, with more people than it can show', () => {
+  test('Slack accepts the modal that asks who an owner is, with more people than it can show', () => {
     const people = Array.from({ length: 300 }, (_, index) => ({
       id: index as PersonId,
       name: long,

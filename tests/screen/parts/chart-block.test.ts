@@ -54,7 +54,7 @@ test('nothing is drawn of nothing', () => {
   expect(barChart('x', 'y', [])).toBeUndefined();
 });
 
-test('Slack takes the longest of both', () => {
+test('Slack accepts the longest of both', () => {
   const long = 'x'.repeat(500);
   const weekly = weeklyChart(
     long,

@@ -44,7 +44,7 @@ test('the line on the checklist', () => {
   expect(initiativeBlocks([], today)).toEqual([]);
 });
 
-test.each(['&*_<!channel>', '👩‍👩‍👧‍👦', 'Z̸̡̛a̷̢l̵g̶o̴'])('Slack takes the longest texts of %s', (script) => {
+test.each(['&*_<!channel>', '👩‍👩‍👧‍👦', 'Z̸̡̛a̷̢l̵g̶o̴'])('Slack accepts the longest texts of %s', (script) => {
   const long = script.repeat(300);
   const worst = { ...initiative, name: long, question: long };
   const messages = [

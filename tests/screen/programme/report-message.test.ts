@@ -102,7 +102,7 @@ test('a programme that has not begun says so', () => {
   expect(objectionToMessageBlocks(blocks)).toBeUndefined();
 });
 
-test('Slack takes it with every kind and a crowd of initiatives', () => {
+test('Slack accepts it with every kind and a crowd of initiatives', () => {
   const [effect] = report.effects;
   const [item] = report.items;
   const [initiative] = report.initiatives;

@@ -95,7 +95,7 @@ test('a recap that the rep answered, and that was changed', () => {
   `);
 });
 
-test('a recap that was taken back', () => {
+test('a recap that was withdrawn', () => {
   expect(readMessage(recapWithdrawnMessage())).toMatchInlineSnapshot(`
     "(Your manager took this recap back. What was agreed is between you two.)
     Your manager took this recap back. What was agreed is between you two."
@@ -170,7 +170,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, scrip
     points: Array.from({ length: 10 }, () => long.slice(0, MAX_POINT)),
   };
 
-  test('Slack takes a recap, and many of them', () => {
+  test('Slack accepts a recap, and many of them', () => {
     const one = recapMessage(worst, reader);
     expect(objectionToMessageBlocks(one.blocks)).toBeUndefined();
     expect(one.text.length).toBeLessThan(4_000);
@@ -181,7 +181,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest words in %s', (_, scrip
     expect(objectionToView(messageHomeView(many), 'home')).toBeUndefined();
   });
 
-  test('Slack takes what a rep says', () => {
+  test('Slack accepts what a rep says', () => {
     const complaint = { ...worst, words: long.slice(0, 1_500) };
     for (const message of [complaintForManager, complaintForAdministrator]) {
       expect(objectionToMessageBlocks(message(complaint, today).blocks)).toBeUndefined();

@@ -164,7 +164,7 @@ test('a quarter', () => {
   `);
 });
 
-test('before two people talk', () => {
+test('before a one-on-one', () => {
   const reader = { timeZone: 'Europe/Berlin', now: new Date('2025-11-24T11:00:00Z') };
   const open = [
     { action: 'Send the list', ownerId: chidi.id, dueOn: addDays(today, 1) },
@@ -196,7 +196,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
   const long = script.repeat(200);
   const named = (id: number) => ({ id: (1_000_000 + id) as PersonId, name: long });
 
-  test('Slack takes how forty managers coach, and a hundred', () => {
+  test('Slack accepts how forty managers coach, and a hundred', () => {
     for (const size of [40, 100]) {
       const managers = Array.from({ length: size }, (_, id) => ({
         ...priya,
@@ -228,7 +228,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     }
   });
 
-  test('Slack takes what is open before two people talk', () => {
+  test('Slack accepts what is open before two people talk', () => {
     const reader = { timeZone: 'UTC', now: new Date('2025-11-24T11:00:00Z') };
     const open = Array.from({ length: 40 }, () => ({
       action: long,

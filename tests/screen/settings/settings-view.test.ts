@@ -70,7 +70,7 @@ test('all that can be chosen', () => {
   `);
 });
 
-test('a pause that is over, a cover who left, and a zone of no country are none', () => {
+test('a pause that is over, a cover who left, and a zone of no country do not count', () => {
   const { blocks } = settingsView({
     ...usual,
     preference: {

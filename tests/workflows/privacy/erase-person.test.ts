@@ -33,7 +33,7 @@ test('nothing of an erased person is left in any column of any table', async () 
 
   const asked = await coach(['person', '--erase', 'ana.lima@example.com'], environment);
   expect(asked.code).toBe(1);
-  expect(asked.stderr).toContain('Say --yes as well');
+  expect(asked.stderr).toContain('Add --yes');
   expect(await everywhere(database, NAMES)).toEqual(before);
 
   await erase(environment);

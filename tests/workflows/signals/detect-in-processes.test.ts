@@ -39,7 +39,7 @@ function signals(database: Database) {
     .execute();
 }
 
-test('many teams are looked at in processes, which find what one finds', async () => {
+test('many teams are judged in processes, which find what one finds', async () => {
   const [few, many] = [await companyWith(0), await companyWith(24)];
   const found = await detectSignals(few);
   expect(found).toMatchObject({ raised: 1 });
@@ -69,7 +69,7 @@ test.each([1, 3])('%i processes find what two find', async (processes) => {
   expect(await signals(other)).toEqual(await signals(one));
 });
 
-test('a process that fails is told of, once the other has written its share', async () => {
+test('the failure of a process is thrown, once the other has written its share', async () => {
   const database = await companyWith(24);
   const managers = await managersWithReports(database);
   // The other process has the first one; and of so many, this one isn't read for the season.
@@ -92,7 +92,7 @@ const BEFORE_WRITING: Moment = {
   isIn: false,
 };
 
-test('one that is killed is told of, and the next detection does its share', async () => {
+test('one that is killed is reported, and the next detection does its share', async () => {
   const database = await companyWith(24);
   const { letGo } = await holdUp(urlOf(database), BEFORE_WRITING);
   const found = detectWith(database, await managersWithReports(database));
@@ -114,7 +114,7 @@ async function startedFromHere(): Promise<readonly number[]> {
   });
 }
 
-/** One that looks at a company, up to where it has told its part of the season. */
+/** One that reads a company, up to where it has sent its part of the season. */
 async function startOne() {
   const database = await companyWith(1);
   const company = await loadCompany(database, LAST_EXPORT);
