@@ -15,7 +15,8 @@ import {
 import type { Logger } from './log.ts';
 import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
-import { registerListeners } from './slack/listeners.ts';
+import { register } from './slack/clicks/register.ts';
+import { LISTENERS } from './slack/listeners.ts';
 import { noteFilesFirst } from './slack/imports/note-files-first.ts';
 import type { Time } from './slack/delivery/pace.ts';
 import { followWork } from './slack/work-in-hand.ts';
@@ -76,7 +77,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     deferInitialization: true,
   });
   const finishWork = followWork(app);
-  registerListeners(app, context);
+  register(app, context, LISTENERS);
   noteFilesFirst(app, context);
   await removeAbandonedFiles();
   await app.init();

@@ -7,7 +7,8 @@ import { parse } from 'yaml';
 import { createLog } from '#src/log.ts';
 import { methods } from '#src/playground/slack/web-api/methods.ts';
 import { SCOPES } from '#src/slack/health/examine-slack.ts';
-import { registerListeners } from '#src/slack/listeners.ts';
+import { register } from '#src/slack/clicks/register.ts';
+import { LISTENERS } from '#src/slack/listeners.ts';
 import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
 import { readManifest } from './support/running-bot.ts';
 
@@ -26,7 +27,7 @@ function registered(): Record<'command' | 'event' | 'action' | 'view', string[]>
     error: () => undefined,
   };
   const context = { log: createLog('silent') } as WorkflowContext;
-  registerListeners(app as unknown as App, context);
+  register(app as unknown as App, context, LISTENERS);
   return seen;
 }
 

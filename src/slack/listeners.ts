@@ -1,62 +1,65 @@
-import type { App } from '@slack/bolt';
-import type { WorkflowContext } from '../workflows/workflow-context.ts';
-import { listenToActOnItem } from './checklists/act-on-item.ts';
-import { listenToActOnRecap } from './recaps/act-on-recap.ts';
-import { listenToAssignOwner } from './imports/assign-owner.ts';
-import { listenToCommentInitiative } from './programme/comment-initiative.ts';
-import { listenToCommitmentDetails } from './one-on-ones/commitment-details.ts';
-import { listenToLogItem } from './one-on-ones/log-item.ts';
-import { listenToManagers } from './second-line/managers.ts';
-import { listenToLogRep } from './one-on-ones/log-rep.ts';
-import { listenToSendChart } from './signals/send-chart.ts';
-import { listenToHistory } from './one-on-ones/history.ts';
-import { listenToMoveCommitment } from './one-on-ones/move-commitment.ts';
-import { listenToSettings } from './settings/settings.ts';
-import { listenToShowEvidence } from './signals/show-evidence.ts';
-import { listenToShowRep } from './coach/show-rep.ts';
-import { listenToWriteToManager } from './recaps/write-to-manager.ts';
-import { listenToTurnHomePage } from './coach/turn-home-page.ts';
-import { listenToCoach } from './coach/coach.ts';
-import { listenToAppHomeOpened } from './coach/app-home-opened.ts';
-import { listenToMessages } from './imports/file-message.ts';
-import { listenToErrors } from './errors.ts';
-import { listenToAssignSubmission } from './imports/assign-owner-submission.ts';
-import { listenToExpectationsSubmission } from './one-on-ones/expectations-submission.ts';
-import { listenToInitiativeComments } from './programme/comment-initiative-submission.ts';
-import { listenToLogSubmission } from './one-on-ones/log-one-on-one-submission.ts';
-import { listenToSettingsSubmission } from './settings/settings-submission.ts';
-import { listenToWriteToManagerSubmissions } from './recaps/write-to-manager-submission.ts';
-import { listenToMoveSubmission } from './one-on-ones/move-commitment-submission.ts';
-import { listenToNotUsefulSubmission } from './checklists/not-useful-submission.ts';
+import { actOnItemListeners } from './checklists/act-on-item.ts';
+import { notUsefulSubmission } from './checklists/not-useful.ts';
+import type { Listener } from './clicks/listener.ts';
+import { appHomeOpened } from './coach/app-home-opened.ts';
+import { coachCommand } from './coach/coach-command.ts';
+import { showRep } from './coach/show-rep.ts';
+import { turnHomePage } from './coach/turn-home-page.ts';
+import { assignOwner, assignOwnerSubmission } from './imports/assign-owner.ts';
+import { directMessage } from './imports/direct-message.ts';
+import { commitmentDetails } from './one-on-ones/commitment-details.ts';
+import { expectationsSubmission } from './one-on-ones/expectations.ts';
+import { sendHistoryListeners, showHistory, turnHistoryPage } from './one-on-ones/history.ts';
+import { logItem } from './one-on-ones/log-item.ts';
+import { logOneOnOneSubmission } from './one-on-ones/log-one-on-one.ts';
+import { logRep } from './one-on-ones/log-rep.ts';
+import { moveCommitment, moveCommitmentSubmission } from './one-on-ones/move-commitment.ts';
+import { commentInitiative, commentInitiativeSubmission } from './programme/comment-initiative.ts';
+import { actOnRecapListeners } from './recaps/act-on-recap.ts';
+import {
+  addPoint,
+  addPointSubmission,
+  dispute,
+  disputeSubmission,
+} from './recaps/write-to-manager.ts';
+import { managersListeners } from './second-line/managers.ts';
+import { settingsSubmission } from './settings/settings-submission.ts';
+import { chooseCountry, openSettings } from './settings/settings.ts';
+import { sendChart } from './signals/send-chart.ts';
+import { showEvidence } from './signals/show-evidence.ts';
 
-/** Everything that the bot reacts to. */
-export function registerListeners(app: App, context: WorkflowContext): void {
-  listenToCoach(app, context);
-  listenToLogItem(app, context);
-  listenToShowEvidence(app, context);
-  listenToSendChart(app, context);
-  listenToActOnItem(app, context);
-  listenToMoveCommitment(app, context);
-  listenToHistory(app, context);
-  listenToLogRep(app, context);
-  listenToShowRep(app, context);
-  listenToAssignOwner(app, context);
-  listenToActOnRecap(app, context);
-  listenToWriteToManager(app, context);
-  listenToManagers(app, context);
-  listenToCommitmentDetails(app);
-  listenToCommentInitiative(app, context);
-  listenToInitiativeComments(app, context);
-  listenToSettings(app, context);
-  listenToTurnHomePage(app, context);
-  listenToLogSubmission(app, context);
-  listenToMoveSubmission(app, context);
-  listenToNotUsefulSubmission(app, context);
-  listenToExpectationsSubmission(app, context);
-  listenToSettingsSubmission(app, context);
-  listenToAssignSubmission(app, context);
-  listenToWriteToManagerSubmissions(app, context);
-  listenToAppHomeOpened(app, context);
-  listenToMessages(app, context);
-  listenToErrors(app, context.log);
-}
+/** Everything that the bot reacts to. Each row has its like in the test of who may what, or that test fails. */
+export const LISTENERS: readonly Listener[] = [
+  coachCommand,
+  appHomeOpened,
+  directMessage,
+  ...turnHomePage,
+  showRep,
+  ...actOnItemListeners,
+  notUsefulSubmission,
+  showEvidence,
+  sendChart,
+  ...logItem,
+  logRep,
+  logOneOnOneSubmission,
+  ...commitmentDetails,
+  moveCommitment,
+  moveCommitmentSubmission,
+  expectationsSubmission,
+  showHistory,
+  ...turnHistoryPage,
+  ...sendHistoryListeners,
+  ...actOnRecapListeners,
+  addPoint,
+  addPointSubmission,
+  dispute,
+  disputeSubmission,
+  commentInitiative,
+  commentInitiativeSubmission,
+  ...managersListeners,
+  openSettings,
+  chooseCountry,
+  settingsSubmission,
+  assignOwner,
+  assignOwnerSubmission,
+];

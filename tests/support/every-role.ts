@@ -181,12 +181,12 @@ export async function everythingIn(database: Database): Promise<string> {
   return texts.join('\n');
 }
 
-/** Sends the bot what Slack would, signed, of something that this person may never have been shown. */
+/** Sends the bot what Slack would, signed, of something that this person may never have been shown; returns what the bot answers at once. */
 export async function postAsSlack(
   { slack, bot }: { readonly slack: LocalSlack; readonly bot: RunningBot['bot'] },
   user: string,
   interaction: object,
-): Promise<number> {
+): Promise<{ readonly status: number; readonly text: string }> {
   const payload = {
     user: { id: user },
     team: { id: slack.ids.team },
@@ -196,10 +196,10 @@ export async function postAsSlack(
   };
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const { status } = await fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
+  const response = await fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
     method: 'POST',
     headers: signed(body, timestamp, slack.signingSecret),
     body,
   });
-  return status;
+  return { status: response.status, text: await response.text() };
 }

@@ -59,7 +59,7 @@ export async function team() {
     });
     const heldOn = { value: { selected_date: '2025-11-24' } };
     const state = { values: { ...Object.fromEntries(values), 'held-on': heldOn } };
-    const status = await postAsSlack({ slack, bot }, user.id, {
+    const { status } = await postAsSlack({ slack, bot }, user.id, {
       type: 'view_submission',
       view: { ...view, id: 'V1', state },
     });

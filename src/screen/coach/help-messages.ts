@@ -107,6 +107,13 @@ export function failureMessage(): SlackMessage {
   );
 }
 
+/** It is saved, and what was to show it failed on our side. */
+export function savedAllTheSameMessage(): SlackMessage {
+  return textMessage(
+    'It is saved. Only what you see here could not be brought up to date just now: it will be with the next change to it, and you need not do this again.',
+  );
+}
+
 /** Plain words as a message. */
 function textMessage(...lines: readonly string[]): SlackMessage {
   return { text: lines.join('\n'), blocks: [section(...lines)] };

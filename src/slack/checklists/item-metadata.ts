@@ -1,5 +1,5 @@
 import type { ChecklistItemId } from '../../domain/ids.ts';
-import { itemIdOf } from '../payload-ids.ts';
+import { itemIdOf } from '../clicks/payload-ids.ts';
 import { readPage, writePage } from '../../screen/coach/home-view.ts';
 
 /** What a modal about an item carries: which one, and the page of the App Home that it was opened on, if it was. */

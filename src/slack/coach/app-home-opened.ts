@@ -1,11 +1,12 @@
-import type { App } from '@slack/bolt';
+import { z } from 'zod';
 import type { SlackAccountId } from '../../domain/ids.ts';
-import type { WorkflowContext } from '../../workflows/workflow-context.ts';
-import { publishHome } from './publish-home.ts';
+import { event } from '../clicks/listener.ts';
+
+const Opened = z.object({ tab: z.string(), user: z.string() });
 
 /** Somebody looks at the bot's Home tab; the Messages tab sends the same event and needs nothing. */
-export function listenToAppHomeOpened(app: App, context: WorkflowContext): void {
-  app.event('app_home_opened', async ({ event, client }) => {
-    if (event.tab === 'home') await publishHome(context, client, event.user as SlackAccountId);
-  });
-}
+export const appHomeOpened = event({
+  id: 'app_home_opened',
+  parse: (happened) => Opened.parse(happened),
+  run: (_, { tab, user }) => Promise.resolve(tab === 'home' ? (user as SlackAccountId) : undefined),
+});

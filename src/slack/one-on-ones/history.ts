@@ -1,58 +1,56 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { z } from 'zod';
-import type { HistoryFormat } from '../../screen/one-on-ones/history-document.ts';
-import { identifyPerson } from '../../workflows/people/identify-person.ts';
-import { loadHistoryPage, sendHistory } from '../../workflows/one-on-ones/load-history.ts';
-import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS } from '../../screen/ids.ts';
-import { notYourRepMessage } from '../../screen/coach/help-messages.ts';
-import { personIdOf, slackAccountOf } from '../payload-ids.ts';
-import { reply } from '../reply.ts';
 import { historyView } from '../../screen/one-on-ones/history-view.ts';
+import { loadHistoryPage, sendHistory } from '../../workflows/one-on-ones/load-history.ts';
+import { changeModal, click, openModal, savedBesideHome } from '../clicks/listener.ts';
+import { personIdOf, viewOf } from '../clicks/payload-ids.ts';
 
 const Page = z.coerce.number().int().nonnegative();
 
-/** History under the answer to `/coach name`; in its modal, the pages and the document for a review. */
-export function listenToHistory(app: App, context: WorkflowContext): void {
-  app.action<BlockAction<ButtonAction>>(
-    ACTIONS.showHistory,
-    async ({ ack, action, body, client, respond }) => {
-      await ack();
-      const manager = await identifyPerson(context, slackAccountOf(body));
-      const rep = personIdOf(action.value);
-      const history = manager && (await loadHistoryPage(context, manager, rep, 0));
-      if (history === undefined) await reply(respond, notYourRepMessage());
-      else await client.views.open({ trigger_id: body.trigger_id, view: historyView(history) });
+/** History under the answer to `/coach name`. */
+export const showHistory = click({
+  id: ACTIONS.showHistory,
+  may: 'the manager of this rep',
+  parse: ({ value }) => personIdOf(value),
+  run: async ({ context, actor: manager }, rep) => {
+    const history = await loadHistoryPage(context, manager, rep, 0);
+    return history && openModal(historyView(history));
+  },
+});
+
+/** The pages in its modal. */
+export const turnHistoryPage = [ACTIONS.newerHistory, ACTIONS.olderHistory].map((id) =>
+  click({
+    id,
+    may: 'the manager of this rep',
+    parse: ({ value, view }) => ({
+      rep: personIdOf(viewOf(view).private_metadata),
+      page: Page.parse(value),
+    }),
+    run: async ({ context, actor: manager }, { rep, page }) => {
+      const history = await loadHistoryPage(context, manager, rep, page);
+      return history && changeModal(historyView(history));
     },
-  );
-  for (const id of [ACTIONS.newerHistory, ACTIONS.olderHistory]) {
-    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client }) => {
-      await ack();
-      const { view } = body;
-      const manager = await identifyPerson(context, slackAccountOf(body));
-      if (manager === undefined || view === undefined) return;
-      const rep = personIdOf(view.private_metadata);
-      const history = await loadHistoryPage(context, manager, rep, Page.parse(action.value));
-      if (history === undefined) return;
-      await client.views.update({ view_id: view.id, view: historyView(history) });
-    });
-  }
-  const formats: readonly [string, HistoryFormat][] = [
+  }),
+);
+
+/** The document for a review, in its modal. */
+export const sendHistoryListeners = (
+  [
     [ACTIONS.sendHistoryMarkdown, 'md'],
     [ACTIONS.sendHistoryCsv, 'csv'],
-  ];
-  for (const [id, format] of formats) {
-    app.action<BlockAction<ButtonAction>>(id, async ({ ack, body, client }) => {
-      await ack();
-      const { view } = body;
-      const user = slackAccountOf(body);
-      const manager = await identifyPerson(context, user);
-      if (manager === undefined || view === undefined) return;
-      const rep = personIdOf(view.private_metadata);
-      const asked = { format, viewId: view.id };
-      const history = await sendHistory(context, manager, user, rep, asked);
-      if (history === undefined) return;
-      await client.views.update({ view_id: view.id, view: historyView(history) });
-    });
-  }
-}
+  ] as const
+).map(([id, format]) =>
+  click({
+    id,
+    may: 'the manager of this rep',
+    parse: ({ view }) => {
+      const { id: viewId, private_metadata: rep } = viewOf(view);
+      return { viewId, rep: personIdOf(rep) };
+    },
+    run: async ({ context, actor: manager, account }, { viewId, rep }) => {
+      const sent = await sendHistory(context, manager, account, rep, { format, viewId });
+      return sent && savedBesideHome(() => Promise.resolve(changeModal(historyView(sent))));
+    },
+  }),
+);

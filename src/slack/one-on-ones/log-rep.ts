@@ -1,25 +1,16 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { identifyPerson } from '../../workflows/people/identify-person.ts';
-import { prepareLogOfRep } from '../../workflows/one-on-ones/prepare-log.ts';
-import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { ACTIONS, WHOLE_TEAM } from '../../screen/ids.ts';
-import { openLogModal } from './open-log-modal.ts';
-import { pageOf, personIdOf, slackAccountOf } from '../payload-ids.ts';
+import { prepareLogOfRep } from '../../workflows/one-on-ones/prepare-log.ts';
+import { click } from '../clicks/listener.ts';
+import { personIdOf } from '../clicks/payload-ids.ts';
+import { logModal } from './log-modal.ts';
 
 /** Log one-on-one on the App Home and under the answers to `/coach`: with one rep, or with one to be chosen. */
-export function listenToLogRep(app: App, context: WorkflowContext): void {
-  app.action<BlockAction<ButtonAction>>(ACTIONS.logRep, async ({ ack, action, body, client }) => {
-    await ack();
-    const rep = action.value === WHOLE_TEAM ? undefined : personIdOf(action.value);
-    const manager = await identifyPerson(context, slackAccountOf(body));
-    const prepared = manager && (await prepareLogOfRep(context, manager, rep));
-    if (prepared === undefined) {
-      context.log.info(
-        { person: manager?.id },
-        'somebody asked for a rep who is not on their team',
-      );
-      return;
-    }
-    await openLogModal(client, body.trigger_id, prepared, { homePage: pageOf(body) });
-  });
-}
+export const logRep = click({
+  id: ACTIONS.logRep,
+  may: 'the manager of this rep',
+  parse: ({ value }) => (value === WHOLE_TEAM ? undefined : personIdOf(value)),
+  run: async ({ context, actor: manager, homePage }, rep) => {
+    const prepared = await prepareLogOfRep(context, manager, rep);
+    return prepared && logModal(prepared, { homePage });
+  },
+});

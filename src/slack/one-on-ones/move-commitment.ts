@@ -1,29 +1,52 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { identifyPerson } from '../../workflows/people/identify-person.ts';
-import { prepareMove } from '../../workflows/one-on-ones/move-commitment.ts';
-import type { WorkflowContext } from '../../workflows/workflow-context.ts';
-import { ACTIONS } from '../../screen/ids.ts';
-import { writeItemMetadata } from '../checklists/item-metadata.ts';
-import { notYourRepMessage } from '../../screen/coach/help-messages.ts';
-import { itemIdOf, pageOf, slackAccountOf } from '../payload-ids.ts';
-import { reply } from '../reply.ts';
+import { z } from 'zod';
+import { parseCalendarDate } from '../../domain/calendar.ts';
+import { ACTIONS, MOVE, VIEWS } from '../../screen/ids.ts';
 import { moveCommitmentView } from '../../screen/one-on-ones/move-commitment-view.ts';
+import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
+import {
+  moveCommitment as move,
+  prepareMove,
+} from '../../workflows/one-on-ones/move-commitment.ts';
+import { readItemMetadata, writeItemMetadata } from '../checklists/item-metadata.ts';
+import { click, openModal, saved, submission } from '../clicks/listener.ts';
+import { itemIdOf } from '../clicks/payload-ids.ts';
 
 /** Move, on a commitment's item: asks for the new day. */
-export function listenToMoveCommitment(app: App, context: WorkflowContext): void {
-  app.action<BlockAction<ButtonAction>>(
-    ACTIONS.moveCommitment,
-    async ({ ack, action, body, client, respond }) => {
-      await ack();
-      const item = itemIdOf(action.value);
-      const manager = await identifyPerson(context, slackAccountOf(body));
-      const input = manager && (await prepareMove(context, manager, item));
-      if (input === undefined) await reply(respond, notYourRepMessage());
-      else {
-        const metadata = writeItemMetadata({ item, homePage: pageOf(body) });
-        const view = moveCommitmentView({ ...input, metadata });
-        await client.views.open({ trigger_id: body.trigger_id, view });
-      }
-    },
-  );
-}
+export const moveCommitment = click({
+  id: ACTIONS.moveCommitment,
+  may: 'whose item it is',
+  parse: ({ value }) => itemIdOf(value),
+  run: async ({ context, actor: manager, homePage }, item) => {
+    const input = await prepareMove(context, manager, item);
+    const metadata = writeItemMetadata({ item, homePage });
+    return input && openModal(moveCommitmentView({ ...input, metadata }));
+  },
+});
+
+const Form = z.object({
+  [MOVE.block]: z.object({ [MOVE.field]: z.object({ selected_date: z.string().nullish() }) }),
+});
+
+/** Move, in the modal. */
+export const moveCommitmentSubmission = submission({
+  id: VIEWS.moveCommitment,
+  may: 'whose item it is',
+  problemsAt: MOVE.block,
+  refusal: 'This is no commitment of your own list.',
+  button: 'Move',
+  parse: (metadata, values) => ({
+    ...readItemMetadata(metadata),
+    to: parseCalendarDate(Form.parse(values)[MOVE.block][MOVE.field].selected_date ?? ''),
+  }),
+  save: async ({ context, actor: manager }, { item, homePage, to }) => {
+    const result = await move(context, manager, item, to);
+    switch (result.result) {
+      case 'moved':
+        return saved(() => updateChecklistMessage(context, result.checklistId), homePage);
+      case 'wrong':
+        return { does: 'correct', errors: { [MOVE.block]: result.problem } };
+      case 'refused':
+        return undefined;
+    }
+  },
+});

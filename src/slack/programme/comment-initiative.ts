@@ -1,31 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { findInitiative } from '../../workflows/programme/find-initiative.ts';
-import { identifyPerson } from '../../workflows/people/identify-person.ts';
-import type { WorkflowContext } from '../../workflows/workflow-context.ts';
-import { ACTIONS } from '../../screen/ids.ts';
-import { writeCommentMetadata } from './comment-metadata.ts';
-import { notYourInitiativeMessage } from '../../screen/coach/help-messages.ts';
-import { initiativeIdOf, slackAccountOf } from '../payload-ids.ts';
-import { reply } from '../reply.ts';
+import { z } from 'zod';
+import { ACTIONS, VIEWS, WORDS_TO_MANAGER } from '../../screen/ids.ts';
 import { commentInitiativeView } from '../../screen/programme/comment-initiative-view.ts';
+import { findInitiative } from '../../workflows/programme/find-initiative.ts';
+import { commentOnInitiative, followComment } from '../../workflows/programme/show-initiatives.ts';
+import { click, openModal, savedBesideHome, submission } from '../clicks/listener.ts';
+import { initiativeIdOf } from '../clicks/payload-ids.ts';
+import { readCommentMetadata, writeCommentMetadata } from './comment-metadata.ts';
 
 /** Comment, under an initiative that is to start: asks for the words in a modal. */
-export function listenToCommentInitiative(app: App, context: WorkflowContext): void {
-  app.action<BlockAction<ButtonAction>>(
-    ACTIONS.commentInitiative,
-    async ({ ack, action, body, client, respond }) => {
-      await ack();
-      const id = initiativeIdOf(action.value);
-      const manager = await identifyPerson(context, slackAccountOf(body));
-      const initiative = manager && (await findInitiative(context, manager, id));
-      if (initiative === undefined) {
-        await reply(respond, notYourInitiativeMessage());
-        return;
-      }
-      const metadata = writeCommentMetadata({ submissionId: randomUUID(), initiative: id });
-      const view = commentInitiativeView(initiative.name, metadata);
-      await client.views.open({ trigger_id: body.trigger_id, view });
-    },
-  );
-}
+export const commentInitiative = click({
+  id: ACTIONS.commentInitiative,
+  may: 'who takes part in this initiative',
+  parse: ({ value }) => initiativeIdOf(value),
+  run: async ({ context, actor: manager }, id) => {
+    const initiative = await findInitiative(context, manager, id);
+    const metadata = writeCommentMetadata({ submissionId: randomUUID(), initiative: id });
+    return initiative && openModal(commentInitiativeView(initiative.name, metadata));
+  },
+});
+
+const Form = z.object({
+  [WORDS_TO_MANAGER.block]: z.object({
+    [WORDS_TO_MANAGER.field]: z.object({ value: z.string().nullish() }),
+  }),
+});
+
+/** Send, in the modal that asks what a manager thinks of an initiative. */
+export const commentInitiativeSubmission = submission({
+  id: VIEWS.commentInitiative,
+  may: 'who takes part in this initiative',
+  problemsAt: WORDS_TO_MANAGER.block,
+  refusal: 'You do not take part in this any more, so it can’t be sent.',
+  button: 'Send',
+  parse: (metadata, values) => ({
+    ...readCommentMetadata(metadata),
+    words: Form.parse(values)[WORDS_TO_MANAGER.block][WORDS_TO_MANAGER.field].value ?? '',
+  }),
+  save: async ({ context, actor: manager }, { initiative, ...comment }) => {
+    switch (await commentOnInitiative(context, manager, initiative, comment)) {
+      case 'saved':
+        return savedBesideHome(() => followComment(context, manager, initiative));
+      case 'empty':
+        return { does: 'correct', errors: { [WORDS_TO_MANAGER.block]: 'Write a word or two.' } };
+      case 'refused':
+        return undefined;
+    }
+  },
+});

@@ -1,47 +1,30 @@
-import type { App } from '@slack/bolt';
 import type { PreferenceError } from '../../domain/settings/preference-draft.ts';
-import { identifyPerson } from '../../workflows/people/identify-person.ts';
-import { saveSettings, type SettingsResult } from '../../workflows/settings/save-settings.ts';
-import type { WorkflowContext } from '../../workflows/workflow-context.ts';
-import { SETTINGS_BLOCKS, VIEWS } from '../../screen/ids.ts';
-import { slackAccountOf } from '../payload-ids.ts';
-import { publishHome } from '../coach/publish-home.ts';
 import { readPage } from '../../screen/coach/home-view.ts';
-import { readSettingsForm } from './settings-form-submission.ts';
+import { SETTINGS_BLOCKS, VIEWS } from '../../screen/ids.ts';
+import { saveSettings } from '../../workflows/settings/save-settings.ts';
+import { saved, submission } from '../clicks/listener.ts';
+import { readSettingsForm } from './settings-form.ts';
 
-/** Save, in the preferences' modal. It is saved before it is acknowledged: the modal closes only over what is kept. */
-export function listenToSettingsSubmission(app: App, context: WorkflowContext): void {
-  app.view(VIEWS.settings, async ({ ack, body, view, client }) => {
-    const user = slackAccountOf(body);
-    const saved = await save().catch((error: unknown) => {
-      context.log.error({ err: error }, 'preferences could not be saved');
-      return { result: 'failed' as const };
-    });
-    switch (saved.result) {
+/** Save, in the preferences' modal. */
+export const settingsSubmission = submission({
+  id: VIEWS.settings,
+  may: 'a manager',
+  problemsAt: SETTINGS_BLOCKS.weekday,
+  refusal: 'Nobody reports to you in the roster any more, so there is no list to set up.',
+  button: 'Save',
+  parse: (metadata, values) => ({ page: readPage(metadata), draft: readSettingsForm(values) }),
+  save: async ({ context, actor: manager }, { page, draft }) => {
+    const result = await saveSettings(context, manager, draft);
+    switch (result.result) {
       case 'saved':
-        await ack();
-        await publishHome(context, client, user, readPage(view.private_metadata));
-        return;
+        return saved(() => Promise.resolve(), page);
       case 'wrong':
-        await ack({ response_action: 'errors', errors: fieldErrors(saved.errors) });
-        return;
+        return { does: 'correct', errors: fieldErrors(result.errors) };
       case 'refused':
-        await ack({ response_action: 'errors', errors: { [SETTINGS_BLOCKS.weekday]: NO_TEAM } });
-        return;
-      case 'failed':
-        await ack({ response_action: 'errors', errors: { [SETTINGS_BLOCKS.weekday]: FAILED } });
+        return undefined;
     }
-
-    async function save(): Promise<SettingsResult> {
-      const manager = await identifyPerson(context, user);
-      if (manager === undefined) return { result: 'refused' };
-      return saveSettings(context, manager, readSettingsForm(view.state.values));
-    }
-  });
-}
-
-const FAILED = 'This could not be saved just now. Press Save again in a minute.';
-const NO_TEAM = 'Nobody reports to you in the roster any more, so there is no list to set up.';
+  },
+});
 
 function fieldErrors(errors: readonly PreferenceError[]): Record<string, string> {
   return Object.fromEntries(errors.map(({ field, problem }) => [SETTINGS_BLOCKS[field], problem]));

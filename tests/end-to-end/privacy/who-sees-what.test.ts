@@ -15,7 +15,10 @@ import {
   WORDS_TO_MANAGER,
   VIEWS,
 } from '#src/screen/ids.ts';
-import { registerListeners } from '#src/slack/listeners.ts';
+import type { Listener } from '#src/slack/clicks/listener.ts';
+import { register } from '#src/slack/clicks/register.ts';
+import type { WhoMay } from '#src/slack/clicks/who-may.ts';
+import { LISTENERS } from '#src/slack/listeners.ts';
 import { COACH_WORDS, type CoachWord } from '#src/screen/coach/coach-words.ts';
 import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
 import {
@@ -233,16 +236,68 @@ test('every word, button, choice and modal has its row', () => {
   expect(new Set(Object.keys(CHOICES))).toEqual(new Set(choices));
 });
 
+/** Typing into these fields of a modal reaches the bot by itself, and gets no answer. */
+const FIELDS: readonly string[] = [LOG_FIELDS.owner, LOG_FIELDS.due];
+
+/** Which roles a listener means by who may. */
+const ROLES_THAT: Readonly<Record<WhoMay, readonly Role[]>> = {
+  anybody: EVERY_ROLE,
+  'an administrator': ['administrator'],
+  'anybody in the roster': IN_THE_ROSTER,
+  'who has a manager': HAVE_A_MANAGER,
+  'a manager': HAVE_A_TEAM,
+  'a manager of managers': HAVE_MANAGERS,
+  'the manager of this rep': ['manager'],
+  'the manager of this rep, or their cover': ['manager'],
+  'the manager of this manager': ['second-line manager'],
+  'who is above this manager': ['third-line manager'],
+  'whose item it is': ['manager'],
+  'whose item it is, or their cover': ['manager'],
+  'the rep of this recap': ['rep'],
+  'who takes part in this initiative': ['manager'],
+};
+
+/** The row of a listener; undefined where it has none. */
+function rowOf({
+  id,
+  ...listener
+}: Listener): { readonly may: readonly Role[] } | undefined | null {
+  if (listener.on === 'submission') return MODALS[keyOf(VIEWS, id)];
+  if (listener.on !== 'click') return { may: EVERY_ROLE };
+  if (FIELDS.includes(id)) return { may: EVERY_ROLE };
+  if (listener.choice === undefined) return BUTTONS[keyOf(ACTIONS, id)];
+  return id === ACTIONS.moreOfItem
+    ? CHOICES[keyOf(MORE, listener.choice)]
+    : CHOICES[`${keyOf(OF_MANAGER, listener.choice)}OfManager`];
+}
+
+function keyOf<Ids extends Readonly<Record<string, string>>>(
+  ids: Ids,
+  id: string,
+): keyof Ids & string {
+  return Object.keys(ids).find((key) => ids[key] === id) ?? '';
+}
+
+test.each(LISTENERS.map((listener) => [nameOf(listener), listener] as const))(
+  'who may is said by %s as by its row',
+  (_, listener) => {
+    expect(ROLES_THAT[listener.may]).toEqual(rowOf(listener)?.may);
+  },
+);
+
+function nameOf(listener: Listener): string {
+  const choice = listener.on === 'click' ? listener.choice : undefined;
+  return [listener.on, listener.id, choice].join(' ').trim();
+}
+
 test('nothing is listened to that has no row', () => {
   const heard: Record<string, unknown[]> = {};
   const app = new Proxy({} as App, {
     get: (_, method) => (what: unknown) => (heard[String(method)] ??= []).push(what),
   });
-  registerListeners(app, {} as WorkflowContext);
+  register(app, {} as WorkflowContext, LISTENERS);
   const { action, view, command, event, error, ...others } = heard;
-  // Typing into the fields of a modal reaches the bot by itself, and gets no answer.
-  const fields = [LOG_FIELDS.owner, LOG_FIELDS.due];
-  expect(new Set(action)).toEqual(new Set([...Object.values(ACTIONS), ...fields]));
+  expect(new Set(action)).toEqual(new Set([...Object.values(ACTIONS), ...FIELDS]));
   expect(new Set(view)).toEqual(
     new Set(submitted.map(([name]) => VIEWS[name as keyof typeof VIEWS])),
   );

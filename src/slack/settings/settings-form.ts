@@ -11,7 +11,7 @@ import {
   SETTINGS_FIELD,
   WHOLE_COUNTRY,
 } from '../../screen/ids.ts';
-import { personIdOf } from '../payload-ids.ts';
+import { personIdOf } from '../clicks/payload-ids.ts';
 
 /** The part of Slack's `view.state.values` that the preferences' modal has. */
 const Element = z.object({

@@ -15,7 +15,7 @@ import {
   OPEN_COMMITMENT_BLOCK,
   SHARE,
 } from '../../screen/ids.ts';
-import { commitmentIdOf, initiativeIdOf, personIdOf } from '../payload-ids.ts';
+import { commitmentIdOf, initiativeIdOf, personIdOf } from '../clicks/payload-ids.ts';
 
 /** The part of Slack's `view.state.values` that the log modal has: block → element → what is filled in. */
 const Element = z.object({

@@ -5,9 +5,7 @@ import type {
   CommitmentId,
   OneOnOneId,
   PersonId,
-  SlackAccountId,
-} from '../domain/ids.ts';
-import { readPage } from '../screen/coach/home-view.ts';
+} from '../../domain/ids.ts';
 
 const id = z.coerce.number().int().positive();
 
@@ -36,14 +34,8 @@ export function initiativeIdOf(value: string | undefined): InitiativeId {
   return id.parse(value) as InitiativeId;
 }
 
-/** The page of the App Home that was clicked on; undefined for a click in a message. */
-export function pageOf(body: {
-  readonly view?: { readonly type: string; readonly private_metadata: string } | undefined;
-}): number | undefined {
-  return body.view?.type === 'home' ? readPage(body.view.private_metadata) : undefined;
-}
-
-/** Slack signs what it sends, so the user in it is the one who acts. */
-export function slackAccountOf(body: { readonly user: { readonly id: string } }): SlackAccountId {
-  return body.user.id as SlackAccountId;
+/** The modal that was clicked in; throws for a click that came from none. */
+export function viewOf<View>(view: View | undefined): View {
+  if (view === undefined) throw new Error('This can only be clicked in a modal.');
+  return view;
 }

@@ -1,7 +1,14 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { Logger } from '../log.ts';
-import { failureMessage } from '../screen/coach/help-messages.ts';
+import type { Logger } from '../../log.ts';
+import { failureMessage, savedAllTheSameMessage } from '../../screen/coach/help-messages.ts';
+
+/** What was asked for is saved; something that was to show it failed. */
+export class SavedAllTheSame extends AggregateError {
+  override readonly name = 'SavedAllTheSame';
+  /** Bolt hands on what has a code, and wraps everything else. */
+  readonly code = 'frontline_saved_all_the_same';
+}
 
 /** The second of Bolt's two kinds of error handler, for apps with `extendedErrorHandler`. */
 type ExtendedErrorHandler = (failure: { error: Error; body: unknown }) => Promise<void>;
@@ -11,10 +18,17 @@ const Answerable = z.object({ response_url: z.url() });
 /** The one place where a listener's error ends: the log gets the cause, the person one sentence. */
 export function listenToErrors(app: App, log: Logger): void {
   const handle: ExtendedErrorHandler = async ({ error, body }) => {
-    log.error({ err: error }, 'a request from Slack failed');
+    const isSaved = error instanceof SavedAllTheSame;
+    if (isSaved) {
+      for (const cause of error.errors) {
+        log.error({ err: cause as unknown }, 'something was saved and could not be shown');
+      }
+    } else {
+      log.error({ err: error }, 'a request from Slack failed');
+    }
     const answerable = Answerable.safeParse(body);
     if (!answerable.success) return;
-    const { text, blocks } = failureMessage();
+    const { text, blocks } = isSaved ? savedAllTheSameMessage() : failureMessage();
     await fetch(answerable.data.response_url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
