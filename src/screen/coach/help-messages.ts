@@ -110,7 +110,7 @@ export function failureMessage(): SlackMessage {
 /** It is saved, and what was to show it failed on our side. */
 export function savedAllTheSameMessage(): SlackMessage {
   return textMessage(
-    'It is saved. Only what you see here could not be brought up to date just now: it will be with the next change to it, and you need not do this again.',
+    'It is saved, and you need not do it again. Something that shows it could not be brought up to date just now; the next change there does that.',
   );
 }
 

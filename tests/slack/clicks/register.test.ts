@@ -12,14 +12,13 @@ import {
   type Theirs,
 } from '#tests/support/every-role.ts';
 
-/** Each click that saves something which a message shows: by whom, and on what. */
+/** Each click that saves something which a checklist shows: by whom, and on what. */
 const SAVING: readonly (readonly [name: string, by: Role, action: (theirs: Theirs) => object])[] = [
   ['snooze', 'manager', ({ item }) => menu(`snooze:${item}`)],
   ['dismiss', 'manager', ({ item }) => menu(`dismiss:${item}`)],
   ['useful', 'manager', ({ item }) => menu(`useful:${item}`)],
   ['done', 'manager', ({ commitmentItem }) => button(ACTIONS.keepCommitment, commitmentItem)],
   ['drop', 'manager', ({ commitmentItem }) => button(ACTIONS.dropCommitment, commitmentItem)],
-  ['looks right', 'rep', ({ oneOnOne }) => button(ACTIONS.acknowledgeRecap, oneOnOne)],
   ['done by the rep', 'rep', ({ commitment }) => button(ACTIONS.tickCommitment, commitment)],
 ];
 
@@ -29,7 +28,7 @@ describe('a click whose message can’t be changed', () => {
     const before = await everythingIn(all.database);
     all.slack.failNext('chat.update', { kind: 'refused', error: 'cant_update_message' }, 9);
     const replies = await click(all, by, action(all.theirs));
-    expect(replies).toEqual([expect.stringMatching(/^It is saved\./)]);
+    expect(replies).toEqual([expect.stringMatching(/^It is saved, /)]);
     expect(await everythingIn(all.database)).not.toBe(before);
     expect(all.slack.calls('views.publish').map(({ outcome }) => outcome)).toEqual(['ok']);
   });
@@ -38,7 +37,7 @@ describe('a click whose message can’t be changed', () => {
     const all = await everyRole();
     all.slack.failNext('*', { kind: 'refused', error: 'internal_error' }, 9);
     const replies = await click(all, 'manager', menu(`snooze:${all.theirs.item}`));
-    expect(replies).toEqual([expect.stringMatching(/^It is saved\./)]);
+    expect(replies).toEqual([expect.stringMatching(/^It is saved, /)]);
   });
 });
 
