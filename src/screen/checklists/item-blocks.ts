@@ -15,14 +15,9 @@ import { ACTIONS, MORE } from '../ids.ts';
 import { milestoneWords } from '../parts/milestone-words.ts';
 import { dealNames, evidenceLine } from '../parts/evidence-words.ts';
 import { feedbackWords } from '../parts/feedback-words.ts';
+import type { Reader } from '../parts/reader.ts';
 import { recoveryWords, sinceWords } from '../parts/since-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
-
-/** Who reads a message, and when: dates and times are said by the reader's clock. */
-export interface Reader {
-  readonly timeZone: string;
-  readonly now: Date;
-}
 
 /** Who reads a checklist: what they did themselves is said as theirs. */
 export interface ItemReader extends Reader {

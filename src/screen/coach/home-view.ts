@@ -7,6 +7,7 @@ import { count, listed } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
 import { checklistSummary } from '../checklists/checklist-message.ts';
 import { digestAtHome, digestBesideTeam } from '../second-line/digest-message.ts';
+import { exportWords } from '../parts/export-words.ts';
 import { expectationLine } from '../parts/expectation-words.ts';
 import { initiativeBlocks } from '../programme/initiative-message.ts';
 import { itemBlocks, type ItemReader } from '../checklists/item-blocks.ts';
@@ -14,7 +15,6 @@ import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import { formatHour } from '../parts/sending-words.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 import { streakWords } from '../parts/streak-words.ts';
-import { exportWords } from './team-message.ts';
 import { agreedBlocks } from '../one-on-ones/agreed-blocks.ts';
 import { repRow } from './rep-row.ts';
 

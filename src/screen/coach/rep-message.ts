@@ -9,7 +9,7 @@ import { expectationLine } from '../parts/expectation-words.ts';
 import { glanceLines } from '../parts/glance-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
-import { exportWords } from './team-message.ts';
+import { exportWords } from '../parts/export-words.ts';
 
 /** One rep for their manager: what is raised with its evidence, and the coaching so far. */
 export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage {

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { formatDay } from '../../domain/dates-in-words.ts';
 import type { RepGlance, TeamGlance } from '../../domain/coach/team-glance.ts';
 import { ACTIONS, COMMAND, WHOLE_TEAM } from '../ids.ts';
+import { exportWords } from '../parts/export-words.ts';
 import { glanceLines } from '../parts/glance-words.ts';
 import { context, plain, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
@@ -41,13 +41,6 @@ export function teamMessage(glance: TeamGlance, today: CalendarDate): SlackMessa
       },
     ],
   };
-}
-
-/** What the figures come from. */
-export function exportWords(exportAsOf: CalendarDate | undefined, today: CalendarDate): string {
-  return exportAsOf === undefined
-    ? 'No CRM export has been imported yet.'
-    : `From the CRM export of ${formatDay(exportAsOf, today)}.`;
 }
 
 function inSections(reps: readonly RepGlance[], today: CalendarDate): KnownBlock[] {

@@ -1,7 +1,7 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { InitiativeId } from '../../domain/ids.ts';
 import { LOG_BLOCKS, LOG_FIELDS } from '../ids.ts';
-import { plain } from '../parts/mrkdwn.ts';
+import { checkboxesInput, MAX_CHECKBOXES, option } from '../parts/input-blocks.ts';
 
 /** An initiative that a one-on-one may have been about. */
 export interface TickableInitiative {
@@ -11,30 +11,20 @@ export interface TickableInitiative {
   readonly isTicked: boolean;
 }
 
-/** Slack's limit for checkboxes. */
-const MAX_CHECKBOXES = 10;
-
 /** The part of the log modal that asks whether what is being rolled out was talked about. */
 export function initiativesToTick(initiatives: readonly TickableInitiative[]): KnownBlock[] {
   if (initiatives.length === 0) return [];
   const shown = initiatives.slice(0, MAX_CHECKBOXES);
   const ticked = shown.filter(({ isTicked }) => isTicked);
-  return [
-    {
-      type: 'input',
-      block_id: LOG_BLOCKS.initiatives,
-      optional: true,
-      label: plain('What is being rolled out'),
-      element: {
-        type: 'checkboxes',
-        action_id: LOG_FIELDS.value,
-        options: shown.map(optionOf),
-        ...(ticked.length > 0 && { initial_options: ticked.map(optionOf) }),
-      },
-    },
-  ];
+  const question = {
+    block: LOG_BLOCKS.initiatives,
+    field: LOG_FIELDS.value,
+    isOptional: true,
+    label: 'What is being rolled out',
+  };
+  return [checkboxesInput(question, shown.map(optionOf), ticked.map(optionOf))];
 }
 
 function optionOf({ id, name }: TickableInitiative): PlainTextOption {
-  return { text: plain(`We talked about ${name}`), value: String(id) };
+  return option(String(id), `We talked about ${name}`);
 }

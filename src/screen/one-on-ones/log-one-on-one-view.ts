@@ -1,13 +1,25 @@
-import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
-import type { AgendaPointId, PersonId } from '../../domain/ids.ts';
-import { TOPICS, type SharedState, type Topic } from '../../domain/one-on-ones/one-on-one.ts';
+import type { AgendaPointId } from '../../domain/ids.ts';
+import { TOPICS, type Topic } from '../../domain/one-on-ones/one-on-one.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS, VIEWS } from '../ids.ts';
 import { initiativesToTick, type TickableInitiative } from './log-initiatives.ts';
 import { nextAndShared } from './log-next-and-shared.ts';
 import { stillOpen, type OpenAction } from './log-still-open.ts';
+import type { LoggedBefore } from './logged-before.ts';
+import {
+  checkboxesInput,
+  dateInput,
+  formView,
+  MAX_CHECKBOXES,
+  MAX_OPTIONS,
+  option,
+  selectInput,
+  textInput,
+  type Question,
+} from '../parts/input-blocks.ts';
 import { plain, safe, section } from '../parts/mrkdwn.ts';
 
 export interface LogViewInput {
@@ -29,24 +41,6 @@ export interface LogViewInput {
   readonly logged: LoggedBefore | undefined;
 }
 
-interface LoggedBefore {
-  readonly heldOn: CalendarDate;
-  readonly topics: readonly Topic[];
-  readonly notes: string;
-  readonly commitments: readonly {
-    readonly action: string;
-    readonly ownerId: PersonId;
-    readonly dueOn: CalendarDate | undefined;
-  }[];
-  readonly nextOn: CalendarDate | undefined;
-  /** `14:00` by the manager's clock, where a time was said. */
-  readonly nextTime: string | undefined;
-  readonly shared: SharedState | undefined;
-}
-
-/** Slack's limit for checkboxes. */
-const MAX_CHECKBOXES = 10;
-const MAX_OPTIONS = 100;
 export const MAX_NOTES = 3_000;
 export const MAX_ACTION = 300;
 
@@ -63,28 +57,31 @@ const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
 
 /** The modal that logs a one-on-one, prefilled as far as it is known what it was about. */
 export function logOneOnOneView(input: LogViewInput): ModalView {
-  return {
-    type: 'modal',
-    callback_id: VIEWS.logOneOnOne,
-    private_metadata: input.metadata,
-    title: plain('Log one-on-one', 24),
-    submit: plain('Save', 24),
-    close: plain('Cancel', 24),
+  const [rep, ...others] = input.reps;
+  const who = others.length === 0 ? firstName(rep.name) : 'the rep';
+  return formView({
+    id: VIEWS.logOneOnOne,
+    metadata: input.metadata,
+    title: 'Log one-on-one',
+    submit: 'Save',
     blocks: [
-      ...who(input),
-      heldOn(input),
+      ...withWhom(input),
+      dateInput(
+        asked(LOG_BLOCKS.heldOn, 'When did you talk?'),
+        input.logged?.heldOn ?? input.today,
+      ),
       ...stillOpen(input.openCommitments, input.today),
       ...points(input),
       ...initiativesToTick(input.initiatives ?? []),
       topics(input),
       notes(input),
       ...Array.from({ length: COMMITMENT_LINES }, (_, line) => commitment(input, line)).flat(),
-      ...nextAndShared(input),
+      ...nextAndShared(input.logged, who),
     ],
-  };
+  });
 }
 
-function who(input: LogViewInput): KnownBlock[] {
+function withWhom(input: LogViewInput): KnownBlock[] {
   const [rep, ...others] = input.reps;
   const topic =
     input.topic === undefined
@@ -96,116 +93,52 @@ function who(input: LogViewInput): KnownBlock[] {
           ),
         ];
   if (others.length === 0) return [section(`*With ${safe(rep.name, 150)}*`), ...topic];
-  return [
-    {
-      type: 'input',
-      block_id: LOG_BLOCKS.rep,
-      label: plain('With'),
-      element: {
-        type: 'static_select',
-        action_id: LOG_FIELDS.value,
-        placeholder: plain('Choose from your team'),
-        options: input.reps
-          .slice(0, MAX_OPTIONS)
-          .map(({ id, name }) => ({ text: plain(name), value: String(id) })),
-      },
-    },
-    ...topic,
-  ];
-}
-
-function heldOn(input: LogViewInput): KnownBlock {
-  return {
-    type: 'input',
-    block_id: LOG_BLOCKS.heldOn,
-    label: plain('When did you talk?'),
-    element: {
-      type: 'datepicker',
-      action_id: LOG_FIELDS.value,
-      initial_date: input.logged?.heldOn ?? input.today,
-    },
-  };
+  const choose = selectInput(asked(LOG_BLOCKS.rep, 'With'), {
+    placeholder: plain('Choose from your team'),
+    options: input.reps.slice(0, MAX_OPTIONS).map(({ id, name }) => option(String(id), name)),
+  });
+  return [choose, ...topic];
 }
 
 function points({ points, reps: [rep] }: LogViewInput): KnownBlock[] {
   if (points.length === 0) return [];
-  return [
-    {
-      type: 'input',
-      block_id: LOG_BLOCKS.points,
-      optional: true,
-      label: plain(`${firstName(rep.name)} wants to talk about: tick what you did`, 150),
-      element: {
-        type: 'checkboxes',
-        action_id: LOG_FIELDS.value,
-        options: points.slice(0, MAX_CHECKBOXES).map(({ id, words }) => ({
-          text: plain(words),
-          value: String(id),
-        })),
-      },
-    },
-  ];
+  const label = `${firstName(rep.name)} wants to talk about: tick what you did`;
+  const shown = points.slice(0, MAX_CHECKBOXES).map(({ id, words }) => option(String(id), words));
+  return [checkboxesInput(askedIfAny(LOG_BLOCKS.points, label), shown)];
 }
 
-function topics(input: LogViewInput): KnownBlock {
-  const option = (topic: Topic): PlainTextOption => ({
-    text: plain(TOPIC_WORDS[topic]),
-    value: topic,
-  });
-  const chosen = input.logged?.topics ?? [];
-  return {
-    type: 'input',
-    block_id: LOG_BLOCKS.topics,
-    optional: true,
-    label: plain('What was it about, and what was the heart of it?', 150),
-    element: {
-      type: 'checkboxes',
-      action_id: LOG_FIELDS.value,
-      options: TOPICS.map(option),
-      ...(chosen.length > 0 && { initial_options: chosen.map(option) }),
-    },
-  };
+function topics({ logged }: LogViewInput): KnownBlock {
+  const optionOf = (topic: Topic) => option(topic, TOPIC_WORDS[topic]);
+  return checkboxesInput(
+    askedIfAny(LOG_BLOCKS.topics, 'What was it about, and what was the heart of it?'),
+    TOPICS.map(optionOf),
+    logged?.topics.map(optionOf),
+  );
 }
 
-function notes(input: LogViewInput): KnownBlock {
-  return {
-    type: 'input',
-    block_id: LOG_BLOCKS.notes,
-    optional: true,
-    label: plain('What did you discuss?'),
-    hint: plain('Only you can read these notes, unless you share them below.'),
-    element: {
-      type: 'plain_text_input',
-      action_id: LOG_FIELDS.value,
-      multiline: true,
-      max_length: MAX_NOTES,
-      ...(input.logged !== undefined &&
-        input.logged.notes !== '' && { initial_value: input.logged.notes }),
-    },
+function notes({ logged }: LogViewInput): KnownBlock {
+  const question = {
+    ...askedIfAny(LOG_BLOCKS.notes, 'What did you discuss?'),
+    hint: 'Only you can read these notes, unless you share them below.',
   };
+  const before = logged?.notes === '' ? undefined : logged?.notes;
+  return textInput(question, { isLong: true, max: MAX_NOTES, before });
 }
 
 function commitment(input: LogViewInput, line: number): KnownBlock[] {
   const before = input.logged?.commitments[line];
   const [rep, ...others] = input.reps;
-  const theRep: PlainTextOption = {
-    text: plain(others.length === 0 ? `${firstName(rep.name)} does` : 'The rep does'),
-    value: 'rep',
-  };
-  const theManager: PlainTextOption = { text: plain('I do'), value: 'manager' };
+  const theRep = option(
+    'rep',
+    others.length === 0 ? `${firstName(rep.name)} does` : 'The rep does',
+  );
+  const theManager = option('manager', 'I do');
+  const label = line === 0 ? 'What was agreed?' : 'What else was agreed?';
   return [
-    {
-      type: 'input',
-      block_id: LOG_BLOCKS.action(line),
-      optional: true,
-      label: plain(line === 0 ? 'What was agreed?' : 'What else was agreed?'),
-      element: {
-        type: 'plain_text_input',
-        action_id: LOG_FIELDS.value,
-        max_length: MAX_ACTION,
-        ...(before !== undefined && { initial_value: before.action }),
-      },
-    },
+    textInput(askedIfAny(LOG_BLOCKS.action(line), label), {
+      max: MAX_ACTION,
+      before: before?.action,
+    }),
     {
       type: 'actions',
       block_id: LOG_BLOCKS.details(line),
@@ -225,4 +158,12 @@ function commitment(input: LogViewInput, line: number): KnownBlock[] {
       ],
     },
   ];
+}
+
+function asked(block: string, label: string): Question {
+  return { block, field: LOG_FIELDS.value, label };
+}
+
+function askedIfAny(block: string, label: string): Question {
+  return { ...asked(block, label), isOptional: true };
 }

@@ -1,10 +1,11 @@
-import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { aWeekLater } from '../../domain/one-on-ones/commitment-move.ts';
 import { formatDate, formatDay } from '../../domain/dates-in-words.ts';
 import type { CommitmentId } from '../../domain/ids.ts';
 import { BECAME, LOG_BLOCKS, LOG_FIELDS } from '../ids.ts';
-import { context, plain, section } from '../parts/mrkdwn.ts';
+import { option, selectInput } from '../parts/input-blocks.ts';
+import { context, section } from '../parts/mrkdwn.ts';
 
 /** A commitment that is open from an earlier one-on-one. */
 export interface OpenAction {
@@ -15,7 +16,6 @@ export interface OpenAction {
 
 /** More than a talk has room for; what is left out stays open. */
 const MAX_OPEN = 10;
-const MAX_LABEL = 150;
 
 /** The part of the log modal that asks what became of what was agreed before. */
 export function stillOpen(open: readonly OpenAction[], today: CalendarDate): KnownBlock[] {
@@ -30,28 +30,22 @@ export function stillOpen(open: readonly OpenAction[], today: CalendarDate): Kno
 
 function whatBecameOf({ id, action, dueOn }: OpenAction, today: CalendarDate): KnownBlock {
   const later = aWeekLater(dueOn, today);
-  const open = option('Leave it open', BECAME.open);
-  return {
-    type: 'input',
-    block_id: LOG_BLOCKS.openCommitment(id),
-    optional: true,
-    label: plain(action, MAX_LABEL),
-    ...(dueOn !== undefined && { hint: plain(`Due ${formatDate(dueOn, today)}`) }),
-    element: {
-      type: 'static_select',
-      action_id: LOG_FIELDS.value,
-      options: [
-        open,
-        option('Done', BECAME.kept),
-        // The day itself is sent, so that the same choice twice is the same day.
-        option(`Move to ${formatDay(later, today)}`, `${BECAME.moved}:${later}`),
-        option('Drop', BECAME.dropped),
-      ],
-      initial_option: open,
-    },
+  const open = option(BECAME.open, 'Leave it open');
+  const question = {
+    block: LOG_BLOCKS.openCommitment(id),
+    field: LOG_FIELDS.value,
+    isOptional: true,
+    label: action,
+    hint: dueOn && `Due ${formatDate(dueOn, today)}`,
   };
-}
-
-function option(text: string, value: string): PlainTextOption {
-  return { text: plain(text), value };
+  return selectInput(question, {
+    options: [
+      open,
+      option(BECAME.kept, 'Done'),
+      // The day itself is sent, so that the same choice twice is the same day.
+      option(`${BECAME.moved}:${later}`, `Move to ${formatDay(later, today)}`),
+      option(BECAME.dropped, 'Drop'),
+    ],
+    initial_option: open,
+  });
 }

@@ -2,7 +2,8 @@ import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
 import { MOVE, VIEWS } from '../ids.ts';
-import { plain, safe, section } from '../parts/mrkdwn.ts';
+import { dateInput, formView } from '../parts/input-blocks.ts';
+import { safe, section } from '../parts/mrkdwn.ts';
 
 export interface MoveViewInput {
   /** Travels with the modal and names the item. */
@@ -14,22 +15,16 @@ export interface MoveViewInput {
 
 /** The modal that moves a commitment to another day. */
 export function moveCommitmentView({ metadata, action, dueOn, today }: MoveViewInput): ModalView {
-  return {
-    type: 'modal',
-    callback_id: VIEWS.moveCommitment,
-    private_metadata: metadata,
-    title: plain('Move commitment', 24),
-    submit: plain('Move', 24),
-    close: plain('Cancel', 24),
-    blocks: [
-      section(safe(action, 400), `Due ${formatDate(dueOn, today)}`),
-      {
-        type: 'input',
-        block_id: MOVE.block,
-        label: plain('New day'),
-        hint: plain('The days that it was due on before are kept.'),
-        element: { type: 'datepicker', action_id: MOVE.field },
-      },
-    ],
+  const question = {
+    ...MOVE,
+    label: 'New day',
+    hint: 'The days that it was due on before are kept.',
   };
+  return formView({
+    id: VIEWS.moveCommitment,
+    metadata,
+    title: 'Move commitment',
+    submit: 'Move',
+    blocks: [section(safe(action, 400), `Due ${formatDate(dueOn, today)}`), dateInput(question)],
+  });
 }

@@ -5,7 +5,7 @@ import { formatClock, formatDate } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { ACTIONS } from '../ids.ts';
-import type { Reader } from '../checklists/item-blocks.ts';
+import type { Reader } from '../parts/reader.ts';
 import { plain, safe, section } from '../parts/mrkdwn.ts';
 import { addPointButton } from '../recaps/recap-message.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';

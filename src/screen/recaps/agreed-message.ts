@@ -4,7 +4,7 @@ import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { formatDay } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { Recap } from '../../domain/recaps/recap.ts';
-import type { Reader } from '../checklists/item-blocks.ts';
+import type { Reader } from '../parts/reader.ts';
 import { context, safe, section } from '../parts/mrkdwn.ts';
 import { addPointButton, recapBlocks } from './recap-message.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';

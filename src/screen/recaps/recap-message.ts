@@ -11,7 +11,7 @@ import { firstName } from '../../domain/people/person.ts';
 import type { Recap, RecapCommitment } from '../../domain/recaps/recap.ts';
 import { clip, listed } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
-import type { Reader } from '../checklists/item-blocks.ts';
+import type { Reader } from '../parts/reader.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 

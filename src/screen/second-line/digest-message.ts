@@ -10,7 +10,7 @@ import { ACTIONS, COMMAND, OF_MANAGER } from '../ids.ts';
 import { gapWords, summaryLines } from '../parts/manager-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
-import { exportWords } from '../coach/team-message.ts';
+import { exportWords } from '../parts/export-words.ts';
 
 /** With the blocks around them, so many are within Slack's 50 blocks of a message. */
 const MAX_MANAGERS = 40;

@@ -1,10 +1,4 @@
-import type {
-  InputBlock,
-  ModalView,
-  PlainTextOption,
-  RadioButtons,
-  StaticSelect,
-} from '@slack/types';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { formatDay } from '../../domain/dates-in-words.ts';
@@ -28,6 +22,17 @@ import {
   WHOLE_COUNTRY,
 } from '../ids.ts';
 import { kindWords } from '../parts/kind-words.ts';
+import {
+  checkboxesInput,
+  dateInput,
+  formView,
+  MAX_OPTIONS,
+  multiSelectInput,
+  option,
+  radioInput,
+  selectInput,
+  type Question,
+} from '../parts/input-blocks.ts';
 import { plain, section } from '../parts/mrkdwn.ts';
 import { formatHour } from '../parts/sending-words.ts';
 
@@ -52,9 +57,6 @@ interface Place {
   readonly name: string;
 }
 
-/** Slack's limit for one select; nobody has so many peers, and no country so many parts. */
-const MAX_OPTIONS = 100;
-
 const READINESS: Readonly<Record<Sensitivity, { readonly name: string; readonly means: string }>> =
   {
     fewer: { name: 'Fewer, surer', means: 'Only what stands out most, at most two issues a week' },
@@ -65,33 +67,32 @@ const READINESS: Readonly<Record<Sensitivity, { readonly name: string; readonly 
 /** The preferences of a manager's checklists. The metadata travel with the modal: where it was opened. */
 export function settingsView(input: SettingsViewInput, metadata = ''): ModalView {
   const { preference, covers } = input;
-  return {
-    type: 'modal',
-    callback_id: VIEWS.settings,
-    private_metadata: metadata,
-    title: plain('Settings', 24),
-    submit: plain('Save', 24),
-    close: plain('Cancel', 24),
+  return formView({
+    id: VIEWS.settings,
+    metadata,
+    title: 'Settings',
+    submit: 'Save',
     blocks: [
       section(
         ['What you change holds from your next checklist on.', nextWords(input)].join(' ').trim(),
       ),
-      select(SETTINGS_BLOCKS.weekday, 'Day', WEEKDAYS.map(numbered), String(preference.weekday)),
       select(
-        SETTINGS_BLOCKS.hour,
-        'From, by your clock',
+        asked(SETTINGS_BLOCKS.weekday, 'Day'),
+        WEEKDAYS.map((day, index) => option(String(index), day)),
+        String(preference.weekday),
+      ),
+      select(
+        asked(SETTINGS_BLOCKS.hour, 'From, by your clock'),
         HOURS.map((hour) => option(String(hour), formatHour(hour))),
         String(preference.hour),
       ),
       radio(
-        SETTINGS_BLOCKS.maxItems,
-        'At most how many items?',
+        asked(SETTINGS_BLOCKS.maxItems, 'At most how many items?'),
         ITEM_COUNTS.map((items) => option(String(items), String(items))),
         String(preference.maxItems),
       ),
       radio(
-        SETTINGS_BLOCKS.sensitivity,
-        'How readily?',
+        asked(SETTINGS_BLOCKS.sensitivity, 'How readily?'),
         SENSITIVITIES.map((one) => ({
           ...option(one, READINESS[one].name),
           description: plain(READINESS[one].means),
@@ -104,7 +105,7 @@ export function settingsView(input: SettingsViewInput, metadata = ''): ModalView
       ...(covers.length === 0 ? [] : [cover(input)]),
       ...placeBlocks(input),
     ],
-  };
+  });
 }
 
 function nextWords({ next, today }: SettingsViewInput): string {
@@ -115,95 +116,74 @@ function mutedKinds({ mutedKinds }: Preference): InputBlock {
   const kinds = [...ISSUE_KINDS, ...STRENGTH_KINDS];
   const toOption = (kind: (typeof kinds)[number]) => option(kind, kindWords(kind));
   const muted = kinds.filter((kind) => mutedKinds.includes(kind));
-  return {
-    ...labelled(SETTINGS_BLOCKS.muted, 'Leave out these kinds'),
-    optional: true,
-    hint: plain('They are still found and kept, and never on your list.'),
-    element: {
-      type: 'multi_static_select',
-      action_id: SETTINGS_FIELD,
-      placeholder: plain('None is left out'),
-      options: kinds.map(toOption),
-      ...(muted.length > 0 && { initial_options: muted.map(toOption) }),
-    },
+  const question = {
+    ...askedIfAny(SETTINGS_BLOCKS.muted, 'Leave out these kinds'),
+    hint: 'They are still found and kept, and never on your list.',
   };
+  return multiSelectInput(question, kinds.map(toOption), muted.map(toOption), 'None is left out');
 }
 
 function reminder({ midweekReminder }: Preference): InputBlock {
   const yes = option('yes', 'Remind me once in midweek if nothing is logged');
-  return {
-    ...labelled(SETTINGS_BLOCKS.reminder, 'Reminder'),
-    optional: true,
-    element: {
-      type: 'checkboxes',
-      action_id: SETTINGS_FIELD,
-      options: [yes],
-      ...(midweekReminder && { initial_options: [yes] }),
-    },
-  };
+  const chosen = midweekReminder ? [yes] : [];
+  return checkboxesInput(askedIfAny(SETTINGS_BLOCKS.reminder, 'Reminder'), [yes], chosen);
 }
 
 function pausedUntil({ preference, today }: SettingsViewInput): InputBlock {
-  const isAway = isPaused(preference, today);
-  return {
-    ...labelled(SETTINGS_BLOCKS.pausedUntil, 'Pause until'),
-    optional: true,
-    hint: plain('The first day that I write again. To end a pause, choose today.'),
-    element: {
-      type: 'datepicker',
-      action_id: SETTINGS_FIELD,
-      ...(isAway &&
-        preference.pausedUntil !== undefined && { initial_date: preference.pausedUntil }),
-    },
+  const question = {
+    ...askedIfAny(SETTINGS_BLOCKS.pausedUntil, 'Pause until'),
+    hint: 'The first day that I write again. To end a pause, choose today.',
   };
+  return dateInput(question, isPaused(preference, today) ? preference.pausedUntil : undefined);
 }
 
+/** Nobody has more peers than one select offers. */
 function cover({ preference, covers, today }: SettingsViewInput): InputBlock {
+  const question = {
+    ...asked(SETTINGS_BLOCKS.cover, 'Meanwhile my list goes to'),
+    hint: 'They see the evidence and can log talks, as a manager of your team.',
+  };
   const options = [
     option(NO_COVER, 'Nobody'),
     ...covers.slice(0, MAX_OPTIONS - 1).map(({ id, name }) => option(String(id), name)),
   ];
   const chosen = isPaused(preference, today) ? String(preference.coverId) : NO_COVER;
-  return {
-    ...select(SETTINGS_BLOCKS.cover, 'Meanwhile my list goes to', options, chosen, NO_COVER),
-    hint: plain('They see the evidence and can log talks, as a manager of your team.'),
-  };
+  return select(question, options, chosen, NO_COVER);
 }
 
 function placeBlocks(input: SettingsViewInput): InputBlock[] {
   const { preference, parts, countries } = input;
   const lived = preference.country ?? input.guessed;
   const byZone = option(GUESSED_COUNTRY, guessWords(input));
-  const groups = byLetter(countries);
   const chosen = countries.find(({ code }) => code === preference.country);
-  const country: StaticSelect = {
-    type: 'static_select',
-    action_id: ACTIONS.settingsCountry,
-    option_groups: [{ label: plain('By your time zone'), options: [byZone] }, ...groups],
-    initial_option: chosen === undefined ? byZone : option(chosen.code, chosen.name),
+  const question = {
+    block: SETTINGS_BLOCKS.country,
+    field: ACTIONS.settingsCountry,
+    label: 'Free days of',
+    hint: 'On its public holidays and weekends I wait for the next working day.',
   };
+  const country = selectInput(question, {
+    option_groups: [
+      { label: plain('By your time zone'), options: [byZone] },
+      ...byLetter(countries),
+    ],
+    initial_option: chosen === undefined ? byZone : option(chosen.code, chosen.name),
+  });
   return [
-    {
-      ...labelled(SETTINGS_BLOCKS.country, 'Free days of'),
-      dispatch_action: true,
-      hint: plain('On its public holidays and weekends I wait for the next working day.'),
-      element: country,
-    },
-    ...(lived === undefined || parts.length === 0
-      ? []
-      : [
-          select(
-            SETTINGS_BLOCKS.region(lived),
-            'Part of the country',
-            [
-              option(WHOLE_COUNTRY, 'What is free everywhere'),
-              ...parts.slice(0, MAX_OPTIONS - 1).map(({ code, name }) => option(code, name)),
-            ],
-            preference.region ?? WHOLE_COUNTRY,
-            WHOLE_COUNTRY,
-          ),
-        ]),
+    { ...country, dispatch_action: true },
+    ...(lived === undefined || parts.length === 0 ? [] : [region(input, lived)]),
   ];
+}
+
+/** No country has more parts than one select offers. */
+function region({ preference, parts }: SettingsViewInput, country: string): InputBlock {
+  const options = [
+    option(WHOLE_COUNTRY, 'What is free everywhere'),
+    ...parts.slice(0, MAX_OPTIONS - 1).map(({ code, name }) => option(code, name)),
+  ];
+  const chosen = preference.region ?? WHOLE_COUNTRY;
+  const question = asked(SETTINGS_BLOCKS.region(country), 'Part of the country');
+  return select(question, options, chosen, WHOLE_COUNTRY);
 }
 
 /** `Germany, by Europe/Berlin`. */
@@ -222,53 +202,32 @@ function byLetter(countries: readonly Place[]) {
   return [...groups].map(([letter, options]) => ({ label: plain(letter), options }));
 }
 
-function option(value: string, text: string): PlainTextOption {
-  return { text: plain(text), value };
+function asked(block: string, label: string): Question {
+  return { block, field: SETTINGS_FIELD, label };
 }
 
-function numbered(text: string, index: number): PlainTextOption {
-  return option(String(index), text);
-}
-
-function labelled(block: string, label: string) {
-  return { type: 'input', block_id: block, label: plain(label) } as const;
+function askedIfAny(block: string, label: string): Question {
+  return { ...asked(block, label), isOptional: true };
 }
 
 /** What is chosen but offered no more gives way to `fallback`. */
-function initial(options: readonly PlainTextOption[], chosen: string, fallback = chosen) {
-  const found =
-    options.find(({ value }) => value === chosen) ??
-    options.find(({ value }) => value === fallback);
-  return found === undefined ? {} : { initial_option: found };
-}
-
 function select(
-  block: string,
-  label: string,
+  question: Question,
   options: PlainTextOption[],
   chosen: string,
-  fallback?: string,
+  fallback = chosen,
 ): InputBlock {
-  const element: StaticSelect = {
-    type: 'static_select',
-    action_id: SETTINGS_FIELD,
+  const initial = withValue(options, chosen) ?? withValue(options, fallback);
+  return selectInput(question, {
     options,
-    ...initial(options, chosen, fallback),
-  };
-  return { ...labelled(block, label), element };
+    ...(initial !== undefined && { initial_option: initial }),
+  });
 }
 
-function radio(
-  block: string,
-  label: string,
-  options: PlainTextOption[],
-  chosen: string,
-): InputBlock {
-  const element: RadioButtons = {
-    type: 'radio_buttons',
-    action_id: SETTINGS_FIELD,
-    options,
-    ...initial(options, chosen),
-  };
-  return { ...labelled(block, label), element };
+function radio(question: Question, options: PlainTextOption[], chosen: string): InputBlock {
+  return radioInput(question, options, withValue(options, chosen));
+}
+
+function withValue(options: readonly PlainTextOption[], wanted: string) {
+  return options.find(({ value }) => value === wanted);
 }

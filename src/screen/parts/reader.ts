@@ -1,0 +1,5 @@
+/** Who reads a message, and when: dates and times are said by the reader's clock. */
+export interface Reader {
+  readonly timeZone: string;
+  readonly now: Date;
+}
