@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importExport } from '#src/workflows/imports/import-export.ts';
+import { ingest } from '#src/workflows/imports/ingest.ts';
 import { scratchFolder } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { writeLife } from './export-files.ts';
@@ -33,7 +33,7 @@ test('both CRMs’ files go in whole, and every owner is somebody', async () => 
     const life = lives.find((one) => one.crm === crm);
     if (life === undefined) throw new Error(`no seed has ${crm}`);
     const { database } = await freshDatabase();
-    const reports: Awaited<ReturnType<typeof importExport>>[] = [];
+    const reports: Awaited<ReturnType<typeof ingest>>[] = [];
     for (const folder of await writeLife(life, await scratchFolder())) {
       const names = await readdir(folder);
       // People and quotas first, and a history when its deals are known.
@@ -45,7 +45,7 @@ test('both CRMs’ files go in whole, and every owner is somebody', async () => 
       for (const name of sorted) {
         const path = join(folder, name);
         const options = { database, path, now: new Date(), timeZone: 'UTC', maxRejectedPercent: 0 };
-        reports.push(await importExport(options));
+        reports.push(await ingest(options));
       }
     }
     const pipelines = reports.filter(({ type }) => type === 'opportunities');
