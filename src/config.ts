@@ -12,22 +12,22 @@ export interface Config {
   readonly database: DatabaseChoice;
   readonly slack: SlackConfig;
   readonly coaching: CoachingConfig;
-  /** The folder that new exports are taken from; undefined where none is watched. */
+  /** The folder that new exports are read from; undefined where none is watched. */
   readonly exportFolder: string | undefined;
   readonly uploads: UploadConfig;
   readonly logLevel: string;
 }
 
-/** The part that commands need which never talk to Slack. */
+/** The part for commands that never connect to Slack. */
 export type LocalConfig = Omit<Config, 'slack' | 'uploads'>;
 
-/** Which files the bot takes that are sent to it. */
+/** Which files the bot accepts. */
 export interface UploadConfig {
   /** Who may send files over HTTP: a name for each source, and its token. Nobody where it is empty. */
   readonly tokens: ReadonlyMap<string, string>;
   /** Larger files are refused, whether they come over HTTP or Slack. */
   readonly maxBytes: number;
-  /** Where files are taken over HTTP while Slack's requests come by Socket Mode. */
+  /** Where files arrive over HTTP while Slack's requests come by Socket Mode. */
   readonly host: string;
   readonly port: number;
 }
@@ -57,7 +57,7 @@ export interface CoachingConfig {
   readonly adminEmails: readonly string[];
   /** The IANA zone of people whose own isn't known. */
   readonly defaultTimeZone: string;
-  /** How to talk about each kind of item. */
+  /** The coaching guide of each kind of item. */
   readonly guides: Guides;
 }
 
@@ -90,7 +90,7 @@ export function interpretConfig(environment: Environment): Config {
   return interpret(Complete, environment);
 }
 
-/** What commands need that never talk to Slack. Throws a {@link ConfigError}. */
+/** What commands need that never connect to Slack. Throws a {@link ConfigError}. */
 export function interpretLocalConfig(environment: Environment): LocalConfig {
   return interpret(Local, environment);
 }
@@ -205,7 +205,7 @@ const Complete = z
       message:
         'put an app-level token here (it begins with xapp-; Basic Information, scope connections:write) for Socket Mode, ' +
         'or set SLACK_SIGNING_SECRET to receive requests over HTTP',
-      // Told together with what is wrong elsewhere.
+      // Reported together with what is wrong elsewhere.
       when: ({ value }) => typeof value === 'object' && value !== null,
     },
   )

@@ -8,7 +8,7 @@ import { startSchedule } from './schedule.ts';
 const config = readConfig();
 if (config !== undefined) await run(config);
 
-/** The configuration; undefined, with everything wrong told, where it can't be used. */
+/** The configuration; undefined, with all mistakes printed, where it can't be used. */
 function readConfig(): Config | undefined {
   try {
     return interpretConfig(readEnvironment());

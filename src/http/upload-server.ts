@@ -5,7 +5,7 @@ import { LONGEST_UPLOAD_MILLISECONDS, type RequestHandler } from './uploads.ts';
 
 export interface UploadServer {
   readonly port: number;
-  /** Takes no more files; those that are being sent are finished. */
+  /** Accepts no more files; those under way are finished. */
   stop(): Promise<void>;
 }
 

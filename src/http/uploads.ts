@@ -11,7 +11,7 @@ export const UPLOADS = '/imports/';
 
 const CSV = 'text/csv';
 
-/** How long a file may take to arrive; Node's own patience is five minutes. */
+/** How long a file may take to arrive; Node's own limit is five minutes. */
 export const LONGEST_UPLOAD_MILLISECONDS = 60 * 60_000;
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;

@@ -84,10 +84,10 @@ export const SHARE = { recap: 'recap', notes: 'notes' } as const;
 /** The blocks of {@link LOG_BLOCKS.openCommitment}, with the id as the group. */
 export const OPEN_COMMITMENT_BLOCK = /^open-commitment-(\d+)$/;
 
-/** What is said of a commitment that is open from before; the new day follows after a colon where it moves. */
+/** The choices for a commitment that is still open from before; the new day follows after a colon where it moves. */
 export const BECAME = { open: 'open', kept: 'kept', moved: 'moved', dropped: 'dropped' } as const;
 
-/** The elements in them. Those of a commitment's details tell the bot of every change, which needs no answer. */
+/** The elements in them. Those of a commitment's details send every change to the bot, which needs no answer. */
 export const LOG_FIELDS = {
   value: 'value',
   owner: 'commitment-owner',
@@ -108,7 +108,7 @@ export const SETTINGS_BLOCKS = {
   region: (country: string) => `region-${country}`,
 } as const;
 
-/** The element in each of them; a country's tells the bot of every change, so that its regions can be offered. */
+/** The element in each of them; a country's sends every change to the bot, so that its regions can be offered. */
 export const SETTINGS_FIELD = 'value';
 
 /** Choices of the preferences' modal that stand for none. */
@@ -119,7 +119,7 @@ export const WHOLE_COUNTRY = 'all';
 /** The one field of the modal that says who an owner in the CRM is: its block and its element. */
 export const ASSIGN = { block: 'owner-person', field: 'person' } as const;
 
-/** The one field of the modals in which a rep tells their manager something. */
+/** The one field of the modals in which a rep writes to their manager. */
 export const WORDS_TO_MANAGER = { block: 'told', field: 'words' } as const;
 
 /** The one field of the modal that moves a commitment: its block and its element. */

@@ -57,7 +57,7 @@ export function define(command: Command): void {
     });
 }
 
-/** Refuses an address that is no manager's, so that nobody is left out by a slip. */
+/** Refuses an address that is not a manager's, so that nobody is left out by mistake. */
 async function findManagers(
   database: Database,
   emails: string,

@@ -83,7 +83,7 @@ export function documentOf({ weeks, refused }: Replay) {
   };
 }
 
-/** Every item in the same form: what is no issue has no severity, and was seen on the day itself. */
+/** Every item in the same form: what is not an issue has no severity, and was seen on the day itself. */
 function itemDocument(item: ItemContent, { reps }: ReplayedChecklist, asOf: string) {
   const rep = reps.find(({ id }) => id === item.rep.id)?.email;
   const isIssue = item.kind === 'signal';

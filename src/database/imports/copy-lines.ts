@@ -41,7 +41,7 @@ class CopyLines {
   #bytes = Buffer.allocUnsafeSlow(LEAST_SENT * 2);
   #end = 0;
 
-  /** How many bytes are written and not taken. */
+  /** How many bytes are written and not consumed. */
   get length(): number {
     return this.#end;
   }

@@ -3,7 +3,7 @@ import type { ImportNoticeId, SlackAccountId } from '../../domain/ids.ts';
 import type { ImportNotice } from '../../domain/imports/import-notice.ts';
 import type { Queryable } from '../connection.ts';
 
-/** A notice with what it takes to send it. */
+/** A notice with what is needed to send it. */
 export interface StoredNotice {
   readonly id: ImportNoticeId;
   /** Who gave the file in Slack and waits for an answer. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../connection.ts';
 
-/** One key, reference or index of a table: how it is taken away, and how it is made again as it was. */
+/** One key, reference or index of a table: how to drop it, and how to make it again. */
 interface Upkeep {
   readonly remove: string;
   readonly restore: string;
@@ -24,7 +24,7 @@ export async function keysAfterwards<Result>(
   return result;
 }
 
-/** In the order in which they can be taken away: a reference before the key that it refers to. */
+/** In the order in which they can be dropped: a reference before the key that it refers to. */
 async function upkeepsOf(transaction: Queryable, table: string): Promise<readonly Upkeep[]> {
   const { rows } = await sql<Upkeep>`
     with filled as (

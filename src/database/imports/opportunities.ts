@@ -11,7 +11,7 @@ import { REPORTED_COLUMNS } from '../tables/opportunity-table.ts';
 /** What is kept of a row. */
 const READ = [...REPORTED_COLUMNS, 'fingerprint'] as const;
 
-/** Where rows are copied to be compared with what is known; the fingerprint is no news by itself. */
+/** Where rows are copied to be compared with what is known; the fingerprint alone is not a change. */
 export const STAGED = {
   table: 'staged_opportunity',
   columns: [...REPORTED_COLUMNS, 'fingerprint', 'line'],

@@ -16,7 +16,7 @@ export interface PipelineSummary {
   readonly ownersWithoutPerson: readonly OwnerWithoutPerson[];
   /** Reps at work who own nothing in the export, by name. */
   readonly repsWithoutOpportunity: readonly string[];
-  /** Every stage, how it is taken to end, and how many opportunities are in it; the fullest first. */
+  /** Every stage, how it ends, and how many opportunities are in it; the fullest first. */
   readonly stages: readonly StageCount[];
 }
 

@@ -111,7 +111,7 @@ function settingsButton(): Button {
   };
 }
 
-/** Who covers logs talks and looks behind items; what is to become of an item, the manager decides. */
+/** A cover logs one-on-ones and opens the evidence; what is to become of an item, the manager decides. */
 function itemsAs(blocks: readonly KnownBlock[], covering: Covering | undefined): KnownBlock[] {
   if (covering === undefined) return [...blocks];
   return blocks.flatMap((block): KnownBlock[] => {

@@ -19,7 +19,7 @@ import type { Reader } from '../parts/reader.ts';
 import { recoveryWords, sinceWords } from '../parts/since-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 
-/** Who reads a checklist: what they did themselves is said as theirs. */
+/** Who reads a checklist: what they did themselves is shown as theirs. */
 export interface ItemReader extends Reader {
   readonly id: PersonId;
 }
@@ -213,7 +213,7 @@ function outcomeBlocks(
   }
 }
 
-/** `✓ Logged by you, 12:40 · 1 commitment, due 2 Dec`; with the name where it was whoever covered, or is covered for. */
+/** `✓ Logged by you, 12:40 · 1 commitment, due 2 Dec`; with the name where the cover did it, or the manager who is covered for. */
 export function outcomeWords(
   state: Exclude<ItemState, { state: 'open' }>,
   reader: ItemReader,

@@ -23,7 +23,7 @@ export function staleExportMessage(
 /** What is open is a help for the week, not the whole list: `/coach name` has that. */
 const MAX_COMMITMENTS = 10;
 
-/** Tells a manager why there is no checklist, with what was agreed and is still open. */
+/** Explains to a manager why there is no checklist, with what was agreed and is still open. */
 export function staleExportForManagerMessage(input: {
   readonly exportAsOf: CalendarDate;
   readonly today: CalendarDate;

@@ -67,7 +67,7 @@ export function pointerMessage(): SlackMessage {
   return textMessage(`I don’t read messages here. \`${COMMAND} help\` says what I can do.`);
 }
 
-/** For somebody who drops a file and is no administrator. */
+/** For somebody who drops a file and is not an administrator. */
 export function notYourFileMessage(): SlackMessage {
   return textMessage(
     'I take files only from the people who run Frontline, and I did not read this one. If it belongs to me, give it to them.',
@@ -86,7 +86,7 @@ export function notYourInitiativeMessage(): SlackMessage {
   return textMessage('You do not take part in this any more.');
 }
 
-/** There is nobody to assign an owner to, or the owner is none that was told of. */
+/** There is nobody to assign an owner to, or the owner was not reported. */
 export function noSuchOwnerMessage(): SlackMessage {
   return textMessage(
     'There is nobody in the roster to assign this owner to. Import a roster first.',

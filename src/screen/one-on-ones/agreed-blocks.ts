@@ -6,7 +6,7 @@ import type { Recap } from '../../domain/recaps/recap.ts';
 import { COMMAND } from '../ids.ts';
 import { safe, section } from '../parts/mrkdwn.ts';
 
-/** What is still open of the newest talk that was shared with a manager, as they share theirs; nothing where none was. */
+/** What is still open from the newest one-on-one that was shared with a manager; nothing where none was. */
 export function agreedBlocks(recap: Recap | undefined, today: CalendarDate): KnownBlock[] {
   if (recap === undefined) return [];
   const open = recap.commitments.filter(({ state }) => state === 'open');

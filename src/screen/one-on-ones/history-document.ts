@@ -19,7 +19,7 @@ function markdown(rep: { readonly name: string }, lines: readonly HistoryLine[])
   return [`# Coaching of ${inMarkdown(rep.name)}`, '', ...items, ''].join('\n');
 }
 
-/** One line, with what Markdown would read as markup taken as it is. */
+/** One line, with what Markdown would read as markup escaped. */
 function inMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }

@@ -42,7 +42,7 @@ function escaped(text: string): string {
     .trimEnd();
 }
 
-/** Whole lines, as many as a section takes; a line that is longer than one goes on in the next. */
+/** Whole lines, as many as a section holds; a line that is longer than one goes on in the next. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let piece = '';

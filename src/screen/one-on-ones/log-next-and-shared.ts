@@ -5,7 +5,7 @@ import type { LoggedBefore } from './logged-before.ts';
 
 export const MAX_WORDS = 500;
 
-/** The end of the log modal: when to talk next, and what the rep, who is called `who` here, gets to see. */
+/** The end of the log modal: the next one-on-one, and what the rep, who is called `who` here, gets to see. */
 export function nextAndShared(logged: LoggedBefore | undefined, who: string): InputBlock[] {
   const field = LOG_FIELDS.value;
   const next = {

@@ -33,7 +33,7 @@ export interface LogViewInput {
   readonly topic: { readonly claim: string; readonly questions: readonly string[] } | undefined;
   /** What is still open from before, the oldest first. */
   readonly openCommitments: readonly OpenAction[];
-  /** What the rep wants to talk about, the oldest first. */
+  /** The rep's points, the oldest first. */
   readonly points: readonly { readonly id: AgendaPointId; readonly words: string }[];
   /** What is being rolled out, and whether it was ticked before. */
   readonly initiatives?: readonly TickableInitiative[];

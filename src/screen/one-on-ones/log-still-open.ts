@@ -14,7 +14,7 @@ export interface OpenAction {
   readonly dueOn: CalendarDate | undefined;
 }
 
-/** More than a talk has room for; what is left out stays open. */
+/** More doesn't fit into a one-on-one; what is left out stays open. */
 const MAX_OPEN = 10;
 
 /** The part of the log modal that asks what became of what was agreed before. */

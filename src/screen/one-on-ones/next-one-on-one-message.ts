@@ -13,7 +13,7 @@ import type { SlackMessage } from '../parts/slack-message.ts';
 export interface NextOneOnOneInput {
   /** Who reads it. */
   readonly role: 'manager' | 'rep';
-  /** With whom the reader talks. */
+  /** With whom the reader has it. */
   readonly other: NamedPerson;
   /** Undefined where only the day is known, which is today. */
   readonly at: Date | undefined;
@@ -23,13 +23,13 @@ export interface NextOneOnOneInput {
     readonly ownerId: PersonId;
     readonly dueOn: CalendarDate | undefined;
   }[];
-  /** What the rep wants to talk about. */
+  /** The rep's points. */
   readonly points: readonly string[];
 }
 
 const MAX_LINES = 10;
 
-/** Says, before two people talk, what is open between them. */
+/** What is open between two people, before their one-on-one. */
 export function nextOneOnOneMessage(input: NextOneOnOneInput, reader: Reader): SlackMessage {
   const { role, other, at } = input;
   const name = safe(firstName(other.name), 60);

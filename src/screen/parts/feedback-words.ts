@@ -7,7 +7,7 @@ export const REASON_WORDS: Readonly<Record<FeedbackReason, string>> = {
   other: 'Something else',
 };
 
-/** What the manager said of an item, and what follows from it for one that has a place by its weight. */
+/** The manager's feedback on an item, and what follows from it for one that has a place by its weight. */
 export function feedbackWords(feedback: Feedback, isWeighed: boolean): string {
   if (feedback.verdict === 'useful') return 'You found this useful.';
   const reason = REASON_WORDS[feedback.reason].toLowerCase().replace(/^i /, 'you ');

@@ -5,6 +5,6 @@ export interface SlackMessage {
   /** The whole meaning in words: for notifications, screen readers and clients without blocks. */
   readonly text: string;
   readonly blocks: KnownBlock[];
-  /** Shown after the blocks where Slack takes it. Old clients don't: the blocks say the same in words. */
+  /** Shown after the blocks where Slack accepts it. Old clients don't: the blocks say the same in words. */
   readonly chart?: ChartBlock;
 }

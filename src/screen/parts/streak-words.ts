@@ -3,7 +3,7 @@ import type { CoachingStreak } from '../../domain/second-line/coaching-streak.ts
 import { formatDate } from '../../domain/dates-in-words.ts';
 import { count } from '../../domain/text.ts';
 
-/** A row of fewer weeks is no streak to speak of. */
+/** Fewer weeks in a row are not called a streak. */
 const SHORTEST_ROW = 2;
 
 /** The manager's coaching weeks in a sentence or two; kind when the row ended. */

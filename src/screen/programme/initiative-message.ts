@@ -10,7 +10,7 @@ const MAX_QUESTION = 400;
 const MAX_COMMENT = 600;
 const MAX_COMMENTS = 5;
 
-/** Shows a manager an initiative before it is on their checklist, with what they said of it so far. */
+/** Shows a manager an initiative before it is on their checklist, with their comments so far. */
 export function initiativeMessage(
   initiative: Initiative,
   comments: readonly string[],
@@ -45,7 +45,7 @@ export function initiativeMessage(
   };
 }
 
-/** Tells those who run the programme what a manager says of an initiative. */
+/** Passes a manager's comment on an initiative on to those who run the programme. */
 export function initiativeCommentMessage(said: {
   readonly initiativeName: string;
   readonly manager: string;

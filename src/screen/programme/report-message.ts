@@ -9,11 +9,11 @@ import type { SlackMessage } from '../parts/slack-message.ts';
 
 const MAX_LINES = 14;
 const MAX_LINE = 420;
-/** Slack takes 3,000 characters in a section, and about 13,200 in a message. */
+/** Slack accepts 3,000 characters in a section, and about 13,200 in a message. */
 const MAX_SECTION = 2_900;
 const MAX_FALLBACK_CHARACTERS = 3_900;
 
-/** The programme's month for those who run it, with the logging rate by week as a chart where Slack takes one. */
+/** The programme's month for those who run it, with the logging rate by week as a chart where Slack accepts one. */
 export function reportMessage(report: ProgrammeReport): SlackMessage {
   const title = `Coaching from ${formatDate(report.from, report.until)} to ${formatDate(report.until, report.until)}`;
   const parts = reportParts(report);
@@ -38,7 +38,7 @@ export function reportMessage(report: ProgrammeReport): SlackMessage {
   return { text, blocks, ...(chart !== undefined && { chart }) };
 }
 
-/** As many lines as a section takes; the last ones are kept, since they say how to read the others. */
+/** As many lines as a section holds; the last ones are kept, since they say how to read the others. */
 function fitting(lines: readonly string[]): string[] {
   const written = lines.map((line) => safe(line, MAX_LINE));
   const last = written.splice(MAX_LINES - 1).at(-1);

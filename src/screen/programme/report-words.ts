@@ -22,7 +22,7 @@ export interface ReportPart {
   readonly lines: readonly string[];
 }
 
-/** With fewer verdicts nothing is said of a detector's precision: one manager's taste would be all of it. */
+/** With less feedback a detector's precision is not shown: it would be one manager's taste. */
 const NEEDED_VERDICTS = NEEDED_CASES;
 
 /** The whole report in words: for a message and for the terminal. */
@@ -76,7 +76,7 @@ function precisionLine(item: ItemsOfKind): string {
   return `${formatKind(item.kind)}: ${item.useful} of ${verdicts} useful, ${percent(item.useful / verdicts)}${range(interval)}${why}.`;
 }
 
-/** Said with every comparison: without it the figures would be taken for more than they are. */
+/** Shown with every comparison: without it the figures would seem to be more than they are. */
 export const NOT_PROOF =
   'This is not proof of cause. A signal is raised when a figure is low, and low figures often recover by themselves ' +
   '(regression to the mean); managers also choose whom they talk with.';

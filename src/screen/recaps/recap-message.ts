@@ -148,7 +148,7 @@ function buttons(recap: Recap): Button[] {
   ];
 }
 
-/** Asks for something to talk about next time. */
+/** Asks for a point for the next one-on-one. */
 export function addPointButton(): Button {
   return { type: 'button', action_id: ACTIONS.addPoint, text: plain('Add something') };
 }

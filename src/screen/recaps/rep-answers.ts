@@ -24,7 +24,7 @@ export function complaintForManager(complaint: ComplaintWords, today: CalendarDa
   );
 }
 
-/** Tells those who run Frontline what a rep says about the data; what was talked about stays between the two. */
+/** Notifies those who run Frontline of what a rep says about the data; what was talked about stays between the two. */
 export function complaintForAdministrator(
   complaint: ComplaintWords,
   today: CalendarDate,

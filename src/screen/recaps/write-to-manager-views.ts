@@ -6,7 +6,7 @@ import { formView, textInput } from '../parts/input-blocks.ts';
 export const MAX_POINT = 300;
 const MAX_COMPLAINT = 1_500;
 
-/** Asks a rep what they want to talk about next time. */
+/** Asks a rep for points for the next one-on-one. */
 export function addPointView(manager: string, metadata: string): ModalView {
   const question = {
     ...WORDS_TO_MANAGER,

@@ -129,7 +129,7 @@ function dueWords(
   return `Due ${formatDate(dueOn, today)}: ${safe(action, 120)} — ${who}`;
 }
 
-/** As many rows as have at most so many characters, and as Slack takes; the first ones. */
+/** The first rows, as many as fit into so many characters and Slack accepts. */
 function fitting(managers: readonly ManagerSummary[], max: number): readonly ManagerSummary[] {
   let characters = 0;
   const past = managers.findIndex((summary) => {

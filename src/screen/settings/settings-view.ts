@@ -192,7 +192,7 @@ function guessWords({ guessed, countries, timeZone }: SettingsViewInput): string
   return name === undefined ? `Weekends alone, by ${timeZone}` : `${name}, by ${timeZone}`;
 }
 
-/** A select takes 100 options, and there are twice as many countries: they stand under their first letters. */
+/** A select holds 100 options, and there are twice as many countries: they stand under their first letters. */
 function byLetter(countries: readonly Place[]) {
   const groups = new Map<string, PlainTextOption[]>();
   for (const { code, name } of countries) {

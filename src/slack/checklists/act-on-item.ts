@@ -30,7 +30,7 @@ export const actOnItemListeners: readonly ClickListener[] = [
   onItem(ACTIONS.dropCommitment, undefined, acting('dropped')),
 ];
 
-/** Changes an item of somebody's own, and returns its checklist; undefined where it is none of theirs. */
+/** Changes an item of somebody's own, and returns its checklist; undefined where it is not theirs. */
 type ChangeItem = (
   context: WorkflowContext,
   manager: Person,

@@ -59,7 +59,7 @@ interface Wrong {
 
 export type SubmissionAnswer = Saved | Wrong;
 
-/** What Slack says of a click: the value of the button, what was chosen, and where. */
+/** What Slack sends with a click: the value of the button, what was chosen, and where. */
 interface SentClick {
   readonly value: string | undefined;
   readonly view: OpenView | undefined;
@@ -94,7 +94,7 @@ export interface SubmissionListener {
   readonly on: 'submission';
   readonly id: string;
   readonly may: WhoMay;
-  /** The block at which it is said that all of it can't be saved. */
+  /** The block that shows why none of it can be saved. */
   readonly problemsAt: string;
   readonly refusal: string;
   /** The button that submits it: what to press again after a failure. */
@@ -122,7 +122,7 @@ export function click<Who extends WhoMay, Input>(row: {
   };
 }
 
-/** A field that tells of each change although it is read when its modal is submitted. */
+/** A field that sends each change although it is read when its modal is submitted. */
 export function unread(id: string): ClickListener {
   return {
     on: 'click',

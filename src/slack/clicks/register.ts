@@ -143,7 +143,7 @@ interface Place {
   readonly context: WorkflowContext;
   readonly account: SlackAccountId;
   readonly client: WebClient;
-  /** Undefined where there is no message to answer at, as on the App Home, and always for a submission. */
+  /** Undefined where there is no message to reply to, as on the App Home, and always for a submission. */
   readonly respond?: RespondFn | undefined;
   /** Slack's, for a modal: it lasts 3 s and works once. */
   readonly trigger?: string;
@@ -184,7 +184,7 @@ async function show(at: Place, answer: Answer): Promise<void> {
   }
 }
 
-/** Answers somebody alone. Where there is no message to answer at, nothing is said. */
+/** Replies to somebody alone. Where there is no message to reply to, nothing is sent. */
 async function reply(
   { respond }: Place,
   { text, blocks }: SlackMessage,

@@ -53,7 +53,7 @@ export async function identify(
   return identifyPerson(context, account);
 }
 
-/** What somebody reads who may not; undefined where nothing is said. */
+/** The message to somebody who may not; undefined where there is none. */
 export function refusalOf(may: WhoMay): SlackMessage | undefined {
   return REFUSALS[may]?.();
 }

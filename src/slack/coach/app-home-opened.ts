@@ -4,7 +4,7 @@ import { event } from '../clicks/listener.ts';
 
 const Opened = z.object({ tab: z.string(), user: z.string() });
 
-/** Somebody looks at the bot's Home tab; the Messages tab sends the same event and needs nothing. */
+/** Somebody opens the bot's Home tab; the Messages tab sends the same event and needs nothing. */
 export const appHomeOpened = event({
   id: 'app_home_opened',
   parse: (happened) => Opened.parse(happened),

@@ -41,7 +41,7 @@ export function createPace(time: Time): Pace {
         const oldest = past.at(-max);
         if (oldest !== undefined) at = Math.max(at, oldest + milliseconds);
       }
-      // Taken before the wait, so that whoever comes meanwhile queues behind it.
+      // Reserved before the wait, so that whoever comes meanwhile queues behind it.
       for (const key of Object.keys(limits)) turns.get(key)?.push(at);
       if (turns.size > MAX_KEYS) forget(turns, now - LONGEST_MILLISECONDS);
       if (at > now) await time.wait(at - now);

@@ -10,7 +10,7 @@ const NoteMetadata = z.object({
     .optional(),
 });
 
-/** What the modals carry in which a rep tells something: which submission it is, and about which one-on-one. */
+/** The metadata of the modals in which a rep writes: which submission it is, and about which one-on-one. */
 export type NoteMetadata = z.infer<typeof NoteMetadata>;
 
 export function writeNoteMetadata(metadata: NoteMetadata): string {

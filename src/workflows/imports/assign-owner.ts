@@ -92,7 +92,7 @@ async function ownerIn(
   return content?.outcome === 'imported' ? content.owners[index]?.owner : undefined;
 }
 
-/** What follows from an owner that was assigned: signals that take their deals into account, and messages that say so. */
+/** What follows from an assigned owner: signals that count their deals, and messages that say so. */
 export async function followAssignment(
   context: WorkflowContext,
   { notice }: OwnerInNotice,

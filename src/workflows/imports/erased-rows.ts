@@ -3,7 +3,7 @@ import type { Queryable } from '../../database/connection.ts';
 import { erasedAmong } from '../../database/privacy/erased-names.ts';
 import { ownerKey } from '../../domain/people/owner-key.ts';
 
-/** Rejected rows as they may be kept: where the value is somebody whose data were erased, that is said instead of who. */
+/** Rejected rows as they may be stored: a value that names an erased person is replaced by a note of that. */
 export async function withoutErasedPeople(
   transaction: Queryable,
   rejected: readonly RejectedRow[],

@@ -9,13 +9,13 @@ import {
 import { count, listed } from '../../domain/text.ts';
 import type { Finding } from '../health/examine.ts';
 
-/** What comes by Slack is looked at every minute: what waits for longer is not dealt with. */
+/** What arrives in Slack is read every minute: what waits for longer is stuck. */
 const PATIENCE_MILLISECONDS = 10 * 60_000;
-/** An older refusal is no news, or was dealt with under another name. */
+/** An older refusal is not news, or was corrected under another name. */
 const REFUSALS_MILLISECONDS = 7 * 24 * 60 * 60_000;
 const MAX_NAMED = 5;
 
-/** Looks at what became of files on their way in: those that wait, those that nobody heard of, those refused. */
+/** Examines what became of incoming files: those that wait, those that nobody was notified of, those refused. */
 export async function examineImports(database: Database, now: Date): Promise<Finding[]> {
   const lately = new Date(now.getTime() - PATIENCE_MILLISECONDS);
   const thisWeek = new Date(now.getTime() - REFUSALS_MILLISECONDS);

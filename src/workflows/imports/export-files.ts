@@ -2,7 +2,7 @@ import { FILE_TYPES, type FileType } from '../../crm/layouts/layout.ts';
 
 const EXPORT = /\.(csv|tsv|txt|xlsx)$/i;
 
-/** What a file may be called that is no pipeline. */
+/** Names of files that are not a pipeline. */
 const NAMED: Readonly<Record<Exclude<FileType, 'opportunities'>, RegExp>> = {
   roster: /roster|team|people/i,
   quotas: /quota|target/i,

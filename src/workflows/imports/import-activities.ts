@@ -12,7 +12,7 @@ import { hideErasedOwners } from '../../database/privacy/owners.ts';
 import type { Activity } from '../../domain/pipeline/activity.ts';
 import { copyRows, type ImportRows } from './import-rows.ts';
 
-/** Takes over calls, meetings and mails; those that are known and not in the file stay. */
+/** Imports calls, meetings and mails; those that are known and not in the file stay. */
 export async function importActivities(
   { transaction, copy }: { transaction: Transaction; copy: Copy },
   rows: ImportRows<Activity>,

@@ -74,7 +74,7 @@ function whyUnknown({ candidates }: UnknownRow): string {
     : 'is an opportunity that no export has';
 }
 
-/** The fields that a history of snapshots tells, by its columns. */
+/** The fields that a history of snapshots has, by its columns. */
 export function snapshotFields(hasColumn: (field: string) => boolean): TrackedField[] {
   const optional = [
     ['amount', 'amount'],

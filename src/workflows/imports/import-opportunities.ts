@@ -58,7 +58,7 @@ export interface OpportunityImport {
   readonly isPart: boolean;
 }
 
-/** Takes over an export of opportunities. Refuses one that can't be the whole pipeline. */
+/** Imports an export of opportunities. Refuses one that can't be the whole pipeline. */
 export async function importOpportunities(
   options: OpportunityImport,
 ): Promise<{ counts: ImportCounts; pipeline: Omit<PipelineReport, 'newStages'> }> {
@@ -84,7 +84,7 @@ export async function importOpportunities(
   };
 }
 
-/** Says of the owners with most open opportunities who they most likely are. */
+/** Finds the likeliest person for each of the owners with most open opportunities. */
 async function withLikeliest(
   transaction: Transaction,
   owners: readonly OwnerWithoutPerson[],

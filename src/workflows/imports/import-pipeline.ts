@@ -13,7 +13,7 @@ import { KeptReport } from './kept-report.ts';
 /** Of an older export every row is read: the newest one's say nothing of its day. */
 const UNKNOWN = { is: 'unknown' } as const;
 
-/** Takes over an export of opportunities beside what the export before it had. */
+/** Imports an export of opportunities beside what the export before it had. */
 export async function importPipeline(
   run: ImportRun,
   opened: Extract<OpenedExport, { readonly type: 'opportunities' }>,
@@ -46,7 +46,7 @@ export async function importPipeline(
   });
 }
 
-/** Refuses a pipeline without a column that the export before had: what it told would be taken for gone. */
+/** Refuses a pipeline without a column that the export before had: what it held would count as gone. */
 function refuseLostColumns(before: KeptReport, { columns, others }: UnderstoodColumns): void {
   const lost = Object.entries(before.columns).filter(
     ([field]) => !columns.some((column) => column.field === field),

@@ -2,7 +2,7 @@
 export interface ImportProgress {
   readonly rows: number;
   readonly rowsASecond: number;
-  /** Undefined where the file does not tell how many rows it has. */
+  /** Undefined where the number of rows is unknown. */
   readonly secondsLeft: number | undefined;
 }
 

@@ -6,7 +6,7 @@ import { ownerKey } from '../../domain/people/owner-key.ts';
 import type { Quota } from '../../domain/pipeline/quota.ts';
 import { allValues, type ImportRows } from './import-rows.ts';
 
-/** Takes over quotas of people whom a roster or a CRM owner names. */
+/** Imports quotas of people whom a roster or a CRM owner names. */
 export async function importQuotas(
   transaction: Transaction,
   rows: ImportRows<QuotaEntry>,

@@ -5,7 +5,7 @@ import { writeRates } from '../../database/imports/currency-rates.ts';
 import type { ImportCounts } from '../../database/imports/import-record.ts';
 import { allValues, type ImportRows } from './import-rows.ts';
 
-/** Takes over what currencies are worth. Refuses a file in which none is the company's own. */
+/** Imports what currencies are worth. Refuses a file in which none is the company's own. */
 export async function importRates(
   transaction: Transaction,
   rows: ImportRows<RateEntry>,

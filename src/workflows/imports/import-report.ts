@@ -14,7 +14,7 @@ export interface ImportReport {
   readonly asOf: CalendarDate;
   /** This very file was imported before; nothing was read again and nothing changed. */
   readonly wasImportedBefore: boolean;
-  /** Everything was tried and taken back. */
+  /** Everything was tried and rolled back. */
   readonly isDryRun: boolean;
   readonly accepted: number;
   readonly rejected: number;
@@ -51,9 +51,9 @@ export interface PipelineReport extends PipelineSummary {
 /** An owner who is nobody in the roster; of the first ones also the name of who it most likely is. */
 export type ReportedOwner = OwnerWithoutPerson & { readonly likeliest?: string };
 
-/** What a history tells of. */
+/** What a history covers. */
 export interface ReportedHistory {
   readonly fields: readonly TrackedField[];
-  /** The first day that it tells of; undefined where it tells the whole past. */
+  /** Its first day; undefined where it has the whole past. */
   readonly since?: CalendarDate;
 }

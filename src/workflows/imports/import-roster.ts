@@ -21,7 +21,7 @@ export interface RosterImport {
   readonly hasNewOwners: boolean;
 }
 
-/** Takes over a roster: who reports to whom, and who owns what under which names. Nobody is removed. */
+/** Imports a roster: who reports to whom, and who owns what under which names. Nobody is removed. */
 export async function importRoster(
   transaction: Transaction,
   asOf: CalendarDate,

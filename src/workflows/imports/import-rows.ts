@@ -5,12 +5,12 @@ import type { SkippedRow } from '../../crm/rows-for-people.ts';
 import type { CopyRow } from '../../database/imports/copy-lines.ts';
 import { count } from '../../domain/text.ts';
 
-/** In a short file a few slips are no reason to doubt it. */
+/** In a short file a few bad rows are no reason to doubt it. */
 const ALWAYS_TOLERATED = 3;
-/** More are counted, not kept: nobody mends them one by one. */
+/** More are counted, not stored: nobody corrects them one by one. */
 const MAX_KEPT = 50_000;
 
-/** One file's rows on their way in: hands on what could be read and keeps count of the rest. */
+/** The rows of one import: passes on what could be read and counts the rest. */
 export class ImportRows<Value> {
   readonly #read: () => AsyncIterable<LineReading<Value>[]>;
   readonly #maxRejectedPercent: number;
@@ -20,7 +20,7 @@ export class ImportRows<Value> {
   #rejectedCount = 0;
   #readable = 0;
 
-  /** With a larger share of rows that can't be read, in percent, a file is not what it was taken for. */
+  /** With a larger share of rows that can't be read, in percent, a file is not what it seemed to be. */
   constructor(
     read: () => AsyncIterable<LineReading<Value>[]>,
     maxRejectedPercent: number,

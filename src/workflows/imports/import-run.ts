@@ -14,7 +14,7 @@ import type { ImportReport } from './import-report.ts';
 import { ImportRows } from './import-rows.ts';
 import { keptOf } from './kept-report.ts';
 
-/** One export on its way in: the file, how it is to be taken, and the transaction that it goes in by. */
+/** One import under way: the file, how to import it, and its transaction. */
 export interface ImportRun {
   readonly transaction: Transaction;
   readonly copying: Copying;
@@ -33,16 +33,16 @@ export interface SourceFile {
   readonly isDated: boolean;
 }
 
-/** What may be said about how a file is taken. */
+/** The options of an import. */
 export interface ImportChoices {
   /** 5 where not given: a file is refused of which a larger share of rows can't be read. */
   readonly maxRejectedPercent?: number | undefined;
   readonly acceptShrink?: boolean | undefined;
-  /** Take a pipeline that lacks a column which the one before had. */
+  /** Accept a pipeline that lacks a column which the one before had. */
   readonly acceptColumns?: boolean | undefined;
   /** Some rows of an export: those of it that are not in the file are not gone. */
   readonly isPart: boolean;
-  /** Try everything and take it back. */
+  /** Try everything and roll it back. */
   readonly dryRun?: boolean | undefined;
 }
 
@@ -56,7 +56,7 @@ export function rowsOf<Value>(
   return new ImportRows(read, choices.maxRejectedPercent ?? MAX_REJECTED_PERCENT, reportProgress);
 }
 
-/** Notes that the import has begun, as of the file's day or of the one that its rows tell. */
+/** Notes that the import has begun, as of the file's day or the one in its rows. */
 export function begin(
   { transaction, opened, file }: ImportRun,
   asOf: CalendarDate = file.asOf,

@@ -9,7 +9,7 @@ import { formatProgress } from './import-progress.ts';
 import { ingest } from './ingest.ts';
 import { noteImport, type Asked, type IngestedFile } from './note-import.ts';
 
-/** What it takes to ingest a file while nobody sits at a terminal. */
+/** What is needed to ingest a file where nobody sits at a terminal. */
 export interface IngestContext {
   readonly database: Database;
   readonly log: Logger;

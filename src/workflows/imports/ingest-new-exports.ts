@@ -72,7 +72,7 @@ async function settledFiles({ now, log }: IngestContext, folder: string): Promis
   return settled.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
-/** Puts the rows that did not go in beside the file, to be mended and fed again. */
+/** Puts the rejected rows beside the file, to be corrected and imported again. */
 async function keepRejectedRows(
   { database }: IngestContext,
   folder: string,

@@ -16,10 +16,10 @@ import { detectPending } from '../signals/detect-pending.ts';
 import { notifyOnce } from '../delivery/notify-once.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
-/** For so long a file that can't be had is asked for again. */
+/** For so long a file that can't be downloaded is tried again. */
 const PATIENCE_MILLISECONDS = 60 * 60_000;
 
-/** Notes files that somebody dropped into the direct message. Slack may tell of a file twice; it is read once. */
+/** Notes files that arrived in the direct message. Slack may report a file twice; it is read once. */
 export async function noteDroppedFiles(
   { database, now }: Pick<WorkflowContext, 'database' | 'now'>,
   files: readonly { readonly id: string; readonly name: string }[],

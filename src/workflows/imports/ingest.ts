@@ -37,11 +37,11 @@ export interface IngestOptions extends Omit<ImportChoices, 'isPart'> {
   readonly dateOrder?: DateOrder | undefined;
   /** Remember how the file's columns are read under this name. */
   readonly saveMapping?: string | undefined;
-  /** Told every second of a long import. */
+  /** Called every second of a long import. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
 
-/** Takes a dry run back. */
+/** Rolls a dry run back. */
 class DryRunDone extends Error {
   readonly report: ImportReport;
 

@@ -9,7 +9,7 @@ import type { SlackAccountId } from '../../domain/ids.ts';
 import { hasWork, type DoneNotice, type ImportNotice } from '../../domain/imports/import-notice.ts';
 import type { ImportReport } from './import-report.ts';
 
-/** What came of a file that somebody fed. */
+/** What became of a file that arrived. */
 export type IngestedFile =
   | { readonly outcome: 'imported'; readonly report: ImportReport }
   | { readonly outcome: 'refused'; readonly file: string; readonly reason: string };
@@ -20,10 +20,10 @@ export interface Asked {
   readonly slackFile: string;
 }
 
-/** As many rejected rows are told one by one; the rest is counted. */
+/** So many rejected rows are reported one by one; the rest is counted. */
 const ROWS_SHOWN = 5;
 
-/** Notes what there is to tell about a file that was read, once for each file. Nothing to do is not told, unless asked. */
+/** Notes what there is to report about a file, once. Where nothing is to be done, nothing is reported unless asked for. */
 export async function noteImport(
   database: Database,
   path: string,
@@ -53,7 +53,7 @@ export async function noteRefusal(
 function isWithoutWork(ingested: IngestedFile): boolean {
   if (ingested.outcome === 'refused') return false;
   const { type, wasImportedBefore, rejected, pipeline } = ingested.report;
-  // Whoever imported it may have died before it could note what there was to tell.
+  // The process that imported it may have died before it could note what there was to report.
   if (wasImportedBefore && type === 'opportunities') return false;
   return rejected === 0 && (pipeline?.ownersWithoutPerson.length ?? 0) === 0;
 }

@@ -35,7 +35,7 @@ async function notify(context: WorkflowContext, notice: StoredNotice): Promise<v
   if (left.length === 0) await markNotified(database, notice.id, context.now());
 }
 
-/** Returns the keys of all that is owed for it. */
+/** Enqueues its messages; returns their keys. */
 async function enqueueAll(
   { database, slack, log, coaching }: WorkflowContext,
   { id, askedBy, content }: StoredNotice,
@@ -65,7 +65,7 @@ async function enqueueAll(
   return keys;
 }
 
-/** Brings the messages that told of it up to date. */
+/** Updates the messages that reported it. */
 export async function updateImportMessages(
   context: WorkflowContext,
   id: ImportNoticeId,

@@ -9,7 +9,7 @@ const FOLDER = 'frontline-received-';
 /** No file is received for so long: what is older was left by a process that was killed. */
 const ABANDONED_AFTER_MILLISECONDS = 24 * 60 * 60_000;
 
-/** Thrown where more comes than is taken. */
+/** Thrown where the file is larger than allowed. */
 export class TooLarge extends Error {
   constructor(maxBytes: number) {
     super(`The file is larger than ${Math.round(maxBytes / 1_000_000)} MB.`);

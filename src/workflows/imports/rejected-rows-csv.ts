@@ -7,13 +7,13 @@ import { findMapping, saveMapping } from '../../database/imports/crm-mappings.ts
 import { rejectedRowsOf } from '../../database/imports/rejected-rows.ts';
 import type { ImportReport } from './import-report.ts';
 
-/** How the name of a file ends that has an export's rejected rows, and is fed again when they are mended. */
+/** The end of the name of a file with an export's rejected rows, which is imported again when they are corrected. */
 export const REJECTED_ROWS = '.rejected.csv';
 
 /** What the two columns are called that say where a row stood and what is wrong with it. No field goes by these names. */
 const LINE_HEADER = 'Line in the file';
 const PROBLEM_HEADER = 'What is wrong';
-/** So that a spreadsheet takes it for UTF-8. */
+/** So that a spreadsheet reads it as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
