@@ -40,6 +40,11 @@ describe('a date', () => {
     // a spreadsheet's day number, where a date column lost its format
     ['45937', undefined, '2025-10-07'],
     ['45937.79', undefined, '2025-10-07'],
+    // the first and the last that are dates of deals, and the two centuries of two digits
+    ['1970-01-01', undefined, '1970-01-01'],
+    ['2099-12-31', undefined, '2099-12-31'],
+    ['1/1/70', 'mdy', '1970-01-01'],
+    ['1/1/69', 'mdy', '2069-01-01'],
   ])('%s (%s) is %s', ([text, order, date]) => {
     expect(parseDate(text, order)).toBe(date);
   });
@@ -51,7 +56,10 @@ describe('a date', () => {
     ['2026-02-30', undefined],
     ['29 Feb 2025', undefined],
     ['0001-01-01', undefined],
+    ['1969-12-31', undefined],
+    ['2100-01-01', undefined],
     ['2150-01-01', undefined],
+    ['5 fe 2026', undefined],
     ['5 Smarch 2026', undefined],
     ['5 ju 2026', undefined],
     ['12', undefined],
@@ -82,6 +90,11 @@ describe('the order of day and month', () => {
     ['3/25/2026', 'mdy'],
     ['25/3/26', 'dmy'],
     ['25-3-2026 10:00', 'dmy'],
+    ['12/13/2026', 'mdy'],
+    ['13/12/2026', 'dmy'],
+    ['12/11/2026', 'open'],
+    ['11/12/2026', 'open'],
+    ['13/14/2026', undefined],
     ['3/4/2026', 'open'],
     ['4/4/2026', undefined],
     ['25.3.2026', undefined],

@@ -32,6 +32,9 @@ describe('an amount', () => {
     ['1.234', ',', 1234, undefined],
     ['1.234', '.', 1.234, undefined],
     ['1.234.567', undefined, 1234567, undefined],
+    ['9999999999999', undefined, 9999999999999, undefined],
+    ['.5', undefined, 0.5, undefined],
+    ['5.', undefined, 5, undefined],
     // less than nothing
     ['(1,200)', undefined, -1200, undefined],
     ['($1,200.50)', undefined, -1200.5, undefined],
@@ -56,6 +59,11 @@ describe('an amount', () => {
     ['--5', undefined],
     ['()', undefined],
     ['.', undefined],
+    ['10000000000000', undefined],
+    ['1234,567', '.'],
+    ['1,2345', '.'],
+    ['12.3', ','],
+    ['1,2x', ','],
     ['12345678901234567890', undefined],
   ])('%s (%s) is none', ([text, mark]) => {
     expect(parseMoney(text, mark)).toBeUndefined();

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeOfStage, outcomeOfStatus, parseFlag } from '#src/crm/values/outcome.ts';
+import {
+  outcomeOfFlags,
+  outcomeOfStage,
+  outcomeOfStatus,
+  parseFlag,
+} from '#src/crm/values/outcome.ts';
 import { currencyCode } from '#src/crm/values/currency.ts';
 import { recordId } from '#src/crm/values/record-id.ts';
 
@@ -55,6 +60,27 @@ test.for([
   ['Approved', undefined],
 ])('a status of %s is %s', ([status, outcome]) => {
   expect(outcomeOfStatus(status ?? '')).toBe(outcome);
+});
+
+/** Closed, won, lost; a dot for a flag that the file doesn't have. */
+test.for([
+  ['...', undefined],
+  ['n..', 'open'],
+  ['y..', undefined],
+  ['.y.', 'won'],
+  ['yy.', 'won'],
+  ['.n.', undefined],
+  ['yn.', 'lost'],
+  ['nn.', 'open'],
+  ['..y', 'lost'],
+  ['..n', undefined],
+  ['.nn', 'open'],
+  ['y.n', undefined],
+] as const)('flags of closed, won and lost %s say %s', ([flags, outcome]) => {
+  const [isClosed, isWon, isLost] = [...flags].map((flag) =>
+    flag === '.' ? undefined : flag === 'y',
+  );
+  expect(outcomeOfFlags({ isClosed, isWon, isLost })).toBe(outcome);
 });
 
 test.for([

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { coachingStreak } from '#src/domain/second-line/coaching-streak.ts';
-import { countByWeek } from '#src/domain/coach/manager-home.ts';
 import { streakWords } from '#src/screen/parts/streak-words.ts';
 
 const today = calendarDate('2025-11-26');
@@ -36,16 +35,4 @@ test.each([
   ],
 ])('%s', (_, dates, words) => {
   expect(streakWords(coachingStreak(dates.map(calendarDate), today), today)).toBe(words);
-});
-
-test('one-on-ones are counted in the last twelve weeks, this week last', () => {
-  const dates = [
-    '2025-09-07',
-    '2025-09-08',
-    '2025-11-10',
-    '2025-11-16',
-    '2025-11-24',
-    '2025-12-01',
-  ];
-  expect(countByWeek(dates.map(calendarDate), today)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1]);
 });

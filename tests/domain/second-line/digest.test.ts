@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
-import { reportingLines } from '#src/domain/people/reporting-lines.ts';
 import { digestOf } from '#src/domain/second-line/digest.ts';
 import { summarise, type PairFacts } from '#src/domain/second-line/manager-summary.ts';
 import { quartersOf } from '#src/domain/second-line/quarter.ts';
@@ -28,50 +26,6 @@ const pair = (manager: number, report: number, facts: Partial<PairFacts> = {}): 
   ...facts,
 });
 const ago = (days: number): CalendarDate => addDays(today, -days);
-
-describe('reporting lines', () => {
-  // 1 leads 2 and 3; 2 leads 4 and 5; 3 leads 6, who leads 7; 1 also leads 8, a rep.
-  const lines = reportingLines([
-    person(1),
-    person(2, 1),
-    person(3, 1),
-    person(4, 2),
-    person(5, 2),
-    person(6, 3),
-    person(7, 6),
-    person(8, 1),
-    person(9, 99),
-  ]);
-
-  test('distinguish front line and second line; somebody may be both', () => {
-    const which = (holds: (id: PersonId) => boolean) =>
-      [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((id) => holds(id as PersonId));
-    expect(which(lines.isManager)).toEqual([1, 2, 3, 6]);
-    expect(which(lines.isFrontLine)).toEqual([1, 2, 6]);
-    expect(which(lines.isSecondLine)).toEqual([1, 3]);
-  });
-
-  test('lead down to everybody, at any depth', () => {
-    const below = (id: number) => lines.below(id as PersonId).map(({ report }) => report);
-    expect(below(1)).toEqual([2, 3, 8, 4, 5, 6, 7]);
-    expect(below(3)).toEqual([6, 7]);
-    expect(below(7)).toEqual([]);
-  });
-
-  test('end, whoever reports to whom, and name nobody twice', () => {
-    const id = fc.integer({ min: 1, max: 8 });
-    const anyLines = fc.array(fc.tuple(id, fc.option(id, { nil: undefined })), { maxLength: 8 });
-    fc.assert(
-      fc.property(anyLines, id, (people, from) => {
-        const unique = new Map(people.map(([one, manager]) => [one, person(one, manager)]));
-        const below = reportingLines([...unique.values()]).below(from as PersonId);
-        const reports = below.map(({ report }) => report);
-        expect(new Set(reports).size).toBe(reports.length);
-        expect(reports).not.toContain(from);
-      }),
-    );
-  });
-});
 
 describe('a manager’s summary', () => {
   test('counts who was coached within 14 days, and sums up the rest', () => {
