@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
+  addMonths,
   calendarDate,
   dateOfDay,
   dayNumber,
@@ -45,6 +46,17 @@ describe('calendar dates', () => {
         expect(daysBetween(date, addDays(date, days))).toBe(days);
       }),
     );
+  });
+
+  test.each([
+    ['2025-01-31', 1, '2025-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2025-11-30', 3, '2026-02-28'],
+    ['2025-11-05', 0, '2025-11-05'],
+    ['2025-01-15', -1, '2024-12-15'],
+    ['2025-03-31', -13, '2024-02-29'],
+  ])('%s and %i months is %s', (date, months, later) => {
+    expect(addMonths(calendarDate(date), months)).toBe(later);
   });
 
   test('a week starts on the Monday at or before the date', () => {

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { formatDate, formatDay, formatTime, formatWeek } from '#src/domain/dates-in-words.ts';
+import {
+  formatAppointment,
+  formatClock,
+  formatDate,
+  formatDay,
+  formatMonth,
+  formatTime,
+  formatWeek,
+} from '#src/domain/dates-in-words.ts';
+import { memoize } from '#src/domain/memoize.ts';
 import { sparkline } from '#src/domain/sparkline.ts';
-import { clip, count, listed } from '#src/domain/text.ts';
+import { capitalised, clip, count, listed, ownText } from '#src/domain/text.ts';
 
 const today = calendarDate('2025-11-24');
 
@@ -18,7 +27,18 @@ describe('dates in words', () => {
     expect(formatWeek(calendarDate('2025-09-29'))).toBe('29 Sep – 3 Oct');
   });
 
+  test('months, clocks and appointments', () => {
+    expect(formatMonth(calendarDate('2025-12-02'))).toBe('Dec 2025');
+    expect([0, 65, 1439].map(formatClock)).toEqual(['00:00', '01:05', '23:59']);
+    const day = calendarDate('2025-12-08');
+    expect(formatAppointment(day, undefined, today, 'UTC')).toBe('Mon 8 Dec');
+    const at = new Date('2025-12-08T23:30:00Z');
+    expect(formatAppointment(day, at, today, 'Europe/Berlin')).toBe('Tue 9 Dec, 00:30');
+  });
+
   test.each([
+    ['2025-11-17T11:40:00Z', '17 Nov, 12:40'],
+    ['2025-11-18T11:40:00Z', 'Tue 12:40'],
     ['2025-11-24T11:40:00Z', '12:40'],
     ['2025-11-23T23:30:00Z', '00:30'],
     ['2025-11-23T22:30:00Z', 'Sun 23:30'],
@@ -35,6 +55,8 @@ test('a sparkline goes from zero to the largest, with a dot for a gap', () => {
   expect(sparkline([0, 0])).toBe('▁▁');
   expect(sparkline([])).toBe('');
   expect(sparkline([1, 2, 3], 2)).toBe('▆█');
+  expect(sparkline([9, ...Array.from({ length: 13 }, () => 1)])).toBe('█'.repeat(13));
+  expect(sparkline([-1, 1])).toBe('▁█');
 });
 
 describe('text', () => {
@@ -47,6 +69,18 @@ describe('text', () => {
     ['bell\u0007', 10, 'bell'],
   ])('%j clipped to %i', (text, max, clipped) => {
     expect(clip(text, max)).toBe(clipped);
+  });
+
+  test('is clipped to what its characters are written as', () => {
+    const write = (character: string) => (character === '&' ? '&amp;' : character);
+    expect(clip('a & b', 9, write)).toBe('a &amp; b');
+    expect(clip('a & b', 8, write)).toBe('a &amp;…');
+    expect(clip('ab   ', 2)).toBe('ab');
+  });
+
+  test('is capitalised, and copied', () => {
+    expect(capitalised('new deals')).toBe('New deals');
+    expect(ownText('as it is')).toBe('as it is');
   });
 
   test('counts and lists', () => {
@@ -64,4 +98,11 @@ describe('text', () => {
       'a, b and c',
     ]);
   });
+});
+
+test('what was derived from an object is derived once', () => {
+  let times = 0;
+  const derived = memoize(({ value }: { value: number }) => value + (times += 1));
+  const key = { value: 10 };
+  expect([derived(key), derived(key), derived({ value: 10 })]).toEqual([11, 11, 12]);
 });

@@ -90,7 +90,10 @@ describe('planChecklist', () => {
     ['dismissed and as bad as then', { dismissedAtSeverity: 0.5 }, false],
     ['dismissed and clearly worse', { dismissedAtSeverity: 0.2 }, true],
     ['talked about last week', { coachedOn: calendarDate('2025-11-18') }, false],
+    ['talked about 13 days ago', { coachedOn: calendarDate('2025-11-11') }, false],
     ['talked about a fortnight ago', { coachedOn: calendarDate('2025-11-10') }, true],
+    ['dismissed and worse by a quarter', { dismissedAtSeverity: 0.25 }, true],
+    ['dismissed and worse by a little less', { dismissedAtSeverity: 0.26 }, false],
   ])('an issue %s is on the list: %s', (_, more, isOn) => {
     const plan = planChecklist(
       input({
@@ -143,6 +146,89 @@ describe('planChecklist', () => {
       }),
     );
     expect(said(plan)).toEqual(['signal eve', 'onboarding ben', 'onboarding chi']);
+  });
+
+  test('a short list has no room for who waits, nor for praise', () => {
+    const plan = planChecklist({
+      ...input({
+        reps: ['ana', 'ben', 'chi'],
+        issues: [issue('ana', 0.5), issue('ben', 0.4)],
+        strengths: [strength('chi')],
+        commitments: [commitment('ana', '2025-11-24'), commitment('ana', '2025-11-24')],
+      }),
+      max: { items: 3, issues: 2 },
+    });
+    expect(said(plan)).toEqual(['signal ana', 'signal ben', 'commitment-due ana']);
+  });
+
+  test('a second rep in ramp and a second commitment share what is left', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'eve', 'fay'],
+        lastHeldOn: { ana: '2025-11-20', eve: '2025-11-20', fay: '2025-11-20' },
+        issues: [issue('ana', 0.5)],
+        commitments: ['24', '24', '24', '24'].map((day) => commitment('ana', `2025-11-${day}`)),
+        inRamp: ['fay', 'eve'],
+      }),
+    );
+    expect(said(plan)).toEqual([
+      'signal ana',
+      'onboarding eve',
+      'onboarding fay',
+      'commitment-due ana',
+      'commitment-due ana',
+    ]);
+  });
+
+  test('never has more than three commitments, the earliest first', () => {
+    const days = ['2025-11-26', '2025-11-25', '2025-11-24', '2025-11-25'];
+    const given = days.map((day) => commitment('ana', day));
+    const plan = planChecklist(
+      input({ reps: ['ana'], lastHeldOn: { ana: '2025-11-20' }, commitments: given }),
+    );
+    expect(plan.map((item) => item.kind === 'commitment-due' && item.commitmentId)).toEqual(
+      [given[2], given[1], given[3]].map((one) => one?.id),
+    );
+  });
+
+  test('a story presses as its loudest part does, and names what followed', () => {
+    const cause = { ...issue('ana', 0.1), kind: 'new-opportunities-fell' as const };
+    const follower = { ...issue('ana', 0.9), kind: 'coverage-thin' as const };
+    const [first, second] = planChecklist(
+      input({ reps: ['ana', 'ben'], issues: [issue('ben', 0.5), cause, follower] }),
+    );
+    expect(first).toMatchObject({ signalId: cause.id, alsoSeen: [{ signalId: follower.id }] });
+    expect(second).toMatchObject({ signalId: expect.any(Number) });
+    expect(second).not.toHaveProperty('alsoSeen');
+  });
+
+  test('who waits is asked what nobody else is, and says since when', () => {
+    const plan = planChecklist(input({ reps: ['ana', 'ben'], lastHeldOn: { ana: '2025-11-10' } }));
+    const [ben, ana] = plan.map((item) => ('questions' in item ? item.questions : []));
+    expect(plan[0]).toEqual({
+      kind: 'longest-without-a-one-on-one',
+      rep: person('ben'),
+      questions: expect.any(Array),
+    });
+    expect(plan[1]).toMatchObject({ lastHeldOn: '2025-11-10' });
+    expect(ben?.[0]).not.toBe(ana?.[0]);
+  });
+
+  test.each([
+    ['2025-11-17', 0],
+    ['2025-11-16', 1],
+  ])('whoever talked on %s waits: %i', (ana, waiting) => {
+    expect(planChecklist(input({ reps: ['ana'], lastHeldOn: { ana } }))).toHaveLength(waiting);
+  });
+
+  test('the stronger strength is praised, of two alike the earlier one; a snoozed one waits', () => {
+    const [one, other] = [strength('ana'), strength('ben')];
+    const praised = (strengths: readonly OpenStrength[]) =>
+      planChecklist(input({ reps: [], strengths })).map((item) => item.rep.name);
+    expect(praised([other, one])).toEqual(['ana']);
+    expect(praised([one, { ...other, severity: 0.6 }])).toEqual(['ben']);
+    const later = calendarDate('2025-12-01');
+    expect(praised([{ ...one, snoozedUntil: later }, other])).toEqual(['ben']);
   });
 
   test('praise is said once', () => {
@@ -211,6 +297,17 @@ describe('what came of a one-on-one', () => {
       input({ reps: ['ana'], issues: [{ ...issue('ana', 0.5), oneOnOneMeanwhile: other }] }),
     );
     expect(silent).not.toHaveProperty('since');
+  });
+
+  test('is of the first that cleared', () => {
+    const later = { ...recovery, id: 98 as SignalId, clearedOn: calendarDate('2025-11-22') };
+    const same = { ...recovery, id: 97 as SignalId };
+    const shown = (...recoveries: PlanInput['recoveries']) =>
+      planChecklist(input({ reps: [], recoveries })).map(
+        (item) => 'signalId' in item && item.signalId,
+      );
+    expect(shown(later, recovery)).toEqual([99]);
+    expect(shown(recovery, same)).toEqual([97]);
   });
 
   test('comes before any other strength', () => {

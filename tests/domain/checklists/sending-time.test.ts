@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
+import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import {
   isReminderDue,
+  isTimeToWrite,
   nextSendingDay,
   openDay,
   sendingDay,
@@ -132,6 +133,17 @@ describe('the next checklist', () => {
     expect(nextSendingDay(calendarDate(from), isSent, habit)).toBe(next);
   });
 
+  test.each([
+    [35, '2025-12-29'],
+    [40, undefined],
+  ])('after %i free days: %s', (days, next) => {
+    const freeDays = Array.from({ length: days }, (_, index) =>
+      addDays(calendarDate('2025-11-24'), index),
+    );
+    const habit = { ...usual, freeDays: new Set(freeDays) };
+    expect(nextSendingDay(calendarDate('2025-11-24'), false, habit)).toBe(next);
+  });
+
   test('from the evening on it is not today', () => {
     expect(openDay(new Date('2025-11-24T17:59:00Z'), 'UTC')).toBe('2025-11-24');
     expect(openDay(new Date('2025-11-24T18:00:00Z'), 'UTC')).toBe('2025-11-25');
@@ -168,4 +180,14 @@ describe('the reminder', () => {
     const list = { week: calendarDate('2025-11-24'), postedOn: calendarDate(postedOn) };
     expect(isReminderDue(new Date(now), 'UTC', list, habit)).toBe(isDue);
   });
+});
+
+test.each([
+  ['2025-11-26T07:59:00Z', false],
+  ['2025-11-26T08:00:00Z', true],
+  ['2025-11-26T17:59:00Z', true],
+  ['2025-11-26T18:00:00Z', false],
+  ['2025-11-29T10:00:00Z', false],
+])('somebody may be written to at %s: %s', (now, may) => {
+  expect(isTimeToWrite(new Date(now), 'UTC', usual)).toBe(may);
 });

@@ -64,6 +64,15 @@ describe('parseGuide', () => {
     ['two skills', ['## Goal', 'Skill: more.\n\n## Goal'], 5, 'one skill at a time'],
     ['an unknown part', ['## Will', '## Wishes'], 19, 'there is no part "Wishes"'],
     ['a statement', ['Goal 2?', 'Tell them.'], 8, 'does not end with "?"'],
+    ['a skill too long', ['Skill: building', `Skill: ${'x'.repeat(200)}`], 3, 'are the most'],
+    [
+      'a skill without words',
+      ['Skill: building pipeline before it is missed.', 'Skill:'],
+      3,
+      'after',
+    ],
+    ['a cause without words', ['doesn’t know.', ''], 25, 'say how knowledge would show'],
+    ['a question under no heading', ['## Goal', ''], 7, 'under none of the known headings'],
     ['a question too long', ['Goal 2?', `${'x'.repeat(200)}?`], 8, '201 characters'],
     ['a line that is no list', ['- Goal 2?', 'Goal 2?'], 8, 'begins with "- "'],
     ['a step without questions', ['- Will 1?', ''], 29, 'no question under "## Will"'],
@@ -75,6 +84,12 @@ describe('parseGuide', () => {
     const found = 'problems' in parsed ? parsed.problems : [];
     expect(found).toContainEqual({ line, problem: expect.stringContaining(problem) });
   });
+});
+
+test('says everything that is wrong at once, in the order of the lines', () => {
+  const wrong = RIGHT.replace('Goal 2?', 'Tell them.').replace('Will 1?', 'Ask them.');
+  const parsed = parseGuide('coverage-thin', wrong);
+  expect('problems' in parsed && parsed.problems.map(({ line }) => line)).toEqual([8, 21, 29]);
 });
 
 describe('questionsOfWeek', () => {
@@ -91,6 +106,21 @@ describe('questionsOfWeek', () => {
       'Goal 2?',
       'Reality 2?',
     ]);
+  });
+
+  test('changes with the seventh day, and not before; what began later is asked as on its first', () => {
+    const [goal] = questionsOfWeek(guideOf(RIGHT), addDays(since, 6), since, 0);
+    expect(goal).toBe('Goal 1?');
+    expect(asked(-3)).toBe('Goal 1?');
+  });
+
+  test('has room for 200 characters', () => {
+    const long = `${'x'.repeat(199)}?`;
+    expect(guideOf(RIGHT.replace('Goal 2?', long)).questions.goal[1]).toBe(long);
+    const skill = 'x'.repeat(200);
+    expect(guideOf(RIGHT.replace('building pipeline before it is missed.', skill)).skill).toBe(
+      skill,
+    );
   });
 
   test('asks two reps of the same kind of item different questions', () => {

@@ -40,6 +40,12 @@ describe('the likeliest person', () => {
     ['Mia Kelller', 'Mia Keller'],
     ['mia_keller', 'Mia Keller'],
     ['Ana  LIMA ', 'Ana Lima'],
+    ['smithj', 'John Smith'],
+    ['johnsmith', 'John Smith'],
+    ['Smith J', 'John Smith'],
+    ['Márquez José', 'José García Márquez'],
+    ['Joergen Gross', 'Jürgen Groß'],
+    ['Keller Mia Anna', 'Mia Keller'],
   ])('behind “%s” is %s', (owner, name) => {
     expect(likeliestPerson(owner, people)?.name).toBe(name);
   });
@@ -65,5 +71,42 @@ describe('the likeliest person', () => {
     const names = likeliestFirst('lindquist anna', people).map(({ name }) => name);
     expect(names[0]).toBe('Anna Lindqvist');
     expect(names.toSorted()).toEqual(people.map(({ name }) => name).toSorted());
+  });
+});
+
+describe('how alike two names are', () => {
+  const among = (owner: string, ...names: readonly string[]) =>
+    likeliestPerson(
+      owner,
+      names.map((name, id) => ({ id: id as PersonId, name, email: `${id}@example.com` })),
+    )?.name;
+
+  test.each<[string, readonly string[], string | undefined]>([
+    // The likelier way to write it wins.
+    ['Lee Ann', ['Leeann', 'Ann Lee'], 'Ann Lee'],
+    ['Leeann', ['Lee Ann', 'Leeanna'], 'Lee Ann'],
+    ['jsmith', ['J Smith', 'John Smith'], 'J Smith'],
+    ['J Smith', ['John Smith', 'J Smith Lee'], 'John Smith'],
+    // Two letters are no last name to be told by.
+    ['jng', ['John Ng'], undefined],
+    ['jcho', ['Jon Cho'], 'Jon Cho'],
+    ['Smith', ['Smith'], 'Smith'],
+    ['Smith', ['Smith Jones'], undefined],
+    ['k smith', ['John Smith'], undefined],
+    // Six of ten letters, with what is taken off for spelling: 0.6 is proposed, less is not.
+    ['abcdefzzz', ['abcdefghi'], 'abcdefghi'],
+    ['abcdezzzz', ['abcdefghi'], undefined],
+  ])('behind “%s” of %j is %s', (owner, names, expected) => {
+    expect(among(owner, ...names)).toBe(expected);
+  });
+
+  test('of all who are like nobody, the first by name comes first', () => {
+    const names = ['Cy', 'Abe', 'Bo'].map((name, id) => ({
+      id: id as PersonId,
+      name,
+      email: `${id}@example.com`,
+    }));
+    expect(likeliestFirst('', names).map(({ name }) => name)).toEqual(['Abe', 'Bo', 'Cy']);
+    expect(likeliestPerson('x', [])).toBeUndefined();
   });
 });

@@ -98,6 +98,12 @@ describe('the history with a rep', () => {
     expect(outcomeOf('2025-12-02')).toBe(
       'talked about something else on 2 Dec; new deals a week 1.5 → 2.5; over on 12 Dec',
     );
+    expect(outcomeOf('2025-11-28')).toBe(
+      'talked about something else on 28 Nov; new deals a week 1.5 → 2.5; over on 12 Dec',
+    );
+    expect(outcomeOf('2025-11-21')).toBe(
+      'talked about something else on 21 Nov; new deals a week 1 → 2.5; over on 12 Dec',
+    );
     expect(outcomeOf('2025-11-20')).toBe('not talked about; over on 12 Dec');
     expect(outcomeOf('2025-12-12')).toBe('not talked about; over on 12 Dec');
     expect(outcomeOf('2025-12-02', 99 as SignalId)).toBe('not talked about; over on 12 Dec');

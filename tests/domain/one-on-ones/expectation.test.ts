@@ -41,6 +41,21 @@ describe('expectations', () => {
     ]);
   });
 
+  test('may be due today, or in two years', () => {
+    const due = (dueOn: string) => ({ ...deals, dueOn: calendarDate(dueOn) });
+    const days = ['2025-11-23', '2025-11-24', '2027-11-26', '2027-11-27'];
+    expect(days.map((day) => findExpectationProblems([due(day)], current, today).length)).toEqual([
+      1, 0, 0, 1,
+    ]);
+  });
+
+  test('end and begin one by one', () => {
+    const more = { ...deals, measure: 'Meetings' };
+    const held = [...current, { id: 2 as ExpectationId, ...more, agreedOn: past }];
+    const drafts = [deals, { ...more, level: '3' }, { ...more, measure: 'Calls' }];
+    expect(changeExpectations(held, drafts)).toEqual({ ends: [2], begins: drafts.slice(1) });
+  });
+
   test('of the same measure twice are refused', () => {
     const twice = [deals, { ...deals, level: '4' }];
     expect(findExpectationProblems(twice, current, today)).toMatchObject([{ line: 1 }]);

@@ -31,6 +31,19 @@ function moved(to: string): Partial<OneOnOneDraft> {
 test.each<[string, Partial<OneOnOneDraft>, string[]]>([
   ['nothing but a date', {}, []],
   ['a talk a year ago', { heldOn: calendarDate('2024-11-24') }, []],
+  ['a talk a year and a day ago', { heldOn: calendarDate('2024-11-23') }, []],
+  [
+    'a day more',
+    { heldOn: calendarDate('2024-11-22') },
+    ['held-on: This is more than a year ago. Choose a later day.'],
+  ],
+  ['due in a year and a day', agreed('2026-11-25'), []],
+  [
+    'due a day later',
+    agreed('2026-11-26'),
+    ['commitment: This is due in more than a year. Choose an earlier date.'],
+  ],
+  ['a commitment kept', { settled: [{ id: 7 as CommitmentId, became: 'kept' }] }, []],
   ['no date', { heldOn: undefined }, ['held-on: Say on which day you talked.']],
   [
     'tomorrow',

@@ -52,11 +52,35 @@ describe('since the one-on-one', () => {
     const even = { ...coverage, observed: 3.8 };
     const worse = { ...coverage, observed: 3.4 };
     expect(sinceOneOnOne(talked, even, { measure: worse }).change?.verdict).toBe('worse');
+    const alike = { ...coverage, observed: 3.5 };
+    expect(sinceOneOnOne(talked, even, { measure: alike }).change?.verdict).toBe('same');
+    const endless = { ...coverage, usual: Infinity };
+    expect(sinceOneOnOne(talked, endless, { measure: worse }).change?.verdict).toBe('same');
+    const none = { ...coverage, observed: 0, usual: 0 };
+    expect(sinceOneOnOne(talked, none, { measure: none }).change?.verdict).toBe('same');
+  });
+
+  test('only what is counted, and charted by the same name, is counted over weeks', () => {
+    const series = weeksFrom('2025-11-17', [1, 1]);
+    const now = (measure: Measure) =>
+      sinceOneOnOne(talked, measure, { measure, series }).change?.now;
+    expect(now(pushes)).toBe(1);
+    expect(now({ ...pushes, unit: 'ratio' })).toBe(4);
+    expect(now({ ...pushes, name: 'other pushes' })).toBe(4);
+  });
+
+  test('a week that begins on the day of the talk is one since', () => {
+    const series = weeksFrom('2025-11-10', [9, 1]);
+    const since = sinceOneOnOne(calendarDate('2025-11-10'), pushes, { measure: pushes, series });
+    expect(since.change?.now).toBe(5);
   });
 
   test.each([
     ['nothing was kept', undefined, coverage],
     ['it is another measure by now', pushes, coverage],
+    ['it has another name', { ...coverage, name: 'attainment' }, coverage],
+    ['it has another unit', { ...coverage, unit: 'share' as const }, coverage],
+    ['it had no end then', { ...coverage, observed: Infinity }, coverage],
     ['there is none now', coverage, undefined],
     [
       'the quota is reached, so that coverage has no end',

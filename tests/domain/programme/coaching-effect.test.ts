@@ -66,6 +66,19 @@ describe('which signals count, and where', () => {
   });
 });
 
+test('each kind is compared for itself', () => {
+  const other = { ...signal({}), kind: 'coverage-thin' as const };
+  const effects = coachingEffects([signal({}), other, signal({ coachedAfter: 1 })], until);
+  expect(
+    effects
+      .map(({ kind, coached, notCoached }) => [kind, coached.signals, notCoached.signals])
+      .toSorted(),
+  ).toEqual([
+    ['coverage-thin', 0, 1],
+    ['win-rate-fell', 1, 1],
+  ]);
+});
+
 describe('what is said of it', () => {
   const cleared = { clearedAfter: 30 };
   const coached = { coachedAfter: 7 };

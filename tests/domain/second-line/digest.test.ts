@@ -63,6 +63,14 @@ describe('a manager’s summary', () => {
     });
     expect(longest([{ ...never, startDate: ago(3) }])).toBeUndefined();
     expect(longest([pair(2, 4)])).toBeUndefined();
+    const began = (days: number) => longest([{ ...never, startDate: ago(days) }]);
+    expect(began(13)).toBeUndefined();
+    expect(began(14)).toBeDefined();
+    // Of equals the first by name, and of namesakes the first by id.
+    const equals = [pair(2, 6, { lastHeldOn: ago(20) }), pair(2, 5, { lastHeldOn: ago(20) })];
+    expect(longest(equals)).toMatchObject({ report: { name: 'P5' }, days: 20 });
+    const kim = (id: number) => ({ ...never, report: { id: id as PersonId, name: 'Kim' } });
+    expect(longest([kim(8), kim(7)])).toMatchObject({ report: { id: 7 } });
   });
 
   const many = (coached: number, of: number, facts: Partial<PairFacts> = {}) =>
@@ -113,6 +121,23 @@ describe('a digest', () => {
     const pairs = [pair(2, 12), pair(3, 13), pair(4, 14, { lastHeldOn: undefined })];
     const { managers } = digestOf(person(1), teams, pairs, rest, today);
     expect(managers.map(({ manager }) => manager.name)).toEqual(['P4', 'P2', 'P3']);
+  });
+
+  test('asks two managers of whom the same stands out different things', () => {
+    const asked = [1, 2, 3, 4].map((id) => questionFor('old-issues', id as PersonId, today));
+    expect(new Set(asked).size).toBe(3);
+    expect(asked[3]).toBe(asked[0]);
+    expect(questionFor('old-issues', 1 as PersonId, addDays(today, 7))).toBe(asked[1]);
+  });
+
+  test('has namesakes in the order of their ids', () => {
+    const twins = [3, 2].map((id) => ({ ...person(id, 1), name: 'Kim' }));
+    const people = [person(1), ...twins, person(12, 2), person(13, 3)];
+    const pairs = [pair(2, 12), pair(3, 13)];
+    const { managers } = digestOf(person(1), people, pairs, rest, today);
+    expect(managers.map(({ manager }) => manager.id)).toEqual([2, 3]);
+    const quarters = quartersOf(1 as PersonId, people, [], today);
+    expect(quarters.map(({ manager }) => manager.id)).toEqual([2, 3]);
   });
 
   test('asks something else the week after', () => {

@@ -4,8 +4,12 @@ import type { OpenIssue, OpenStrength, PlanInput } from '#src/domain/checklists/
 import type { PersonId, SignalId } from '#src/domain/ids.ts';
 import {
   asPreferred,
+  HOURS,
   isPaused,
+  ITEM_COUNTS,
+  SENSITIVITIES,
   USUAL_PREFERENCE,
+  WEEKDAYS,
   type Preference,
 } from '#src/domain/settings/preference.ts';
 import { findPreferenceErrors, settled } from '#src/domain/settings/preference-draft.ts';
@@ -59,13 +63,17 @@ describe('choices', () => {
   const tom = 9 as PersonId;
   const choices = {
     today,
-    covers: [{ id: tom }],
-    countries: [{ code: 'DE' }],
-    parts: [{ code: 'BY' }],
+    covers: [{ id: tom }, { id: 8 as PersonId }],
+    countries: [{ code: 'DE' }, { code: 'FR' }],
+    parts: [{ code: 'BY' }, { code: 'HE' }],
   };
 
   test.each<[string, Partial<Preference>, string[]]>([
     ['nothing', {}, []],
+    ['half a year', { pausedUntil: calendarDate('2026-05-26') }, []],
+    ['a country', { country: 'DE' }, []],
+    ['a country of several', { country: 'FR' }, []],
+    ['another cover', { pausedUntil: calendarDate('2025-12-08'), coverId: 8 as PersonId }, []],
     ['a pause with a cover', { pausedUntil: calendarDate('2025-12-08'), coverId: tom }, []],
     ['half a year and a day', { pausedUntil: calendarDate('2026-05-27') }, ['pausedUntil']],
     ['a cover without a pause', { coverId: tom }, ['pausedUntil']],
@@ -85,5 +93,20 @@ describe('choices', () => {
     expect(settled(draft, choices)).toEqual(USUAL_PREFERENCE);
     const kept = { ...draft, pausedUntil: calendarDate('2025-12-08'), region: 'BY' };
     expect(settled(kept, choices)).toEqual(kept);
+  });
+});
+
+test('what there is to choose from, and what most people leave as it is', () => {
+  expect({ HOURS, ITEM_COUNTS, SENSITIVITIES, WEEKDAYS }).toMatchObject({
+    HOURS: [7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+    ITEM_COUNTS: [3, 4, 5],
+    SENSITIVITIES: ['fewer', 'normal', 'more'],
+    WEEKDAYS: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
+  });
+  const { weekday, hour, midweekReminder } = USUAL_PREFERENCE;
+  expect({ weekday, hour, midweekReminder }).toEqual({
+    weekday: 0,
+    hour: 8,
+    midweekReminder: true,
   });
 });
