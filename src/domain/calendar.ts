@@ -10,7 +10,6 @@ const ZERO = '0'.charCodeAt(0);
 
 /** The date that `text` names as `YYYY-MM-DD`, or undefined where there is no such day. */
 export function parseCalendarDate(text: string): CalendarDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const time = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(time)) return undefined;
   return toDate(time) === text ? (text as CalendarDate) : undefined;

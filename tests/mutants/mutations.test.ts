@@ -37,6 +37,7 @@ describe('the changes of a source', () => {
     ['a type', `type A = 1 | 2; interface B { readonly c: true } const d = e as Map<1, 2>;`],
     ['what is said to people', `throw new Error(a < 1 ? 'few' : 'many');`],
     ['a line of the log', `log.info('done');`],
+    ['a vocabulary', `const A = ['one', 'two'] as const;`],
     ['a text', `const a = 'one' + b;`],
   ])('%s stays as it is', (_, source) => {
     expect(mutants(source)).toEqual([]);

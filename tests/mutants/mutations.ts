@@ -1,4 +1,11 @@
-import { parseSync, Visitor, type Expression, type Node, type VisitorObject } from 'oxc-parser';
+import {
+  parseSync,
+  Visitor,
+  type Expression,
+  type Node,
+  type TSAsExpression,
+  type VisitorObject,
+} from 'oxc-parser';
 
 /** One small change of a source text. */
 export interface Mutation {
@@ -76,6 +83,9 @@ export function mutationsOf(source: string): readonly Mutation[] {
     found.set(JSON.stringify([start, end, replacement]), mutation);
   });
   for (const type of NO_LOGIC) visitor[type] = (node: Node) => skipped.push(node);
+  visitor.TSAsExpression = (node) => {
+    if (isVocabulary(node)) skipped.push(node);
+  };
   new Visitor(visitor).visit(parse(source).program);
   return [...found.values()]
     .filter(({ start, end }) => !skipped.some((node) => node.start <= start && end <= node.end))
@@ -89,6 +99,17 @@ export function mutate(source: string, { start, end, replacement }: Mutation): s
 
 function parse(source: string) {
   return parseSync('mutated.ts', source);
+}
+
+/** A list of words `as const` is where a type comes from: the compiler notices a change of it. */
+function isVocabulary({ expression, typeAnnotation }: TSAsExpression): boolean {
+  return (
+    typeAnnotation.type === 'TSTypeReference' &&
+    typeAnnotation.typeName.type === 'Identifier' &&
+    typeAnnotation.typeName.name === 'const' &&
+    expression.type === 'ArrayExpression' &&
+    expression.elements.every((element) => element !== null && isText(element))
+  );
 }
 
 type Place = Pick<Node, 'start' | 'end'>;

@@ -35,5 +35,5 @@ const MAX_REMEMBERED = 100;
 
 function meansCommit(category: string): boolean {
   const name = category.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
-  return COMMIT.has(name) || name === 'commit' || /^commit(ted|ment)?\b/.test(name);
+  return COMMIT.has(name) || /^commit(ted|ment)?\b/.test(name);
 }

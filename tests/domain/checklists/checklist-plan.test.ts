@@ -180,6 +180,25 @@ describe('planChecklist', () => {
     ]);
   });
 
+  test('a second rep in ramp goes before a third issue and a second commitment', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'dan', 'eve', 'fay'],
+        lastHeldOn: { ana: '2025-11-20', eve: '2025-11-20', fay: '2025-11-20' },
+        issues: [issue('ana', 0.5)],
+        commitments: [commitment('ana', '2025-11-24'), commitment('ana', '2025-11-24')],
+        inRamp: ['eve', 'fay'],
+      }),
+    );
+    expect(said(plan)).toEqual([
+      'signal ana',
+      'onboarding eve',
+      'onboarding fay',
+      'longest-without-a-one-on-one dan',
+      'commitment-due ana',
+    ]);
+  });
+
   test('never has more than three commitments, the earliest first', () => {
     const days = ['2025-11-26', '2025-11-25', '2025-11-24', '2025-11-25'];
     const given = days.map((day) => commitment('ana', day));

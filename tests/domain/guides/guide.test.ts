@@ -53,6 +53,11 @@ describe('parseGuide', () => {
     });
   });
 
+  test('takes spaces as they come', () => {
+    const spaced = RIGHT.replaceAll(/^(#+|Skill:|-) /gm, '  $1   ').replaceAll('\n', '  \n');
+    expect(guideOf(spaced)).toEqual(guideOf(RIGHT));
+  });
+
   test('reads what an editor on Windows wrote', () => {
     expect(guideOf(RIGHT.replaceAll('\n', '\r\n'))).toEqual(guideOf(RIGHT));
   });

@@ -93,6 +93,9 @@ describe('how alike two names are', () => {
     ['Smith', ['Smith'], 'Smith'],
     ['Smith', ['Smith Jones'], undefined],
     ['k smith', ['John Smith'], undefined],
+    ['ccho', ['Cho', 'Cchoo'], 'Cchoo'],
+    ['Ana Lima.', ['Ana Lima', 'Anal Ima'], 'Ana Lima'],
+    [' jsmith@other.example ', ['John Smith'], 'John Smith'],
     // Six of ten letters, with what is taken off for spelling: 0.6 is proposed, less is not.
     ['abcdefzzz', ['abcdefghi'], 'abcdefghi'],
     ['abcdezzzz', ['abcdefghi'], undefined],

@@ -31,7 +31,11 @@ const parts: HistoryParts = {
       ],
     },
   ],
-  moves: [{ commitmentId: 5 as CommitmentId, from: calendarDate('2025-12-02') }],
+  moves: [
+    { commitmentId: 5 as CommitmentId, from: calendarDate('2025-12-02') },
+    { commitmentId: 5 as CommitmentId, from: undefined },
+    { commitmentId: 6 as CommitmentId, from: calendarDate('2025-12-03') },
+  ],
   signals: [
     {
       id: 7 as SignalId,

@@ -32,6 +32,8 @@ test.each([
   ['  Zoë   Ångström ', 'Zoë Ångström'],
   ['stone', 'Ben Stone'],
   ['<@U000>', 'Ana Lima'],
+  [' <@U000> ', 'Ana Lima'],
+  ['okafor', 'Ben Okafor'],
   ['<@U002|ben.okafor>', 'Ben Okafor'],
   ['person1@example.com', 'Zoë Ångström'],
   ['Ben', 'Ben Okafor or Ben Stone'],

@@ -9,6 +9,7 @@ test.each([
   [' Forecast ', true],
   ['100000003', true],
   ['Engagé', true],
+  ['Engagement', true],
   ['Verbindlich', true],
   ['Best Case', false],
   ['Omitted', false],

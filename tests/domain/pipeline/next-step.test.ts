@@ -11,6 +11,8 @@ test.each([
   'Enviar la propuesta firmada a compras',
   'Apresentar a proposta ao diretor financeiro',
   '購買部長に最終見積を提示する',
+  'Redlines Friday',
+  'Follow up budget',
 ])('%s says what comes next', (text) => {
   expect(isNextStep(text)).toBe(true);
 });
@@ -37,6 +39,11 @@ test.each([
   'Fazer acompanhamento com o cliente',
   'Aguardando retorno do cliente',
   '電話する',
+  'Redlines by me',
+  '  Redlines by me  ',
+  'Größe klären A',
+  'Follow up price',
+  'To be determined, TBC, none',
 ])('%s does not', (text) => {
   expect(isNextStep(text)).toBe(false);
 });

@@ -59,6 +59,7 @@ describe('names are taken out', () => {
   test('of somebody with short names alone nothing is found in a text', () => {
     const short = { ...names, name: 'Jo', slackAccountId: undefined, owners: [''] };
     expect(nameRemover(short).removeFrom('Jo, or not?')).toBe('Jo, or not?');
+    expect(nameRemover(short).removeFrom('')).toBe('');
   });
 });
 
@@ -74,6 +75,10 @@ describe('the pattern for Postgres', () => {
 
   test('takes what a name has of signs as it is', () => {
     expect(found('Ana, Ben')).toBe(false);
+    expect(found('na Lim')).toBe(false);
+    expect(new RegExp(nameRemover({ ...names, owners: [] }).pattern, 'i').test('na Lima')).toBe(
+      false,
+    );
     const quoted = nameRemover({ ...names, name: 'Ana "A" Li', owners: [] });
     expect(new RegExp(quoted.pattern, 'i').test(String.raw`ana \"A\" li`)).toBe(true);
     expect(new RegExp(quoted.pattern, 'i').test('ana "A" li')).toBe(true);

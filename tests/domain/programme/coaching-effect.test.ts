@@ -139,6 +139,8 @@ describe('how the measure changed', () => {
     ['down is better', { measures: { 0: 60, 28: 30 }, usual: 30, betterWhen: 'lower' }, 1],
     ['what came after eight weeks is left out', { measures: { 0: 0.1, 28: 0.3, 57: 9 } }, 0.5],
     ['one figure is no change', { measures: { 0: 0.1 } }, undefined],
+    ['nor are figures that came too late', { measures: { 57: 0.1, 60: 0.3 } }, undefined],
+    ['nor none', {}, undefined],
     [
       'a usual of nothing can’t be compared with',
       { measures: { 0: 1, 28: 2 }, usual: 0 },

@@ -31,6 +31,11 @@ test.each<[string, Partial<Recap>, boolean]>([
   ['the next time', { nextOn: calendarDate('2025-12-08') }, false],
   ['a commitment', { commitments: [] }, false],
   [
+    'whose commitment it is',
+    { commitments: commitment ? [{ ...commitment, owner: 'manager' }] : [] },
+    false,
+  ],
+  [
     'a commitment that was kept',
     { commitments: commitment ? [{ ...commitment, state: 'kept' }] : [] },
     true,

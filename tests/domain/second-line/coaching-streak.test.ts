@@ -7,7 +7,7 @@ const today = calendarDate('2025-11-26');
 
 test.each([
   ['never', [], 'Your first logged conversation starts your coaching weeks.'],
-  ['this week', ['2025-11-24'], 'You logged a conversation this week.'],
+  ['this week', ['2025-11-24', '2025-12-03'], 'You logged a conversation this week.'],
   [
     'last week',
     ['2025-11-21'],

@@ -61,6 +61,7 @@ describe('a manager’s summary', () => {
       report: { name: 'P5' },
       days: undefined,
     });
+    expect(longest([never, pair(2, 4, { lastHeldOn: ago(90) })])?.days).toBeUndefined();
     expect(longest([{ ...never, startDate: ago(3) }])).toBeUndefined();
     expect(longest([pair(2, 4)])).toBeUndefined();
     const began = (days: number) => longest([{ ...never, startDate: ago(days) }]);
@@ -124,10 +125,33 @@ describe('a digest', () => {
   });
 
   test('asks two managers of whom the same stands out different things', () => {
-    const asked = [1, 2, 3, 4].map((id) => questionFor('old-issues', id as PersonId, today));
-    expect(new Set(asked).size).toBe(3);
-    expect(asked[3]).toBe(asked[0]);
-    expect(questionFor('old-issues', 1 as PersonId, addDays(today, 7))).toBe(asked[1]);
+    const standouts = [
+      'nothing-logged',
+      'old-issues',
+      'few-coached',
+      'long-gap',
+      'commitments-slip',
+      'does-well',
+      'steady',
+    ] as const;
+    for (const standout of standouts) {
+      const asked = [1, 2, 3, 4].map((id) => questionFor(standout, id as PersonId, today));
+      expect(new Set(asked).size).toBe(3);
+      expect(asked[3]).toBe(asked[0]);
+      expect(questionFor(standout, 1 as PersonId, addDays(today, 7))).toBe(asked[1]);
+    }
+  });
+
+  test('has the others by name, whatever their ids', () => {
+    const people = [
+      person(1),
+      { ...person(2, 1), name: 'Zoe' },
+      person(3, 1),
+      person(12, 2),
+      person(13, 3),
+    ];
+    const { managers } = digestOf(person(1), people, [pair(2, 12), pair(3, 13)], rest, today);
+    expect(managers.map(({ manager }) => manager.name)).toEqual(['P3', 'Zoe']);
   });
 
   test('has namesakes in the order of their ids', () => {
@@ -153,10 +177,12 @@ describe('a digest', () => {
     const events = [
       { managerId: 4 as PersonId, on: today, what: 'one-on-one' as const },
       { managerId: 3 as PersonId, on: ago(7), what: 'one-on-one' as const },
+      { managerId: 3 as PersonId, on: today, what: 'cleared' as const },
       { managerId: 3 as PersonId, on: ago(30), what: 'raised' as const },
       { managerId: 2 as PersonId, on: ago(84), what: 'kept' as const },
     ];
-    const quarters = quartersOf(1 as PersonId, people, events, today);
+    const rep = person(9, 1);
+    const quarters = quartersOf(1 as PersonId, [...people, rep], events, today);
     expect(quarters.map(({ manager, weeks }) => [manager.name, weeks.slice(-2)])).toEqual([
       ['P2', [0, 0]],
       ['P3', [1, 1]],
@@ -168,5 +194,8 @@ describe('a digest', () => {
       ['2025-11-01', 0],
     ]);
     expect(quarters[0]?.months[0]?.counts.kept).toBe(1);
+    // A quarter that begins on the last day of a month has that month.
+    const [first] = quartersOf(1 as PersonId, people, [], calendarDate('2025-06-23'));
+    expect(first?.months.map(({ month }) => month.slice(5, 7))).toEqual(['03', '04', '05', '06']);
   });
 });

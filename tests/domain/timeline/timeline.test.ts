@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate, dateOfDay, dayNumber } from '#src/domain/calendar.ts';
+import type { PersonId } from '#src/domain/ids.ts';
 import type { OpportunityHistory } from '#src/domain/pipeline/rep-history.ts';
 import { type Coverage } from '#src/domain/timeline/coverage.ts';
-import { timelineOf } from '#src/domain/timeline/timeline.ts';
+import { repOn, stayOn, timelineOf } from '#src/domain/timeline/timeline.ts';
 import { reportedDeal } from '#tests/support/reported-deal.ts';
 
 const day = (date: string) => dayNumber(calendarDate(date));
@@ -97,6 +98,70 @@ describe('stays', () => {
     expect(stays(deal, once)).toEqual(['? 2025-11-03>2025-12-24 closed']);
   });
 
+  test('begin on the first day that any of it is known, whatever is told of it', () => {
+    // Entered on the day of the first export, or before the deal was created, or after that export.
+    const first = (told: Parameters<typeof reportedDeal>[1]) =>
+      stays(reportedDeal('2026-01-02', told), weekly);
+    const entered = (date: string) => ({ stageEnteredOn: calendarDate(date) });
+    expect(first({ created: '2025-11-03', ...entered('2026-01-02') })).toEqual([
+      '? 2025-11-03>2026-01-02 Discovery',
+      'Discovery 2026-01-02>',
+    ]);
+    expect(first({ created: '2025-11-03', ...entered('2025-10-01') })).toEqual([
+      'Discovery 2025-11-03>',
+    ]);
+    expect(first(entered('2025-12-08'))).toEqual(['Discovery 2025-12-08>']);
+    expect(first(entered('2026-01-05'))).toEqual(['Discovery ?2026-01-02>']);
+    expect(first({})).toEqual(['Discovery ?2026-01-02>']);
+  });
+
+  test('know the stage from the creation on only where somebody looked soon enough', () => {
+    const created = (date: string, firstSeenOn: string) =>
+      stays(reportedDeal(firstSeenOn, { created: date }), weekly);
+    expect(created('2026-01-03', '2026-01-09')).toEqual(['Discovery 2026-01-03>']);
+    expect(created('2026-01-02', '2026-01-09')).toEqual([
+      '? 2026-01-02>2026-01-09 Discovery',
+      'Discovery ?2026-01-09>',
+    ]);
+    const history = { ...once, historyUntil: day('2025-11-03') };
+    expect(stays(reportedDeal('2026-01-30', { created: '2025-11-03' }), history)).toEqual([
+      'Discovery 2025-11-03>',
+    ]);
+    expect(stays(reportedDeal('2026-01-30', { created: '2025-11-04' }), history)).toEqual([
+      'Discovery 2025-11-04>',
+    ]);
+  });
+
+  test('take the CRM’s day of entry for the last move alone', () => {
+    const deal = reportedDeal(
+      '2026-01-09',
+      { created: '2026-01-05', stage: 'Negotiation', stageEnteredOn: calendarDate('2026-01-15') },
+      [
+        ['2026-01-16', 'stage', 'Discovery', 'Proposal'],
+        ['2026-01-23', 'stage', 'Proposal', 'Negotiation'],
+      ],
+    );
+    expect(stays(deal, weekly)).toEqual([
+      'Discovery 2026-01-05>2026-01-16 Proposal',
+      'Proposal 2026-01-16>2026-01-23 Negotiation',
+      'Negotiation 2026-01-23>',
+    ]);
+  });
+
+  test('of a move and an opening of one day go on in the stage that came', () => {
+    const deal = reportedDeal('2026-01-02', { created: '2026-01-01', stage: 'Negotiation' }, [
+      ['2026-01-09', 'outcome', 'open', 'lost'],
+      ['2026-01-16', 'outcome', 'lost', 'open'],
+      ['2026-01-16', 'stage', 'Discovery', 'Negotiation'],
+      ['2026-01-23', 'stage', 'Negotiation', 'Negotiation'],
+    ]);
+    expect(stays(deal, weekly)).toEqual([
+      '? 2026-01-01>2026-01-02 Discovery',
+      'Discovery ?2026-01-02>2026-01-09 closed',
+      'Negotiation 2026-01-16>',
+    ]);
+  });
+
   test('pause while a deal was closed and reopened', () => {
     const deal = reportedDeal('2026-01-02', { created: '2026-01-01', stage: 'Proposal' }, [
       ['2026-01-09', 'outcome', 'open', 'lost'],
@@ -125,6 +190,11 @@ describe('pushes', () => {
       'the first real date instead of the month’s end of the creation',
       ['2026-01-16', 'close_date', '2026-01-31', '2026-03-12'],
       [],
+    ],
+    [
+      'a later date instead of a day before the month’s end',
+      ['2026-01-16', 'close_date', '2026-01-30', '2026-03-12'],
+      [41],
     ],
     [
       'a later date instead of another month’s end',
@@ -171,7 +241,114 @@ describe('pushes', () => {
       ).pushes[0]?.move;
     expect(deal('2026-01-16')).toEqual({ from: 'Discovery', to: 'Proposal' });
     expect(deal('2026-01-23')).toBeUndefined();
+    expect(deal('2026-01-22')).toBeDefined();
+    expect(deal('2026-01-10')).toBeDefined();
+    expect(deal('2026-01-09')).toBeUndefined();
   });
+});
+
+describe('what the end of a deal was', () => {
+  const ending = (...told: Parameters<typeof reportedDeal>) => {
+    const end = timeline(reportedDeal(...told), weekly).ending;
+    return end && `${end.outcome} ${dateOfDay(end.on)}`;
+  };
+  const lost = { created: '2026-01-05', stage: 'Lost', outcome: 'lost' as const };
+
+  test.each([
+    ['the close date since the export before', '2026-01-17', '2026-01-17'],
+    ['the day of that export is not since', '2026-01-16', '2026-01-23'],
+    ['the day of the export that showed it', '2026-01-23', '2026-01-23'],
+    ['no day to come', '2026-01-24', '2026-01-23'],
+  ])('%s', (_, closes, on) => {
+    const change = ['2026-01-23', 'outcome', 'open', 'lost'] as const;
+    expect(ending('2026-01-09', { ...lost, closes }, [change])).toBe(`lost ${on}`);
+  });
+
+  test('without a close date it is the day it was seen', () => {
+    expect(ending('2026-01-09', lost, [['2026-01-23', 'outcome', 'open', 'lost']])).toBe(
+      'lost 2026-01-23',
+    );
+  });
+
+  test('first seen closed, the close date from the creation on', () => {
+    expect(ending('2026-01-09', { ...lost, closes: '2026-01-05' })).toBe('lost 2026-01-05');
+    expect(ending('2026-01-09', { ...lost, closes: '2026-01-04' })).toBe('lost 2026-01-09');
+    const won = [['2026-01-23', 'outcome', 'lost', 'won']] as const;
+    expect(ending('2026-01-09', { ...lost, outcome: 'won' }, won)).toBe('won 2026-01-23');
+  });
+});
+
+test('a day is in the stay that it lies in, and whose it was is told by index', () => {
+  const deal = {
+    ...reportedDeal('2026-01-09', { created: '2026-01-05', stage: 'Proposal' }, [
+      ['2026-01-16', 'stage', 'Discovery', 'Proposal'],
+      ['2026-01-23', 'outcome', 'open', 'lost'],
+      ['2026-01-30', 'outcome', 'lost', 'open'],
+    ]),
+    owners: [
+      { personId: 1 as PersonId, since: undefined },
+      { personId: undefined, since: calendarDate('2026-01-16') },
+      { personId: 9 as PersonId, since: calendarDate('2026-01-20') },
+      { personId: 2 as PersonId, since: calendarDate('2026-01-23') },
+    ],
+  };
+  const made = timelineOf(
+    deal,
+    weekly,
+    new Map([1, 2].map((id, index) => [id as PersonId, index])),
+  );
+  const stageOn = (date: string) => stayOn(made, day(date))?.stage;
+  expect(
+    ['04', '05', '15', '16', '22', '23', '29', '30'].map((on) => stageOn(`2026-01-${on}`)),
+  ).toEqual([
+    undefined,
+    'Discovery',
+    'Discovery',
+    'Proposal',
+    'Proposal',
+    undefined,
+    undefined,
+    'Proposal',
+  ]);
+  expect(['01', '15', '16', '20', '23'].map((on) => repOn(made, day(`2026-01-${on}`)))).toEqual([
+    0,
+    0,
+    undefined,
+    undefined,
+    1,
+  ]);
+});
+
+test('the fields that are watched have their steps', () => {
+  const made = timeline(
+    reportedDeal(
+      '2026-01-09',
+      {
+        amount: 900,
+        closes: '2026-03-01',
+        nextStep: 'Workshop with the plant manager',
+        contactCount: 2,
+      },
+      [
+        ['2026-01-16', 'amount', undefined, '900'],
+        ['2026-01-16', 'next_step', 'call', 'Workshop with the plant manager'],
+        ['2026-01-16', 'forecast_category', 'Pipeline', undefined],
+      ],
+    ),
+    weekly,
+  );
+  const values = (steps: readonly { readonly value: unknown }[]) => steps.map(({ value }) => value);
+  expect(values(made.amounts)).toEqual([undefined, 900]);
+  expect(values(made.nextSteps)).toEqual([false, true]);
+  expect(values(made.forecastCategories)).toEqual(['Pipeline', undefined]);
+  expect(values(made.closeDates)).toEqual([day('2026-03-01')]);
+  expect(values(made.contactCounts)).toEqual([2]);
+  const bare = timeline(reportedDeal('2026-01-09', { amount: undefined }), weekly);
+  expect([bare.amounts, bare.nextSteps, bare.closeDates].map(values)).toEqual([
+    [undefined],
+    [undefined],
+    [undefined],
+  ]);
 });
 
 test('a deal that a later export brought without a date was created then', () => {
