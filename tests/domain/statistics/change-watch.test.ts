@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { chances } from '#tests/support/chances.ts';
+import { fingerprint } from '#tests/support/fingerprint.ts';
 import { watchForChange, type WatchSettings } from '#src/domain/statistics/change-watch.ts';
 
 const fall: WatchSettings = { ratio: 0.5, spread: 0.45, unevenness: 1, cap: 7 };
@@ -113,4 +115,29 @@ describe('watching a share', () => {
     expect(Number.isFinite(found.evidence)).toBe(true);
     expect(found.usual).toBeLessThanOrEqual(5 * 80);
   });
+});
+
+test('has the same figures as ever, of counts and of shares, at any ratio and spread', () => {
+  const chance = chances(29);
+  const row = (value: (week: number) => number) =>
+    Float64Array.from({ length: 90 }, (_, week) => value(week));
+  const expected = row((week) => (week % 17 === 5 ? 0 : 1 + (week % 3)));
+  const observed = row((week) => (expected[week] ? chance.poisson(week > 75 ? 0.6 : 2) : 0));
+  const tries = row((week) => (week % 13 === 7 ? 0 : (observed[week] ?? 0) + (week % 4)));
+  const shares = row((week) => 0.5 * (tries[week] ?? 0));
+  const settings = { spread: 0.4, unevenness: 1.3, cap: 20 };
+  const found = [0.25, 0.5, 2].flatMap((ratio) => [
+    watchForChange({ observed, expected }, { ...settings, ratio }),
+    watchForChange({ observed, expected }, { ...settings, ratio, spread: 2, unevenness: 0.7 }),
+    watchForChange({ observed, expected: shares, tries }, { ...settings, ratio }),
+  ]);
+  expect(fingerprint(found)).toMatchInlineSnapshot(`"109: 20425.0582761"`);
+  // Every week of the way there, so that no rise and fall between goes unseen.
+  const along = Array.from({ length: 90 }, (_, weeks) =>
+    watchForChange(
+      { observed: observed.slice(0, weeks), expected: expected.slice(0, weeks) },
+      { ...settings, ratio: 0.5, cap: 3 },
+    ),
+  );
+  expect(fingerprint(along)).toMatchInlineSnapshot(`"1081: 117469.177598"`);
 });

@@ -33,6 +33,7 @@ test.each([
   [[3], 3],
   [[4, 1], 2.5],
   [[9, 1, 5], 5],
+  [[], NaN],
 ])('the middle of %j is %f', (values, middle) => {
   expect(medianOf(values)).toBe(middle);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  factorOf,
   logsOfCount,
   logsOfShare,
   NODE_STEP,
@@ -64,5 +65,53 @@ describe('a share', () => {
   test('with other odds stays one', () => {
     expect(withOdds(2, 4, 3)).toBeCloseTo(3, 8);
     expect(withOdds(4, 4, 100)).toBeLessThan(4);
+  });
+});
+
+describe('at the limits', () => {
+  test('few expected in a week have the unevenness of a fifth', () => {
+    const gainOf = (mean: number) =>
+      gain(written((to) => logsOfCount(0, 6, { unevenness: 2, mean }, there, to)));
+    expect(gainOf(0.01)).toBe(gainOf(0.2));
+    expect(gainOf(0.2)).not.toBeCloseTo(gainOf(0.3), 3);
+    // A variance of a week's factor of (2 − 1) / 0.2.
+    expect(gainOf(0.2)).toBeCloseTo(-(Math.log1p(30) - Math.log1p(15)) / 5, 8);
+  });
+
+  test('a share is between a half of a hundredth and 97 of a hundred', () => {
+    const logs = (share: number) => [...written((to) => logsOfShare(1, 2, share, there, to))];
+    expect(logs(0)).toEqual(logs(0.005));
+    expect(logs(1)).toEqual(logs(0.97));
+    expect(logs(0.9)).not.toEqual(logs(0.97));
+    expect(logs(0.01)).not.toEqual(logs(0.005));
+    expect(withOdds(0, 4, 1)).toBeCloseTo(0.02, 9);
+    expect(withOdds(4, 4, 1)).toBeCloseTo(3.88, 9);
+  });
+
+  test('nodes are found up to the sixtieth', () => {
+    expect([factorOf(0), factorOf(4), factorOf(-4), factorOf(60)]).toEqual([
+      1,
+      expect.closeTo(2, 9),
+      expect.closeTo(0.5, 9),
+      expect.closeTo(2 ** 15, 6),
+    ]);
+    expect(factorOf(61)).toBeNaN();
+    expect(factorOf(-60)).toBeCloseTo(2 ** -15, 12);
+  });
+
+  test('a share’s likelihood goes on as far as 500 roundings', () => {
+    const far = { from: 99, to: 101 };
+    // Odds of e^(500/5 steps) and more are all the same.
+    const [at99 = 0, at100 = 0, at101 = 0] = written((to) => logsOfShare(0, 1, 0.5, far, to), far);
+    expect(at100).toBeLessThan(at99);
+    expect(at101).toBe(at100);
+    const [below = 0, least = 0] = written(
+      (to) => logsOfShare(1, 1, 0.5, { from: -101, to: -100 }, to),
+      {
+        from: -101,
+        to: -100,
+      },
+    );
+    expect(below).toBe(least);
   });
 });
