@@ -14,7 +14,9 @@ function collect(value: unknown, into: number[]): void {
   if (typeof value === 'number') into.push(Number.isFinite(value) ? value : value > 0 ? 1e6 : -1e6);
   else if (typeof value === 'boolean') into.push(Number(value));
   else if (typeof value === 'string') {
-    into.push([...value].reduce((sum, letter, at) => sum + letter.charCodeAt(0) * (at + 1), 0));
+    into.push(
+      value.split('').reduce((sum, letter, at) => sum + letter.charCodeAt(0) * (at + 1), 0),
+    );
   } else if (value instanceof Map || value instanceof Set) collect([...value], into);
   else if (ArrayBuffer.isView(value)) collect([...(value as Float64Array)], into);
   else if (Array.isArray(value)) {

@@ -77,9 +77,9 @@ test.for([
   ['.nn', 'open'],
   ['y.n', undefined],
 ] as const)('flags of closed, won and lost %s say %s', ([flags, outcome]) => {
-  const [isClosed, isWon, isLost] = [...flags].map((flag) =>
-    flag === '.' ? undefined : flag === 'y',
-  );
+  const [isClosed, isWon, isLost] = flags
+    .split('')
+    .map((flag) => (flag === '.' ? undefined : flag === 'y'));
   expect(outcomeOfFlags({ isClosed, isWon, isLost })).toBe(outcome);
 });
 

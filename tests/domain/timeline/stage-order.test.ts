@@ -8,7 +8,7 @@ const order = (...paths: readonly string[]) =>
     paths.map(
       (path) =>
         ({
-          stays: [...path].map((stage) => ({ stage: stage === '.' ? undefined : stage })),
+          stays: path.split('').map((stage) => ({ stage: stage === '.' ? undefined : stage })),
         }) as unknown as Timeline,
     ),
   ).join('');
