@@ -1,7 +1,8 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { InitiativeId } from '../../domain/ids.ts';
-import { LOG_BLOCKS, LOG_FIELDS } from '../ids.ts';
+import { LOG_BLOCKS } from '../ids.ts';
 import { checkboxesInput, MAX_CHECKBOXES, option } from '../parts/input-blocks.ts';
+import { optional } from './log-question.ts';
 
 /** An initiative that a one-on-one may have been about. */
 export interface TickableInitiative {
@@ -16,12 +17,7 @@ export function initiativesToTick(initiatives: readonly TickableInitiative[]): K
   if (initiatives.length === 0) return [];
   const shown = initiatives.slice(0, MAX_CHECKBOXES);
   const ticked = shown.filter(({ isTicked }) => isTicked);
-  const question = {
-    block: LOG_BLOCKS.initiatives,
-    field: LOG_FIELDS.value,
-    isOptional: true,
-    label: 'What is being rolled out',
-  };
+  const question = optional(LOG_BLOCKS.initiatives, 'What is being rolled out');
   return [checkboxesInput(question, shown.map(optionOf), ticked.map(optionOf))];
 }
 

@@ -7,6 +7,7 @@ import { firstName } from '../../domain/people/person.ts';
 import { COMMITMENT_LINES, LOG_BLOCKS, LOG_FIELDS, VIEWS } from '../ids.ts';
 import { initiativesToTick, type TickableInitiative } from './log-initiatives.ts';
 import { nextAndShared } from './log-next-and-shared.ts';
+import { optional, required } from './log-question.ts';
 import { stillOpen, type OpenAction } from './log-still-open.ts';
 import type { LoggedBefore } from './logged-before.ts';
 import {
@@ -18,7 +19,6 @@ import {
   option,
   selectInput,
   textInput,
-  type Question,
 } from '../parts/input-blocks.ts';
 import { plain, safe, section } from '../parts/mrkdwn.ts';
 
@@ -67,7 +67,7 @@ export function logOneOnOneView(input: LogViewInput): ModalView {
     blocks: [
       ...withWhom(input),
       dateInput(
-        asked(LOG_BLOCKS.heldOn, 'When did you talk?'),
+        required(LOG_BLOCKS.heldOn, 'When did you talk?'),
         input.logged?.heldOn ?? input.today,
       ),
       ...stillOpen(input.openCommitments, input.today),
@@ -93,7 +93,7 @@ function withWhom(input: LogViewInput): KnownBlock[] {
           ),
         ];
   if (others.length === 0) return [section(`*With ${safe(rep.name, 150)}*`), ...topic];
-  const choose = selectInput(asked(LOG_BLOCKS.rep, 'With'), {
+  const choose = selectInput(required(LOG_BLOCKS.rep, 'With'), {
     placeholder: plain('Choose from your team'),
     options: input.reps.slice(0, MAX_OPTIONS).map(({ id, name }) => option(String(id), name)),
   });
@@ -104,23 +104,21 @@ function points({ points, reps: [rep] }: LogViewInput): KnownBlock[] {
   if (points.length === 0) return [];
   const label = `${firstName(rep.name)} wants to talk about: tick what you did`;
   const shown = points.slice(0, MAX_CHECKBOXES).map(({ id, words }) => option(String(id), words));
-  return [checkboxesInput(askedIfAny(LOG_BLOCKS.points, label), shown)];
+  return [checkboxesInput(optional(LOG_BLOCKS.points, label), shown)];
 }
 
 function topics({ logged }: LogViewInput): KnownBlock {
   const optionOf = (topic: Topic) => option(topic, TOPIC_WORDS[topic]);
   return checkboxesInput(
-    askedIfAny(LOG_BLOCKS.topics, 'What was it about, and what was the heart of it?'),
+    optional(LOG_BLOCKS.topics, 'What was it about, and what was the heart of it?'),
     TOPICS.map(optionOf),
     logged?.topics.map(optionOf),
   );
 }
 
 function notes({ logged }: LogViewInput): KnownBlock {
-  const question = {
-    ...askedIfAny(LOG_BLOCKS.notes, 'What did you discuss?'),
-    hint: 'Only you can read these notes, unless you share them below.',
-  };
+  const hint = 'Only you can read these notes, unless you share them below.';
+  const question = optional(LOG_BLOCKS.notes, 'What did you discuss?', hint);
   const before = logged?.notes === '' ? undefined : logged?.notes;
   return textInput(question, { isLong: true, max: MAX_NOTES, before });
 }
@@ -135,7 +133,7 @@ function commitment(input: LogViewInput, line: number): KnownBlock[] {
   const theManager = option('manager', 'I do');
   const label = line === 0 ? 'What was agreed?' : 'What else was agreed?';
   return [
-    textInput(askedIfAny(LOG_BLOCKS.action(line), label), {
+    textInput(optional(LOG_BLOCKS.action(line), label), {
       max: MAX_ACTION,
       before: before?.action,
     }),
@@ -158,12 +156,4 @@ function commitment(input: LogViewInput, line: number): KnownBlock[] {
       ],
     },
   ];
-}
-
-function asked(block: string, label: string): Question {
-  return { block, field: LOG_FIELDS.value, label };
-}
-
-function askedIfAny(block: string, label: string): Question {
-  return { ...asked(block, label), isOptional: true };
 }

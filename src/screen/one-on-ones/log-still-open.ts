@@ -3,9 +3,10 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import { aWeekLater } from '../../domain/one-on-ones/commitment-move.ts';
 import { formatDate, formatDay } from '../../domain/dates-in-words.ts';
 import type { CommitmentId } from '../../domain/ids.ts';
-import { BECAME, LOG_BLOCKS, LOG_FIELDS } from '../ids.ts';
+import { BECAME, LOG_BLOCKS } from '../ids.ts';
 import { option, selectInput } from '../parts/input-blocks.ts';
 import { context, section } from '../parts/mrkdwn.ts';
+import { optional } from './log-question.ts';
 
 /** A commitment that is open from an earlier one-on-one. */
 export interface OpenAction {
@@ -31,13 +32,8 @@ export function stillOpen(open: readonly OpenAction[], today: CalendarDate): Kno
 function whatBecameOf({ id, action, dueOn }: OpenAction, today: CalendarDate): KnownBlock {
   const later = aWeekLater(dueOn, today);
   const open = option(BECAME.open, 'Leave it open');
-  const question = {
-    block: LOG_BLOCKS.openCommitment(id),
-    field: LOG_FIELDS.value,
-    isOptional: true,
-    label: action,
-    hint: dueOn && `Due ${formatDate(dueOn, today)}`,
-  };
+  const hint = dueOn && `Due ${formatDate(dueOn, today)}`;
+  const question = optional(LOG_BLOCKS.openCommitment(id), action, hint);
   return selectInput(question, {
     options: [
       open,
