@@ -16,7 +16,7 @@ export interface UsualShare {
 const PRIOR_SPREAD = 0.3;
 const PRIOR_PEOPLE = 3;
 const PRECISION_LIMITS = [2, 50] as const;
-/** Nobody at all is no proof that nobody ever will. */
+/** That nobody has done it does not prove that nobody ever will. */
 const PRIOR_DEALS = 2;
 const PRIOR_SHARE = 0.1;
 

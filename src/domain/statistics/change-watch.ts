@@ -45,7 +45,7 @@ export interface ChangeWatch {
   /** Counted since then, and what would have been usual. */
   readonly observed: number;
   readonly usual: number;
-  /** What a week at the usual brings by now, and how much evidence it takes away. */
+  /** What a week at the usual brings by now, and how much evidence it removes. */
   readonly usualWeek: { readonly events: number; readonly evidence: number };
   /** What the usual was learnt from, without the weeks under suspicion. */
   readonly taught: { readonly events: number; readonly weeks: number };

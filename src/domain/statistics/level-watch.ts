@@ -23,7 +23,7 @@ export interface LevelWatch {
   /** How many values are under suspicion, and how many taught the usual. */
   readonly suspected: number;
   readonly taught: number;
-  /** How much evidence one value at the usual takes away. */
+  /** How much evidence one value at the usual removes. */
   readonly usualValueEvidence: number;
 }
 

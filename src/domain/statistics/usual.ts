@@ -2,7 +2,7 @@ import { at, columnSums, scaled, sum, type Counts } from './counts.ts';
 import { seasonOf, weekSums, type WeekSums } from './season.ts';
 import { withoutThinStart } from './thin-start.ts';
 
-/** What is usual in a team, once its own ups and downs are taken out. */
+/** What is usual in a team, without its own ups and downs. */
 export interface TeamUsual {
   /** By rep and week, without the weeks that the exports only half reach back to. */
   readonly observed: readonly Float64Array[];

@@ -82,7 +82,7 @@ function pushesOut(
 ): readonly Pick<EndedCommit, 'on' | 'ending'>[] {
   return timeline.closeDates.flatMap(({ since, value }, index) => {
     const before = timeline.closeDates[index - 1]?.value;
-    // What is taken back in the same export slips once.
+    // A deal that falls back in the same export slips once.
     if (before === undefined || value === undefined || since <= from || since >= until) return [];
     if (stayOn(timeline, since) === undefined) return [];
     const rep = repOn(timeline, since - 1);

@@ -40,7 +40,7 @@ export const contactLooks = memoize((team: TeamTimeline): readonly FreshLook[] =
   }),
 );
 
-/** The looks at which it was missing by rep and week, beside as many as the team has; and all looks. */
+/** The reviews at which it was missing, by rep and week, beside the team's; and all reviews. */
 export function countsOfLooks(
   team: TeamTimeline,
   looks: readonly FreshLook[],

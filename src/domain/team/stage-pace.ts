@@ -143,7 +143,7 @@ function addStay(tally: Tally, team: TeamTimeline, timeline: Timeline, stay: Sta
   }
 }
 
-/** Whether a stay ended with a later stage or a close; going back is no way out. */
+/** Whether a stay ended with a later stage or a close; going back does not count. */
 function isForward({ stage, end }: Stay, rank: ReadonlyMap<string, number>): boolean {
   if (end === undefined) return false;
   if (end.nextStage === undefined) return true;

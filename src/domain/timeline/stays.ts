@@ -63,7 +63,7 @@ export function staysOf(
   return stays;
 }
 
-/** In the order of their days; on one day, closing comes before the change to the closed stage, which is no stay. */
+/** In the order of their days; on one day, closing comes before the change to the closed stage, which is not a stay. */
 function marksOf(
   history: OpportunityHistory,
   changes: ChangesByField,
