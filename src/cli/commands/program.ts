@@ -35,7 +35,7 @@ const COMMANDS: readonly ListedCommand[] = [
   },
   {
     usage: 'checklist [options]',
-    description: 'a manager’s checklist as it would be sent; nothing is written',
+    description: 'a manager’s checklist as it would be sent; nothing is sent',
     load: () => import('./checklist.ts'),
   },
   {
