@@ -33,23 +33,21 @@ export async function benchLife(
   isSmall: boolean,
   { proof: isProof, world: pattern, seeds: asked }: LifeChoice,
 ): Promise<void> {
-  const wanted = new RegExp(pattern);
   const count = Number(asked ?? (isProof ? PROOF_COMPANIES : TUNING_COMPANIES));
-  const seeds = (isProof ? LIFE_PROOF_SEEDS : LIFE_TUNING_SEEDS).slice(0, count);
-  const worlds = WORLDS.filter(({ name }) => wanted.test(name));
+  const seeds = (isProof ? LIFE_PROOF_SEEDS : LIFE_TUNING_SEEDS).slice(0, isSmall ? 1 : count);
+  const worlds = isSmall
+    ? WORLDS.slice(0, 1).map((world) => ({ ...world, weeks: SMALL_WEEKS }))
+    : WORLDS.filter(({ name }) => new RegExp(pattern).test(name));
   write(
     `## Life: ${worlds.length} worlds, ${isProof ? 'proof' : 'tuning'} seeds ${seeds.join(', ')}`,
   );
   write(
     'An item is one line of a list in one week; what counts as right is in life/judge.ts. In brackets: 95 %.',
   );
-  const plays = isSmall
-    ? WORLDS.slice(0, 1).map((world) => ({ ...world, weeks: SMALL_WEEKS }))
-    : worlds;
   const judgements: Judgement[] = [];
   const seconds: number[] = [];
-  for (const world of plays) {
-    for (const seed of seeds.slice(0, isSmall ? 1 : undefined)) {
+  for (const world of worlds) {
+    for (const seed of seeds) {
       const started = performance.now();
       const judgement = await playCompany(server, world, seed);
       const took = (performance.now() - started) / 1_000;

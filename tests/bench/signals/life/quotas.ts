@@ -4,7 +4,7 @@ import { weekOf } from './days.ts';
 import type { Life } from './life.ts';
 import { isEmployed, rampOf, type LifeRep } from './people.ts';
 import { expectedAmount, portfolioOf } from './products.ts';
-import { askedTooMuch } from './trouble.ts';
+import { askedTooMuch } from './effects.ts';
 
 const WEEKS_A_QUARTER = 13;
 /** Of what the rep has been good for: most reach it in most quarters, and hardly anybody in all. */

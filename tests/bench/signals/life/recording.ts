@@ -3,7 +3,7 @@ import { MONDAY, weekdayOf, type DayOfYear, type LifeCalendar } from './days.ts'
 import type { Deal, Entry } from './deal.ts';
 import type { LifeRep } from './people.ts';
 import { stageOf, orElse } from './truth.ts';
-import type { Effects } from './trouble.ts';
+import type { Effects } from './effects.ts';
 
 /** A working day of a rep at the CRM. */
 export interface Session {

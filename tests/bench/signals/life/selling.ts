@@ -7,7 +7,8 @@ import { isEmployed, isOnNotice, rampOf, type LifeRep } from './people.ts';
 import { ADDED_STAGE, portfolioOf, RENAMED_STAGE, someProduct, type Stage } from './products.ts';
 import { record, sessionOf, type Memory } from './recording.ts';
 import type { Scenario } from './scenarios.ts';
-import { effectsOn, type Effects, type LifeTrouble } from './trouble.ts';
+import { effectsOn, type Effects } from './effects.ts';
+import type { LifeTrouble } from './trouble.ts';
 import { giveUp, liveThrough, newDeal } from './truth.ts';
 
 export interface SellingPlan {

@@ -6,12 +6,8 @@ import { lifeOf } from './life.ts';
 import { quotaLines } from './quotas.ts';
 import type { World } from './scenarios.ts';
 import { sell } from './selling.ts';
-import {
-  effectsOn,
-  LIFE_TROUBLE_KINDS,
-  type LifeTrouble,
-  type LifeTroubleKind,
-} from './trouble.ts';
+import { effectsOn } from './effects.ts';
+import { LIFE_TROUBLE_KINDS, type LifeTrouble, type LifeTroubleKind } from './trouble.ts';
 
 const WEEKS = 40;
 const BEGINS = 14;

@@ -3,7 +3,7 @@ import type { Deal } from './deal.ts';
 import { rampOf, type LifeRep } from './people.ts';
 import type { Market } from './market.ts';
 import { someAmount, type Product, type Stage } from './products.ts';
-import type { Effects } from './trouble.ts';
+import type { Effects } from './effects.ts';
 
 /** What bears upon a rep's deals on a day. */
 export interface Conditions {
