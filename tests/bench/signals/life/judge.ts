@@ -196,7 +196,7 @@ function isMarketDown({ turns }: Life, week: number): boolean {
   );
 }
 
-/** A trouble is looked for where it is; that of many also in each of them, who may be named before they are seen to be many. */
+/** A trouble is looked for where it is: one line stands for all whose trouble it is. */
 function findsOf(life: Life, trouble: LifeTrouble, issues: readonly LifeItem[]): readonly Find[] {
   const { kind, scope, size, reps, begins, ends } = trouble;
   const lastWeek = Math.max(...life.exports.map(({ day }) => Math.ceil(day / DAYS_A_WEEK)));
@@ -217,19 +217,17 @@ function findsOf(life: Life, trouble: LifeTrouble, issues: readonly LifeItem[]):
         ends === undefined && weeks.length > 0 && Math.max(...weeks) <= lastWeek - LAST_WEEKS,
     };
   };
-  const ofReps = reps.map((rep) =>
-    find(
-      'rep',
-      naming.filter(({ about }) => about.level === 'rep' && about.rep === rep),
-      life.reps[rep]?.habit,
-    ),
-  );
   switch (scope) {
     case 'reps':
-      return ofReps;
+      return reps.map((rep) =>
+        find(
+          'rep',
+          naming.filter(({ about }) => about.level === 'rep' && about.rep === rep),
+          life.reps[rep]?.habit,
+        ),
+      );
     case 'the company':
       return [
-        ...ofReps,
         find(
           'company',
           naming.filter(({ about }) => about.level === 'company'),
@@ -238,8 +236,12 @@ function findsOf(life: Life, trouble: LifeTrouble, issues: readonly LifeItem[]):
     case 'half a team':
     case 'a team': {
       const team = life.reps[reps[0] ?? NaN]?.team;
-      const own = naming.filter(({ about }) => about.level === 'team' && about.team === team);
-      return [...ofReps, find('team', own)];
+      return [
+        find(
+          'team',
+          naming.filter(({ about }) => about.level === 'team' && about.team === team),
+        ),
+      ];
     }
   }
 }

@@ -71,7 +71,7 @@ function repCells(judgements: readonly Judgement[]): readonly string[] {
 function printKinds(judgements: readonly Judgement[]): void {
   write('By trouble of a rep of its own:');
   write('trouble | how many | mild: found in 8 weeks | strong (from −60 %) | all');
-  const own = finds(judgements, 'rep').filter(({ scope }) => scope === 'reps');
+  const own = finds(judgements, 'rep');
   for (const kind of LIFE_TROUBLE_KINDS) {
     const all = own.filter((find) => find.kind === kind);
     const mild = all.filter(({ size }) => size < 0.6);
