@@ -7,6 +7,7 @@ import {
   startPlaygroundProcess,
   type PlaygroundProcess,
 } from './playground-process.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 const chromium = findChromium();
 if (chromium === undefined) {
@@ -31,7 +32,7 @@ describe.skipIf(chromium === undefined)('a week in the playground’s page', () 
     playground = await startPlaygroundProcess(folder, '--port', '0');
     browser = await launchChromium(chromium ?? '');
     page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1200, height: 900 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => wrongs.push(error.message));
     page.on('console', (said) => {
       if (said.type() === 'error') wrongs.push(said.text());

@@ -124,11 +124,9 @@ test('a restart loses nothing, on the screen and in the database', async () => {
   const user = await firstManager();
   const { origin } = new URL(playground.url);
   await post('home', { user: user.id }, origin);
-  await expect.poll(async () => (await screenOf(user)).home, { timeout: 10_000 }).toBeDefined();
+  await expect.poll(async () => (await screenOf(user)).home).toBeDefined();
   await post('command', { user: user.id, command: '/coach', text: '' }, origin);
-  await expect
-    .poll(async () => messagesOf(await screenOf(user)).at(-1)?.ephemeral, { timeout: 5_000 })
-    .toBe(true);
+  await expect.poll(async () => messagesOf(await screenOf(user)).at(-1)?.ephemeral).toBe(true);
   const before = await screenOf(user);
   await playground.stop();
 
@@ -136,7 +134,7 @@ test('a restart loses nothing, on the screen and in the database', async () => {
   expect(await screenOf(user)).toEqual(before);
   await post('command', { user: user.id, command: '/coach', text: '' }, playground.url);
   await expect
-    .poll(async () => messagesOf(await screenOf(user)).at(-1)?.text, { timeout: 5_000 })
+    .poll(async () => messagesOf(await screenOf(user)).at(-1)?.text)
     .toBe(messagesOf(before).at(-1)?.text);
 });
 

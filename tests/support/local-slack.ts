@@ -4,12 +4,20 @@ import { onTestFinished } from 'vitest';
 import type { AppManifest } from '#src/playground/slack/payload.ts';
 import type { LocalSlack, LocalSlackOptions, NewUser } from '#src/playground/slack/api.ts';
 import { startLocalSlack } from '#src/playground/slack/local-slack.ts';
+import { PATIENCE } from './patience.ts';
 
-/** A local Slack that is closed when the test ends. Without a manifest the app may do whatever these tests do. */
+/**
+ * A local Slack that is closed when the test ends. Without a manifest the app may do whatever these tests do. It waits
+ * for the bot longer than Slack does, as a slow machine is no failure.
+ */
 export async function startLocalSlackForTest(
   options: Partial<LocalSlackOptions> = {},
 ): Promise<LocalSlack> {
-  const slack = await startLocalSlack({ manifest: permissiveManifest, ...options });
+  const slack = await startLocalSlack({
+    manifest: permissiveManifest,
+    ...options,
+    timing: { acknowledgement: PATIENCE, trigger: PATIENCE, ...options.timing },
+  });
   onTestFinished(() => slack.close());
   return slack;
 }
@@ -110,15 +118,15 @@ export async function callMethod(
   return { headers: response.headers, answer: (await response.json()) as Record<string, unknown> };
 }
 
-/** Waits, at most 2 s, until `look` finds something in what a person sees, and returns it. */
+/** Waits until `look` finds something in what a person sees, and returns it. */
 export async function eventually<T>(slack: LocalSlack, look: () => T | undefined): Promise<T> {
   const found = look();
   if (found !== undefined) return found;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       stop();
-      reject(new Error(`Waited 2 s in vain for ${look.toString()}`));
-    }, 2000);
+      reject(new Error(`Waited in vain for ${look.toString()}`));
+    }, PATIENCE);
     const stop = slack.subscribe(() => {
       const found = look();
       if (found === undefined) return;

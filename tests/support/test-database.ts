@@ -16,7 +16,8 @@ export async function createTestDatabase(
 ): Promise<TestDatabase> {
   const server = inject('databaseServer');
   const name = `frontline_test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await administer(server, `create database ${name} template ${template}`);
+  // A copy of the files: a third of the time of copying through the log.
+  await administer(server, `create database ${name} template ${template} strategy file_copy`);
   const url = databaseUrl(server, name);
   const database = connect(url);
   return {

@@ -4,6 +4,7 @@ import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addExport, addPerson, addSignal } from '#tests/support/sales-team.ts';
 import { useTestDatabase } from '#tests/support/test-database.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 const db = useTestDatabase();
 
@@ -26,7 +27,7 @@ test('in Socket Mode a checklist is sent, answered and logged from, also after S
 
   slack.refreshSockets();
   let reaction = await slack.command(user.id, '/coach', 'Ana');
-  for (let tries = 1; reaction.failure !== undefined && tries < 150; tries += 1) {
+  for (let tries = 1; reaction.failure !== undefined && tries < PATIENCE / 100; tries += 1) {
     await setTimeout(100);
     reaction = await slack.command(user.id, '/coach', 'Ana');
   }

@@ -6,6 +6,7 @@ import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { eventually, startLocalSlackForTest } from '#tests/support/local-slack.ts';
 import { readManifest } from '#tests/support/running-bot.ts';
 import { addPerson } from '#tests/support/sales-team.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -48,7 +49,7 @@ test('npm start runs the bot from the environment until it is stopped', async ()
   });
   for (
     let tries = 0;
-    !bot.output.text.includes('Frontline is running') && tries < 200;
+    !bot.output.text.includes('Frontline is running') && tries < PATIENCE / 100;
     tries += 1
   ) {
     await setTimeout(100);

@@ -22,6 +22,7 @@ import { csv } from '#tests/support/imports.ts';
 import { startLocalSlackForTest } from '#tests/support/local-slack.ts';
 import { readManifest } from '#tests/support/running-bot.ts';
 import { useTemporaryFolder } from '#tests/support/temporary-folder.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 useTemporaryFolder();
 
@@ -78,7 +79,7 @@ describe.for(WAYS)('a kill of who takes a file by %s', ([name, ingest, moments])
       const second = await ingest(world);
       await vi.waitFor(async () => {
         expect(await noticesOf(database)).toEqual([{ owners: [{ owner: 'Ana Lima', open: 2 }] }]);
-      }, 20_000);
+      }, PATIENCE);
       const isOfFolder = name === 'the folder';
       await (isOfFolder ? ended(second) : kill(second));
       expect(await readdir(folder)).toEqual([isOfFolder ? 'done' : NAME]);

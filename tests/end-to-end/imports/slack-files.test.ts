@@ -18,6 +18,7 @@ import { csv } from '#tests/support/imports.ts';
 import { eventually, startLocalSlackForTest } from '#tests/support/local-slack.ts';
 import { readManifest, runBot, runJob } from '#tests/support/running-bot.ts';
 import { useTemporaryFolder } from '#tests/support/temporary-folder.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 useTemporaryFolder();
 
@@ -62,7 +63,7 @@ async function connectByHttp(slack: LocalSlack, { port }: Bot): Promise<void> {
 
 /** Waits until the bot asked Slack about files so many times. */
 async function asked(slack: LocalSlack, times: number): Promise<void> {
-  await vi.waitFor(() => expect(slack.calls('files.info')).toHaveLength(times), 2_000);
+  await vi.waitFor(() => expect(slack.calls('files.info')).toHaveLength(times), PATIENCE);
 }
 
 test.each(['http', 'socket'] as const)(
@@ -180,7 +181,7 @@ test('a file that Slack does not give now is taken up again later', async () => 
     vi.waitFor(async () => {
       await runJob(bot, 'ingest-slack-files');
       await isIngested();
-    }, 2_000);
+    }, PATIENCE);
   slack.failNext('files.info', { kind: 'refused', error: 'internal_error' });
   await slack.uploadFile(lee.id, 'pipeline-2025-11-21.csv', PIPELINE);
   await asked(slack, 1);
@@ -243,7 +244,7 @@ test('a process that is killed while it imports a dropped file leaves nothing; t
   await vi.waitFor(async () => {
     await runJob(bot, 'ingest-slack-files');
     expect(told(slack, lee)).toEqual([expect.stringContaining('100000 rows accepted')]);
-  }, 10_000);
+  }, PATIENCE);
 });
 
 async function isCopying(database: Database): Promise<boolean> {

@@ -11,6 +11,7 @@ import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv } from '#tests/support/imports.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { useTemporaryFolder } from '#tests/support/temporary-folder.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 useTemporaryFolder();
 
@@ -230,9 +231,9 @@ test('without tokens there is no such place', async () => {
   expect((await fetch(url, { method: 'POST', headers, body: PIPELINE })).status).toBe(404);
 });
 
-/** Waits, at most 2 s, until it is so. */
+/** Waits until it is so. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 2_000; !(await isSo());) {
-    if (Date.now() > end) throw new Error('Waited 2 s in vain.');
+  for (const end = Date.now() + PATIENCE; !(await isSo());) {
+    if (Date.now() > end) throw new Error('Waited in vain.');
   }
 }

@@ -5,6 +5,7 @@ import { text as readText } from 'node:stream/consumers';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { signatureHeaders } from '#src/playground/slack/bot/signature.ts';
 import { mia, startBoltApp, startLocalSlackForTest } from '#tests/support/local-slack.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 interface Received {
   readonly headers: IncomingMessage['headers'];
@@ -94,7 +95,7 @@ test('a bot that does not answer the challenge is not connected', async () => {
 });
 
 test('what a person does is sent once, whatever the transport', async () => {
-  const slack = await startLocalSlackForTest({ timing: { acknowledgement: 100 } });
+  const slack = await startLocalSlackForTest({ timing: { acknowledgement: 2_000 } });
   const { id } = slack.addUser(mia);
   const { url, received } = await startBareBot(0, 500, 200);
   await slack.connectBot({ requestUrl: url });
@@ -118,13 +119,13 @@ test('what a person does is sent once, whatever the transport', async () => {
 
 test('an event is sent again until it is acknowledged, with the reason and the same id', async () => {
   const slack = await startLocalSlackForTest({
-    timing: { acknowledgement: 100, eventRetries: [0, 5, 10] },
+    timing: { acknowledgement: 2_000, eventRetries: [0, 5, 10] },
   });
   const { id } = slack.addUser(mia);
   const { url, received } = await startBareBot(0, 500, 200);
   await slack.connectBot({ requestUrl: url });
   expect((await slack.openHome(id)).failure).toMatch('did not acknowledge in time');
-  await vi.waitFor(() => expect(received).toHaveLength(3));
+  await vi.waitFor(() => expect(received).toHaveLength(3), PATIENCE);
   expect(
     received.map(({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']]),
   ).toEqual([
@@ -143,7 +144,7 @@ test('an event that nobody acknowledges is given up after the third repeat', asy
   const { url, received } = await startBareBot(500, 500, 500, 500, 500);
   await slack.connectBot({ requestUrl: url });
   await slack.openHome(id);
-  await vi.waitFor(() => expect(received).toHaveLength(4));
+  await vi.waitFor(() => expect(received).toHaveLength(4), PATIENCE);
   await new Promise((resolve) => {
     setTimeout(resolve, 30);
   });

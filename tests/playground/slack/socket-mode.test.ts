@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import {
@@ -6,6 +7,7 @@ import {
   startLocalSlackForTest,
   startSocketModeApp,
 } from '#tests/support/local-slack.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 const modal = {
   type: 'modal' as const,
@@ -58,12 +60,12 @@ test('commands, submissions with their answer and events go over the socket', as
 test('a bot that is asked to refresh its connection comes back', async () => {
   const slack = await startLocalSlackForTest();
   const { id } = slack.addUser(mia);
-  await startSocketModeApp(slack, (app) => app.command('/coach', ({ ack }) => ack()), 100);
+  await startSocketModeApp(slack, (app) => app.command('/coach', ({ ack }) => ack()), 1_000);
   slack.refreshSockets();
-  await vi.waitFor(() => expect(slack.calls('apps.connections.open')).toHaveLength(2), 5000);
+  await vi.waitFor(() => expect(slack.calls('apps.connections.open')).toHaveLength(2), PATIENCE);
   await vi.waitFor(
     async () => expect((await slack.command(id, '/coach')).failure).toBeUndefined(),
-    5000,
+    PATIENCE,
   );
 });
 
@@ -82,9 +84,12 @@ test('an event is sent again with its number when the socket does not acknowledg
   socket.on('message', (data: Buffer) => {
     received.push(JSON.parse(data.toString()) as (typeof received)[number]);
   });
-  await vi.waitFor(() => expect(received).toMatchObject([{ type: 'hello', num_connections: 1 }]));
+  await vi.waitFor(
+    () => expect(received).toMatchObject([{ type: 'hello', num_connections: 1 }]),
+    PATIENCE,
+  );
   expect((await slack.openHome(id)).failure).toMatch('did not acknowledge in time');
-  await vi.waitFor(() => expect(received).toHaveLength(5));
+  await vi.waitFor(() => expect(received).toHaveLength(5), PATIENCE);
   expect(
     received.slice(1).map(({ retry_attempt, retry_reason }) => [retry_attempt, retry_reason]),
   ).toEqual([
@@ -93,6 +98,13 @@ test('an event is sent again with its number when the socket does not acknowledg
     [2, 'http_timeout'],
     [3, 'http_timeout'],
   ]);
+});
+
+test('a connection that closes does not take what was sent over it', async () => {
+  const slack = await startLocalSlackForTest();
+  const { id } = slack.addUser(mia);
+  const socket = new WebSocket(await socketUrl(slack));
+  await once(socket, 'message');
   const command = slack.command(id, '/coach');
   socket.terminate();
   expect((await command).failure).toBe('The bot did not take the command: its connection closed.');

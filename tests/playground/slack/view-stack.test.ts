@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import {
   ana,
@@ -10,6 +10,7 @@ import {
   startBoltApp,
   startLocalSlackForTest,
 } from '#tests/support/local-slack.ts';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 const input = (block_id: string, label = block_id): KnownBlock => ({
   type: 'input',
@@ -42,7 +43,7 @@ const titles = () => slack.screen(user.id).modals.map(({ title }) => title);
 const top = () => slack.screen(user.id).modals.at(-1) ?? expect.fail('no modal is open');
 
 beforeEach(async () => {
-  slack = await startLocalSlackForTest({ timing: { trigger: 300 } });
+  slack = await startLocalSlackForTest();
   user = slack.addUser(mia);
   app = await startBoltApp(slack, (app) => {
     app.command('/coach', ({ ack }) => ack());
@@ -67,12 +68,12 @@ test('a trigger opens one modal, and only within its time', async () => {
     'exchanged_trigger_id',
   );
   const old = await trigger();
-  await new Promise((resolve) => {
-    setTimeout(resolve, 310);
-  });
+  const now = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(now + PATIENCE + 1_000);
   await expect(app.client.views.open({ trigger_id: old, view: modal('Third') })).rejects.toThrow(
     'expired_trigger_id',
   );
+  clock.mockRestore();
   expect(titles()).toEqual(['First']);
 });
 
