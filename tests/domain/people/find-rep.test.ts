@@ -52,3 +52,10 @@ test.each([
   };
   expect(named[found.found]()).toBe(expected);
 });
+
+test('a full name wins over a part of another', () => {
+  const kims = team
+    .slice(0, 2)
+    .map((rep, index) => ({ ...rep, name: ['Kim', 'Kim Lee'][index] ?? '' }));
+  expect(findRep(kims, 'kim')).toMatchObject({ found: 'one', rep: { name: 'Kim' } });
+});
