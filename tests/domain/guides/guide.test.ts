@@ -67,7 +67,12 @@ describe('parseGuide', () => {
     ['no title', ['# coverage-thin', ''], 1, 'begin with the line "# coverage-thin"'],
     ['no skill', ['Skill: building pipeline before it is missed.', ''], 1, 'which skill'],
     ['two skills', ['## Goal', 'Skill: more.\n\n## Goal'], 5, 'one skill at a time'],
-    ['an unknown part', ['## Will', '## Wishes'], 19, 'there is no part "Wishes"'],
+    [
+      'an unknown part',
+      ['## Will', '## Wishes'],
+      19,
+      'there is no part "Wishes"; the parts are Goal, Reality, Options, Will and Root causes',
+    ],
     ['a statement', ['Goal 2?', 'Tell them.'], 8, 'does not end with "?"'],
     ['a skill too long', ['Skill: building', `Skill: ${'x'.repeat(200)}`], 3, 'are the most'],
     [
@@ -95,6 +100,10 @@ test('says everything that is wrong at once, in the order of the lines', () => {
   const wrong = RIGHT.replace('Goal 2?', 'Tell them.').replace('Will 1?', 'Ask them.');
   const parsed = parseGuide('coverage-thin', wrong);
   expect('problems' in parsed && parsed.problems.map(({ line }) => line)).toEqual([8, 21, 29]);
+  const untitled = parseGuide('coverage-thin', wrong.replace('# coverage-thin', ''));
+  expect('problems' in untitled && untitled.problems.map(({ line }) => line)).toEqual([
+    1, 8, 21, 29,
+  ]);
 });
 
 describe('questionsOfWeek', () => {
