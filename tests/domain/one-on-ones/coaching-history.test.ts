@@ -113,6 +113,23 @@ describe('the history with a rep', () => {
     expect(outcomeOf('2025-12-02', 99 as SignalId)).toBe('not talked about; over on 12 Dec');
   });
 
+  test('tells of the newest one-on-one about it, in whatever order they come', () => {
+    const [first] = parts.oneOnOnes;
+    if (first === undefined) throw new Error('There is nothing to tell of.');
+    const newer = { ...first, heldOn: calendarDate('2025-12-01') };
+    for (const oneOnOnes of [
+      [first, newer],
+      [newer, first],
+    ]) {
+      const entry = coachingHistory({ ...parts, oneOnOnes }).find(({ kind }) => kind === 'signal');
+      const [, signal] = coachingHistory({ ...parts, oneOnOnes }).filter(
+        ({ kind }) => kind === 'signal',
+      );
+      expect(entry).toMatchObject({ since: undefined });
+      expect(signal).toMatchObject({ since: { on: '2025-12-01', wasAboutIt: true } });
+    }
+  });
+
   test('as Markdown keeps what people wrote unchanged, and has no notes', () => {
     expect(historyDocument(rep, lines, 'md')).toMatchInlineSnapshot(`
       "# Coaching of Ana Lima

@@ -152,6 +152,8 @@ describe('a digest', () => {
     ];
     const { managers } = digestOf(person(1), people, [pair(2, 12), pair(3, 13)], rest, today);
     expect(managers.map(({ manager }) => manager.name)).toEqual(['P3', 'Zoe']);
+    const quarters = quartersOf(1 as PersonId, people, [], today);
+    expect(quarters.map(({ manager }) => manager.name)).toEqual(['P3', 'Zoe']);
   });
 
   test('has namesakes in the order of their ids', () => {
