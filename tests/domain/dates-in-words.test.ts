@@ -91,6 +91,7 @@ describe('text', () => {
     ]);
     expect(listed(['a', 'b', 'c', 'd', 'e'], 2)).toBe('a, b and 3 more');
     expect(listed(['a', 'b'], 2)).toBe('a and b');
+    expect(listed(['a', 'b', 'c'], 2)).toBe('a, b and 1 more');
     expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((words) => listed(words))).toEqual([
       '',
       'a',

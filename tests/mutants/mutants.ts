@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { chances, type Chances } from '#tests/support/chances.ts';
 import { startServer } from '#tests/support/test-server.ts';
 import { EQUIVALENTS } from './equivalents.ts';
-import { mutate, mutationsOf, type Mutation } from './mutations.ts';
+import { linesOf, mutate, mutationsOf, type Mutation } from './mutations.ts';
 import { roomsIn, type Room } from './room.ts';
 import { Tester } from './tester.ts';
 
@@ -17,6 +17,10 @@ import { Tester } from './tester.ts';
  */
 const USAGE = 'npm run mutants -- FOLDER… [--seed N] [--count N of each room]';
 const USUAL_COUNT = 40;
+
+const EQUIVALENT_LINES = new Set(
+  EQUIVALENTS.flatMap(({ changes }) => changes.map((change) => change.join('\n'))),
+);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -115,29 +119,14 @@ function shuffled<Item>(items: readonly Item[], { next }: Chances): readonly Ite
     .map(({ item }) => item);
 }
 
-/** The lines that a change lies in, before and after it, each as one line. */
-function linesOf({ source, start, end, replacement }: Mutant) {
-  const from = source.lastIndexOf('\n', start - 1) + 1;
-  const to = source.indexOf('\n', end);
-  const before = source.slice(from, to);
-  const after = source.slice(from, start) + replacement + source.slice(end, to);
-  return { before: oneLine(before), after: oneLine(after) };
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-function isEquivalent(mutant: Mutant): boolean {
-  const { before, after } = linesOf(mutant);
-  return EQUIVALENTS.some(
-    (known) => known.file === mutant.file && known.before === before && known.after === after,
-  );
+function isEquivalent({ file, source, ...mutation }: Mutant): boolean {
+  const { before, after } = linesOf(source, mutation);
+  return EQUIVALENT_LINES.has([file, before, after].join('\n'));
 }
 
 function printSurvivor(mutant: Mutant): void {
   const line = mutant.source.slice(0, mutant.start).split('\n').length;
-  const { before, after } = linesOf(mutant);
+  const { before, after } = linesOf(mutant.source, mutant);
   print(`${mutant.file}:${line} ${mutant.what}\n  - ${before}\n  + ${after}`);
 }
 

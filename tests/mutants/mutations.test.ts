@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mutate, mutationsOf } from './mutations.ts';
+import { linesOf, mutate, mutationsOf } from './mutations.ts';
 
 /** What becomes of a source by each change. */
 const mutants = (source: string) => mutationsOf(source).map((mutation) => mutate(source, mutation));
@@ -42,4 +42,10 @@ describe('the changes of a source', () => {
   ])('%s stays as it is', (_, source) => {
     expect(mutants(source)).toEqual([]);
   });
+});
+
+test('a change is shown in its lines, before and after', () => {
+  const source = 'const a = 1;\nconst b =\n  c + d;\nconst e = 2;';
+  const sum = mutationsOf(source).find(({ replacement }) => replacement.includes('-'));
+  expect(sum && linesOf(source, sum)).toEqual({ before: 'c + d;', after: 'c - d;' });
 });

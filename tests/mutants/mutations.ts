@@ -97,6 +97,19 @@ export function mutate(source: string, { start, end, replacement }: Mutation): s
   return source.slice(0, start) + replacement + source.slice(end);
 }
 
+/** The lines that a change lies in, before and after it, each as one line. */
+export function linesOf(source: string, { start, end, replacement }: Mutation) {
+  const from = source.lastIndexOf('\n', start - 1) + 1;
+  const to = source.indexOf('\n', end);
+  const before = source.slice(from, to);
+  const after = source.slice(from, start) + replacement + source.slice(end, to);
+  return { before: oneLine(before), after: oneLine(after) };
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
 function parse(source: string) {
   return parseSync('mutated.ts', source);
 }

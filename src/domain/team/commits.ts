@@ -65,11 +65,10 @@ function endings(
 /** The spans in which the deal was in commit, and the category that came next. */
 function promisesOf({ forecastCategories: steps }: Timeline) {
   return steps.flatMap(({ since, value }, index) => {
-    const next = steps[index + 1];
     if (!isCommit(value) || isCommit(steps[index - 1]?.value)) return [];
     const end = steps.slice(index + 1).find((step) => !isCommit(step.value));
     const until = end?.since ?? Infinity;
-    return [{ from: since, until, to: (end ?? next)?.value }];
+    return [{ from: since, until, to: end?.value }];
   });
 }
 

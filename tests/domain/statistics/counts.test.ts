@@ -64,6 +64,13 @@ test('weeks count from where the team has half of its average over a month', () 
   // A quarter of the average is not half.
   expect(start(1, 0, 0, 0, 0, 0, 4, 4, 4, 4)).toBe(3);
   expect(start(0, 0, 0)).toBe(0);
+  // Weeks in which nothing could be counted are not full.
+  const { observed } = withoutThinStart({
+    observed: [row(0, 0, 0, 0, 1, 0, 0, 0, 4, 4, 4, 4)],
+    expected: [row(0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1)],
+  });
+  expect(observed[0]?.indexOf(4)).toBe(8);
+  expect(sum(observed[0] ?? row())).toBe(16);
   // The last weeks are judged by what is left of them.
   expect(start(0, 0, 0, 0, 0, 9)).toBe(2);
 });

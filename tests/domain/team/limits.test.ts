@@ -15,6 +15,7 @@ import {
 } from '#src/domain/team/pipeline-habits.ts';
 import { recordBefore } from '#src/domain/team/quota-pace.ts';
 import { stageOdds } from '#src/domain/team/stage-odds.ts';
+import { stagePaces } from '#src/domain/team/stage-pace.ts';
 import { teamTimeline } from '#src/domain/team/team-timeline.ts';
 import { reportedDeal } from '#tests/support/reported-deal.ts';
 import { idOf, LAST_EXPORT, personOf } from '#tests/support/selling-team.ts';
@@ -158,6 +159,43 @@ describe('a promise', () => {
       ]),
     ).length;
 
+  test('is over with the first category that is none', () => {
+    const ended = endedCommits(
+      teamOf([
+        open(
+          { forecastCategory: 'Omitted' },
+          [day(63), 'forecast_category', undefined, 'Commit'],
+          [day(56), 'forecast_category', 'Commit', 'Pipeline'],
+          [day(49), 'forecast_category', 'Pipeline', 'Omitted'],
+        ),
+      ]),
+    );
+    expect(ended).toMatchObject([
+      { on: dayNumber(day(56)), ending: { how: 'fell back', to: 'Pipeline' } },
+    ]);
+  });
+
+  test('is broken by whose it was on the day before', () => {
+    const changes: Parameters<typeof reportedDeal>[2] = [
+      [day(63), 'forecast_category', 'Pipeline', 'Commit'],
+      [day(56), 'close_date', '2026-09-10', '2026-10-01'],
+    ];
+    const broken = (from: number) =>
+      endedCommits(
+        teamOf([
+          {
+            ...open({ forecastCategory: 'Commit', closes: '2026-10-01' }, ...changes),
+            owners: [
+              { personId: undefined, since: undefined },
+              { personId: idOf(0), since: day(from) },
+            ],
+          },
+        ]),
+      ).map(({ rep }) => rep);
+    expect(broken(57)).toEqual([0]);
+    expect(broken(56)).toEqual([]);
+  });
+
   test('is broken by a day after its period, and not by the last day of it', () => {
     expect(promised('2026-09-30')).toBe(0);
     expect(promised('2026-10-01')).toBe(1);
@@ -188,6 +226,8 @@ test('of two deals alike the first is the largest', () => {
   });
   const none = outlooks(teamOf([open({ amount: 0, closes: day(-10) })]))[0]?.at(-1);
   expect(none).toMatchObject({ deals: 1, expected: 0, largest: undefined });
+  const unknown = outlooks(teamOf([open({ amount: undefined, closes: day(-10) })]))[0]?.at(-1);
+  expect(unknown).toMatchObject({ deals: 1, expected: 0, largest: undefined });
 });
 
 test('a record begins with the first day of its periods', () => {
@@ -212,4 +252,43 @@ test('how alike reps are is learnt from those with two deals and more', () => {
   const two = [of(0, 1000), of(0, 1200)];
   const { likeness } = firstAmounts(teamOf(two));
   expect(firstAmounts(teamOf([...two, of(1, 90_000)])).likeness).toBe(likeness);
+});
+
+test('going back to an earlier stage is no way out', () => {
+  const forward = [
+    [day(63), 'stage', 'Discovery', 'Proposal'],
+    [day(56), 'stage', 'Proposal', 'Negotiation'],
+  ] as const;
+  const back = [...forward, [day(49), 'stage', 'Negotiation', 'Proposal']] as const;
+  const team = teamOf([
+    open({ stage: 'Negotiation' }, ...forward),
+    open({ stage: 'Proposal' }, ...back),
+  ]);
+  expect(stagePaces(team).map(({ stage, exits }) => [stage, exits])).toEqual([
+    [undefined, 0],
+    ['Discovery', 2],
+    ['Proposal', 2],
+    ['Negotiation', 0],
+  ]);
+});
+
+test('reps whose deals go apart have no season in common', () => {
+  const of = (rep: number, weeksAgo: number, amount: number) => ({
+    ...reportedDeal(day(7 * weeksAgo), { created: day(7 * weeksAgo + 1), amount }),
+    owners: [{ personId: idOf(rep), since: undefined }],
+  });
+  const { deals, values } = firstAmounts(
+    teamOf([
+      of(0, 40, 1000),
+      of(0, 20, 4000),
+      of(0, 10, 2000),
+      of(1, 40, 4000),
+      of(1, 20, 1000),
+      of(1, 10, 2000),
+    ]),
+  );
+  const usual = Math.log(2000);
+  expect(values.flat(2).toSorted((a, b) => a - b)).toEqual(
+    deals.map(({ log }) => log - usual).toSorted((a, b) => a - b),
+  );
 });

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate, dateOfDay, dayNumber } from '#src/domain/calendar.ts';
 import { periodOn } from '#src/domain/team/period.ts';
 import { teamTimeline } from '#src/domain/team/team-timeline.ts';
-import { weekOf, weekStartDate, weeksUntil } from '#src/domain/team/weeks.ts';
+import {
+  weekOf,
+  WEEKS_A_QUARTER,
+  WEEKS_A_YEAR,
+  weekStartDate,
+  weeksUntil,
+} from '#src/domain/team/weeks.ts';
 import { USUAL_WEEKS_OF_HISTORY, weeksOfHistory } from '#src/domain/team/weeks-of-history.ts';
 import { mixedTeam, mixedTimeline } from '#tests/support/mixed-team.ts';
 import { LAST_EXPORT } from '#tests/support/selling-team.ts';
@@ -23,6 +29,7 @@ describe('weeks', () => {
   test('go back for a year and a half, for two years where quotas are long', () => {
     expect([0, 92, 184, 185, 365].map(weeksOfHistory)).toEqual([78, 78, 78, 104, 104]);
     expect(USUAL_WEEKS_OF_HISTORY).toBe(78);
+    expect(4 * WEEKS_A_QUARTER).toBe(WEEKS_A_YEAR);
   });
 });
 

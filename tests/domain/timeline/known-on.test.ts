@@ -99,6 +99,8 @@ describe('an opportunity on a day', () => {
     expect(on(29, [])?.activityDays).toHaveLength(2);
     expect(on(29, [])?.changes).toEqual([]);
     expect(on(30, [])?.opportunity).toBe(active.opportunity);
+    // No change came later: none is undone.
+    expect(on(29, active.changes.slice(0, 1))?.opportunity.stage).toBe('Closed Won');
     const idle = { ...active, changes: [], activityDays: [] };
     expect(opportunityKnownOn(idle, calendarDate('2026-01-09'))).toBe(idle);
   });

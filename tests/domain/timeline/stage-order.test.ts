@@ -19,6 +19,8 @@ test.each([
   ['the parts of one', ['CA', 'AB', 'CB'], 'CAB'],
   ['most deals one way', ['AB', 'BA', 'BA'], 'BA'],
   ['as many each way, by name', ['BA', 'AB'], 'AB'],
+  ['as many each way by other paths', ['AB', 'AB', 'BA', 'BAC'], 'ABC'],
+  ['and by the same', ['BA', 'BA', 'AB', 'ABC'], 'ABC'],
   ['stages that nobody compares, by name', ['C', 'A', 'B'], 'ABC'],
   ['going back changes nothing', ['ABA', 'BC'], 'ABC'],
   ['a stage that is not known', ['.B', '.A', 'BA'], 'BA'],

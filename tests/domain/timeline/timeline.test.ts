@@ -184,6 +184,7 @@ describe('pushes', () => {
   test.each([
     ['a later date while open', ['2026-01-16', 'close_date', '2026-02-10', '2026-03-12'], [30]],
     ['an earlier date', ['2026-01-16', 'close_date', '2026-03-12', '2026-02-10'], []],
+    ['the same date', ['2026-01-16', 'close_date', '2026-02-10', '2026-02-10'], []],
     ['a first date', ['2026-01-16', 'close_date', undefined, '2026-02-10'], []],
     ['a date taken away', ['2026-01-16', 'close_date', '2026-02-10', undefined], []],
     [
@@ -230,6 +231,18 @@ describe('pushes', () => {
     ).toEqual([3]);
   });
 
+  test('knows the first of two changes of stage', () => {
+    const made = timeline(
+      reportedDeal('2026-01-09', { created: '2026-01-05', stage: 'Negotiation' }, [
+        ['2026-01-16', 'close_date', '2026-02-10', '2026-03-12'],
+        ['2026-01-15', 'stage', 'Discovery', 'Proposal'],
+        ['2026-01-17', 'stage', 'Proposal', 'Negotiation'],
+      ]),
+      weekly,
+    );
+    expect(made.pushes[0]?.move).toEqual({ from: 'Discovery', to: 'Proposal' });
+  });
+
   test('knows the change of stage of the same week', () => {
     const deal = (stageSeenOn: string) =>
       timeline(
@@ -270,9 +283,39 @@ describe('what the end of a deal was', () => {
     );
   });
 
+  test('is the last one, whose close date says nothing of those before, nor of a reopening', () => {
+    const changes = [
+      ['2026-01-09', 'outcome', 'open', 'lost'],
+      ['2026-01-16', 'outcome', 'lost', 'open'],
+      ['2026-01-30', 'outcome', 'open', 'lost'],
+    ] as const;
+    const told = { created: '2026-01-01', stage: 'Discovery' };
+    expect(
+      stays(
+        reportedDeal('2026-01-02', { ...told, outcome: 'lost', closes: '2026-01-07' }, changes),
+        weekly,
+      ),
+    ).toEqual([
+      '? 2026-01-01>2026-01-02 Discovery',
+      'Discovery ?2026-01-02>2026-01-09 closed',
+      'Discovery 2026-01-16>2026-01-30 closed',
+    ]);
+    expect(
+      stays(
+        reportedDeal('2026-01-02', { ...told, closes: '2026-01-14' }, changes.slice(0, 2)),
+        weekly,
+      ).at(-1),
+    ).toBe('Discovery 2026-01-16>');
+  });
+
   test('first seen closed, the close date from the creation on', () => {
     expect(ending('2026-01-09', { ...lost, closes: '2026-01-05' })).toBe('lost 2026-01-05');
     expect(ending('2026-01-09', { ...lost, closes: '2026-01-04' })).toBe('lost 2026-01-09');
+    // What the CRM's history says of days before that export, the end is from then on.
+    const told = reportedDeal('2026-01-30', { ...lost, outcome: 'won' }, [
+      ['2026-01-20', 'outcome', 'lost', 'won'],
+    ]);
+    expect(stays(told, weekly)).toEqual(['? 2026-01-05>2026-01-20 closed']);
     const won = [['2026-01-23', 'outcome', 'lost', 'won']] as const;
     expect(ending('2026-01-09', { ...lost, outcome: 'won' }, won)).toBe('won 2026-01-23');
   });
