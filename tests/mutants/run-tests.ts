@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createVitest } from 'vitest/node';
+import { PATIENCE } from '#tests/support/patience.ts';
 
 /**
  * A process that keeps a warm Vitest for the tests of one room: given the name of a file that was changed, it runs them and
@@ -22,8 +23,10 @@ const vitest = await createVitest('test', {
   bail: 1,
   silent: true,
   reporters: [{}],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  restoreMocks: true,
+  testTimeout: 5 * PATIENCE,
+  hookTimeout: 5 * PATIENCE,
+  expect: { poll: { timeout: PATIENCE } },
 });
 const tests = await vitest.globTestSpecifications();
 
