@@ -67,7 +67,7 @@ async function main(folders: readonly string[]): Promise<void> {
 async function copyOf(project: string): Promise<string> {
   const root = await mkdtemp(path.join(tmpdir(), 'frontline-mutants-'));
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));
-  process.on('SIGINT', () => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
   const left = new Set(['node_modules', '.git', 'data'].map((name) => path.join(project, name)));
   await cp(project, root, { recursive: true, filter: (source) => !left.has(source) });
   await symlink(path.join(project, 'node_modules'), path.join(root, 'node_modules'));

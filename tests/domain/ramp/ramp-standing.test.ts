@@ -82,6 +82,20 @@ test('how far starters have come has the same figures as ever', () => {
     personId: (100 + index) as PersonId,
     record: { reached: { 'first-opportunities': 20 + index }, watchedDays: 300 },
   }));
+  /** Every other deal without an amount and a currency. */
+  const halfTold = (history: TeamHistory) => ({
+    ...history,
+    opportunities: history.opportunities.map((one, index) => ({
+      ...one,
+      opportunity: {
+        ...one.opportunity,
+        amount: index % 2 === 0 ? undefined : one.opportunity.amount,
+        currency: index % 2 === 0 ? undefined : 'EUR',
+      },
+      changes:
+        index % 2 === 0 ? one.changes.filter(({ field }) => field !== 'amount') : one.changes,
+    })),
+  });
   const counted = (history: TeamHistory) => {
     const opportunities = history.opportunities.map((one) => ({
       ...one,
@@ -95,7 +109,8 @@ test('how far starters have come has the same figures as ever', () => {
     starting(200, 40),
     starting(100, 60, { newDeals: 3, moveOn: 0.5 }),
     counted(starting(150, 100)),
-    { ...starting(200, 120), starters },
+    halfTold(starting(160, 90, { newDeals: 1 })),
+    { ...starting(200, 120, { newDeals: 0.7 }), starters },
     { ...starting(200, 80), reps: [...starting(200, 80).reps.slice(0, 4), leaver(4), leaver(5)] },
   ];
   const figures = histories.map((history) => {
@@ -118,7 +133,8 @@ test('how far starters have come has the same figures as ever', () => {
       "104: 2894167.14286",
       "112: 3151936.28571",
       "108: 2998858.85714",
-      "76: 2550963",
+      "136: 3174813",
+      "140: 3442071.28571",
       "80: 1940487.57143",
     ]
   `);
@@ -127,6 +143,33 @@ test('how far starters have come has the same figures as ever', () => {
 function leaver(rep: number) {
   return personOf(rep, { endDate: addDays(LAST_EXPORT, -20) });
 }
+
+test('usual is what the middle one of the company’s earlier starters took', () => {
+  const starters = [20, 21, 22, 23, 24].map((days, index) => ({
+    personId: (100 + index) as PersonId,
+    record: { reached: { 'first-opportunities': days }, watchedDays: 300 },
+  }));
+  const history = starting(40, 30, { newDeals: 0 });
+  const [first] = rampStandings(timeline({ ...history, starters })).get(0)?.milestones ?? [];
+  expect(first).toMatchObject({
+    milestone: 'first-opportunities',
+    usualBy: addDays(LAST_EXPORT, -40 + 22),
+    state: 'due',
+  });
+  // Who is of the team is known by it, and not twice.
+  const own = starters.map((one, index) => ({
+    ...one,
+    personId: index === 0 ? personOf(1).id : one.personId,
+  }));
+  const [again] = rampStandings(timeline({ ...history, starters: own })).get(0)?.milestones ?? [];
+  expect(again?.usualBy).toBe(addDays(LAST_EXPORT, -40 + 30));
+});
+
+test('a starter of the first day that is looked at is one', () => {
+  const history = { ...starting(300, 7 * 40 - 1, { newDeals: 0 }), weeksOfHistory: 40 };
+  expect(inRamp(history)).toEqual([1]);
+  expect(inRamp({ ...history, weeksOfHistory: 39 })).toEqual([]);
+});
 
 describe('what is usual by the end of the month', () => {
   const startedOn = calendarDate('2025-11-01');

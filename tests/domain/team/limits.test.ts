@@ -4,9 +4,9 @@ import type { OpportunityHistory, TeamHistory } from '#src/domain/pipeline/rep-h
 import type { Quota } from '#src/domain/pipeline/quota.ts';
 import { endedCommits } from '#src/domain/team/commits.ts';
 import { conversion, coverageOn } from '#src/domain/team/coverage.ts';
-import { firstAmounts } from '#src/domain/team/deal-sizes.ts';
+import { amountsKept, firstAmounts } from '#src/domain/team/deal-sizes.ts';
 import { decided } from '#src/domain/team/decided.ts';
-import { contactLooks } from '#src/domain/team/fresh-looks.ts';
+import { contactLooks, nextStepLooks } from '#src/domain/team/fresh-looks.ts';
 import { outlooks } from '#src/domain/team/outlook.ts';
 import {
   dealsWith,
@@ -66,6 +66,18 @@ describe('the stage at which deals are decided', () => {
     const deals = Array.from({ length: many }, () => won(7));
     const found = decided(teamOf([...deals, lostUnseen]));
     expect([found.stage, found.closed.length]).toEqual([stage, closed]);
+  });
+
+  test('is where deals are won, however many are lost at another', () => {
+    const lost = open({ stage: 'Lost', outcome: 'lost', closes: day(7) }, [
+      day(7),
+      'outcome',
+      'open',
+      'lost',
+    ]);
+    const deals = Array.from({ length: 30 }, () => won(7));
+    const found = decided(teamOf([...Array.from({ length: 40 }, () => lost), ...deals]));
+    expect([found.stage, found.closed.length]).toEqual(['Proposal', 30]);
   });
 
   test('is not the one that nobody knows, however many closed there', () => {
@@ -291,4 +303,59 @@ test('reps whose deals go apart have no season in common', () => {
   expect(values.flat(2).toSorted((a, b) => a - b)).toEqual(
     deals.map(({ log }) => log - usual).toSorted((a, b) => a - b),
   );
+});
+
+test('a deal that came twice to a stage counts once for it', () => {
+  const back = open(
+    { stage: 'Lost', outcome: 'lost', closes: day(7) },
+    [day(63), 'stage', 'Discovery', 'Proposal'],
+    [day(56), 'stage', 'Proposal', 'Discovery'],
+    [day(7), 'outcome', 'open', 'lost'],
+  );
+  const once = open({ stage: 'Won', outcome: 'won', closes: day(7) }, [
+    day(7),
+    'outcome',
+    'open',
+    'won',
+  ]);
+  // The stage of the second is known as Won all along, as no change tells otherwise.
+  const odds = stageOdds(teamOf([back, once]));
+  expect(odds.of('Discovery')).toBeCloseTo((0 + 10 * 0.5) / (1 + 10), 9);
+  expect(odds.of('Proposal')).toBeCloseTo(5 / 11, 9);
+  expect(odds.of('nowhere')).toBeCloseTo(0.5, 9);
+});
+
+test('how old a stay is that was there before the first export is not known', () => {
+  const first = reportedDeal(day(7 * 77), { stage: 'Proposal' }, [
+    [day(7 * 70), 'stage', 'Discovery', 'Proposal'],
+  ]);
+  const [discovery] = stagePaces(teamOf([first])).filter(({ stage }) => stage === 'Discovery');
+  const rates = discovery?.rates ?? [];
+  expect(discovery?.exits).toBe(1);
+  expect(rates.indexOf(Math.max(...rates))).toBe(rates.length - 1 - 11);
+});
+
+test('a new deal’s next step is looked at in the export of its week', () => {
+  const step = 'Workshop with the plant manager';
+  const looked = (filledIn: number) =>
+    nextStepLooks(
+      teamOf([
+        reportedDeal(day(21), { created: day(25), nextStep: step }, [
+          [day(filledIn), 'next_step', undefined, step],
+        ]),
+      ]),
+    ).map(({ isMissing }) => isMissing);
+  expect(looked(21)).toEqual([false]);
+  expect(looked(14)).toEqual([true]);
+});
+
+test('of an amount only what exports showed while the deal was open is kept or not', () => {
+  const unseen = reportedDeal(day(70), {
+    created: day(90),
+    closes: day(80),
+    stage: 'Won',
+    outcome: 'won',
+  });
+  expect(amountsKept(teamOf([unseen])).deals).toEqual([]);
+  expect(amountsKept(teamOf([won(7)])).deals).toMatchObject([{ log: 0 }]);
 });

@@ -44,6 +44,7 @@ describe('stays', () => {
       );
     expect(entered('2026-01-20')[1]).toBe('Proposal 2026-01-20>');
     expect(entered('2026-01-10')[1]).toBe('Proposal 2026-01-23>');
+    expect(entered('2026-01-25')[1]).toBe('Proposal 2026-01-23>');
   });
 
   test('have no stage before the first export', () => {
@@ -84,6 +85,10 @@ describe('stays', () => {
     const deal = reportedDeal('2026-01-09', { ...closed, closes: '2026-01-20' }, changes);
     expect(stays(deal, weekly)).toEqual(['Discovery 2026-01-05>2026-01-20 closed']);
     expect(timeline(deal, weekly).ending?.outcome).toBe('won');
+    const entered = { ...closed, closes: '2026-01-20', stageEnteredOn: calendarDate('2026-01-18') };
+    expect(stays(reportedDeal('2026-01-09', entered, changes), weekly)).toEqual([
+      'Discovery 2026-01-05>2026-01-20 closed',
+    ]);
     const rewritten = reportedDeal('2026-01-09', { ...closed, closes: '2026-03-31' }, changes);
     expect(stays(rewritten, weekly)).toEqual(['Discovery 2026-01-05>2026-01-23 closed']);
   });
