@@ -55,6 +55,11 @@ export const EQUIVALENTS: readonly Equivalents[] = [
         'next.push(Math.min(replaced, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));',
         'next.push(Math.min(replaced, (row[to]) + 1, (next[to - 1] ?? 0) + 1));',
       ],
+      [
+        'src/domain/ramp/ramp-progress.ts',
+        '{ startDay, known, reachedOn: byRep.get(rep) ?? new Map<Milestone, number>() },',
+        '{ startDay, known, reachedOn: byRep.get(rep) },',
+      ],
       ['src/domain/second-line/digest.ts', 'if (manager === undefined) return [];', ';'],
       [
         'src/domain/second-line/questions.ts',
@@ -70,6 +75,21 @@ export const EQUIVALENTS: readonly Equivalents[] = [
         'src/domain/team/stage-pace.ts',
         'if (tally !== undefined && isCounted(timeline, stay)) addEvent(tally, rep, week, age);',
         'if (isCounted(timeline, stay)) addEvent(tally, rep, week, age);',
+      ],
+      [
+        'src/domain/team/stage-pace.ts',
+        'return stage !== undefined && (rank.get(end.nextStage) ?? 0) > (rank.get(stage) ?? 0);',
+        'return stage !== undefined && (rank.get(end.nextStage) ?? 0) > (rank.get(stage));',
+      ],
+      [
+        'src/domain/timeline/pushes.ts',
+        'if (change?.from === undefined || change.to === undefined) return undefined;',
+        'if (change?.from === undefined) return undefined;',
+      ],
+      [
+        'src/domain/timeline/stage-order.ts',
+        '[...(lead.get(stage)?.values() ?? [])].reduce((sum, votes) => sum + Math.sign(votes), 0);',
+        '[...(lead.get(stage)?.values())].reduce((sum, votes) => sum + Math.sign(votes), 0);',
       ],
     ],
   },
@@ -97,6 +117,11 @@ export const EQUIVALENTS: readonly Equivalents[] = [
         'return coachedOn <= addDays(firstSeenOn, COACHED_WITHIN_DAYS);',
       ],
       [
+        'src/domain/ramp/ramp-progress.ts',
+        'if (createdOn !== undefined && repOn(timeline, createdOn) === rep) created.push(createdOn);',
+        'if (repOn(timeline, createdOn) === rep) created.push(createdOn);',
+      ],
+      [
         'src/domain/second-line/manager-summary.ts',
         'const isLately = ({ lastHeldOn }: PairFacts) => lastHeldOn !== undefined && lastHeldOn > since;',
         'const isLately = ({ lastHeldOn }: PairFacts) => lastHeldOn > since;',
@@ -115,6 +140,16 @@ export const EQUIVALENTS: readonly Equivalents[] = [
         'src/domain/team/outlook.ts',
         'return closeDay !== undefined && period !== undefined && closeDay <= period.lastDay;',
         'return period !== undefined && closeDay <= period.lastDay;',
+      ],
+      [
+        'src/domain/timeline/known-on.ts',
+        'historyUntil !== undefined && date <= historyUntil && opportunity.createdOn !== undefined &&',
+        'historyUntil !== undefined && date <= historyUntil &&',
+      ],
+      [
+        'src/domain/timeline/known-on.ts',
+        'return last !== undefined && last > day;',
+        'return last > day;',
       ],
       [
         'src/domain/timeline/stays.ts',
@@ -380,6 +415,11 @@ export const EQUIVALENTS: readonly Equivalents[] = [
         'return entered <= seenOn && entered > lastLookBefore(seenOn, coverage) ? entered : seenOn;',
         'return entered < seenOn && entered > lastLookBefore(seenOn, coverage) ? entered : seenOn;',
       ],
+      [
+        'src/domain/timeline/stays.ts',
+        'return entered <= seenOn && entered > lastLookBefore(seenOn, coverage) ? entered : seenOn;',
+        'return entered > lastLookBefore(seenOn, coverage) ? entered : seenOn;',
+      ],
     ],
   },
   {
@@ -420,6 +460,26 @@ export const EQUIVALENTS: readonly Equivalents[] = [
         'src/domain/team/outlook.ts',
         'const last = end === undefined ? count - 1 : Math.floor((end.on - 1 - firstDay) / DAYS_A_WEEK);',
         'const last = end === undefined ? count - 1 : Math.ceil((end.on - 1 - firstDay) / DAYS_A_WEEK);',
+      ],
+    ],
+  },
+  {
+    why: 'Stays that last are left out before.',
+    changes: [
+      [
+        'src/domain/team/stage-pace.ts',
+        'if (end === undefined) return false;',
+        'if (end === undefined) return true;',
+      ],
+    ],
+  },
+  {
+    why: 'On the day itself both are that day.',
+    changes: [
+      [
+        'src/domain/timeline/known-on.ts',
+        'activitiesUntil !== undefined && activitiesUntil > date ? date : activitiesUntil,',
+        'activitiesUntil !== undefined && activitiesUntil >= date ? date : activitiesUntil,',
       ],
     ],
   },

@@ -3,7 +3,7 @@ import { addDays, calendarDate, dayNumber } from '#src/domain/calendar.ts';
 import type { OpportunityHistory, TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import type { Quota } from '#src/domain/pipeline/quota.ts';
 import { endedCommits } from '#src/domain/team/commits.ts';
-import { conversion, coverageOn } from '#src/domain/team/coverage.ts';
+import { conversion, coverageOn, quotaOn } from '#src/domain/team/coverage.ts';
 import { amountsKept, firstAmounts } from '#src/domain/team/deal-sizes.ts';
 import { decided } from '#src/domain/team/decided.ts';
 import { contactLooks, nextStepLooks } from '#src/domain/team/fresh-looks.ts';
@@ -214,6 +214,20 @@ describe('a promise', () => {
   });
 });
 
+test('a quota of the smallest amount is one', () => {
+  const today = dayNumber(LAST_EXPORT);
+  const quota = (amount: number): Quota => ({
+    personId: idOf(0),
+    startsOn: day(9),
+    endsOn: day(-9),
+    amount,
+    currency: undefined,
+  });
+  expect(quotaOn(teamOf([], [quota(1)]), 0, today)).toMatchObject({ amount: 1 });
+  expect(quotaOn(teamOf([], [quota(0)]), 0, today)).toBeUndefined();
+  expect(quotaOn(teamOf([], [quota(1)]), 1, today)).toBeUndefined();
+});
+
 test('a deal without an amount counts as nothing', () => {
   const team = teamOf([won(7), won(14, { amount: undefined })]);
   expect(conversion(team)).toMatchObject({
@@ -358,4 +372,14 @@ test('of an amount only what exports showed while the deal was open is kept or n
   });
   expect(amountsKept(teamOf([unseen])).deals).toEqual([]);
   expect(amountsKept(teamOf([won(7)])).deals).toMatchObject([{ log: 0 }]);
+});
+
+test('a stay of more than 39 weeks is of the oldest', () => {
+  const old = reportedDeal(day(7 * 60), { created: day(7 * 60 + 3), stage: 'Proposal' }, [
+    [day(7 * 10), 'stage', 'Discovery', 'Proposal'],
+  ]);
+  const [discovery] = stagePaces(teamOf([old])).filter(({ stage }) => stage === 'Discovery');
+  const rates = discovery?.rates ?? [];
+  expect(discovery?.exits).toBe(1);
+  expect(rates.indexOf(Math.max(...rates))).toBe(10);
 });
