@@ -80,6 +80,16 @@ describe('the stage at which deals are decided', () => {
     expect([found.stage, found.closed.length]).toEqual(['Proposal', 30]);
   });
 
+  test('is the one that most are won from, whichever came first', () => {
+    const early = open(
+      { stage: 'Won', outcome: 'won', closes: day(7) },
+      [day(7), 'stage', 'Discovery', 'Won'],
+      [day(7), 'outcome', 'open', 'won'],
+    );
+    const deals = Array.from({ length: 30 }, () => won(7));
+    expect(decided(teamOf([early, ...deals])).stage).toBe('Proposal');
+  });
+
   test('is not the one that nobody knows, however many closed there', () => {
     const unseen = { ...lostUnseen.opportunity, outcome: 'won' as const };
     const many = Array.from({ length: 40 }, () => ({ ...lostUnseen, opportunity: unseen }));
@@ -129,6 +139,8 @@ describe('which deals show a habit', () => {
   test('the larger half, where amounts can be compared', () => {
     const deals = [1, 2, 3, 4].map((amount) => open({ amount, contactCount: 1 }));
     expect(looked('one-contact-deals', ...deals)).toBe(2);
+    const unknown = open({ amount: undefined, contactCount: 1 });
+    expect(looked('one-contact-deals', unknown, unknown, unknown, ...deals)).toBe(2);
     const mixed = ['EUR', 'USD', 'EUR', 'EUR'].map((currency, amount) =>
       open({ amount, currency, contactCount: 1 }),
     );
