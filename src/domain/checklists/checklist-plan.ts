@@ -6,7 +6,8 @@ import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
 import type { IssueKind, StrengthKind } from '../signals/kinds.ts';
-import type { ClearedEvidence, Evidence, Measure } from '../signals/evidence.ts';
+import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
+import type { Evidence } from '../signals/known-evidence.ts';
 import { joinStories, type Story } from '../signals/stories.ts';
 import { givePlaces } from './places.ts';
 import { priority } from './priority.ts';
@@ -260,9 +261,8 @@ function storyItem(
   const alsoSeen = followers.map(({ id, kind, evidence }) => ({
     signalId: id,
     signal: kind,
-    headline: evidence.headline,
-    comparison: evidence.comparison,
     since: evidence.since,
+    evidence: inBrief(evidence),
   }));
   return {
     kind: 'signal',
@@ -276,6 +276,11 @@ function storyItem(
     ...(alsoSeen.length > 0 && { alsoSeen }),
     questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
   };
+}
+
+/** What is named beside another signal is said in a sentence, without its weeks and deals. */
+function inBrief({ series: _, ...evidence }: Evidence): Evidence {
+  return { ...evidence, opportunities: [] };
 }
 
 /** A one-on-one about it comes before any other. */
@@ -316,7 +321,7 @@ function recoveryItem(recovery: Recovery): ItemContent {
     rep,
     signalId: id,
     signal: 'recovered-after-coaching',
-    evidence: { ...evidence, ...cleared },
+    evidence: 'unreadable' in evidence ? evidence : { ...evidence, ...cleared },
     since: sinceOneOnOne(coachedOn, measureWhenCoached, cleared),
   };
 }

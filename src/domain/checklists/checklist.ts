@@ -5,7 +5,8 @@ import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } f
 import type { RampStanding } from '../ramp/ramp-standing.ts';
 import type { IssueKind, StrengthKind } from '../signals/kinds.ts';
 import type { SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
-import type { Evidence } from '../signals/evidence.ts';
+import type { SaidEvidence } from '../signals/evidence.ts';
+import type { Evidence } from '../signals/known-evidence.ts';
 
 /** A manager's plan for one week, as it stands now. */
 export interface Checklist {
@@ -84,13 +85,16 @@ export type ItemContent =
       readonly questions: readonly string[];
     };
 
+/** What was kept of such a signal before facts were: two sentences. */
+export type AlsoSeenEvidence = Evidence | Pick<SaidEvidence, 'headline' | 'comparison'>;
+
 /** A signal that an item names beside its own. */
 export interface AlsoSeen {
   readonly signalId: SignalId;
   readonly signal: IssueKind;
-  readonly headline: string;
-  readonly comparison: string;
   readonly since: CalendarDate;
+  /** Its weeks and deals are left out. */
+  readonly evidence: AlsoSeenEvidence;
 }
 
 /** Items that ask for a one-on-one; praise is a sentence, and what falls due is ticked off. */

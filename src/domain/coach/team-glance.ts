@@ -4,7 +4,7 @@ import type { Expectation } from '../one-on-ones/expectation.ts';
 import type { PersonId, SignalId } from '../ids.ts';
 import type { SharedState } from '../one-on-ones/one-on-one.ts';
 import type { SignalKind } from '../signals/kinds.ts';
-import type { Evidence } from '../signals/evidence.ts';
+import type { Evidence } from '../signals/known-evidence.ts';
 
 /** A manager's team as it stands: for `/coach` and the App Home. */
 export interface TeamGlance {

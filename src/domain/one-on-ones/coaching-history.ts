@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
 import type { Commitment, Topic } from './one-on-one.ts';
-import type { Evidence, ClearedEvidence, Measure } from '../signals/evidence.ts';
+import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
+import type { Evidence } from '../signals/known-evidence.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from './since-one-on-one.ts';
 
 /** The coaching history of a manager and a rep, from which their timeline is made. */
@@ -48,8 +49,8 @@ interface PastExpectation {
 export type HistoryEntry = { readonly on: CalendarDate } & (
   | {
       readonly kind: 'one-on-one';
-      /** The headline of the signal that led to it. */
-      readonly about: string | undefined;
+      /** What was known of the signal that led to it. */
+      readonly about: Evidence | undefined;
       readonly topics: readonly Topic[];
       readonly question: string | undefined;
       readonly notes: string;
@@ -65,7 +66,7 @@ export type HistoryEntry = { readonly on: CalendarDate } & (
     }
   | {
       readonly kind: 'signal';
-      readonly headline: string;
+      readonly evidence: Evidence;
       readonly clearedOn: CalendarDate | undefined;
       /** What changed since their last one-on-one, about it if there was one; undefined without any. */
       readonly since: (SinceOneOnOne & { readonly wasAboutIt: boolean }) | undefined;
@@ -105,7 +106,7 @@ function signalEntry(signal: PastSignal, oneOnOnes: readonly PastOneOnOne[]): Hi
   return {
     kind: 'signal',
     on,
-    headline: evidence.headline,
+    evidence,
     clearedOn,
     since: since(signal, oneOnOnes),
   };
@@ -135,7 +136,7 @@ function since(
 
 function oneOnOneEntry(oneOnOne: PastOneOnOne, signals: readonly PastSignal[]): HistoryEntry {
   const { heldOn: on, topics, question, notes } = oneOnOne;
-  const about = signals.find(({ id }) => id === oneOnOne.signalId)?.evidence.headline;
+  const about = signals.find(({ id }) => id === oneOnOne.signalId)?.evidence;
   return { kind: 'one-on-one', on, about, topics, question, notes };
 }
 

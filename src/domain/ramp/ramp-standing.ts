@@ -7,10 +7,8 @@ import {
   cycleOf,
   defaultDueDays,
   dueMilestones,
-  FIRST_OPPORTUNITIES,
   LATE_FROM,
   LONGEST_RAMP_DAYS,
-  STARTERS_TO_LEARN_FROM,
   type DueMilestone,
 } from './milestones.ts';
 import { proposalStage, rampProgress, rampRecord, type RampProgress } from './ramp-progress.ts';
@@ -22,14 +20,23 @@ export interface RampStanding {
   readonly month: number;
   /** In the order in which they are usual. */
   readonly milestones: readonly MilestoneStanding[];
-  /** What "usual" rests on, one sentence. */
-  readonly basis: string;
+  readonly basis: RampBasis;
+}
+
+/** What "usual" rests on. */
+export interface RampBasis {
+  /** The most earlier starters that any milestone was learnt from. */
+  readonly starters: number;
+  /** Of how many of the milestones their pace is known; the others are usual by a plan. */
+  readonly learnt: 'all' | 'some' | 'none';
+  /** What the plan gives until half of a seasoned rep's production. */
+  readonly planMonths: number;
 }
 
 export interface MilestoneStanding {
   readonly milestone: Milestone;
-  /** As `a first deal won`. */
-  readonly words: string;
+  /** The stage that the deal of a first proposal is in; absent where it isn't known, and for others. */
+  readonly stage?: string;
   readonly usualBy: CalendarDate;
   readonly state: 'reached' | 'to come' | 'due' | 'late';
   /** Absent while it is not. */
@@ -90,13 +97,14 @@ function standingOf(
   cycle: number,
 ): RampStanding {
   const today = team.weeks.lastDay;
+  const stage = proposalStage(team);
   const judged = due.filter(({ milestone }) => known.includes(milestone));
   const milestones = judged
     .map(({ milestone, dueDays }): MilestoneStanding => {
       const on = reachedOn.get(milestone);
       return {
         milestone,
-        words: wordsOf(milestone, team),
+        ...(milestone === 'first-proposal' && stage !== undefined && { stage }),
         usualBy: dateOfDay(startDay + dueDays),
         state: stateOf(on, today - startDay, dueDays),
         ...(on !== undefined && { reachedOn: dateOfDay(on) }),
@@ -121,29 +129,16 @@ function stateOf(
   return days > dueDays - DAYS_A_MONTH ? 'due' : 'to come';
 }
 
-function wordsOf(milestone: Milestone, team: TeamTimeline): string {
-  switch (milestone) {
-    case 'first-opportunities':
-      return `${FIRST_OPPORTUNITIES} deals begun`;
-    case 'first-proposal':
-      return `a first deal in ${proposalStage(team) ?? 'a later stage'}`;
-    case 'pipeline-share':
-      return 'half of a seasoned rep’s open pipeline';
-    case 'first-win':
-      return 'a first deal won';
-    case 'production-share':
-      return 'half of what a seasoned rep wins in a quarter';
-  }
+function basisOf(due: readonly DueMilestone[], cycle: number): RampBasis {
+  const learnt = due.filter(({ starters }) => starters > 0);
+  return {
+    starters: Math.max(0, ...learnt.map(({ starters }) => starters)),
+    learnt: shareLearnt(learnt.length, due.length),
+    planMonths: Math.round(defaultDueDays('production-share', cycle) / DAYS_A_MONTH),
+  };
 }
 
-function basisOf(due: readonly DueMilestone[], cycle: number): string {
-  const months = Math.round(defaultDueDays('production-share', cycle) / DAYS_A_MONTH);
-  const learnt = due.filter(({ starters }) => starters > 0);
-  const max = Math.max(0, ...learnt.map(({ starters }) => starters));
-  const plan = `a plan of ${months} months to half of a seasoned rep’s production`;
-  if (learnt.length === due.length) return `By when half of ${max} earlier starters were there.`;
-  if (learnt.length > 0) {
-    return `By when half of ${max} earlier starters were there, and where fewer than ${STARTERS_TO_LEARN_FROM} are known by ${plan}.`;
-  }
-  return `By ${plan}; from ${STARTERS_TO_LEARN_FROM} earlier starters on, their pace counts.`;
+function shareLearnt(learnt: number, of: number): RampBasis['learnt'] {
+  if (learnt === of) return 'all';
+  return learnt > 0 ? 'some' : 'none';
 }

@@ -6,13 +6,11 @@ import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
-import { counted, type CountedPart, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import type { Outcome } from './detector.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
+import type { Silence } from './detector.ts';
 import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
-import { figure, inTheLast } from './words.ts';
 
 /** A quarter of the usual odds: where three in four deals had activity in a week, three in seven. */
 const RATIOS = [0.25] as const;
@@ -31,6 +29,8 @@ const claim = counted(
     atStake: 'open-deals',
     changedByCoaching: 1,
     followsFrom: [],
+    facts: [{ ...COUNTED_FACTS, of: 'number' }],
+    dealFacts: { 'lastOn?': 'date', quietDays: 'number' },
   },
   {
     discount: 0,
@@ -42,12 +42,10 @@ const claim = counted(
     isSeenBetweenExports: false,
     count: (team) => [touchedDeals(team)],
     describe: (finding) => {
-      const { team, rep, watch, weeks } = finding;
+      const { team, rep, watch } = finding;
       const of = sum(touchedDeals(team).tries[rep] ?? new Float64Array(), watch.since);
-      const touched = `${figure(watch.observed)} of ${figure(of)} ${inTheLast(weeks)}`;
       return {
-        headline: 'open deals get less attention than usual',
-        comparison: `Open deals with activity in a week: ${touched}; ${figure(watch.usual)} is usual.`,
+        facts: { of },
         measure: shareMeasure('share of open deals with activity in a week', watch, of, 'higher'),
         opportunities: quietest(finding),
       };
@@ -71,7 +69,7 @@ export const activityFell: typeof claim = {
   },
 };
 
-function whyNotApplicable(team: TeamTimeline): Outcome | undefined {
+function whyNotApplicable(team: TeamTimeline): Silence | undefined {
   const { activitiesUntil } = team.team;
   const isReported = team.timelines.some(({ activityDays }) => activityDays.length > 0);
   if (activitiesUntil === undefined || !isReported) {
@@ -122,7 +120,7 @@ function eachWeekInStage(
 }
 
 /** The open deals that nothing was done for the longest. */
-function quietest({ team, rep }: Finding): readonly EvidenceOpportunity[] {
+function quietest({ team, rep }: Finding) {
   const today = team.weeks.lastDay;
   const open = team.timelines.flatMap((timeline) => {
     const stay = stayOn(timeline, today);
@@ -133,9 +131,9 @@ function quietest({ team, rep }: Finding): readonly EvidenceOpportunity[] {
   return foremost(
     open,
     (a, b) => a.quietSince - b.quietSince,
-    ({ last, quietSince }) =>
-      last === undefined
-        ? `open for ${today - quietSince} days, no activity known`
-        : `last activity on ${formatDate(dateOfDay(last), team.newestExport)}`,
+    ({ last, quietSince }) => ({
+      quietDays: today - quietSince,
+      ...(last !== undefined && { lastOn: dateOfDay(last) }),
+    }),
   );
 }

@@ -1,5 +1,4 @@
 import { dayNumber } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
 import { memoize } from '../memoize.ts';
 import { isEmployedOn } from '../people/person.ts';
 import type { Quota } from '../pipeline/quota.ts';
@@ -15,11 +14,10 @@ import { dealSizeFell } from './deal-size-fell.ts';
 import { opportunitiesStalled } from './opportunities-stalled.ts';
 import { newRepBehindRamp } from './new-rep-behind-ramp.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Outcome } from './detector.ts';
-import type { Evidence, EvidenceOpportunity } from './evidence.ts';
+import type { Issue, Outcome } from './detector.ts';
+import type { EvidenceOf } from './evidence.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
-import { percent } from './words.ts';
 
 /** Two thirds of what would be usual by now; less is missing in any quarter of somebody. */
 const BEHIND_BELOW = 0.65;
@@ -42,25 +40,37 @@ const WINS_FOR_A_USUAL = 6;
 /** With fewer colleagues than this there is no telling whether the quotas are too high for all. */
 const COLLEAGUES_TO_COMPARE = 3;
 
+const DECLARED = {
+  kind: 'behind-quota-pace',
+  nature: 'issue',
+  atStake: 'quota',
+  changedByCoaching: 0.8,
+  followsFrom: [coverageThin, winRateFell, dealSizeFell, opportunitiesStalled, newRepBehindRamp],
+  facts: [
+    {
+      /** Shares of the quota: won, usually won by now, and from what on it is over. */
+      won: 'number',
+      due: 'number',
+      clearsFrom: 'number',
+      /** In how many periods chance alone would do this once, at most. */
+      onceInPeriods: 'number',
+    },
+  ],
+  dealFacts: { closesOn: 'date' },
+} as const satisfies Issue;
+
+type Found = EvidenceOf<typeof DECLARED>;
+
 /**
  * The rep has won less of the quota than is usual by this day of the period, and the open deals can't make
  * good for it. The pace is the team's own season within a period, as most teams win late; a rep who never
  * reaches the whole quota is measured by what that rep usually reaches; and where the colleagues are behind
  * as well, the quota is the manager's matter, not the rep's.
  */
-export const behindQuotaPace = judged(
-  {
-    kind: 'behind-quota-pace',
-    nature: 'issue',
-    atStake: 'quota',
-    changedByCoaching: 0.8,
-    followsFrom: [coverageThin, winRateFell, dealSizeFell, opportunitiesStalled, newRepBehindRamp],
-  },
-  {
-    needs: `a quota, ${WINS_FOR_A_USUAL} deals that the rep won in earlier periods, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
-    judge,
-  },
-);
+export const behindQuotaPace = judged(DECLARED, {
+  needs: `a quota, ${WINS_FOR_A_USUAL} deals that the rep won in earlier periods, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
+  judge,
+});
 
 interface Standing {
   readonly quota: Quota;
@@ -69,7 +79,7 @@ interface Standing {
   readonly pace: QuotaPace;
 }
 
-function judge(subject: Subject): Outcome {
+function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
   const today = team.weeks.lastDay;
   const quota = quotaOn(team, rep, today);
@@ -149,7 +159,7 @@ function evidenceOf(
   { quota, period, record }: Standing,
   pace: QuotaPace,
   chance: number,
-): Evidence {
+): Found {
   const [won, due] = [pace.won / quota.amount, pace.due / quota.amount];
   const first = Math.max(0, weekOf(period.firstDay, team.weeks));
   const weeks = Array.from({ length: team.weeks.count - first }, (_, index) => {
@@ -158,10 +168,15 @@ function evidenceOf(
     return { week: weekStartDate(first + index, team.weeks), ...then };
   });
   const lastNear = weeks.findLastIndex((then) => then.won >= NEAR_FROM * then.due);
-  const memoize = Math.floor(1 / chance);
   return {
-    headline: 'behind the pace of the quota',
-    comparison: `${percent(won)} of the quota is won; ${percent(due)} is usual by now.`,
+    kind: DECLARED.kind,
+    asOf: team.newestExport,
+    facts: {
+      won,
+      due,
+      clearsFrom: NEAR_FROM * due,
+      onceInPeriods: Math.floor(1 / chance),
+    },
     measure: { name: 'attainment', unit: 'share', observed: won, usual: due, betterWhen: 'higher' },
     series: {
       label: 'attainment',
@@ -169,22 +184,15 @@ function evidenceOf(
     },
     since: (weeks[lastNear + 1] ?? weeks.at(-1))?.week ?? quota.startsOn,
     opportunities: largestOpen(team, rep, quota),
-    sureness: `Chance alone would leave a rep this far behind less than once in ${memoize} periods.`,
-    clearsWhen: `Clears when ${percent(NEAR_FROM * due)} of the quota is won, or open deals can carry what is left.`,
   };
 }
 
-function largestOpen(
-  team: TeamTimeline,
-  rep: number,
-  quota: Quota,
-): readonly EvidenceOpportunity[] {
+function largestOpen(team: TeamTimeline, rep: number, quota: Quota) {
   const today = team.newestExport;
   return foremost(
     openDealsOn(team, rep, quota, team.weeks.lastDay),
     byAmount,
-    ({ timeline: { opportunity } }) =>
-      `to close on ${formatDate(opportunity.closeDate ?? today, today)}`,
+    ({ timeline: { opportunity } }) => ({ closesOn: opportunity.closeDate ?? today }),
   );
 }
 

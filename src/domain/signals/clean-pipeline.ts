@@ -3,8 +3,8 @@ import { dealsWith, sharesByWeek, type PipelineHabitName } from '../team/pipelin
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { COMMON_BELOW, RARE_FROM, RARITY_CAP } from './alarm.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Outcome } from './detector.ts';
-import type { Evidence, Measure } from './evidence.ts';
+import type { Outcome, Strength } from './detector.ts';
+import type { EvidenceOf, Measure } from './evidence.ts';
 import {
   COLLEAGUES_TO_COMPARE,
   DEALS_FOR_A_SHARE,
@@ -13,7 +13,6 @@ import {
 } from './habitual.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
-import { figure } from './words.ts';
 
 /** What is kept in order. A habit that is found some day is no part of it by itself, as it would change what is praised. */
 const KEPT_IN_ORDER: readonly PipelineHabitName[] = [
@@ -28,20 +27,23 @@ const NEEDS = `${HABITS_TO_SPEAK_OF} of the four habits in the exports, ${DEALS_
 /** A list may be tidy for a week after a talk about it: two months are a habit. */
 const WEEKS_IN_ORDER = 8;
 
+const DECLARED = {
+  kind: 'clean-pipeline',
+  nature: 'strength',
+  facts: [{ so: 'number', of: 'number', usual: 'number', onceInReps: 'number' }],
+  dealFacts: { 'nextStep?': 'text' },
+} as const satisfies Strength;
+
+type Found = EvidenceOf<typeof DECLARED>;
+
 /**
  * The rep keeps the pipeline in order far better than the colleagues: a second contact, a next step that says
  * something, close dates that are neither parked nor passed. It is work that nobody sees, and that the whole
  * team's forecast stands on, so that it is worth saying out loud.
  */
-export const cleanPipeline = judged(
-  {
-    kind: 'clean-pipeline',
-    nature: 'strength',
-  },
-  { needs: NEEDS, judge },
-);
+export const cleanPipeline = judged(DECLARED, { needs: NEEDS, judge });
 
-function judge(subject: Subject): Outcome {
+function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
   const standings = KEPT_IN_ORDER.flatMap((name) => habitStandings(team)[name]?.[rep] ?? []);
   if (standings.length < HABITS_TO_SPEAK_OF) {
@@ -108,13 +110,19 @@ function evidenceOf(
   compared: readonly HabitStanding[],
   measure: Measure,
   evidence: number,
-): Evidence {
+): Found {
   const of = compared.reduce((sum, one) => sum + one.of, 0);
   const [so, usual] = [Math.round(measure.observed * of), measure.usual * of];
   const { all } = dealsWith(team, rep, 'no-next-step');
   return {
-    headline: 'keeps the pipeline in order',
-    comparison: `Of ${of} things to keep in order on open deals ${so} are amiss; ${figure(usual)} would be usual in the team.`,
+    kind: DECLARED.kind,
+    asOf: team.newestExport,
+    facts: {
+      so,
+      of,
+      usual,
+      onceInReps: Math.floor(Math.exp(Math.min(evidence, Math.log(10_000)))),
+    },
     measure,
     series: {
       label: 'open deals past their close date',
@@ -130,9 +138,8 @@ function evidenceOf(
     opportunities: foremost(
       all.map((timeline) => ({ timeline })),
       byAmount,
-      ({ timeline: { opportunity } }) => `next step “${opportunity.nextStep ?? 'none'}”`,
+      ({ timeline: { opportunity } }) =>
+        opportunity.nextStep === undefined ? {} : { nextStep: opportunity.nextStep },
     ),
-    sureness: `Among reps like the colleagues, chance would bring this to less than one in ${Math.floor(Math.exp(Math.min(evidence, Math.log(10_000))))}.`,
-    clearsWhen: 'Clears when as much is amiss as with the colleagues.',
   };
 }

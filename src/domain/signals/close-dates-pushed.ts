@@ -6,9 +6,8 @@ import { valueOn } from '../timeline/steps.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { opportunitiesStalled } from './opportunities-stalled.ts';
-import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Four times the usual odds: dates that move now and then are part of selling. */
 const RATIOS = [4] as const;
@@ -29,6 +28,8 @@ export const closeDatesPushed = counted(
     atStake: 'open-deals',
     changedByCoaching: 1,
     followsFrom: [opportunitiesStalled],
+    facts: [COUNTED_FACTS],
+    dealFacts: { times: 'number', days: 'number' },
   },
   {
     discount: 1.3,
@@ -37,11 +38,7 @@ export const closeDatesPushed = counted(
     noun: 'pushes without progress',
     isSeenBetweenExports: true,
     count: (team) => [pushesByNearness(team)],
-    describe: (finding) => ({
-      headline: 'close dates keep moving out',
-      comparison: `Pushes without progress: ${usualBeside(finding)}`,
-      opportunities: mostPushed(finding),
-    }),
+    describe: (finding) => ({ facts: {}, opportunities: mostPushed(finding) }),
   },
 );
 
@@ -100,7 +97,7 @@ function pushesWithoutProgress(team: TeamTimeline, { pushes }: Timeline): readon
 }
 
 /** The open deals pushed furthest since it began. */
-function mostPushed({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
+function mostPushed({ team, rep, watch }: Finding) {
   const today = team.weeks.lastDay;
   const pushed = team.timelines.flatMap((timeline) => {
     if (stayOn(timeline, today) === undefined || repOn(timeline, today) !== rep) return [];
@@ -113,7 +110,6 @@ function mostPushed({ team, rep, watch }: Finding): readonly EvidenceOpportunity
   return foremost(
     pushed,
     (a, b) => b.times - a.times || b.days - a.days,
-    ({ times, days }) =>
-      times === 1 ? `pushed by ${days} days` : `pushed ${times} times, ${days} days in all`,
+    ({ times, days }) => ({ times, days }),
   );
 }

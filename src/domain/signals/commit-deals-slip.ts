@@ -1,17 +1,14 @@
 import { dateOfDay } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
 import { memoize } from '../memoize.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import { endedCommits, type EndedCommit } from '../team/commits.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { closeDatesPushed } from './close-dates-pushed.ts';
-import { counted, type CountedPart, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
 import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
-import { figure, inTheLast } from './words.ts';
 
 /** Eight times the usual odds: a promise that slips now and then is part of forecasting. */
 const RATIOS = [8] as const;
@@ -27,6 +24,8 @@ const slips = counted(
     atStake: 'open-deals',
     changedByCoaching: 1,
     followsFrom: [closeDatesPushed],
+    facts: [{ ...COUNTED_FACTS, of: 'number' }],
+    dealFacts: { on: 'date', 'from?': 'date', 'to?': 'date' },
   },
   {
     discount: 0.6,
@@ -45,15 +44,14 @@ const slips = counted(
       const slipped = ended.filter((commit) => hasSlipped(commit));
       const usual = Math.min(finding.watch.usual, ended.length);
       return {
-        headline: 'commit deals keep slipping',
-        comparison: `${slipped.length} of ${ended.length} slipped ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
+        facts: { observed: slipped.length, of: ended.length, usual },
         measure: shareMeasure(
           'commit deals that slip',
           { observed: slipped.length, usual },
           ended.length,
           'lower',
         ),
-        opportunities: newest(slipped, finding.team),
+        opportunities: newest(slipped),
       };
     },
   },
@@ -105,18 +103,18 @@ function endedSince({ team, rep, watch }: Finding): readonly EndedCommit[] {
   return endedCommits(team).filter((commit) => commit.rep === rep && commit.week >= watch.since);
 }
 
-function newest(
-  slipped: readonly EndedCommit[],
-  { newestExport }: TeamTimeline,
-): readonly EvidenceOpportunity[] {
+/** The deals that slipped last: moved from one day to another, or taken back. */
+function newest(slipped: readonly EndedCommit[]) {
   const lastOf = new Map(slipped.map((commit) => [commit.timeline, commit]));
-  const onDay = (day: number) => formatDate(dateOfDay(day), newestExport);
   return foremost(
     [...lastOf.values()],
     (a, b) => b.on - a.on,
-    ({ on, ending }) =>
-      ending.how === 'pushed out'
-        ? `moved from ${onDay(ending.from)} to ${onDay(ending.to)}`
-        : `out of commit on ${onDay(on)}`,
+    ({ on, ending }) => ({
+      on: dateOfDay(on),
+      ...(ending.how === 'pushed out' && {
+        from: dateOfDay(ending.from),
+        to: dateOfDay(ending.to),
+      }),
+    }),
   );
 }

@@ -8,9 +8,9 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import type { Declaration, Detector, Outcome } from './detector.ts';
-import type { ClearedEvidence, Evidence, Measure, WeeklySeries } from './evidence.ts';
+import type { ClearedEvidence, FactualOpportunity, Measure, WeeklySeries } from './evidence.ts';
+import type { Facts, FactShape, FactsOf } from './facts.ts';
 import { subjectOf, type Subject } from './subject.ts';
-import { clearsWhen, figure, inTheLast, sureness } from './words.ts';
 
 /** A week by itself says little of how somebody sells now. */
 const WEEKS_OF_STANDING = 4;
@@ -23,8 +23,27 @@ const PLAINLY_MORE = 1.4;
 const ODDS_SPREAD_LIMITS = [0.2, 1.2] as const;
 const MAX_SHARE = 0.95;
 
-/** A claim about how often something happens: what is counted, and how it is said. */
-export interface CountedClaim {
+/** What every signal of a change in counts says. */
+export const COUNTED_FACTS = {
+  /** Counted in the weeks under suspicion, and what would have been usual. */
+  observed: 'number',
+  usual: 'number',
+  weeks: 'number',
+  /** In how many weeks chance alone would do this once, at most. */
+  onceInWeeks: 'number',
+  /** What a usual week brings, and how many of them end it; absent where nobody can tell, or it takes more than a year. */
+  pace: 'number',
+  'clearsAfterWeeks?': 'number',
+} as const satisfies FactShape;
+
+type CountedFacts = FactsOf<readonly [typeof COUNTED_FACTS]>;
+/** What a claim says beside that, or better. */
+type OwnFacts<All> = All extends CountedFacts
+  ? Omit<All, keyof CountedFacts> & Partial<CountedFacts>
+  : never;
+
+/** A claim about how often something happens: what is counted, and what it tells. */
+export interface CountedClaim<Own = CountedFacts, DealFacts = Facts> {
   /** How much less evidence it is asked for, as {@link RAISED_FROM} explains. */
   readonly discount: number;
   /**
@@ -39,16 +58,17 @@ export interface CountedClaim {
   readonly plainlyLess?: number;
   /** What a rep's usual must at least have been learnt from; `of` is the noun where not given. */
   readonly needs: { readonly events: number; readonly weeks: number; readonly of?: string };
-  /** What is counted, as `new deals`. */
+  /** What is counted, as `new deals`; a measure is named after it. */
   readonly noun: string;
   /** Whether it shows only from one export to the next: then weeks without an export are gaps. */
   readonly isSeenBetweenExports: boolean;
   /** What was counted, and what any rep would have: in parts, where one part alone may change. */
   count(team: TeamTimeline): readonly CountedPart[];
-  describe(
-    finding: Finding,
-  ): Pick<Evidence, 'headline' | 'comparison' | 'opportunities'> &
-    Partial<Pick<Evidence, 'measure'>>;
+  describe(finding: Finding): {
+    readonly facts: OwnFacts<Own>;
+    readonly opportunities: readonly FactualOpportunity<DealFacts>[];
+    readonly measure?: Measure;
+  };
 }
 
 export interface CountedPart {
@@ -81,12 +101,12 @@ interface WatchedPart extends LearntPart {
 }
 
 /** The claim with whose it is. */
-type NamedClaim = CountedClaim & Pick<Declaration, 'kind' | 'nature'>;
+type NamedClaim = CountedClaim<any, any> & Pick<Declaration, 'kind' | 'nature'>;
 
 /** A detector that compares how often something happens with the rep's own usual. */
 export function counted<const Declared extends Declaration>(
   declared: Declared,
-  claim: CountedClaim,
+  claim: CountedClaim<FactsOf<Declared['facts']>, FactsOf<readonly [Declared['dealFacts']]>>,
 ): Detector<Declared> {
   const named: NamedClaim = { ...declared, ...claim };
   const levels = memoize((team: TeamTimeline) =>
@@ -109,7 +129,9 @@ export function counted<const Declared extends Declaration>(
     detect(history, asOf) {
       const subject = subjectOf(history, asOf);
       if ('outcome' in subject) return subject;
-      return judge(named, subject, learn(subject.team)(history.season ?? NO_SEASON));
+      const outcome = judge(named, subject, learn(subject.team)(history.season ?? NO_SEASON));
+      // What the claim describes is typed by its declaration.
+      return outcome as Outcome<Declared>;
     },
   };
 }
@@ -160,17 +182,37 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
   const lately = isOver ? evidence : Math.max(evidence, watch.evidenceBefore - price);
   if (lately < CLEARED_BELOW) return { outcome: 'clear', now: standing(claim, worst, subject) };
   const weeks = team.weeks.count - watch.since;
+  const described = claim.describe({ team, rep, stage: part.stage, watch, weeks });
   return {
     outcome: evidence >= RAISED_FROM && isPlain(claim, watch) ? 'raised' : 'fading',
     severity: severityOf(lately, watch),
     evidence: {
+      kind: claim.kind,
+      asOf: team.newestExport,
       measure: measureOf(claim, watch, weeks),
-      ...claim.describe({ team, rep, stage: part.stage, watch, weeks }),
+      ...described,
+      facts: { ...factsOf(watch, weeks, lately), ...described.facts },
       series: recentWeeks(claim, usual, subject),
       since: weekStartDate(watch.since, team.weeks),
-      sureness: sureness(lately),
-      clearsWhen: clearsWhen(claim.noun, watch.usualWeek, lately - CLEARED_BELOW),
     },
+  };
+}
+
+function factsOf(
+  { observed, usual, usualWeek }: ChangeWatch,
+  weeks: number,
+  evidence: number,
+): CountedFacts {
+  const left = (evidence - CLEARED_BELOW) / usualWeek.evidence;
+  const clearsAfterWeeks = Math.max(1, Math.ceil(left));
+  return {
+    observed,
+    usual,
+    weeks,
+    onceInWeeks: Math.exp(evidence),
+    pace: usualWeek.events,
+    // Also where it is no number.
+    ...(clearsAfterWeeks <= WEEKS_A_YEAR && { clearsAfterWeeks }),
   };
 }
 
@@ -270,9 +312,4 @@ function recentWeeks(
     return { week: weekStartDate(week, weeks), value: isKnown ? at(observed[rep], week) : null };
   });
   return { label: `${noun} a week`, points };
-}
-
-/** `3 in the last 5 weeks; 9 is usual.` */
-export function usualBeside({ watch, weeks }: Finding): string {
-  return `${figure(watch.observed)} ${inTheLast(weeks)}; ${figure(watch.usual)} is usual.`;
 }

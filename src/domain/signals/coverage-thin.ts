@@ -8,7 +8,6 @@ import {
   type Conversion,
   type Coverage,
 } from '../team/coverage.ts';
-import { formatDate } from '../dates-in-words.ts';
 import { memoize } from '../memoize.ts';
 import { isEmployedOn } from '../people/person.ts';
 import type { Quota } from '../pipeline/quota.ts';
@@ -19,11 +18,10 @@ import { dealSizeFell } from './deal-size-fell.ts';
 import { newRepBehindRamp } from './new-rep-behind-ramp.ts';
 import { RAISED_FROM } from './alarm.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Outcome } from './detector.ts';
-import type { EvidenceOpportunity, Measure, WeeklySeries } from './evidence.ts';
+import type { Issue, Outcome } from './detector.ts';
+import type { Measure, WeeklySeries } from './evidence.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
-import { percent } from './words.ts';
 
 /** With two fifths of the needed coverage, a quota is reached by luck only; with half of it, healthy reps often did. */
 const THIN_BELOW = 0.4;
@@ -43,27 +41,40 @@ const COLLEAGUES_TO_COMPARE = 3;
  */
 const LUCK_WITH_WINS = 4.5;
 
+const DECLARED = {
+  kind: 'coverage-thin',
+  nature: 'issue',
+  atStake: 'quota',
+  changedByCoaching: 0.8,
+  followsFrom: [newOpportunitiesFell, dealSizeFell, newRepBehindRamp],
+  facts: [
+    {
+      /** Open deals over what is left of the quota, what that must be, and from what on it is over. */
+      coverage: 'number',
+      needed: 'number',
+      clearsFrom: 'number',
+      /** What the needed one rests on: of how many deals that closed in a year the team won so many, and how much of what it wins in so many days is open when they begin. */
+      winRate: 'number',
+      closed: 'number',
+      days: 'number',
+      openShare: 'number',
+    },
+  ],
+  dealFacts: { closesOn: 'date' },
+} as const satisfies Issue;
+
 /**
  * The rep's open deals can't carry what is left of the quota at the team's own win rate. The needed
  * coverage is 1 over that win rate, less the part that the team usually wins from deals which aren't
  * open yet; a flat three times makes reps stop qualifying. A team that is thin as a whole has another
  * problem than its reps: a rep must have half of what the colleagues have, too.
  */
-export const coverageThin = judged(
-  {
-    kind: 'coverage-thin',
-    nature: 'issue',
-    atStake: 'quota',
-    changedByCoaching: 0.8,
-    followsFrom: [newOpportunitiesFell, dealSizeFell, newRepBehindRamp],
-  },
-  {
-    needs: `a quota, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
-    judge,
-  },
-);
+export const coverageThin = judged(DECLARED, {
+  needs: `a quota, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
+  judge,
+});
 
-function judge(subject: Subject): Outcome {
+function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
   const today = team.weeks.lastDay;
   const quota = quotaOn(team, rep, today);
@@ -96,14 +107,18 @@ function judge(subject: Subject): Outcome {
     outcome: isThin ? 'raised' : 'fading',
     severity: Math.round((1 - shareOfNeeded(now)) * 100) / 100,
     evidence: {
-      headline: 'open deals can’t carry the quota',
-      comparison: `Open deals are ${now.ratio.toFixed(1)}× what is left of it; ${now.needed.toFixed(1)}× is needed.`,
+      kind: DECLARED.kind,
+      asOf: team.newestExport,
+      facts: {
+        coverage: now.ratio,
+        needed: now.needed,
+        clearsFrom: now.needed * ENOUGH_FROM,
+        ...basisOf(team, quota),
+      },
       measure,
       series,
       since: (weeks[thinSince] ?? weeks.at(-1))?.week ?? quota.startsOn,
       opportunities: largestOpen(subject, quota),
-      sureness: basisOf(team, quota),
-      clearsWhen: `Clears when open deals are ${(now.needed * ENOUGH_FROM).toFixed(1)}× what is left.`,
     },
   };
 }
@@ -183,19 +198,17 @@ function seriesOf(weeks: readonly CoverageWeek[]): WeeklySeries {
   return { label: 'coverage', points };
 }
 
-function largestOpen({ team, rep }: Subject, quota: Quota): readonly EvidenceOpportunity[] {
+function largestOpen({ team, rep }: Subject, quota: Quota) {
   const today = team.newestExport;
   const open = openDealsOn(team, rep, quota, team.weeks.lastDay);
-  return foremost(open, byAmount, ({ timeline: { opportunity } }) => {
-    return `to close on ${formatDate(opportunity.closeDate ?? today, today)}`;
-  });
+  return foremost(open, byAmount, ({ timeline: { opportunity } }) => ({
+    closesOn: opportunity.closeDate ?? today,
+  }));
 }
 
 /** Coverage is arithmetic, not chance: what it rests on says how sure it is. */
-function basisOf(team: TeamTimeline, { endsOn }: Quota): string {
+function basisOf(team: TeamTimeline, { endsOn }: Quota) {
   const days = dayNumber(endsOn) - team.weeks.lastDay;
   const known = conversion(team);
-  const open = percent(openShare(known, days));
-  const rate = `The team won ${percent(known.winRate)} of ${known.closed} deals that closed in a year`;
-  return `${rate}; of what it wins in ${days} days, ${open} is open when they begin.`;
+  return { winRate: known.winRate, closed: known.closed, days, openShare: openShare(known, days) };
 }

@@ -1,5 +1,4 @@
 import { dateOfDay } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
 import { memoize } from '../memoize.ts';
 import { watchLevel, type LevelWatch } from '../statistics/level-watch.ts';
 import { amountsKept, firstAmounts, type Sized, type Sizes } from '../team/deal-sizes.ts';
@@ -7,11 +6,11 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import { foremost } from './deals.ts';
-import type { Outcome } from './detector.ts';
-import type { Evidence, EvidenceOpportunity, WeeklySeries } from './evidence.ts';
+import type { Issue, Outcome } from './detector.ts';
+import type { EvidenceOf, WeeklySeries } from './evidence.ts';
+import type { FactShape } from './facts.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
-import { inTheLast, percent, sureness, typicalAmount } from './words.ts';
 
 /** To half of the usual amount: less than that is lost in how much deals differ. */
 const SIZE_SHIFT = Math.log(0.5);
@@ -36,23 +35,46 @@ interface Watched {
   readonly watch: LevelWatch;
 }
 
+const COMMON_FACTS = {
+  observed: 'number',
+  usual: 'number',
+  weeks: 'number',
+  onceInWeeks: 'number',
+  /** So many usual deals end it. */
+  clearsAfterDeals: 'number',
+} as const satisfies FactShape;
+/** The typical new deal, in the currency where one is known. */
+const SIZE_FACTS = {
+  ...COMMON_FACTS,
+  ground: ['size'],
+  'currency?': 'text',
+} as const satisfies FactShape;
+/** The share of their first amount that won deals keep. */
+const KEPT_FACTS = { ...COMMON_FACTS, ground: ['kept'] } as const satisfies FactShape;
+
+const DECLARED = {
+  kind: 'deal-size-fell',
+  nature: 'issue',
+  atStake: 'flow',
+  changedByCoaching: 1,
+  followsFrom: [],
+  facts: [SIZE_FACTS, KEPT_FACTS],
+  dealFacts: { on: 'date', 'share?': 'number' },
+} as const satisfies Issue;
+
+type Found = EvidenceOf<typeof DECLARED>;
+
 /**
  * The rep's new deals are smaller than usual, or won deals keep less of their first amount. A quarter can be
  * lost with as many deals as ever: by selling to smaller customers, or less to each, or by giving away at
  * the end what was right at the beginning. Looked at on logarithms, as amounts are many times each other.
  */
-export const dealSizeFell = judged(
-  {
-    kind: 'deal-size-fell',
-    nature: 'issue',
-    atStake: 'flow',
-    changedByCoaching: 1,
-    followsFrom: [],
-  },
-  { needs: `${DEALS_NEEDED} deals with an amount, in one currency, before it began`, judge },
-);
+export const dealSizeFell = judged(DECLARED, {
+  needs: `${DEALS_NEEDED} deals with an amount, in one currency, before it began`,
+  judge,
+});
 
-function judge(subject: Subject): Outcome {
+function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
   const reason = whyNotApplicable(team);
   if (reason !== undefined) return { outcome: 'not-applicable', because: reason };
@@ -101,36 +123,40 @@ function evidenceOf(
   { team, rep }: Subject,
   { sort, sizes, watch }: Watched,
   evidence: number,
-): Evidence {
+): Found {
   const own = sizes.deals.filter((deal) => deal.rep === rep);
   const recent = own.filter(({ week }) => week >= watch.since);
   const observed = typical(recent) ?? 0;
   const usual = observed / Math.exp(watch.difference);
-  const span = inTheLast(team.weeks.count - watch.since);
   const currency = recent[0]?.timeline.opportunity.currency;
   const deals = Math.max(
     1,
     Math.ceil((evidence - CLEARED_BELOW) / Math.max(watch.usualValueEvidence, Number.EPSILON)),
   );
+  const facts = {
+    observed,
+    usual,
+    weeks: team.weeks.count - watch.since,
+    onceInWeeks: Math.exp(evidence),
+    clearsAfterDeals: deals,
+  };
   const begins = {
+    kind: DECLARED.kind,
+    asOf: team.newestExport,
     since: weekStartDate(watch.since, team.weeks),
-    sureness: sureness(evidence),
-    clearsWhen: `Clears after about ${deals} ${deals === 1 ? 'deal' : 'deals'} ${sort === 'size' ? 'of the usual size' : 'won at the usual price'}.`,
   };
   if (sort === 'size') {
     return {
       ...begins,
-      headline: 'new deals are smaller than usual',
-      comparison: `Typical new deal: ${typicalAmount(observed, currency)} ${span}; ${typicalAmount(usual, currency)} is usual.`,
+      facts: { ...facts, ground: 'size', ...(currency !== undefined && { currency }) },
       measure: { name: 'typical new deal', unit: 'money', observed, usual, betterWhen: 'higher' },
       series: seriesOf('typical new deal', own, team),
-      opportunities: smallest(recent, ({ on }) => `created on ${formatDay(on, team)}`),
+      opportunities: smallest(recent, ({ on }) => ({ on: dateOfDay(on) })),
     };
   }
   return {
     ...begins,
-    headline: 'more is let go of the price than usual',
-    comparison: `Won at ${percent(observed)} of the first amount ${span}; ${percent(usual)} is usual.`,
+    facts: { ...facts, ground: 'kept' },
     measure: {
       name: 'share of the first amount kept',
       unit: 'share',
@@ -139,11 +165,7 @@ function evidenceOf(
       betterWhen: 'higher',
     },
     series: seriesOf('share of the first amount kept', own, team),
-    opportunities: smallest(
-      recent,
-      ({ on, log }) =>
-        `won on ${formatDay(on, team)} at ${percent(Math.exp(log))} of its first amount`,
-    ),
+    opportunities: smallest(recent, ({ on, log }) => ({ on: dateOfDay(on), share: Math.exp(log) })),
   };
 }
 
@@ -163,13 +185,6 @@ function seriesOf(label: string, own: readonly Sized[], { weeks }: TeamTimeline)
   return { label, points };
 }
 
-function smallest(
-  deals: readonly Sized[],
-  note: (deal: Sized) => string,
-): readonly EvidenceOpportunity[] {
-  return foremost(deals, (a, b) => a.log - b.log, note);
-}
-
-function formatDay(day: number, team: TeamTimeline): string {
-  return formatDate(dateOfDay(day), team.newestExport);
+function smallest<Facts>(deals: readonly Sized[], factsOf: (deal: Sized) => Facts) {
+  return foremost(deals, (a, b) => a.log - b.log, factsOf);
 }

@@ -1,5 +1,5 @@
 import type { Opportunity } from '../pipeline/opportunity.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
+import type { FactualOpportunity } from './evidence.ts';
 
 /** As many deals as an item has room for. */
 const DEALS_SHOWN = 3;
@@ -10,28 +10,28 @@ interface Shown {
 }
 
 /** The deals that show it best, at most three; those alike in the order of their ids. */
-export function foremost<Deal extends Shown>(
+export function foremost<Deal extends Shown, Facts>(
   deals: readonly Deal[],
   compare: (a: Deal, b: Deal) => number,
-  note: (deal: Deal) => string,
-): readonly EvidenceOpportunity[] {
+  factsOf: (deal: Deal) => Facts,
+): readonly FactualOpportunity<Facts>[] {
   return deals
     .toSorted((a, b) => compare(a, b) || (idOf(a) < idOf(b) ? -1 : 1))
     .slice(0, DEALS_SHOWN)
-    .map((deal) => asEvidence(deal.timeline.opportunity, note(deal)));
+    .map((deal) => asEvidence(deal.timeline.opportunity, factsOf(deal)));
 }
 
 function idOf({ timeline }: Shown): string {
   return timeline.opportunity.id;
 }
 
-function asEvidence(opportunity: Opportunity, note: string): EvidenceOpportunity {
+function asEvidence<Facts>(opportunity: Opportunity, facts: Facts): FactualOpportunity<Facts> {
   const { id, name, stage, account, amount, currency, closeDate } = opportunity;
   return {
     id,
     name,
     stage,
-    note,
+    facts,
     ...(account !== undefined && { account }),
     ...(amount !== undefined && { amount }),
     ...(currency !== undefined && { currency }),

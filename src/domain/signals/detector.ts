@@ -2,13 +2,22 @@ import type { CalendarDate } from '../calendar.ts';
 import type { RepHistory } from '../pipeline/rep-history.ts';
 import type { WeekSums } from '../statistics/season.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
-import type { ClearedEvidence, Evidence } from './evidence.ts';
+import type { ClearedEvidence, EvidenceOf } from './evidence.ts';
+import type { FactShape } from './facts.ts';
 
 /** What an issue is about: what the open deals were to bring, the quota, or a flow (new deals, wins, amounts). */
 export type AtStake = 'open-deals' | 'quota' | 'flow';
 
+/** What a detector tells when it finds something, as plain data; `src/screen` makes the sentences. */
+interface Telling {
+  /** The facts of a signal; of several grounds to raise it, those of each. */
+  readonly facts: readonly FactShape[];
+  /** What a deal shows that is named as evidence. */
+  readonly dealFacts: FactShape;
+}
+
 /** What a detector of something to coach says of itself; its name is a claim that is true or false of a rep on a day. */
-export interface Issue<Kind extends string = string> {
+export interface Issue<Kind extends string = string> extends Telling {
   readonly kind: Kind;
   readonly nature: 'issue';
   readonly atStake: AtStake;
@@ -26,7 +35,7 @@ export interface Issue<Kind extends string = string> {
 }
 
 /** What a detector of something to recognise says of itself. */
-interface Strength<Kind extends string = string> {
+export interface Strength<Kind extends string = string> extends Telling {
   readonly kind: Kind;
   readonly nature: 'strength';
 }
@@ -34,24 +43,28 @@ interface Strength<Kind extends string = string> {
 export type Declaration = Issue | Strength;
 
 /** What a detector finds. Missing data are never "clear". */
-export type Outcome =
+export type Outcome<Declared extends Declaration = Declaration> =
   | {
       readonly outcome: 'raised';
       /** 0 to 1: how much it matters now, comparable between detectors. */
       readonly severity: number;
-      readonly evidence: Evidence;
+      readonly evidence: EvidenceOf<Declared>;
     }
   | {
       /** Not enough to raise it, not enough to call it over: a raised signal goes on, none begins. */
       readonly outcome: 'fading';
       readonly severity: number;
-      readonly evidence: Evidence;
+      readonly evidence: EvidenceOf<Declared>;
     }
   | {
       readonly outcome: 'clear';
       /** How the measure stands, where it can be told. */
       readonly now?: ClearedEvidence;
     }
+  | Silence;
+
+/** Why nothing can be said. */
+export type Silence =
   | {
       readonly outcome: 'not-enough-history';
       /** What it needs, as `10 closed deals in a year; there are 4`. */
@@ -63,14 +76,14 @@ export type Outcome =
       readonly because: string;
     };
 
-interface Detecting {
+interface Detecting<Declared extends Declaration> {
   /** What it needs before it says anything, as `10 new deals over 13 weeks`; docs/signals.md quotes it. */
   readonly needs: string;
   /** What the team's weeks add to the season of the company, by what is counted; absent where nothing is. */
   countWeeks?(team: TeamTimeline): ReadonlyMap<string, WeekSums>;
   /** Looks only at what was known at the end of `asOf`. */
-  detect(rep: RepHistory, asOf: CalendarDate): Outcome;
+  detect(rep: RepHistory, asOf: CalendarDate): Outcome<Declared>;
 }
 
 /** Finds one kind of signal in one rep's history. */
-export type Detector<Declared extends Declaration = Declaration> = Declared & Detecting;
+export type Detector<Declared extends Declaration = Declaration> = Declared & Detecting<Declared>;

@@ -1,7 +1,7 @@
 import { daysBetween, type CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import type { Outcome } from './detector.ts';
-import type { ClearedEvidence, Evidence } from './evidence.ts';
+import type { ClearedEvidence } from './evidence.ts';
+import type { SignalEvidence, SignalOutcome } from './known-evidence.ts';
 import type { SignalKind } from './kinds.ts';
 
 /** One signal's life so far: the newest episode of a rep's kind of signal. */
@@ -37,7 +37,7 @@ export type EpisodeWrite = { readonly repId: PersonId; readonly kind: SignalKind
 interface Seen {
   readonly on: CalendarDate;
   readonly severity: number;
-  readonly evidence: Evidence;
+  readonly evidence: SignalEvidence;
 }
 
 /** What comes back sooner than this is the same trouble, not a new one. */
@@ -54,7 +54,7 @@ export function nextWrite(
   repId: PersonId,
   kind: SignalKind,
   latest: Episode | undefined,
-  outcome: Outcome,
+  outcome: SignalOutcome,
   on: CalendarDate,
 ): EpisodeWrite | undefined {
   if (latest !== undefined && (latest.clearedOn ?? latest.lastSeenOn) > on) return undefined;

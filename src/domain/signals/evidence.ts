@@ -1,48 +1,80 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { OpportunityId } from '../ids.ts';
+import type { Declaration } from './detector.ts';
+import type { FactsOf } from './facts.ts';
 
-/** What is behind a signal: enough to retrace it by hand. Texts are plain, unescaped and sayable to the rep. */
-export interface Evidence {
-  /** Completes "Ana — …": lower case, no full stop, as `new deals have dried up`. */
-  readonly headline: string;
-  /** The recent figure beside what is usual, one short sentence: `3 in the last 5 weeks; 9 is usual.` */
-  readonly comparison: string;
+/** What is behind a signal, as plain data and enough to retrace it by hand: sentences are made of it when it is shown. */
+export interface FactualEvidence<Kind, Facts, DealFacts> extends Figures {
+  readonly kind: Kind;
+  /** What this kind of signal says, in its own figures. */
+  readonly facts: Facts;
+  /** The date of the export that it was found in. */
+  readonly asOf: CalendarDate;
   readonly measure: Measure;
+  /** The deals that show it best, at most three. */
+  readonly opportunities: readonly FactualOpportunity<DealFacts>[];
+}
+
+/** The evidence of a detector, as it declares its facts. */
+export type EvidenceOf<Declared extends Declaration> = Declared extends Declaration
+  ? FactualEvidence<
+      Declared['kind'],
+      FactsOf<Declared['facts']>,
+      FactsOf<readonly [Declared['dealFacts']]>
+    >
+  : never;
+
+/** What evidence has, whatever its kind. */
+export interface Figures {
+  readonly measure?: Measure;
   /** Week by week, oldest first, for the sparkline; absent where weeks say nothing. */
   readonly series?: WeeklySeries;
   /** When it began, as far as the exports tell. */
   readonly since: CalendarDate;
-  /** The deals that show it best, at most three. */
-  readonly opportunities: readonly EvidenceOpportunity[];
-  /** How sure, in words: `Chance alone would do this about once in two years.` */
-  readonly sureness: string;
-  /** What would end the signal: `Clears when two weeks in a row bring 2 new deals or more.` */
-  readonly clearsWhen: string;
   /** The share of the rep's target for this period that it would cost if it went on, 0 to 1; absent where nobody can tell. */
   readonly stake?: number;
 }
 
+/**
+ * Evidence in sentences: how it is shown, and how it was kept before facts were. Texts are plain, unescaped and sayable
+ * to the rep.
+ */
+export interface SaidEvidence extends Figures {
+  /** Completes "Ana — …": lower case, no full stop, as `new deals have dried up`. */
+  readonly headline: string;
+  /** The recent figure beside what is usual, one short sentence: `3 in the last 5 weeks; 9 is usual.` */
+  readonly comparison: string;
+  readonly opportunities: readonly SaidOpportunity[];
+  /** How sure, in words: `Chance alone would do this about once in two years.` */
+  readonly sureness: string;
+  /** What would end the signal: `Clears when two weeks in a row bring 2 new deals or more.` */
+  readonly clearsWhen: string;
+}
+
 /** The one number that a signal is about, so that before and after can be compared. */
 export interface Measure {
-  /** As `new deals a week`. */
+  /** What is measured, as `new deals a week`: measures of the same name are the same. */
   readonly name: string;
-  readonly unit: 'count' | 'share' | 'days' | 'ratio' | 'money';
+  readonly unit: (typeof UNITS)[number];
   readonly observed: number;
   /** What the rep's own past, or deals like these, lead one to expect. */
   readonly usual: number;
   readonly betterWhen: 'higher' | 'lower';
 }
 
+export const UNITS = ['count', 'share', 'days', 'ratio', 'money'] as const;
+
 /** How the measure stands when a signal is over; empty where that can't be told in figures. */
-export type ClearedEvidence = Partial<Pick<Evidence, 'measure' | 'series'>>;
+export type ClearedEvidence = Pick<Figures, 'measure' | 'series'>;
 
 export interface WeeklySeries {
-  /** As `new deals a week`. */
+  /** The name of the measure that it is about, as `new deals a week`. */
   readonly label: string;
   /** The value is null in a week that no export covers. */
   readonly points: readonly { readonly week: CalendarDate; readonly value: number | null }[];
 }
 
+/** A deal as the export had it. */
 export interface EvidenceOpportunity {
   readonly id: OpportunityId;
   readonly name: string;
@@ -51,6 +83,14 @@ export interface EvidenceOpportunity {
   readonly amount?: number;
   readonly currency?: string;
   readonly closeDate?: CalendarDate;
+}
+
+export interface FactualOpportunity<Facts> extends EvidenceOpportunity {
+  /** What this deal shows. */
+  readonly facts: Facts;
+}
+
+export interface SaidOpportunity extends EvidenceOpportunity {
   /** What this deal shows: `112 days in Proposal`, `pushed 3 times, 64 days in all`. */
   readonly note: string;
 }

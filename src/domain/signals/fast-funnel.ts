@@ -1,13 +1,11 @@
 import { dateOfDay } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
 import type { Counts } from '../statistics/counts.ts';
 import { departures } from '../team/departures.ts';
 import { advancePaces, togetherOf } from '../team/stage-pace.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
-import { counted, usualBeside, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Three quarters more moves than usual: deals then need little more than half the time. */
 const RATIOS = [1.75] as const;
@@ -20,6 +18,8 @@ export const fastFunnel = counted(
   {
     kind: 'fast-funnel',
     nature: 'strength',
+    facts: [COUNTED_FACTS],
+    dealFacts: { 'stage?': 'text', leftOn: 'date' },
   },
   {
     discount: 0,
@@ -28,11 +28,7 @@ export const fastFunnel = counted(
     noun: 'steps forward',
     isSeenBetweenExports: true,
     count: (team) => [{ stage: undefined, counts: stepsForward(team) }],
-    describe: (finding) => ({
-      headline: 'deals move forward faster than usual',
-      comparison: `Steps forward: ${usualBeside(finding)}`,
-      opportunities: largestMoved(finding),
-    }),
+    describe: (finding) => ({ facts: {}, opportunities: largestMoved(finding) }),
   },
 );
 
@@ -43,15 +39,14 @@ function stepsForward(team: TeamTimeline): Counts {
   return togetherOf(team, known);
 }
 
-function largestMoved({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
+function largestMoved({ team, rep, watch }: Finding) {
   const newestOf = new Map(
     departures(team)
       .filter((left) => left.rep === rep && !left.isLost && left.coveredWeek >= watch.since)
       .map((left) => [left.timeline, left]),
   );
-  return foremost(
-    [...newestOf.values()],
-    byAmount,
-    ({ stage, on }) => `left ${stage} on ${formatDate(dateOfDay(on), team.newestExport)}`,
-  );
+  return foremost([...newestOf.values()], byAmount, ({ stage, on }) => ({
+    stage,
+    leftOn: dateOfDay(on),
+  }));
 }

@@ -7,11 +7,10 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { weekOf, weekStartDate } from '../team/weeks.ts';
 import { coverageThin } from './coverage-thin.ts';
 import { foremost } from './deals.ts';
-import type { Outcome } from './detector.ts';
-import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
+import type { Issue, Outcome } from './detector.ts';
+import type { EvidenceOf, Measure, WeeklySeries } from './evidence.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
-import { percent } from './words.ts';
 
 /** With four fifths in one deal, the others together can't make good for it; two thirds are in one now and then. */
 const CARRIES_FROM = 0.8;
@@ -28,26 +27,41 @@ const DAYS_TO_ACT = 14;
 /** As many weeks as a quarter of two reps has, or one rep's half year. */
 const WEEKS_FOR_A_USUAL = 26;
 
+const DECLARED = {
+  kind: 'forecast-rests-on-one-deal',
+  nature: 'issue',
+  atStake: 'open-deals',
+  changedByCoaching: 0.8,
+  followsFrom: [coverageThin],
+  facts: [
+    {
+      /** The largest deal's share of what so many open deals may bring, what is usual, and below what it is over. */
+      share: 'number',
+      deals: 'number',
+      usual: 'number',
+      clearsBelow: 'number',
+      /** What the weights rest on: 0 where the team has closed no deal yet. */
+      closed: 'number',
+      /** The rep's own earlier weeks that say what is usual; absent where the team's do. */
+      'ownWeeks?': 'number',
+    },
+  ],
+  dealFacts: { share: 'number' },
+} as const satisfies Issue;
+
+type Found = EvidenceOf<typeof DECLARED>;
+
 /**
  * One open deal carries most of what the rep can still make in this period: of the open amounts, each
  * weighed by how often the team wins from that stage. When it slips, the period is gone, and until then
  * it takes the time that the others would need. Reps who always sell few large deals are measured by that.
  */
-export const forecastRestsOnOneDeal = judged(
-  {
-    kind: 'forecast-rests-on-one-deal',
-    nature: 'issue',
-    atStake: 'open-deals',
-    changedByCoaching: 0.8,
-    followsFrom: [coverageThin],
-  },
-  {
-    needs: `amounts in one currency, ${DEALS_TO_SHARE} open deals in the period, ${WEEKS_FOR_A_USUAL} weeks to know what is usual, and ${DAYS_TO_ACT} days left to act`,
-    judge,
-  },
-);
+export const forecastRestsOnOneDeal = judged(DECLARED, {
+  needs: `amounts in one currency, ${DEALS_TO_SHARE} open deals in the period, ${WEEKS_FOR_A_USUAL} weeks to know what is usual, and ${DAYS_TO_ACT} days left to act`,
+  judge,
+});
 
-function judge(subject: Subject): Outcome {
+function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
   const today = team.weeks.lastDay;
   const deals = outlookDeals(team, rep);
@@ -153,24 +167,29 @@ function evidenceOf(
     readonly weeks: readonly ShareWeek[];
     readonly from: number;
   },
-): Evidence {
+): Found {
   const { now, usual, weeks, from } = found;
   const expected = deals.reduce((total, deal) => total + deal.expected, 0);
   const clearBelow = found.limit - (CARRIES_FROM - SHARED_BELOW);
   const since = weeks[from] ?? weeks.at(-1);
   return {
-    headline: 'one deal carries most of the period',
-    comparison: `It is ${percent(now)} of what ${deals.length} open deals may bring; ${percent(usual)} is usual.`,
+    kind: DECLARED.kind,
+    asOf: team.newestExport,
+    facts: {
+      share: now,
+      deals: deals.length,
+      usual,
+      clearsBelow: clearBelow,
+      ...basisOf(team, rep),
+    },
     measure: measureOf(now, usual),
     series: seriesOf(team, weeks),
     since: weekStartDate(since?.week ?? team.weeks.count - 1, team.weeks),
     opportunities: foremost(
       deals,
       (a, b) => b.expected - a.expected,
-      (deal) => `${percent(deal.expected / expected)} of what may still come`,
+      (deal) => ({ share: deal.expected / expected }),
     ),
-    sureness: basisOf(team, rep),
-    clearsWhen: `Clears when the largest deal is below ${percent(clearBelow)} of what the open deals may bring.`,
   };
 }
 
@@ -187,13 +206,10 @@ function seriesOf(team: TeamTimeline, weeks: readonly ShareWeek[]): WeeklySeries
 }
 
 /** It is arithmetic, not chance: what it rests on says how sure it is. */
-function basisOf(team: TeamTimeline, rep: number): string {
-  const { closed } = stageOdds(team);
-  const weighed =
-    closed === 0
-      ? 'Amounts as they stand, as the team has closed no deal yet'
-      : `Each amount is weighed by how often the team won from that stage, of ${closed} closed deals`;
+function basisOf(team: TeamTimeline, rep: number) {
   const own = shares(team)[rep]?.length ?? 0;
-  const whose = own >= WEEKS_FOR_A_USUAL ? `the rep’s own ${own}` : 'the team’s';
-  return `${weighed}; usual is the middle of ${whose} earlier weeks.`;
+  return {
+    closed: stageOdds(team).closed,
+    ...(own >= WEEKS_FOR_A_USUAL && { ownWeeks: own }),
+  };
 }

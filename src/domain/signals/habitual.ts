@@ -19,24 +19,33 @@ import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { COMMON_BELOW, RARE_FROM, RARITY_CAP } from './alarm.ts';
 import { foremost } from './deals.ts';
 import type { Detector, Issue, Outcome } from './detector.ts';
-import type { Evidence, Measure, WeeklySeries } from './evidence.ts';
+import type { Measure, WeeklySeries } from './evidence.ts';
+import type { Facts, FactShape, FactsOf } from './facts.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
-import { figure } from './words.ts';
 
-/** A claim about what is wrong with many of a rep's open deals, and how it is said. */
-export interface HabitualClaim {
-  /** As evidence has it. */
-  readonly headline: string;
-  /** After `8 of 12 `, as `open deals have no next step`. */
-  readonly predicate: string;
+/** What a signal of a habit says. */
+export const HABIT_FACTS = {
+  ground: ['habit'],
+  /** So many open deals of so many, and how many would be usual in the team. */
+  so: 'number',
+  of: 'number',
+  usual: 'number',
+  /** Among how many reps like the colleagues chance would bring this to one, at most. */
+  onceInReps: 'number',
+  /** So many may remain for it to end. */
+  clearsAt: 'number',
+} as const satisfies FactShape;
+
+/** A claim about what is wrong with many of a rep's open deals. */
+export interface HabitualClaim<DealFacts> {
   /** The measure's name, as `open deals without a next step`. */
   readonly measure: string;
   /** So much more evidence is asked for where the share comes and goes by itself; 0 for none. */
   readonly doubt: number;
   /** The deals that show it best come first. */
   compare(a: Timeline, b: Timeline, team: TeamTimeline): number;
-  note(timeline: Timeline, team: TeamTimeline): string;
+  dealFacts(timeline: Timeline, team: TeamTimeline): DealFacts;
 }
 
 /** Fewer open deals than this make no share, as published rules have it too. */
@@ -60,7 +69,7 @@ const PRICE = Math.log(4);
 const WEIGHT = 0.6;
 
 /** The claim with whose it is. */
-type NamedClaim = HabitualClaim & { readonly kind: PipelineHabitName };
+type NamedClaim = HabitualClaim<Facts> & { readonly kind: PipelineHabitName };
 
 /**
  * A detector of a habit: it is true of far more of the rep's open deals than of the colleagues', more than
@@ -70,10 +79,14 @@ type NamedClaim = HabitualClaim & { readonly kind: PipelineHabitName };
  */
 export function habitual<const Declared extends Issue<PipelineHabitName>>(
   declared: Declared,
-  claim: HabitualClaim,
+  claim: HabitualClaim<FactsOf<readonly [Declared['dealFacts']]>>,
 ): Detector<Declared> {
-  const named = { ...claim, kind: declared.kind };
-  return judged(declared, { needs: NEEDS, judge: (subject) => judge(named, subject) });
+  // What a deal shows is typed by the declaration.
+  const named = { ...claim, kind: declared.kind } as unknown as NamedClaim;
+  return judged(declared, {
+    needs: NEEDS,
+    judge: (subject) => judge(named, subject) as Outcome<Declared>,
+  });
 }
 
 /** A rep's share of open deals with a habit, beside the colleagues'. */
@@ -159,25 +172,34 @@ function evidenceOf(
   { team, rep }: Subject,
   standing: HabitStanding,
   byWeek: readonly Share[],
-): Evidence {
-  const { so, of, usual } = standing;
+) {
+  const { so, of, usual, evidence } = standing;
   return {
-    headline: claim.headline,
-    comparison: `${so} of ${of} ${claim.predicate}; ${figure(usual.mean * of)} would be usual in the team.`,
+    kind: claim.kind,
+    asOf: team.newestExport,
+    facts: {
+      ground: 'habit',
+      so,
+      of,
+      usual: usual.mean * of,
+      onceInReps: Math.floor(Math.exp(Math.min(evidence + PRICE, Math.log(10_000)))),
+      clearsAt: maxToClear(standing),
+    } as const,
     measure: measureOf(claim, standing),
     series: seriesOf(claim, team, byWeek),
     since: weekStartDate(team.weeks.count - weeksSoFar(byWeek, standing), team.weeks),
     opportunities: foremost(
       dealsWith(team, rep, claim.kind).so.map((timeline) => ({ timeline })),
       (a, b) => claim.compare(a.timeline, b.timeline, team),
-      ({ timeline }) => claim.note(timeline, team),
+      ({ timeline }) => claim.dealFacts(timeline, team),
     ),
-    sureness: surenessOf(standing.evidence),
-    clearsWhen: `Clears when it is so with ${maxToClear(standing)} of ${of}, or fewer.`,
   };
 }
 
-function measureOf({ measure }: HabitualClaim, { so, of, usual }: HabitStanding): Measure {
+function measureOf(
+  { measure }: Pick<NamedClaim, 'measure'>,
+  { so, of, usual }: HabitStanding,
+): Measure {
   return {
     name: measure,
     unit: 'share',
@@ -188,7 +210,7 @@ function measureOf({ measure }: HabitualClaim, { so, of, usual }: HabitStanding)
 }
 
 function seriesOf(
-  { measure }: HabitualClaim,
+  { measure }: Pick<NamedClaim, 'measure'>,
   { weeks, isCovered }: TeamTimeline,
   byWeek: readonly Share[],
 ): WeeklySeries {
@@ -204,11 +226,6 @@ function weeksSoFar(byWeek: readonly Share[], { so, of, usual }: HabitStanding):
   const half = (so / of + usual.mean) / 2;
   const before = byWeek.findLastIndex((week) => week.of === 0 || week.so / week.of < half);
   return Math.max(1, byWeek.length - 1 - before);
-}
-
-function surenessOf(evidence: number): string {
-  const reps = Math.floor(Math.exp(Math.min(evidence + PRICE, Math.log(10_000))));
-  return `Among reps like the colleagues, chance would bring this to less than one in ${reps}.`;
 }
 
 /** So many may remain for the signal to end. */

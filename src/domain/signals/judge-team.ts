@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { Person } from '../people/person.ts';
 import type { CompanySeason, TeamHistory } from '../pipeline/rep-history.ts';
-import type { Detector, Outcome } from './detector.ts';
+import type { Detector, Silence } from './detector.ts';
 import { DETECTORS } from './detectors.ts';
+import type { SignalOutcome } from './known-evidence.ts';
 import { stakeOf } from './stake.ts';
 import { subjectOf, type Subject } from './subject.ts';
 
@@ -10,7 +11,7 @@ import { subjectOf, type Subject } from './subject.ts';
 export interface Judgement {
   readonly rep: Person;
   readonly detector: (typeof DETECTORS)[number];
-  readonly outcome: Outcome;
+  readonly outcome: SignalOutcome;
 }
 
 /**
@@ -32,7 +33,7 @@ export function judgeTeam(
   });
 }
 
-function withStake(outcome: Outcome, detector: Detector, subject: Subject | Outcome): Outcome {
+function withStake(outcome: SignalOutcome, detector: Detector, subject: Subject | Silence): SignalOutcome {
   if (!('evidence' in outcome) || 'outcome' in subject || detector.nature === 'strength')
     return outcome;
   const { evidence } = outcome;

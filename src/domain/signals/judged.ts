@@ -4,7 +4,7 @@ import { subjectOf, type Subject } from './subject.ts';
 /** A detector that judges whoever there is to look at: a rep who is there and not in ramp, unless told otherwise. */
 export function judged<const Declared extends Declaration>(
   declared: Declared,
-  { needs, judge, whom = subjectOf }: Judging,
+  { needs, judge, whom = subjectOf }: Judging<Declared>,
 ): Detector<Declared> {
   return {
     ...declared,
@@ -16,10 +16,10 @@ export function judged<const Declared extends Declaration>(
   };
 }
 
-interface Judging {
+interface Judging<Declared extends Declaration> {
   /** What it needs before it says anything. */
   readonly needs: string;
   /** As {@link subjectOf}, which it is unless told. */
   readonly whom?: typeof subjectOf;
-  judge(subject: Subject): Outcome;
+  judge(subject: Subject): Outcome<Declared>;
 }

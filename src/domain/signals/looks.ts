@@ -2,11 +2,11 @@ import { countsOfLooks, type FreshLook } from '../team/fresh-looks.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { counted, type CountedClaim, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type CountedClaim, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { Detector, Issue } from './detector.ts';
+import type { FactShape, FactsOf } from './facts.ts';
 import { shareMeasure } from './share-measure.ts';
-import { figure, inTheLast } from './words.ts';
 
 /** Eight times the usual odds: where one in four is without, nearly three in four. Now and then something is forgotten. */
 const RATIOS = [8] as const;
@@ -15,57 +15,76 @@ const LEAST_UNEVENNESS = 0.6;
 /** Fewer deals than this are no usual to compare with. */
 const LOOKS_NEEDED = 10;
 
-/** A claim that a rep no longer writes something down, and how it is said. */
-export interface LookClaim extends Pick<CountedClaim, 'discount'> {
+/** What a signal says that a rep's deals have come to lack something. */
+export const LOOK_FACTS = {
+  ...COUNTED_FACTS,
+  ground: ['change'],
+  /** How many deals were looked at. */
+  of: 'number',
+} as const satisfies FactShape;
+
+/** A claim that a rep no longer writes something down. */
+export interface LookClaim<DealFacts> extends Pick<CountedClaim, 'discount'> {
   /** When deals are looked at anew, and what was missing then. */
   looks(team: TeamTimeline): readonly FreshLook[];
-  readonly headline: string;
   /** As `deals begun or moved on`. */
   readonly noun: string;
   /** As `deals begun or moved on without a next step`. */
   readonly missing: string;
-  /** As `a next step`. */
-  readonly without: string;
   /** As `share without a next step`. */
   readonly measure: string;
-  note(timeline: Timeline): string;
+  dealFacts(timeline: Timeline): DealFacts;
 }
+
+/** What it is to the counting; what a deal shows is typed by the declaration. */
+const LACKING = {
+  nature: 'issue',
+  atStake: 'open-deals',
+  changedByCoaching: 1,
+  followsFrom: [],
+  facts: [LOOK_FACTS],
+  dealFacts: {},
+} as const;
 
 /** A detector that finds when, of the deals looked at anew, more than the rep's own usual lack something. */
 export function lacking<const Declared extends Issue>(
   declared: Declared,
-  claim: LookClaim,
+  claim: LookClaim<FactsOf<readonly [Declared['dealFacts']]>>,
 ): Detector<Declared> {
-  return counted(declared, {
-    discount: claim.discount,
-    ratios: RATIOS,
-    leastUnevenness: LEAST_UNEVENNESS,
-    needs: { events: LOOKS_NEEDED, weeks: WEEKS_A_QUARTER, of: claim.noun },
-    noun: claim.missing,
-    isSeenBetweenExports: true,
-    count: (team) => [{ stage: undefined, ...countsOfLooks(team, claim.looks(team)) }],
-    describe: (finding) => describe(finding, claim.looks(finding.team), claim),
-  });
+  const found = counted<typeof LACKING & { readonly kind: string }>(
+    { ...LACKING, kind: declared.kind },
+    {
+      discount: claim.discount,
+      ratios: RATIOS,
+      leastUnevenness: LEAST_UNEVENNESS,
+      needs: { events: LOOKS_NEEDED, weeks: WEEKS_A_QUARTER, of: claim.noun },
+      noun: claim.missing,
+      isSeenBetweenExports: true,
+      count: (team) => [{ stage: undefined, ...countsOfLooks(team, claim.looks(team)) }],
+      describe: (finding) => describe(finding, claim.looks(finding.team), claim),
+    },
+  );
+  // Its facts are one ground of the declared ones.
+  return { ...found, ...declared } as unknown as Detector<Declared>;
 }
 
-/** `9 of 14 deals begun in the last 6 weeks are without a second contact; 4 is usual.`, with the largest of them. */
-function describe(
-  { rep, watch, weeks }: Finding,
+/** How many of the deals looked at lack it, with the largest of them. */
+function describe<DealFacts>(
+  { rep, watch }: Finding,
   looks: readonly FreshLook[],
-  { headline, noun, without, measure, note }: LookClaim,
-): ReturnType<CountedClaim['describe']> {
+  { measure, dealFacts }: LookClaim<DealFacts>,
+) {
   const own = looks.filter((look) => look.rep === rep && look.week >= watch.since);
   const usual = Math.min(watch.usual, own.length);
   return {
-    headline,
-    comparison: `${figure(watch.observed)} of ${own.length} ${noun} ${inTheLast(weeks)} are without ${without}; ${figure(usual)} is usual.`,
+    facts: { ground: 'change', of: own.length, usual } as const,
     measure: shareMeasure(measure, watch, own.length, 'lower'),
     opportunities: foremost(
       [...new Set(own.filter(({ isMissing }) => isMissing).map(({ timeline }) => timeline))].map(
         (timeline) => ({ timeline }),
       ),
       byAmount,
-      ({ timeline }) => note(timeline),
+      ({ timeline }) => dealFacts(timeline),
     ),
   };
 }

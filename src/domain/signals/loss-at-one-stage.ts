@@ -1,15 +1,12 @@
 import { dateOfDay } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { departures, type Departure } from '../team/departures.ts';
 import { decided } from '../team/decided.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
-import { counted, type CountedPart, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
 import { shareMeasure } from './share-measure.ts';
-import { figure, inTheLast } from './words.ts';
 
 /** Eight times the usual odds: where one in five is lost, two in three. Half of them are found as well, only later. */
 const RATIOS = [8] as const;
@@ -33,6 +30,8 @@ export const lossAtOneStage = counted(
     atStake: 'flow',
     changedByCoaching: 1,
     followsFrom: [],
+    facts: [{ ...COUNTED_FACTS, of: 'number', stage: 'text' }],
+    dealFacts: { lostFrom: 'text', lostOn: 'date' },
   },
   {
     discount: 0.7,
@@ -53,18 +52,11 @@ export const lossAtOneStage = counted(
     },
     describe: (finding) => {
       const left = leftSince(finding);
-      const usual = Math.min(finding.watch.usual, left.length);
-      const lost = `${figure(finding.watch.observed)} of ${left.length} deals that left ${finding.stage} were lost`;
+      const { watch, stage = '' } = finding;
       return {
-        headline: `deals are lost at ${finding.stage}`,
-        comparison: `${lost} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
-        measure: shareMeasure(
-          `share lost at ${finding.stage}`,
-          finding.watch,
-          left.length,
-          'lower',
-        ),
-        opportunities: largestLost(left, finding.team),
+        facts: { of: left.length, usual: Math.min(watch.usual, left.length), stage },
+        measure: shareMeasure(`share lost at ${stage}`, watch, left.length, 'lower'),
+        opportunities: largestLost(left),
       };
     },
   },
@@ -99,13 +91,10 @@ function leftSince({ team, rep, stage, watch }: Finding): readonly Departure[] {
   );
 }
 
-function largestLost(
-  left: readonly Departure[],
-  { newestExport }: TeamTimeline,
-): readonly EvidenceOpportunity[] {
+function largestLost(left: readonly Departure[]) {
   return foremost(
     left.filter(({ isLost }) => isLost),
     byAmount,
-    ({ stage, on }) => `lost from ${stage} on ${formatDate(dateOfDay(on), newestExport)}`,
+    ({ stage, on }) => ({ lostFrom: stage, lostOn: dateOfDay(on) }),
   );
 }

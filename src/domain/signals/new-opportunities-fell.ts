@@ -1,18 +1,14 @@
 import { dateOfDay } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
 import { presence } from '../team/presence.ts';
 import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { repOn } from '../timeline/timeline.ts';
 import { weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
-import { counted, usualBeside, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
 
 /** A fall to less than a fifth: weeks are too uneven to tell less from chance soon. To two fifths is found as well, only later. */
 const RATIOS = [0.18] as const;
-/** Below a third of the usual people say that it has dried up. */
-const DRIED_UP = 0.35;
 
 /**
  * The rep begins fewer opportunities than usual. What isn't begun today is missing from the pipeline
@@ -25,6 +21,8 @@ export const newOpportunitiesFell = counted(
     atStake: 'flow',
     changedByCoaching: 1,
     followsFrom: [],
+    facts: [COUNTED_FACTS],
+    dealFacts: { createdOn: 'date' },
   },
   {
     discount: 0.3,
@@ -33,14 +31,7 @@ export const newOpportunitiesFell = counted(
     noun: 'new deals',
     isSeenBetweenExports: false,
     count: (team) => [{ stage: undefined, counts: creations(team) }],
-    describe: (finding) => ({
-      headline:
-        finding.watch.observed < DRIED_UP * finding.watch.usual
-          ? 'new deals have dried up'
-          : 'fewer new deals than usual',
-      comparison: usualBeside(finding),
-      opportunities: newest(finding),
-    }),
+    describe: (finding) => ({ facts: {}, opportunities: newest(finding) }),
   },
 );
 
@@ -56,7 +47,7 @@ function creations(team: TeamTimeline): Counts {
 }
 
 /** What did come in of late, newest first. */
-function newest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
+function newest({ team, rep, watch }: Finding) {
   const created = team.timelines.flatMap((timeline) => {
     const day = timeline.createdOn;
     if (day === undefined || weekOf(day, team.weeks) < watch.since) return [];
@@ -65,6 +56,6 @@ function newest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
   return foremost(
     created,
     (a, b) => b.day - a.day,
-    ({ day }) => `created on ${formatDate(dateOfDay(day), team.newestExport)}`,
+    ({ day }) => ({ createdOn: dateOfDay(day) }),
   );
 }

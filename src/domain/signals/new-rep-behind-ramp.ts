@@ -1,15 +1,14 @@
 import { dateOfDay, dayNumber, daysBetween } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
+import { MILESTONES } from '../pipeline/ramp-record.ts';
 import { SHARE_MILESTONES } from '../ramp/milestones.ts';
 import type { MilestoneStanding, RampStanding } from '../ramp/ramp-standing.ts';
 import { rampStandings } from '../ramp/ramp-standing.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { repOn, stayOn } from '../timeline/timeline.ts';
-import { listed } from '../text.ts';
 import { newOpportunitiesFell } from './new-opportunities-fell.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Outcome } from './detector.ts';
-import type { Evidence, EvidenceOpportunity } from './evidence.ts';
+import type { Issue, Outcome } from './detector.ts';
+import type { EvidenceOf } from './evidence.ts';
 import { judged } from './judged.ts';
 import { subjectInRamp, type Subject } from './subject.ts';
 
@@ -19,24 +18,43 @@ const SEVERITY_OF_ANOTHER = 0.15;
 const SEVERITY_OF_A_MONTH = 0.1;
 const DAYS_A_MONTH = 30;
 
+const DECLARED = {
+  kind: 'new-rep-behind-ramp',
+  nature: 'issue',
+  atStake: 'flow',
+  changedByCoaching: 1,
+  followsFrom: [newOpportunitiesFell],
+  facts: [
+    {
+      month: 'number',
+      /** The milestones that are still to come, and the stage that a proposal is in where that is known. */
+      milestones: { each: MILESTONES },
+      'proposalStage?': 'text',
+      usualBy: 'date',
+      /** What is usual is known from so many earlier starters, of so many of the milestones; else by a plan of months. */
+      starters: 'number',
+      learnt: ['all', 'some', 'none'],
+      planMonths: 'number',
+    },
+  ],
+  dealFacts: { 'stage?': 'text', since: 'date' },
+} as const satisfies Issue;
+
+type Found = EvidenceOf<typeof DECLARED>;
+
 /**
  * A new rep has not reached a milestone of the ramp after twice the time in which the middle one of the company's
  * own earlier starters did, or that is a default where those are few. What is missing in the
  * first months is seldom will; it is something that nobody has shown yet, and the sooner it is found the
  * shorter the ramp. Until the ramp is over the milestones stand in for the signals of a seasoned rep.
  */
-export const newRepBehindRamp = judged(
-  {
-    kind: 'new-rep-behind-ramp',
-    nature: 'issue',
-    atStake: 'flow',
-    changedByCoaching: 1,
-    followsFrom: [newOpportunitiesFell],
-  },
-  { needs: 'a start date in the roster, not more than a year ago', whom: subjectInRamp, judge },
-);
+export const newRepBehindRamp = judged(DECLARED, {
+  needs: 'a start date in the roster, not more than a year ago',
+  whom: subjectInRamp,
+  judge,
+});
 
-function judge(subject: Subject): Outcome {
+function judge(subject: Subject): Outcome<typeof DECLARED> {
   const standing = rampStandings(subject.team).get(subject.rep);
   if (standing === undefined) return { outcome: 'not-applicable', because: 'not in ramp' };
   const today = subject.team.newestExport;
@@ -66,14 +84,21 @@ function evidenceOf(
   { month, milestones, basis }: RampStanding,
   overdue: readonly MilestoneStanding[],
   first: MilestoneStanding,
-): Evidence {
+): Found {
   const today = team.newestExport;
+  const proposal = overdue.find(({ stage }) => stage !== undefined)?.stage;
   const usual = milestones.filter(({ usualBy }) => usualBy < today).length;
   const reached = usual - overdue.length;
-  const missing = overdue.map(({ words }) => words);
   return {
-    headline: 'behind the usual ramp',
-    comparison: `Month ${month}: ${listed(missing)} still to come; usual by ${formatDate(first.usualBy, today)}.`,
+    kind: DECLARED.kind,
+    asOf: today,
+    facts: {
+      month,
+      milestones: overdue.map(({ milestone }) => milestone),
+      ...(proposal !== undefined && { proposalStage: proposal }),
+      usualBy: first.usualBy,
+      ...basis,
+    },
     measure: {
       name: 'milestones of the ramp',
       unit: 'count',
@@ -83,22 +108,18 @@ function evidenceOf(
     },
     since: first.usualBy,
     opportunities: largestOpen(team, rep),
-    sureness: basis,
-    clearsWhen: `Clears with ${listed(missing)}.`,
   };
 }
 
 /** What there is to work with. */
-function largestOpen(team: TeamTimeline, rep: number): readonly EvidenceOpportunity[] {
+function largestOpen(team: TeamTimeline, rep: number) {
   const today = dayNumber(team.newestExport);
   const open = team.timelines.flatMap((timeline) => {
     const stay = repOn(timeline, today) === rep ? stayOn(timeline, today) : undefined;
     return stay === undefined ? [] : [{ timeline, stay }];
   });
-  return foremost(
-    open,
-    byAmount,
-    ({ stay }) =>
-      `in ${stay.stage ?? 'a stage'} since ${formatDate(dateOfDay(stay.from), team.newestExport)}`,
-  );
+  return foremost(open, byAmount, ({ stay }) => ({
+    since: dateOfDay(stay.from),
+    ...(stay.stage !== undefined && { stage: stay.stage }),
+  }));
 }

@@ -1,39 +1,35 @@
 import { nextStepLooks } from '../team/fresh-looks.ts';
-import { clip } from '../text.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { byAmount } from './deals.ts';
 import type { Issue } from './detector.ts';
 import { eitherOf } from './either-of.ts';
-import { habitual } from './habitual.ts';
-import { lacking } from './looks.ts';
+import { HABIT_FACTS, habitual } from './habitual.ts';
+import { lacking, LOOK_FACTS } from './looks.ts';
 
-const STEP_SHOWN = 30;
 const DECLARED = {
   kind: 'no-next-step',
   nature: 'issue',
   atStake: 'open-deals',
   changedByCoaching: 0.8,
   followsFrom: [],
+  facts: [HABIT_FACTS, LOOK_FACTS],
+  dealFacts: { 'nextStep?': 'text' },
 } as const satisfies Issue;
 
 const habit = habitual(DECLARED, {
   doubt: 0,
-  headline: 'open deals have no next step',
-  predicate: 'open deals have no next step that says something',
   measure: 'open deals without a next step',
   compare: (a, b) => byAmount({ timeline: a }, { timeline: b }),
-  note: noteOf,
+  dealFacts: dealFactsOf,
 });
 
 const change = lacking(DECLARED, {
   discount: 0.2,
   looks: nextStepLooks,
-  headline: 'deals move on without a next step',
   noun: 'deals begun or moved on',
   missing: 'deals begun or moved on without a next step',
-  without: 'a next step that says something',
   measure: 'share without a next step',
-  note: noteOf,
+  dealFacts: dealFactsOf,
 });
 
 /**
@@ -44,6 +40,6 @@ const change = lacking(DECLARED, {
  */
 export const noNextStep = eitherOf(habit, change);
 
-function noteOf({ opportunity: { nextStep } }: Timeline): string {
-  return nextStep === undefined ? 'no next step' : `next step “${clip(nextStep, STEP_SHOWN)}”`;
+function dealFactsOf({ opportunity: { nextStep } }: Timeline) {
+  return nextStep === undefined ? {} : { nextStep };
 }

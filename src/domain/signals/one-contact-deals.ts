@@ -3,8 +3,8 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { byAmount } from './deals.ts';
 import type { Issue } from './detector.ts';
 import { eitherOf } from './either-of.ts';
-import { habitual } from './habitual.ts';
-import { lacking } from './looks.ts';
+import { HABIT_FACTS, habitual } from './habitual.ts';
+import { lacking, LOOK_FACTS } from './looks.ts';
 
 const DECLARED = {
   kind: 'one-contact-deals',
@@ -12,26 +12,24 @@ const DECLARED = {
   atStake: 'open-deals',
   changedByCoaching: 0.8,
   followsFrom: [],
+  facts: [HABIT_FACTS, LOOK_FACTS],
+  dealFacts: { contacts: 'number' },
 } as const satisfies Issue;
 
 const habit = habitual(DECLARED, {
   doubt: 0,
-  headline: 'larger deals hang on one contact',
-  predicate: 'larger deals have one contact or none',
   measure: 'larger deals with one contact',
   compare: (a, b) => byAmount({ timeline: a }, { timeline: b }),
-  note: noteOf,
+  dealFacts: dealFactsOf,
 });
 
 const change = lacking(DECLARED, {
   discount: 0.8,
   looks: contactLooks,
-  headline: 'new deals hang on one contact',
   noun: 'deals begun',
   missing: 'deals begun with one contact',
-  without: 'a second contact',
   measure: 'share of new deals with one contact',
-  note: noteOf,
+  dealFacts: dealFactsOf,
 });
 
 /**
@@ -41,6 +39,6 @@ const change = lacking(DECLARED, {
  */
 export const oneContactDeals = eitherOf(habit, change);
 
-function noteOf({ opportunity }: Timeline): string {
-  return opportunity.contactCount === 1 ? 'one contact' : 'no contact';
+function dealFactsOf({ opportunity }: Timeline) {
+  return { contacts: opportunity.contactCount === 1 ? 1 : 0 };
 }

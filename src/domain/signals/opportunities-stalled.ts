@@ -1,16 +1,15 @@
 import { shareStillThere, stagePaces, togetherOf, type StagePace } from '../team/stage-pace.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { repOn } from '../timeline/timeline.ts';
-import type { Stay } from '../timeline/stays.ts';
-import type { Opportunity } from '../pipeline/opportunity.ts';
 import { DAYS_A_WEEK, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { activityFell } from './activity-fell.ts';
-import { counted, usualBeside, type CountedPart, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Less than a fifth of the usual exits: deals that are as good as stuck. Half as many are found as well, only later. */
 const RATIOS = [0.18] as const;
+/** One in ten deals stays so long. */
+const RARE_SHARE = 0.1;
 /** A stage is looked at by itself where the team has left it often enough to know its pace. */
 const EXITS_TO_KNOW_A_STAGE = 30;
 
@@ -26,6 +25,8 @@ export const opportunitiesStalled = counted(
     atStake: 'open-deals',
     changedByCoaching: 1,
     followsFrom: [activityFell],
+    facts: [{ ...COUNTED_FACTS, 'stage?': 'text' }],
+    dealFacts: { days: 'number', isFromEntry: 'boolean', isInStage: 'boolean', isRare: 'boolean' },
   },
   {
     discount: 0.3,
@@ -35,11 +36,7 @@ export const opportunitiesStalled = counted(
     isSeenBetweenExports: true,
     count: (team) => partsOf(team, stagePaces(team)),
     describe: (finding) => ({
-      headline:
-        finding.stage === undefined
-          ? 'deals move on less than usual'
-          : `deals stop at ${finding.stage}`,
-      comparison: `Deals that ${finding.stage === undefined ? 'moved on' : `left ${finding.stage}`}: ${usualBeside(finding)}`,
+      facts: finding.stage === undefined ? {} : { stage: finding.stage },
       opportunities: longestThere(finding),
     }),
   },
@@ -57,7 +54,7 @@ function partsOf(team: TeamTimeline, paces: readonly StagePace[]): readonly Coun
 }
 
 /** The open deals that have stayed longest, measured by how few deals like them stay that long. */
-function longestThere({ team, rep, stage }: Finding): readonly EvidenceOpportunity[] {
+function longestThere({ team, rep, stage }: Finding) {
   const today = team.weeks.lastDay;
   const open = team.timelines.flatMap((timeline) => {
     const stay = timeline.stays.at(-1);
@@ -72,16 +69,11 @@ function longestThere({ team, rep, stage }: Finding): readonly EvidenceOpportuni
   return foremost(
     open,
     (a, b) => a.share - b.share || b.days - a.days,
-    ({ timeline, ...deal }) => noteOf(timeline.opportunity, deal),
+    ({ stay, days, share }) => ({
+      days,
+      isFromEntry: stay.isFromEntry,
+      isInStage: stay.stage !== undefined,
+      isRare: stay.isFromEntry && share < RARE_SHARE,
+    }),
   );
-}
-
-function noteOf(
-  { stage }: Opportunity,
-  { stay, days, share }: { readonly stay: Stay; readonly days: number; readonly share: number },
-): string {
-  const span = `${stay.isFromEntry ? '' : 'at least '}${days} days`;
-  if (stay.stage === undefined) return `open for ${span}`;
-  const rare = stay.isFromEntry && share < 0.1 ? ', longer than 9 in 10' : '';
-  return `${span} in ${stage}${rare}`;
 }

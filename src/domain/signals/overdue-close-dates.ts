@@ -2,7 +2,7 @@ import { valueOn } from '../timeline/steps.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { activityFell } from './activity-fell.ts';
-import { habitual } from './habitual.ts';
+import { HABIT_FACTS, habitual } from './habitual.ts';
 
 /** Dates pass by themselves and are put right together: of many weeks the worst one is by chance. */
 const WORST_WEEK = 1;
@@ -18,14 +18,14 @@ export const overdueCloseDates = habitual(
     atStake: 'open-deals',
     changedByCoaching: 0.7,
     followsFrom: [activityFell],
+    facts: [HABIT_FACTS],
+    dealFacts: { days: 'number' },
   },
   {
     doubt: WORST_WEEK,
-    headline: 'close dates have passed on open deals',
-    predicate: 'open deals are past their close date',
     measure: 'open deals past their close date',
     compare: (a, b, team) => daysOver(b, team) - daysOver(a, team),
-    note: (timeline, team) => `${daysOver(timeline, team)} days past its close date`,
+    dealFacts: (timeline, team) => ({ days: daysOver(timeline, team) }),
   },
 );
 

@@ -1,7 +1,7 @@
 import { valueOn } from '../timeline/steps.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { habitual } from './habitual.ts';
+import { HABIT_FACTS, habitual } from './habitual.ts';
 
 /**
  * The rep's open deals have close dates more than 270 days away, far more often than the colleagues'. A
@@ -14,14 +14,14 @@ export const parkedCloseDates = habitual(
     atStake: 'open-deals',
     changedByCoaching: 0.7,
     followsFrom: [],
+    facts: [HABIT_FACTS],
+    dealFacts: { days: 'number' },
   },
   {
     doubt: 0,
-    headline: 'close dates are parked far away',
-    predicate: 'open deals are to close in more than nine months',
     measure: 'open deals parked far away',
     compare: (a, b, team) => daysAway(b, team) - daysAway(a, team),
-    note: (timeline, team) => `${daysAway(timeline, team)} days away`,
+    dealFacts: (timeline, team) => ({ days: daysAway(timeline, team) }),
   },
 );
 

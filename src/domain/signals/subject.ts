@@ -3,7 +3,7 @@ import { isEmployedOn } from '../people/person.ts';
 import { rampStandings } from '../ramp/ramp-standing.ts';
 import type { RepHistory } from '../pipeline/rep-history.ts';
 import { teamTimeline, type TeamTimeline } from '../team/team-timeline.ts';
-import type { Outcome } from './detector.ts';
+import type { Silence } from './detector.ts';
 
 /** Whom a detector looks at: a rep who is there, in a team whose exports can be read. */
 export interface Subject {
@@ -16,7 +16,7 @@ export interface Subject {
  * The subject of a detector on a day; where there is none, the outcome that says why. A rep in ramp is none:
  * nothing is usual yet, and the milestones of the ramp are what counts.
  */
-export function subjectOf(history: RepHistory, asOf: CalendarDate): Subject | Outcome {
+export function subjectOf(history: RepHistory, asOf: CalendarDate): Subject | Silence {
   const subject = somebody(history, asOf);
   if ('outcome' in subject) return subject;
   const standing = rampStandings(subject.team).get(subject.rep);
@@ -26,7 +26,7 @@ export function subjectOf(history: RepHistory, asOf: CalendarDate): Subject | Ou
 }
 
 /** The subject of what looks at new reps. */
-export function subjectInRamp(history: RepHistory, asOf: CalendarDate): Subject | Outcome {
+export function subjectInRamp(history: RepHistory, asOf: CalendarDate): Subject | Silence {
   const subject = somebody(history, asOf);
   if ('outcome' in subject) return subject;
   if (history.rep.startDate === undefined) {
@@ -36,7 +36,7 @@ export function subjectInRamp(history: RepHistory, asOf: CalendarDate): Subject 
   return isInRamp ? subject : { outcome: 'not-applicable', because: 'not in ramp' };
 }
 
-function somebody({ rep, team }: RepHistory, asOf: CalendarDate): Subject | Outcome {
+function somebody({ rep, team }: RepHistory, asOf: CalendarDate): Subject | Silence {
   const timeline = teamTimeline(team, asOf);
   if (timeline === undefined) return { outcome: 'not-enough-history', needs: 'a CRM export' };
   const index = timeline.repIndex.get(rep.id);

@@ -1,16 +1,13 @@
-import { dateOfDay, type CalendarDate } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
+import { dateOfDay } from '../calendar.ts';
 import { decided, lastStage } from '../team/decided.ts';
 import type { Closing } from '../team/closings.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { weekStartDate, type Weeks } from '../team/weeks.ts';
 import { lossAtOneStage } from './loss-at-one-stage.ts';
-import { counted, type CountedPart, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
 import { shareMeasure } from './share-measure.ts';
-import { figure, inTheLast } from './words.ts';
 
 /** An eighth of the usual odds: where two in three are won, one in five. Half as many wins are found as well, only later. */
 const RATIOS = [0.125] as const;
@@ -35,6 +32,8 @@ export const winRateFell = counted(
     atStake: 'flow',
     changedByCoaching: 1,
     followsFrom: [lossAtOneStage],
+    facts: [{ ...COUNTED_FACTS, of: 'number', 'stage?': 'text' }],
+    dealFacts: { 'lostFrom?': 'text', lostOn: 'date' },
   },
   {
     discount: 0.9,
@@ -46,15 +45,15 @@ export const winRateFell = counted(
     count: (team) => [winsOfClosed(team)],
     describe: (finding) => {
       const closed = closedSince(finding);
-      const what =
-        finding.stage === undefined ? 'closed deals' : `deals closed at ${finding.stage}`;
-      const won = `${figure(finding.watch.observed)} of ${closed.length} ${what} won`;
-      const usual = Math.min(finding.watch.usual, closed.length);
+      const { stage, watch } = finding;
       return {
-        headline: 'fewer deals won than usual',
-        comparison: `${won} ${inTheLast(finding.weeks)}; ${figure(usual)} is usual.`,
+        facts: {
+          of: closed.length,
+          usual: Math.min(watch.usual, closed.length),
+          ...(stage !== undefined && { stage }),
+        },
         measure: shareMeasure('win rate', finding.watch, closed.length, 'higher'),
-        opportunities: largestLost(closed, finding.team.newestExport),
+        opportunities: largestLost(closed),
       };
     },
   },
@@ -95,17 +94,13 @@ function closedSince({ team, rep, watch }: Finding): readonly Closing[] {
   );
 }
 
-function largestLost(
-  closed: readonly Closing[],
-  today: CalendarDate,
-): readonly EvidenceOpportunity[] {
+function largestLost(closed: readonly Closing[]) {
   return foremost(
     closed.filter(({ isWon }) => !isWon),
     byAmount,
     (closing) => {
-      const stage = lastStage(closing);
-      const { on } = closing;
-      return `lost${stage === undefined ? '' : ` from ${stage}`} on ${formatDate(dateOfDay(on), today)}`;
+      const lostFrom = lastStage(closing);
+      return { lostOn: dateOfDay(closing.on), ...(lostFrom !== undefined && { lostFrom }) };
     },
   );
 }

@@ -1,13 +1,11 @@
 import { dateOfDay } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
 import { closings } from '../team/closings.ts';
 import { presence } from '../team/presence.ts';
 import { add, emptyCounts, type Counts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
-import { counted, usualBeside, type Finding } from './counted.ts';
+import { counted, COUNTED_FACTS, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { EvidenceOpportunity } from './evidence.ts';
 
 /** Twice as many as usual is no good week but another way of working; less is found as well, only later. */
 const RATIOS = [2] as const;
@@ -20,6 +18,8 @@ export const wonAboveUsual = counted(
   {
     kind: 'won-above-usual',
     nature: 'strength',
+    facts: [COUNTED_FACTS],
+    dealFacts: { wonOn: 'date' },
   },
   {
     discount: 0,
@@ -28,11 +28,7 @@ export const wonAboveUsual = counted(
     noun: 'deals won',
     isSeenBetweenExports: false,
     count: (team) => [{ stage: undefined, counts: wins(team) }],
-    describe: (finding) => ({
-      headline: 'winning more than usual',
-      comparison: `Deals won: ${usualBeside(finding)}`,
-      opportunities: largest(finding),
-    }),
+    describe: (finding) => ({ facts: {}, opportunities: largest(finding) }),
   },
 );
 
@@ -45,12 +41,12 @@ function wins(team: TeamTimeline): Counts {
   return { observed, expected: presence(team) };
 }
 
-function largest({ team, rep, watch }: Finding): readonly EvidenceOpportunity[] {
+function largest({ team, rep, watch }: Finding) {
   return foremost(
     closings(team).filter(
       (closing) => closing.rep === rep && closing.isWon && closing.week >= watch.since,
     ),
     byAmount,
-    ({ on }) => `won on ${formatDate(dateOfDay(on), team.newestExport)}`,
+    ({ on }) => ({ wonOn: dateOfDay(on) }),
   );
 }
