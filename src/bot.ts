@@ -12,6 +12,7 @@ import {
   UPLOADS,
   type RequestHandler,
 } from './http/uploads.ts';
+import { logUnreadable } from './log-unreadable.ts';
 import type { Logger } from './log.ts';
 import { jobsOf, type Job } from './schedule.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -92,11 +93,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     transport.kind === 'socket' && uploads !== undefined
       ? await startUploadServer(uploads, config.uploads)
       : undefined;
+  const endLogging = logUnreadable(log);
   let stopped: Promise<void> | undefined;
   const stopAll = async () => {
     await uploadServer?.stop();
     await app.stop();
     await finishWork();
+    endLogging();
   };
   return {
     port: transport.kind === 'http' ? (server.address() as AddressInfo).port : uploadServer?.port,

@@ -10,7 +10,7 @@ import {
   formatWeek,
 } from '#src/domain/dates-in-words.ts';
 import { memoize } from '#src/domain/memoize.ts';
-import { sparkline } from '#src/domain/sparkline.ts';
+import { sparkline } from '#src/screen/parts/sparkline.ts';
 import { capitalised, clip, count, listed, ownText } from '#src/domain/text.ts';
 
 const today = calendarDate('2025-11-24');

@@ -28,7 +28,7 @@ import { USUAL_PREFERENCE } from '#src/domain/settings/preference.ts';
 import { TOPICS } from '#src/domain/one-on-ones/one-on-one.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/kinds.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
-import type { Evidence } from '#src/domain/signals/evidence.ts';
+import type { SaidEvidence } from '#src/domain/signals/evidence.ts';
 import type { ManagerHome } from '#src/domain/coach/manager-home.ts';
 import type { Recap } from '#src/domain/recaps/recap.ts';
 import type { ReadingReport } from '#src/domain/programme/programme-report.ts';
@@ -77,7 +77,7 @@ const longestQuestions = Array.from({ length: 4 }, () => '?'.repeat(200));
 describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, script) => {
   const long = script.repeat(100);
   const rep = { id: 1 as PersonId, name: long };
-  const evidence: Evidence = {
+  const evidence: SaidEvidence = {
     ...someEvidence,
     headline: long,
     comparison: long,
@@ -85,7 +85,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
     clearsWhen: long,
     opportunities: Array.from({ length: 3 }, () => ({
       ...someEvidence.opportunities[0],
-      id: 'x' as Evidence['opportunities'][number]['id'],
+      id: 'x' as SaidEvidence['opportunities'][number]['id'],
       name: long,
       account: long,
       stage: long,
@@ -221,7 +221,12 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
   test('Slack accepts every page of a long history, and the document of it', () => {
     const oneOnOne = { topics: TOPICS, question: long, notes: long.slice(0, MAX_NOTES) };
     const entries = Array.from({ length: 60 }, (): HistoryEntry => {
-      return { kind: 'one-on-one', on: today, about: long, ...oneOnOne };
+      return {
+        kind: 'one-on-one',
+        on: today,
+        about: { ...someEvidence, headline: long },
+        ...oneOnOne,
+      };
     });
     for (const page of [0, 3, 5]) {
       const view = historyView({ rep, entries, page, isSent: false, today });
@@ -320,15 +325,14 @@ function alsoSeenOf(long: string): readonly AlsoSeen[] {
   return ISSUE_KINDS.map((signal, index) => ({
     signalId: index as SignalId,
     signal,
-    headline: long,
-    comparison: long,
     since: today,
+    evidence: { headline: long, comparison: long },
   }));
 }
 
 function checklistOf(
   rep: { id: PersonId; name: string },
-  evidence: Evidence,
+  evidence: SaidEvidence,
   state: ItemState['state'],
 ): Checklist {
   const signal: ItemContent = {
@@ -356,11 +360,11 @@ function checklistOf(
         month: 12,
         milestones: Array.from({ length: 5 }, () => ({
           milestone: 'first-proposal' as const,
-          words: rep.name.repeat(20),
+          stage: rep.name.repeat(20),
           usualBy: today,
           state: 'late' as const,
         })),
-        basis: rep.name.repeat(20),
+        basis: { starters: 2147483647, learnt: 'some', planMonths: 2147483647 },
       },
       questions: longestQuestions,
     },
@@ -396,7 +400,7 @@ function checklistOf(
   };
 }
 
-function detailOf(name: string, evidence: Evidence): RepDetail {
+function detailOf(name: string, evidence: SaidEvidence): RepDetail {
   return {
     rep: { id: 1 as PersonId, name },
     lastHeldOn: today,
@@ -462,7 +466,7 @@ function homeOf(glance: TeamGlance, checklist: Checklist): ManagerHome {
   };
 }
 
-function teamOf(size: number, name: string, evidence: Evidence): TeamGlance {
+function teamOf(size: number, name: string, evidence: SaidEvidence): TeamGlance {
   return {
     manager: { id: 0 as PersonId, name },
     exportAsOf: today,

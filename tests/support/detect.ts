@@ -1,7 +1,9 @@
 import type { CalendarDate } from '#src/domain/calendar.ts';
 import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import type { Detector, Outcome } from '#src/domain/signals/detector.ts';
-import type { Evidence } from '#src/domain/signals/evidence.ts';
+import type { SaidEvidence } from '#src/domain/signals/evidence.ts';
+import type { SignalEvidence } from '#src/domain/signals/known-evidence.ts';
+import { saidEvidence } from '#src/screen/parts/signal-words/said-evidence.ts';
 import { LAST_EXPORT, sellingTeam, type Habits, type TeamPlan } from './selling-team.ts';
 
 /** What a detector finds in each rep of a team. */
@@ -13,12 +15,18 @@ export function detectAll(
   return team.reps.map((rep) => detector.detect({ rep, team }, asOf));
 }
 
-/** The evidence of an outcome that has some; a test on another one fails. */
-export function evidenceOf(outcome: Outcome | undefined): Evidence {
+/**
+ * The evidence of an outcome that has some, as it is kept and read again, in sentences and with its facts; a test on another
+ * one fails.
+ */
+export function evidenceOf(
+  outcome: Outcome | undefined,
+): SaidEvidence & Pick<SignalEvidence, 'facts'> {
   if (outcome === undefined || !('evidence' in outcome)) {
     throw new Error(`expected evidence, got ${JSON.stringify(outcome)}`);
   }
-  return outcome.evidence;
+  const { measure, facts } = outcome.evidence as SignalEvidence;
+  return { ...saidEvidence(outcome.evidence as SignalEvidence), measure, facts };
 }
 
 const COLLEAGUES: readonly Partial<Habits>[] = [

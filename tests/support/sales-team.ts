@@ -3,7 +3,7 @@ import type { Database } from '#src/database/connection.ts';
 import { calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import type { PersonId, SignalId } from '#src/domain/ids.ts';
 import type { SignalKind } from '#src/domain/signals/kinds.ts';
-import type { Evidence } from '#src/domain/signals/evidence.ts';
+import type { SaidEvidence } from '#src/domain/signals/evidence.ts';
 
 /** A person's row, and its id. A manager is whoever is named as one. */
 export async function addPerson(
@@ -63,7 +63,7 @@ export async function addSignal(
   database: Database,
   repId: PersonId,
   kind: SignalKind,
-  more: { readonly severity?: number; readonly evidence?: Partial<Evidence> } = {},
+  more: { readonly severity?: number; readonly evidence?: Partial<SaidEvidence> } = {},
 ): Promise<SignalId> {
   const { id } = await database
     .insertInto('signal')
@@ -114,7 +114,7 @@ export async function addCommitment(
     .execute();
 }
 
-export const someEvidence: Evidence = {
+export const someEvidence: SaidEvidence = {
   headline: 'new deals have dried up',
   comparison: '3 in the last 5 weeks; 9 is usual.',
   measure: {
@@ -136,7 +136,7 @@ export const someEvidence: Evidence = {
   since: calendarDate('2025-10-13'),
   opportunities: [
     {
-      id: '006A' as Evidence['opportunities'][number]['id'],
+      id: '006A' as SaidEvidence['opportunities'][number]['id'],
       name: 'Norwind renewal',
       account: 'Norwind & Co <hq>',
       stage: 'Proposal',

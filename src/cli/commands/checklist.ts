@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { noteAuditEvent } from '../../database/privacy/audit-events.ts';
 import { repsOf } from '../../database/people/people.ts';
 import { daysBetween, localTime, type CalendarDate } from '../../domain/calendar.ts';
-import { milestonesOfMonth } from '../../domain/ramp/ramp-standing.ts';
+import { milestonesOfMonth, type RampStanding } from '../../domain/ramp/ramp-standing.ts';
 import type { ItemContent } from '../../domain/checklists/checklist.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { count } from '../../domain/text.ts';
@@ -16,6 +16,9 @@ import { actorOfCommand } from './actor.ts';
 import { detectFirst } from './detect-first.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
+import { evidenceDocument } from './evidence-document.ts';
+import { milestoneName, rampBasisWords } from '../../screen/parts/milestone-words.ts';
+import { saidEvidence } from '../../screen/parts/signal-words/said-evidence.ts';
 
 interface ChecklistOptions {
   readonly manager: string;
@@ -75,14 +78,26 @@ function itemDocument(item: ItemContent, emails: ReadonlyMap<PersonId, string>) 
   switch (item.kind) {
     case 'signal': {
       const { signal, severity, firstSeenOn, evidence, questions } = item;
-      return { rep, signal, severity, firstSeenOn, evidence, questions };
+      return {
+        rep,
+        signal,
+        severity,
+        firstSeenOn,
+        evidence: evidenceDocument(evidence),
+        questions,
+      };
     }
     case 'strength':
-      return { rep, signal: item.signal, evidence: item.evidence };
+      return { rep, signal: item.signal, evidence: evidenceDocument(item.evidence) };
     case 'longest-without-a-one-on-one':
       return { rep, signal: item.kind, lastHeldOn: item.lastHeldOn, questions: item.questions };
     case 'onboarding':
-      return { rep, signal: item.kind, standing: item.standing, questions: item.questions };
+      return {
+        rep,
+        signal: item.kind,
+        standing: standingDocument(item.standing),
+        questions: item.questions,
+      };
     case 'commitment-due': {
       const { kind, action, owner, dueOn } = item;
       return { rep, signal: kind, action, owner: owner.name, dueOn };
@@ -90,18 +105,34 @@ function itemDocument(item: ItemContent, emails: ReadonlyMap<PersonId, string>) 
   }
 }
 
+/** The standing with its sentences: milestones in words, and what "usual" rests on. */
+function standingDocument(standing: RampStanding) {
+  return {
+    ...standing,
+    milestones: standing.milestones.map((one) => ({
+      ...one,
+      words: milestoneName(one.milestone, one.stage),
+    })),
+    basis: rampBasisWords(standing.basis),
+  };
+}
+
 function linesOf(item: ItemContent, index: number): string[] {
   const head = `${index + 1} · ${item.rep.name}`;
   switch (item.kind) {
-    case 'signal':
+    case 'signal': {
+      const { headline, comparison } = saidEvidence(item.evidence);
       return [
         '',
-        `${head} — ${item.evidence.headline}`,
-        `    ${item.evidence.comparison}`,
+        `${head} — ${headline}`,
+        `    ${comparison}`,
         ...item.questions.slice(0, 1).map((question) => `    Ask: ${question}`),
       ];
-    case 'strength':
-      return ['', `${head} — ${item.evidence.headline}`, `    ${item.evidence.comparison}`];
+    }
+    case 'strength': {
+      const { headline, comparison } = saidEvidence(item.evidence);
+      return ['', `${head} — ${headline}`, `    ${comparison}`];
+    }
     case 'longest-without-a-one-on-one':
       return [
         '',
@@ -112,7 +143,8 @@ function linesOf(item: ItemContent, index: number): string[] {
         '',
         `${head} — month ${item.standing.month} of the ramp`,
         ...milestonesOfMonth(item.standing).map(
-          ({ words, state, usualBy }) => `    ${state}: ${words}, usual by ${usualBy}`,
+          ({ milestone, stage, state, usualBy }) =>
+            `    ${state}: ${milestoneName(milestone, stage)}, usual by ${usualBy}`,
         ),
       ];
     case 'commitment-due':

@@ -2,6 +2,7 @@ import { interpretLocalConfig, readEnvironment, type LocalConfig } from '../../c
 import type { Database } from '../../database/connection.ts';
 import { pendingMigrations } from '../../database/migrate.ts';
 import { openDatabase } from '../../database/open.ts';
+import { logUnreadable } from '../../log-unreadable.ts';
 import { createLog, type Logger } from '../../log.ts';
 
 /** What a command works with. */
@@ -25,10 +26,12 @@ export async function withDatabase(
     throw error instanceof Error ? new Refusal(error.message, { cause: error }) : error;
   });
   const { database } = opened;
+  const endLogging = logUnreadable(log);
   try {
     if (options.anySchema !== true) await requireCurrentSchema(database);
     await run({ config, database, log });
   } finally {
+    endLogging();
     await opened.close();
   }
 }

@@ -4,16 +4,18 @@ import { episodesOn, type KnownEpisode } from '../../database/signals/episode-da
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import type { Outcome } from '../../domain/signals/detector.ts';
+import type { SignalOutcome } from '../../domain/signals/known-evidence.ts';
 import type { SignalKind } from '../../domain/signals/kinds.ts';
 import { episodeState } from '../../domain/signals/episode-state.ts';
 import type { Judgement } from '../../domain/signals/judge-team.ts';
-import { sparkline } from '../../domain/sparkline.ts';
+import { sparkline } from '../../screen/parts/sparkline.ts';
 import { detectAfterImport } from '../../workflows/signals/detect-after-import.ts';
 import { actorOfCommand } from './actor.ts';
 import { detectFirst } from './detect-first.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, withDatabase } from './runtime.ts';
+import { evidenceDocument } from './evidence-document.ts';
+import { saidEvidence } from '../../screen/parts/signal-words/said-evidence.ts';
 
 interface SignalsOptions {
   readonly asOf?: CalendarDate;
@@ -22,7 +24,7 @@ interface SignalsOptions {
 }
 
 interface Raised extends Judgement {
-  readonly outcome: Extract<Outcome, { outcome: 'raised' }>;
+  readonly outcome: Extract<SignalOutcome, { outcome: 'raised' }>;
 }
 
 export function define(command: Command): void {
@@ -68,7 +70,11 @@ function documentOf(
   others: readonly Judgement[],
   episodes: readonly KnownEpisode[],
 ) {
-  const notRaised = others.map(({ detector, outcome }) => ({ signal: detector.kind, ...outcome }));
+  const notRaised = others.map(({ detector, outcome }) => ({
+    signal: detector.kind,
+    ...outcome,
+    ...('evidence' in outcome && { evidence: evidenceDocument(outcome.evidence) }),
+  }));
   return {
     exportAsOf,
     signals: raised.map(({ rep: { id, email }, detector, outcome: { severity, evidence } }) => ({
@@ -76,7 +82,7 @@ function documentOf(
       signal: detector.kind,
       nature: detector.nature,
       severity,
-      evidence,
+      evidence: evidenceDocument(evidence),
       ...episodeOf(episodes, id, detector.kind),
     })),
     ...(rep !== undefined && { notRaised }),
@@ -93,7 +99,8 @@ function episodeOf(episodes: readonly KnownEpisode[], rep: PersonId, kind: Signa
 }
 
 function linesOf({ rep, detector, outcome: { severity, evidence } }: Raised): string[] {
-  const { headline, comparison, series, since, opportunities, sureness, clearsWhen } = evidence;
+  const { headline, comparison, series, since, opportunities, sureness, clearsWhen } =
+    saidEvidence(evidence);
   const values = series?.points.map(({ value }) => value);
   return [
     '',

@@ -12,6 +12,7 @@ import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../../d
 import type { Person } from '../../domain/people/person.ts';
 import type { Queryable } from '../connection.ts';
 import { toPerson } from '../people/people.ts';
+import { readContent } from './stored-content.ts';
 
 /**
  * Keeps a week's plan and returns its id. Where the manager has a checklist for this week already, that one stays as
@@ -98,7 +99,7 @@ export async function loadChecklist(
     week: checklist.week,
     exportAsOf: checklist.export_as_of,
     ...(checklist.cover_id !== null && { coverId: checklist.cover_id }),
-    items: rows.map((row) => toItem(row)),
+    items: rows.flatMap((row) => toItem(row) ?? []),
   };
 }
 
@@ -166,16 +167,16 @@ export async function findItemToCoach(
       is.or([is('checklist.manager_id', '=', person), is('checklist.cover_id', '=', person)]),
     )
     .executeTakeFirst();
-  return (
-    row && {
-      item: toItem(row),
-      checklistId: row.checklist_id,
-      managerId: row.manager_id,
-      week: row.week,
-      exportAsOf: row.export_as_of,
-      oneOnOneId: row.one_on_one_id ?? undefined,
-    }
-  );
+  const item = row && toItem(row);
+  if (row === undefined || item === undefined) return undefined;
+  return {
+    item,
+    checklistId: row.checklist_id,
+    managerId: row.manager_id,
+    week: row.week,
+    exportAsOf: row.export_as_of,
+    oneOnOneId: row.one_on_one_id ?? undefined,
+  };
 }
 
 export interface OwnItem {
@@ -257,9 +258,12 @@ function selectItems(database: Queryable) {
 
 type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
 
-function toItem(row: ItemRow): ChecklistItem {
+/** Undefined for an item that can't be read any more, which is reported: the others are shown. */
+function toItem(row: ItemRow): ChecklistItem | undefined {
+  const content = readContent(row.content, `checklist item ${row.id}`, row.week);
+  if (content === undefined) return undefined;
   const feedback = toFeedback(row);
-  return { id: row.id, content: row.content, state: toState(row), ...(feedback && { feedback }) };
+  return { id: row.id, content, state: toState(row), ...(feedback && { feedback }) };
 }
 
 function toFeedback({ verdict, reason }: ItemRow): Feedback | undefined {

@@ -16,6 +16,8 @@ import { verdictsOf } from './feedback.ts';
 import { rampsOf } from '../signals/ramps.ts';
 import { newRecoveries } from '../signals/recoveries.ts';
 import { lastOneOnOneMeanwhile } from '../one-on-ones/one-on-ones-meanwhile.ts';
+import { evidenceOf } from '../signals/stored-evidence.ts';
+import { readMeasure } from '../signals/stored-measure.ts';
 
 /** Everything that a manager's week is planned from, of these reps. */
 export async function loadPlanInput(
@@ -57,11 +59,14 @@ export async function loadPlanInput(
           kind,
           severity: signal.severity,
           firstSeenOn: signal.first_seen_on,
-          evidence: signal.evidence,
+          evidence: evidenceOf(signal),
           snoozedUntil: signal.snoozed_until ?? undefined,
           dismissedAtSeverity: signal.dismissed_severity ?? undefined,
           coachedOn: signal.coached_on ?? undefined,
-          measureWhenCoached: signal.coached_measure ?? undefined,
+          measureWhenCoached: readMeasure(
+            signal.coached_measure,
+            `one-on-one about signal ${signal.id}`,
+          ),
           oneOnOneMeanwhile: signal.one_on_one_meanwhile ?? undefined,
           weeksPassedOver: signal.weeks_passed_over,
         },
@@ -77,7 +82,7 @@ export async function loadPlanInput(
           rep,
           kind,
           severity: signal.severity,
-          evidence: signal.evidence,
+          evidence: evidenceOf(signal),
           snoozedUntil: signal.snoozed_until ?? undefined,
           saidBefore: signal.said_before,
         },

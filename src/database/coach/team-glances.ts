@@ -5,6 +5,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { OpenSignal, RepGlance } from '../../domain/coach/team-glance.ts';
 import type { Queryable } from '../connection.ts';
+import { evidenceOf } from '../signals/stored-evidence.ts';
 
 /** Each rep as the manager sees them at a glance, in the order given. */
 export async function loadGlances(
@@ -43,8 +44,9 @@ async function raisedSignals(
     .orderBy('id')
     .execute();
   const signals = new Map<PersonId, OpenSignal[]>();
-  for (const { id, rep_id: rep, kind, severity, first_seen_on: firstSeenOn, evidence } of rows) {
-    const signal = { id, kind, severity, firstSeenOn, evidence };
+  for (const row of rows) {
+    const { id, rep_id: rep, kind, severity, first_seen_on: firstSeenOn } = row;
+    const signal = { id, kind, severity, firstSeenOn, evidence: evidenceOf(row) };
     signals.set(rep, [...(signals.get(rep) ?? []), signal]);
   }
   return signals;

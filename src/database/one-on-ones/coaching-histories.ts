@@ -3,6 +3,8 @@ import type { HistoryParts } from '../../domain/one-on-ones/coaching-history.ts'
 import type { PersonId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 import { oneOnOnesWith } from './one-on-ones.ts';
+import { evidenceOf } from '../signals/stored-evidence.ts';
+import { readCleared } from '../signals/stored-measure.ts';
 
 /** The coaching history of a manager and a rep: the manager's own one-on-ones, and the rep's signals. */
 export async function loadHistory(
@@ -38,7 +40,7 @@ async function movesWith(
 async function signalsOf(database: Queryable, rep: PersonId): Promise<HistoryParts['signals']> {
   const rows = await database
     .selectFrom('signal')
-    .select(['id', 'first_seen_on', 'cleared_on', 'evidence', 'cleared_evidence'])
+    .select(['id', 'first_seen_on', 'cleared_on', 'kind', 'evidence', 'cleared_evidence'])
     .select(MEASURES.as('measures'))
     .where('rep_id', '=', rep)
     .execute();
@@ -46,8 +48,8 @@ async function signalsOf(database: Queryable, rep: PersonId): Promise<HistoryPar
     id: row.id,
     firstSeenOn: row.first_seen_on,
     clearedOn: row.cleared_on ?? undefined,
-    evidence: row.evidence,
-    cleared: row.cleared_evidence ?? undefined,
+    evidence: evidenceOf(row),
+    cleared: readCleared(row.cleared_evidence, `signal ${row.id}`),
     measures: row.measures,
   }));
 }

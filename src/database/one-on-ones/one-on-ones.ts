@@ -8,6 +8,7 @@ import { noteMoveOfLine } from './commitment-moves.ts';
 import type { Queryable, Transaction } from '../connection.ts';
 import { touchRecaps } from '../recaps/recaps.ts';
 import type { CommitmentTable } from '../tables/commitment-table.ts';
+import { readMeasure } from '../signals/stored-measure.ts';
 
 /** A draft that can be saved, with the moment of the next one-on-one where its time is known. */
 export type DatedDraft = OneOnOneDraft & {
@@ -221,7 +222,7 @@ function toOneOnOne(
     topics: row.topics,
     notes: row.notes,
     question: row.question ?? undefined,
-    measure: row.measure ?? undefined,
+    measure: readMeasure(row.measure, `one-on-one ${row.id}`),
     nextOn: row.next_on ?? undefined,
     nextAt: row.next_at ?? undefined,
     shared:

@@ -5,6 +5,8 @@ import type { RampOfRep } from '../../domain/ramp/ramps-of-team.ts';
 import type { RampStanding } from '../../domain/ramp/ramp-standing.ts';
 import type { Starter } from '../../domain/pipeline/rep-history.ts';
 import type { Queryable } from '../connection.ts';
+import { readStored } from '../unreadable.ts';
+import { STORED_STANDING } from './stored-ramp.ts';
 
 /** Stores how far a team's starters had come as of an export, replacing what was stored for that export. */
 export async function saveRamps(
@@ -65,8 +67,10 @@ export async function rampsOf(
     .orderBy('as_of', 'desc')
     .execute();
   return new Map(
-    rows.flatMap(({ rep_id: rep, standing }): [PersonId, RampStanding][] =>
-      standing === null ? [] : [[rep, standing]],
-    ),
+    rows.flatMap(({ rep_id: rep, standing: kept }): [PersonId, RampStanding][] => {
+      if (kept === null) return [];
+      const standing = readStored(STORED_STANDING, kept, `ramp of person ${rep}`);
+      return standing === undefined ? [] : [[rep, standing]];
+    }),
   );
 }

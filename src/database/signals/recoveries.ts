@@ -4,9 +4,10 @@ import type { Recovery } from '../../domain/checklists/checklist-plan.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
-import type { Measure } from '../../domain/signals/evidence.ts';
 import type { Queryable } from '../connection.ts';
 import { isMeanwhile, measureThen } from '../one-on-ones/one-on-ones-meanwhile.ts';
+import { evidenceOf } from './stored-evidence.ts';
+import { readCleared, readMeasure } from './stored-measure.ts';
 
 /** What is older is no longer news. */
 const NEWS_DAYS = 28;
@@ -28,10 +29,12 @@ export async function newRecoveries(
       'signal.id',
       'signal.rep_id',
       'signal.cleared_on',
+      'signal.kind',
+      'signal.first_seen_on',
       'signal.evidence',
       'signal.cleared_evidence',
       'one_on_one.held_on as coached_on',
-      sql<Measure | null>`coalesce(one_on_one.measure, ${measureThen})`.as('measure'),
+      sql<unknown>`coalesce(one_on_one.measure, ${measureThen})`.as('measure'),
     ])
     .where('one_on_one.manager_id', '=', manager)
     .where(
@@ -71,9 +74,9 @@ export async function newRecoveries(
         rep,
         clearedOn: row.cleared_on,
         coachedOn: row.coached_on,
-        measureWhenCoached: row.measure ?? undefined,
-        evidence: row.evidence,
-        cleared: row.cleared_evidence ?? {},
+        measureWhenCoached: readMeasure(row.measure, `one-on-one before signal ${row.id} cleared`),
+        evidence: evidenceOf(row),
+        cleared: readCleared(row.cleared_evidence, `signal ${row.id}`) ?? {},
       },
     ];
   });

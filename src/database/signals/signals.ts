@@ -4,6 +4,7 @@ import type { PersonId, SignalId } from '../../domain/ids.ts';
 import type { Episode } from '../../domain/signals/episodes.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
 import type { Queryable } from '../connection.ts';
+import { evidenceOf } from './stored-evidence.ts';
 
 /** Any number that no other lock of the program uses. */
 const DETECTION_LOCK = 4_204;
@@ -40,10 +41,10 @@ export async function latestEpisodes(
 export async function measureOf(database: Queryable, id: SignalId): Promise<Measure | undefined> {
   const row = await database
     .selectFrom('signal')
-    .select('evidence')
+    .select(['id', 'kind', 'first_seen_on', 'evidence'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row?.evidence.measure;
+  return row && evidenceOf(row).measure;
 }
 
 /** Ends the signals of people without a manager: there is nobody to notify. Returns how many there were. */

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated } from 'kysely';
 import type { ItemContent, ItemState } from '../../domain/checklists/checklist.ts';
 import type {
   ChecklistId,
@@ -8,6 +8,7 @@ import type {
   PersonId,
   SignalId,
 } from '../../domain/ids.ts';
+import type { StoredJson } from './stored-json.ts';
 
 export interface ChecklistItemTable {
   id: Generated<ChecklistItemId>;
@@ -18,7 +19,7 @@ export interface ChecklistItemTable {
   signal_id: SignalId | null;
   commitment_id: CommitmentId | null;
   /** What the item said when it was sent; later exports don't rewrite it. */
-  content: JSONColumnType<ItemContent>;
+  content: StoredJson;
   state: Generated<ItemState['state']>;
   acted_by: PersonId | null;
   acted_at: Date | null;

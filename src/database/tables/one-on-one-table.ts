@@ -1,8 +1,8 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { OneOnOneId, PersonId, SignalId } from '../../domain/ids.ts';
 import type { Topic } from '../../domain/one-on-ones/one-on-one.ts';
-import type { Measure } from '../../domain/signals/evidence.ts';
+import type { StoredJson } from './stored-json.ts';
 
 export interface OneOnOneTable {
   id: Generated<OneOnOneId>;
@@ -18,7 +18,7 @@ export interface OneOnOneTable {
   /** The question that the manager was given; null where they began by themselves. */
   question: string | null;
   /** The signal's measure at the time. */
-  measure: JSONColumnType<Measure> | null;
+  measure: StoredJson<null>;
   /** The time on that day, where one was said. */
   next_at: Date | null;
   logged_at: Generated<Date>;

@@ -1,8 +1,8 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId, SignalId } from '../../domain/ids.ts';
-import type { ClearedEvidence, Evidence } from '../../domain/signals/evidence.ts';
 import type { SignalKind } from '../../domain/signals/kinds.ts';
+import type { StoredJson } from './stored-json.ts';
 
 /** One episode of one rep's signal. At most one episode of a kind is open at a time. */
 export interface SignalTable {
@@ -12,9 +12,10 @@ export interface SignalTable {
   episode: number;
   state: Generated<'raised' | 'cleared'>;
   severity: number;
-  evidence: JSONColumnType<Evidence>;
+  /** Read by `readEvidence`. */
+  evidence: StoredJson;
   /** How its measure stood when it cleared; null while it is raised, and where it is unknown. */
-  cleared_evidence: JSONColumnType<ClearedEvidence> | null;
+  cleared_evidence: StoredJson<null>;
   first_seen_on: CalendarDate;
   last_seen_on: CalendarDate;
   cleared_on: CalendarDate | null;

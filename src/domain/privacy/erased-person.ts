@@ -14,7 +14,18 @@ export function pseudonymOf(id: PersonId): Pseudonym {
 }
 
 /** Values that say nothing of a person in words: which kind, in which unit. */
-const KEPT = new Set(['kind', 'signal', 'nature', 'unit', 'betterWhen', 'state']);
+const KEPT = new Set([
+  'kind',
+  'signal',
+  'nature',
+  'unit',
+  'betterWhen',
+  'state',
+  'ground',
+  'milestone',
+  'missing',
+  'learnt',
+]);
 /** Lists of deals and of questions go as a whole. */
 const EMPTIED = new Set(['opportunities', 'questions']);
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -35,11 +35,8 @@ export interface Figures {
   readonly stake?: number;
 }
 
-/**
- * Evidence in sentences: how it is shown, and how it was kept before facts were. Texts are plain, unescaped and sayable
- * to the rep.
- */
-export interface SaidEvidence extends Figures {
+/** Evidence as it is shown: in sentences, plain, unescaped and sayable to the rep. */
+export interface Sentences extends Figures {
   /** Completes "Ana — …": lower case, no full stop, as `new deals have dried up`. */
   readonly headline: string;
   /** The recent figure beside what is usual, one short sentence: `3 in the last 5 weeks; 9 is usual.` */
@@ -49,6 +46,11 @@ export interface SaidEvidence extends Figures {
   readonly sureness: string;
   /** What would end the signal: `Clears when two weeks in a row bring 2 new deals or more.` */
   readonly clearsWhen: string;
+}
+
+/** Evidence as it was kept before facts were. */
+export interface SaidEvidence extends Sentences {
+  readonly measure: Measure;
 }
 
 /** The one number that a signal is about, so that before and after can be compared. */

@@ -19,7 +19,7 @@ export const fastFunnel = counted(
     kind: 'fast-funnel',
     nature: 'strength',
     facts: [COUNTED_FACTS],
-    dealFacts: { 'stage?': 'text', leftOn: 'date' },
+    dealFacts: { stage: 'text', leftOn: 'date' },
   },
   {
     discount: 0,

@@ -33,7 +33,11 @@ export function judgeTeam(
   });
 }
 
-function withStake(outcome: SignalOutcome, detector: Detector, subject: Subject | Silence): SignalOutcome {
+function withStake(
+  outcome: SignalOutcome,
+  detector: Detector,
+  subject: Subject | Silence,
+): SignalOutcome {
   if (!('evidence' in outcome) || 'outcome' in subject || detector.nature === 'strength')
     return outcome;
   const { evidence } = outcome;

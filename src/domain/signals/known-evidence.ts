@@ -15,9 +15,8 @@ export type Evidence = SignalEvidence | SaidEvidence | UnreadableEvidence;
 
 /** Evidence that was kept and makes no sense any more; the next detection writes it anew. */
 export interface UnreadableEvidence extends Omit<Figures, 'measure' | 'series' | 'stake'> {
-  readonly kind: SignalKind;
-  /** Which row, and what is wrong with it: for the log, not for people. */
-  readonly unreadable: string;
+  readonly kind: SignalKind | 'recovered-after-coaching';
+  readonly unreadable: true;
   /** Since when it is known to be there. */
   readonly since: CalendarDate;
   readonly opportunities: readonly [];

@@ -28,7 +28,7 @@ const DECLARED = {
     {
       month: 'number',
       /** The milestones that are still to come, and the stage that a proposal is in where that is known. */
-      milestones: { each: MILESTONES },
+      missing: { each: MILESTONES },
       'proposalStage?': 'text',
       usualBy: 'date',
       /** What is usual is known from so many earlier starters, of so many of the milestones; else by a plan of months. */
@@ -94,7 +94,7 @@ function evidenceOf(
     asOf: today,
     facts: {
       month,
-      milestones: overdue.map(({ milestone }) => milestone),
+      missing: overdue.map(({ milestone }) => milestone),
       ...(proposal !== undefined && { proposalStage: proposal }),
       usualBy: first.usualBy,
       ...basis,

@@ -1,6 +1,6 @@
 import type { Topic } from '../../domain/one-on-ones/one-on-one.ts';
 import type { IssueKind } from '../../domain/signals/kinds.ts';
-import type { Evidence, Measure } from '../../domain/signals/evidence.ts';
+import type { Measure, SaidEvidence } from '../../domain/signals/evidence.ts';
 
 /** What was said and agreed in a one-on-one before the playground opens. */
 export interface PastOneOnOne {
@@ -200,7 +200,7 @@ export const EARLIER = {
 } as const;
 
 /** What the detector said of so many pushed dates in four weeks. */
-export function pushedDates(inFourWeeks: number): Omit<Evidence, 'since'> {
+export function pushedDates(inFourWeeks: number): Omit<SaidEvidence, 'since'> {
   return {
     headline: 'close dates move out without the deals moving on',
     comparison: `${inFourWeeks} in the last 4 weeks; ${EARLIER.usualInFourWeeks} is usual.`,

@@ -18,6 +18,7 @@ import { feedbackWords } from '../parts/feedback-words.ts';
 import type { Reader } from '../parts/reader.ts';
 import { recoveryWords, sinceWords } from '../parts/since-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
+import { saidAlsoSeen, saidEvidence } from '../parts/signal-words/said-evidence.ts';
 
 /** Who reads a checklist: what they did themselves is shown as theirs. */
 export interface ItemReader extends Reader {
@@ -50,15 +51,17 @@ export function itemLines(
 ): (string | undefined)[] {
   const who = `*${position} · ${nameOf(content)}*`;
   switch (content.kind) {
-    case 'signal':
+    case 'signal': {
+      const evidence = saidEvidence(content.evidence);
       return [
-        `${who} — ${safe(content.evidence.headline)}`,
-        evidenceLine(content.evidence, today),
+        `${who} — ${safe(evidence.headline)}`,
+        evidenceLine(evidence, today),
         content.since && sinceWords(content.since, today),
-        dealNames(content.evidence),
+        dealNames(evidence),
         alsoSeenWords(content.alsoSeen),
         ...asked(content.questions, 1),
       ];
+    }
     case 'longest-without-a-one-on-one':
       return [
         `${who} — ${waitingWords(content.lastHeldOn, today)}`,
@@ -71,14 +74,16 @@ export function itemLines(
         'The signals of a seasoned rep begin when the ramp is over.',
         ...asked(content.questions, 1),
       ];
-    case 'strength':
+    case 'strength': {
       if (content.signal === 'recovered-after-coaching') {
         return [`${who} — ${recoveryWords(content.since, nameOf(content), today)}`];
       }
+      const evidence = saidEvidence(content.evidence);
       return [
-        `${who} — worth saying out loud: ${safe(content.evidence.headline)}`,
-        evidenceLine(content.evidence, today),
+        `${who} — worth saying out loud: ${safe(evidence.headline)}`,
+        evidenceLine(evidence, today),
       ];
+    }
     case 'commitment-due':
       return [
         `${who} — due ${formatDate(content.dueOn, today)}: ${safe(content.action, 300)}`,
@@ -112,7 +117,7 @@ function alsoSeenWords(also: readonly AlsoSeen[] = []): string | undefined {
   if (also.length === 0) return undefined;
   return `Also seen: ${also
     .slice(0, MAX_ALSO_SEEN)
-    .map(({ headline }) => safe(headline, 100))
+    .map((one) => safe(saidAlsoSeen(one).headline, 100))
     .join('; ')}`;
 }
 

@@ -10,6 +10,7 @@ import { glanceLines } from '../parts/glance-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 import { exportWords } from '../parts/export-words.ts';
+import { saidEvidence } from '../parts/signal-words/said-evidence.ts';
 
 /** One rep for their manager: what is raised with its evidence, and the coaching so far. */
 export function repMessage(detail: RepDetail, today: CalendarDate): SlackMessage {
@@ -51,14 +52,16 @@ function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
   if (detail.signals.length === 0) return [section('Nothing unusual in the numbers.')];
   const shown = detail.signals.slice(0, MAX_SIGNALS);
   const left = detail.signals.length - shown.length;
-  const blocks: KnownBlock[] = shown.map(({ evidence }) =>
-    section(
-      `*${safe(evidence.headline)}*`,
-      evidenceLine(evidence, today),
-      dealNames(evidence),
-      safe(evidence.sureness, 200),
-    ),
-  );
+  const blocks: KnownBlock[] = shown
+    .map(({ evidence }) => saidEvidence(evidence))
+    .map((evidence) =>
+      section(
+        `*${safe(evidence.headline)}*`,
+        evidenceLine(evidence, today),
+        dealNames(evidence),
+        safe(evidence.sureness, 200),
+      ),
+    );
   return left > 0 ? [...blocks, context(`And ${left} more, less pressing.`)] : blocks;
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { firstName } from '../../domain/people/person.ts';
-import { sparkline } from '../../domain/sparkline.ts';
+import { sparkline } from '../parts/sparkline.ts';
 import type { RepGlance } from '../../domain/coach/team-glance.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';

@@ -5,6 +5,7 @@ import { formatDate } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { listed } from '../../domain/text.ts';
+import { saidEvidence } from '../parts/signal-words/said-evidence.ts';
 
 /** An entry in words, plain and unescaped. The manager's notes are no part of it. */
 export interface HistoryLine {
@@ -27,7 +28,7 @@ export function formatEntry(
     case 'one-on-one': {
       const { about, topics, question } = entry;
       const parts = [
-        ...(about === undefined ? [] : [about]),
+        ...(about === undefined ? [] : [saidEvidence(about).headline]),
         ...(topics.length === 0 ? [] : [listed(topics.map((topic) => topic.replaceAll('-', ' ')))]),
       ];
       const outcome = question === undefined ? '' : `asked: ${question}`;
@@ -41,13 +42,18 @@ export function formatEntry(
       return { on, what: 'Commitment', text: `${action} (${who}${due}${moved})`, outcome: state };
     }
     case 'signal': {
-      const { headline, clearedOn, since } = entry;
+      const { evidence, clearedOn, since } = entry;
       const parts = [
         formatOneOnOne(since, day),
         ...(since?.change === undefined ? [] : [formatChange(since.change)]),
         clearedOn === undefined ? 'still there' : `over on ${day(clearedOn)}`,
       ];
-      return { on, what: 'Signal', text: headline, outcome: parts.join('; ') };
+      return {
+        on,
+        what: 'Signal',
+        text: saidEvidence(evidence).headline,
+        outcome: parts.join('; '),
+      };
     }
     case 'expectation': {
       const { measure, level, dueOn, endedOn } = entry;

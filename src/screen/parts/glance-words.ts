@@ -3,6 +3,7 @@ import { formatDate } from '../../domain/dates-in-words.ts';
 import type { RepGlance } from '../../domain/coach/team-glance.ts';
 import { count } from '../../domain/text.ts';
 import { safe } from './mrkdwn.ts';
+import { saidEvidence } from './signal-words/said-evidence.ts';
 
 /** Ten reps fit into one section with so many. */
 const MAX_SIGNALS_NAMED = 2;
@@ -17,7 +18,7 @@ export function glanceLines(glance: RepGlance, today: CalendarDate): string[] {
   ];
   const signals = glance.signals
     .slice(0, MAX_SIGNALS_NAMED)
-    .map(({ evidence }) => safe(evidence.headline, 60));
+    .map(({ evidence }) => safe(saidEvidence(evidence).headline, 60));
   const others = glance.signals.length - signals.length;
   return [
     `*${safe(glance.rep.name, 60)}* · ${facts.join(' · ')}`,

@@ -12,7 +12,7 @@ import {
   type ProgrammeReport,
   type ReadingReport,
 } from '../../domain/programme/programme-report.ts';
-import { sparkline } from '../../domain/sparkline.ts';
+import { sparkline } from '../parts/sparkline.ts';
 import { shareInterval, type Interval } from '../../domain/statistics/intervals.ts';
 import { count, listed } from '../../domain/text.ts';
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { formatMonth } from '../../domain/dates-in-words.ts';
 import type { ManagerQuarter, MonthOfCoaching } from '../../domain/second-line/quarter.ts';
-import { sparkline } from '../../domain/sparkline.ts';
+import { sparkline } from '../parts/sparkline.ts';
 import { count } from '../../domain/text.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 

@@ -7,13 +7,15 @@ import type { Guide } from '../../domain/guides/guide.ts';
 import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
 import type { SinceOneOnOne } from '../../domain/one-on-ones/since-one-on-one.ts';
 import { firstName } from '../../domain/people/person.ts';
-import type { Evidence, WeeklySeries } from '../../domain/signals/evidence.ts';
+import type { Sentences, WeeklySeries } from '../../domain/signals/evidence.ts';
+import type { Evidence } from '../../domain/signals/known-evidence.ts';
 import { capitalised } from '../../domain/text.ts';
 import { expectationLine } from '../parts/expectation-words.ts';
 import { sinceWords } from '../parts/since-words.ts';
 import { chart, dealLine } from '../parts/evidence-words.ts';
 import { guideBlocks } from './guide-blocks.ts';
 import { context, safe, section } from '../parts/mrkdwn.ts';
+import { saidAlsoSeen, saidEvidence } from '../parts/signal-words/said-evidence.ts';
 
 export interface EvidenceInput {
   readonly rep: NamedPerson;
@@ -33,12 +35,13 @@ export interface EvidenceInput {
 
 /** `Ana — new deals have dried up`, in mrkdwn. */
 export function evidenceClaim({ rep, evidence }: EvidenceInput): string {
-  return `${safe(firstName(rep.name), 60)} — ${safe(evidence.headline)}`;
+  return `${safe(firstName(rep.name), 60)} — ${safe(saidEvidence(evidence).headline)}`;
 }
 
 /** What is behind an item: the claim, the figures, the deals, how sure, since when, and what would end it. */
 export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
-  const { evidence, rep, today } = input;
+  const { rep, today } = input;
+  const evidence = saidEvidence(input.evidence);
   return [
     section(
       `*${evidenceClaim(input)}*`,
@@ -75,7 +78,7 @@ function weeks(
   return [section(`*${safe(capitalised(series.label))}, week by week*`, bars, recent.join(' · '))];
 }
 
-function deals(evidence: Evidence, today: CalendarDate): KnownBlock[] {
+function deals(evidence: Sentences, today: CalendarDate): KnownBlock[] {
   if (evidence.opportunities.length === 0) return [];
   const lines = evidence.opportunities.map((deal) => dealLine(deal, today));
   return [section('*Deals that show it*', ...lines)];
@@ -86,12 +89,10 @@ const MAX_ALSO_SEEN = 6;
 
 function alsoSeen({ alsoSeen: others, today }: EvidenceInput): KnownBlock[] {
   if (others.length === 0) return [];
-  const lines = others
-    .slice(0, MAX_ALSO_SEEN)
-    .map(
-      ({ headline, comparison, since }) =>
-        `• ${safe(capitalised(headline), 100)}, since ${formatDate(since, today)}. ${safe(comparison, 200)}`,
-    );
+  const lines = others.slice(0, MAX_ALSO_SEEN).map((one) => {
+    const { headline, comparison } = saidAlsoSeen(one);
+    return `• ${safe(capitalised(headline), 100)}, since ${formatDate(one.since, today)}. ${safe(comparison, 200)}`;
+  });
   return [section('*Also seen, and likely part of the same story*', ...lines)];
 }
 

@@ -14,6 +14,7 @@ import type { TickableInitiative } from '../../screen/one-on-ones/log-initiative
 import type { LogViewInput } from '../../screen/one-on-ones/log-one-on-one-view.ts';
 import type { OpenAction } from '../../screen/one-on-ones/log-still-open.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
+import { saidEvidence } from '../../screen/parts/signal-words/said-evidence.ts';
 
 /** What the modal is filled with, without the metadata that the caller gives it; undefined where the manager may not. */
 export type PreparedLog = Omit<LogViewInput, 'metadata'>;
@@ -109,13 +110,12 @@ function openActions({ commitments }: OneOnOne): OpenAction[] {
 function topicOf(content: ItemContent): LogViewInput['topic'] {
   const name = firstName(content.rep.name);
   switch (content.kind) {
-    case 'signal':
-      return {
-        claim: `${name} — ${content.evidence.headline}. ${content.evidence.comparison}`,
-        questions: content.questions,
-      };
+    case 'signal': {
+      const { headline, comparison } = saidEvidence(content.evidence);
+      return { claim: `${name} — ${headline}. ${comparison}`, questions: content.questions };
+    }
     case 'strength':
-      return { claim: `${name} — ${content.evidence.headline}.`, questions: [] };
+      return { claim: `${name} — ${saidEvidence(content.evidence).headline}.`, questions: [] };
     case 'longest-without-a-one-on-one':
       return { claim: `A good moment to talk with ${name}.`, questions: content.questions };
     case 'onboarding':

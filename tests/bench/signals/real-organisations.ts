@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { connect, type Database } from '#src/database/connection.ts';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import { ISSUE_KINDS } from '#src/domain/signals/kinds.ts';
+import { saidEvidence } from '#src/screen/parts/signal-words/said-evidence.ts';
 import { ingest, type IngestOptions } from '#src/workflows/imports/ingest.ts';
 import { detectAfterImport } from '#src/workflows/signals/detect-after-import.ts';
 import { csv } from '#tests/support/csv.ts';
@@ -129,7 +130,7 @@ async function printSalesforce(server: BenchServer): Promise<void> {
     const key = `${detector.kind} | ${outcome.outcome}`;
     outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
     if (outcome.outcome !== 'raised') continue;
-    const { headline, comparison, since, sureness } = outcome.evidence;
+    const { headline, comparison, since, sureness } = saidEvidence(outcome.evidence);
     raised.push(`${rep.name}: ${headline} since ${since}. ${comparison} ${sureness}`);
   }
   await database.destroy();

@@ -372,7 +372,7 @@ const standing: RampStanding = {
   startedOn: calendarDate('2025-10-06'),
   month: 2,
   milestones: [],
-  basis: 'By a plan.',
+  basis: { starters: 0, learnt: 'none', planMonths: 5 },
 };
 const NAMES = ['ana', 'ben', 'chi', 'dan', 'eve', 'fay'];
 let nextId = 1;

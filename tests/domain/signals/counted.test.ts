@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { counted } from '#src/domain/signals/counted.ts';
+import { counted, COUNTED_FACTS } from '#src/domain/signals/counted.ts';
 import { emptyCounts } from '#src/domain/statistics/counts.ts';
-import { detectAll } from '#tests/support/detect.ts';
+import { detectAll, evidenceOf } from '#tests/support/detect.ts';
 import { sellingTeam } from '#tests/support/selling-team.ts';
 
 const QUIET_WEEKS = 8;
@@ -9,7 +9,15 @@ const QUIET_WEEKS = 8;
 /** A signal about five stages of which one fell silent, and in the last week saw so many. */
 const withLastWeek = (last: number) =>
   counted(
-    { kind: 'silent', nature: 'issue', atStake: 'flow', changedByCoaching: 1, followsFrom: [] },
+    {
+      kind: 'opportunities-stalled',
+      nature: 'issue',
+      atStake: 'flow',
+      changedByCoaching: 1,
+      followsFrom: [],
+      facts: [{ ...COUNTED_FACTS, 'stage?': 'text' }],
+      dealFacts: {},
+    },
     {
       discount: 0.3,
       ratios: [0.18],
@@ -28,7 +36,7 @@ const withLastWeek = (last: number) =>
           }
           return { stage, counts };
         }),
-      describe: () => ({ headline: '', comparison: '', opportunities: [] }),
+      describe: () => ({ facts: {}, opportunities: [] }),
     },
   );
 
@@ -45,6 +53,6 @@ test('one good week says as much as the bad ones before it, and never a severity
   expect(severities.filter((severity) => !(severity > 0 && severity <= 1))).toEqual([]);
   for (const one of found) {
     if (one?.outcome !== 'fading') continue;
-    expect(one.evidence.sureness).not.toContain('once in 1 weeks');
+    expect(evidenceOf(one).sureness).not.toContain('once in 1 weeks');
   }
 });

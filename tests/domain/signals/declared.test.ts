@@ -10,7 +10,7 @@ const KINDS = DETECTORS.map(({ kind }) => kind);
 
 test('every file that declares a detector is on the list, under the name of the file', () => {
   const declaring = readdirSync(SIGNALS).filter((name) =>
-    /^ +nature: '(issue|strength)',$/m.test(readFileSync(new URL(name, SIGNALS), 'utf8')),
+    /^ +kind: '[a-z-]+',$/m.test(readFileSync(new URL(name, SIGNALS), 'utf8')),
   );
   expect(declaring.toSorted()).toEqual(KINDS.map((kind) => `${kind}.ts`).toSorted());
 });

@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
-import type { Outcome } from '#src/domain/signals/detector.ts';
 import { nextWrite, type Episode } from '#src/domain/signals/episodes.ts';
-import type { Evidence } from '#src/domain/signals/evidence.ts';
+import type { SignalEvidence, SignalOutcome } from '#src/domain/signals/known-evidence.ts';
 
 const NOTHING = { write: 'nothing' };
 const REP = 1 as PersonId;
 const KIND = 'win-rate-fell';
 const TODAY = calendarDate('2026-11-20');
-const evidence = { headline: 'fewer deals won than usual' } as Evidence;
-const raised: Outcome = { outcome: 'raised', severity: 0.6, evidence };
-const fading: Outcome = { outcome: 'fading', severity: 0.4, evidence };
-const clear: Outcome = { outcome: 'clear' };
-const unknown: Outcome = { outcome: 'not-enough-history', needs: 'a CRM export' };
-const meaningless: Outcome = { outcome: 'not-applicable', because: 'no quota for this period' };
+const evidence = { kind: 'win-rate-fell' } as SignalEvidence;
+const raised: SignalOutcome = { outcome: 'raised', severity: 0.6, evidence };
+const fading: SignalOutcome = { outcome: 'fading', severity: 0.4, evidence };
+const clear: SignalOutcome = { outcome: 'clear' };
+const unknown: SignalOutcome = { outcome: 'not-enough-history', needs: 'a CRM export' };
+const meaningless: SignalOutcome = {
+  outcome: 'not-applicable',
+  because: 'no quota for this period',
+};
 
 function episode(lastSeenOn: CalendarDate, clearedOn?: CalendarDate): Episode {
   return { repId: REP, kind: KIND, episode: 2, lastSeenOn, clearedOn };
@@ -22,11 +24,11 @@ function episode(lastSeenOn: CalendarDate, clearedOn?: CalendarDate): Episode {
 
 const lastWeek = addDays(TODAY, -7);
 const open = episode(lastWeek);
-const next = (latest: Episode | undefined, outcome: Outcome) =>
+const next = (latest: Episode | undefined, outcome: SignalOutcome) =>
   nextWrite(REP, KIND, latest, outcome, TODAY);
 
 describe('the next write of an episode', () => {
-  test.each<[string, Episode | undefined, Outcome, object]>([
+  test.each<[string, Episode | undefined, SignalOutcome, object]>([
     ['begins the first', undefined, raised, { write: 'raise', episode: 1, severity: 0.6 }],
     ['begins none while it is only fading', undefined, fading, NOTHING],
     ['begins none where there is nothing', undefined, clear, NOTHING],

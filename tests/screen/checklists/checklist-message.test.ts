@@ -44,9 +44,29 @@ const alsoSeen = [
   {
     signalId: 9 as SignalId,
     signal: 'coverage-thin' as const,
-    headline: 'open deals can’t carry the quota',
-    comparison: 'Open deals are 0.6× what is left of it; 2.5× is needed.',
     since: calendarDate('2025-11-03'),
+    evidence: {
+      kind: 'coverage-thin' as const,
+      asOf: calendarDate('2025-11-21'),
+      since: calendarDate('2025-11-03'),
+      facts: {
+        coverage: 0.61,
+        needed: 2.48,
+        clearsFrom: 1.86,
+        winRate: 0.4,
+        closed: 51,
+        days: 40,
+        openShare: 0.8,
+      },
+      measure: {
+        name: 'coverage',
+        unit: 'ratio' as const,
+        observed: 0.61,
+        usual: 2.48,
+        betterWhen: 'higher' as const,
+      },
+      opportunities: [],
+    },
   },
 ];
 
@@ -96,25 +116,23 @@ const CONTENTS: readonly ChecklistItem['content'][] = [
       milestones: [
         {
           milestone: 'first-opportunities',
-          words: '3 deals begun',
           usualBy: calendarDate('2025-11-10'),
           state: 'reached',
           reachedOn: calendarDate('2025-10-30'),
         },
         {
           milestone: 'first-proposal',
-          words: 'a first deal in Proposal <!here>',
+          stage: 'Proposal <!here>',
           usualBy: calendarDate('2025-12-05'),
           state: 'due',
         },
         {
           milestone: 'first-win',
-          words: 'a first deal won',
           usualBy: calendarDate('2026-02-03'),
           state: 'to come',
         },
       ],
-      basis: 'By when half of 7 earlier starters were there.',
+      basis: { starters: 7, learnt: 'all', planMonths: 5 },
     },
     questions: ['What would you like to be able to do by the end of this month?'],
   },

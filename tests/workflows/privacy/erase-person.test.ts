@@ -298,7 +298,7 @@ test('a person of one short name, and one with a namesake, take nobody else with
     .selectFrom('signal')
     .select('evidence')
     .executeTakeFirstOrThrow();
-  expect(evidence.headline).toBe('Bob and Bo said: bold');
+  expect(evidence).toMatchObject({ headline: 'Bob and Bo said: bold' });
   const names = await database.selectFrom('person').select('name').orderBy('id').execute();
   expect(names.map(({ name }) => name)).toEqual(['Erased person 1', 'Bob Stone']);
 });

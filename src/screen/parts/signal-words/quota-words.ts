@@ -1,3 +1,4 @@
+import type { Milestone } from '../../../domain/pipeline/ramp-record.ts';
 import { listed } from '../../../domain/text.ts';
 import { percent } from '../figures.ts';
 import { rampBasisWords, milestoneName } from '../milestone-words.ts';
@@ -28,20 +29,19 @@ export const QUOTA_WORDS: WordsOf<'coverage-thin' | 'behind-quota-pace' | 'new-r
   },
   'new-rep-behind-ramp': {
     headline: () => 'behind the usual ramp',
-    comparison: ({ month, usualBy, ...missing }, day) =>
-      `Month ${month}: ${milestonesOf(missing)} still to come; usual by ${day(usualBy)}.`,
+    comparison: (facts, day) =>
+      `Month ${facts.month}: ${milestonesOf(facts)} still to come; usual by ${day(facts.usualBy)}.`,
     sureness: rampBasisWords,
-    clearsWhen: (missing) => `Clears with ${milestonesOf(missing)}.`,
+    clearsWhen: (facts) => `Clears with ${milestonesOf(facts)}.`,
     note: ({ stage, since }, day) => `in ${stage ?? 'a stage'} since ${day(since)}`,
   },
 };
 
-function milestonesOf({
-  milestones,
-  proposalStage,
-}: {
-  readonly milestones: readonly Parameters<typeof milestoneName>[0][];
+interface Missing {
+  readonly missing: readonly Milestone[];
   readonly proposalStage?: string;
-}): string {
-  return listed(milestones.map((milestone) => milestoneName(milestone, proposalStage)));
+}
+
+function milestonesOf({ missing, proposalStage }: Missing): string {
+  return listed(missing.map((milestone) => milestoneName(milestone, proposalStage)));
 }

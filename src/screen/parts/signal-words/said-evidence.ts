@@ -1,5 +1,6 @@
+import type { AlsoSeen } from '../../../domain/checklists/checklist.ts';
 import { formatDate } from '../../../domain/dates-in-words.ts';
-import type { SaidEvidence } from '../../../domain/signals/evidence.ts';
+import type { Sentences } from '../../../domain/signals/evidence.ts';
 import type { SignalKind } from '../../../domain/signals/kinds.ts';
 import type {
   Evidence,
@@ -21,12 +22,17 @@ const WORDS: WordsOf<SignalKind> = {
 };
 
 /** Evidence in sentences, made of its facts. What was kept as sentences stays as it was said. */
-export function saidEvidence(evidence: Evidence): SaidEvidence {
+export function saidEvidence(evidence: Evidence): Sentences {
   if ('unreadable' in evidence) return withoutFigures(evidence);
   return 'facts' in evidence ? inSentences(evidence) : evidence;
 }
 
-function inSentences(evidence: SignalEvidence): SaidEvidence {
+/** What is said of a signal that is named beside another one. */
+export function saidAlsoSeen({ evidence }: AlsoSeen): Pick<Sentences, 'headline' | 'comparison'> {
+  return 'comparison' in evidence ? evidence : saidEvidence(evidence);
+}
+
+function inSentences(evidence: SignalEvidence): Sentences {
   const { kind, facts, asOf, opportunities, ...figures } = evidence;
   // Which words belong to which facts is held by the type of the table.
   const words = WORDS[kind] as unknown as WordsOfKind<SignalKind>;
@@ -45,7 +51,7 @@ function inSentences(evidence: SignalEvidence): SaidEvidence {
 }
 
 /** The kind is known even where its figures can't be read. */
-function withoutFigures({ kind, since }: UnreadableEvidence): SaidEvidence {
+function withoutFigures({ kind, since }: UnreadableEvidence): Sentences {
   const words = kindWords(kind);
   return {
     headline: words.charAt(0).toLowerCase() + words.slice(1),
