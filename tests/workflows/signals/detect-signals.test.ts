@@ -67,7 +67,7 @@ describe('detecting signals', () => {
         state: 'raised',
         first_seen_on: LAST_EXPORT,
         last_seen_on: LAST_EXPORT,
-        evidence: { headline: 'new deals have dried up' },
+        evidence: { kind: 'new-opportunities-fell', facts: { observed: 0 } },
       },
     ]);
     expect(await detectSignals(database)).toMatchObject({ raised: 0, confirmed: 1 });
