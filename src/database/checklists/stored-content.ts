@@ -111,7 +111,10 @@ export function readContent(value: unknown, row: string, week: ItemWeek): ItemCo
       const whose = { row, kind: content.signal, since: week };
       return { ...content, evidence: readEvidence(content.evidence, whose) };
     }
-    default:
+    case 'commitment-due':
+    case 'longest-without-a-one-on-one':
+    case 'onboarding':
+    case undefined:
       return content;
   }
 }

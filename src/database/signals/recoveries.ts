@@ -34,7 +34,7 @@ export async function newRecoveries(
       'signal.evidence',
       'signal.cleared_evidence',
       'one_on_one.held_on as coached_on',
-      sql<unknown>`coalesce(one_on_one.measure, ${measureThen})`.as('measure'),
+      sql`coalesce(one_on_one.measure, ${measureThen})`.as('measure'),
     ])
     .where('one_on_one.manager_id', '=', manager)
     .where(

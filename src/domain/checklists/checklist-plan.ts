@@ -279,8 +279,9 @@ function storyItem(
 }
 
 /** What is named beside another signal is said in a sentence, without its weeks and deals. */
-function inBrief({ series: _, ...evidence }: Evidence): Evidence {
-  return { ...evidence, opportunities: [] };
+function inBrief(evidence: Evidence): Evidence {
+  const { series: _, ...brief } = evidence;
+  return { ...brief, opportunities: [] };
 }
 
 /** A one-on-one about it comes before any other. */

@@ -86,7 +86,7 @@ export type ItemContent =
     };
 
 /** What was kept of such a signal before facts were: two sentences. */
-export type AlsoSeenEvidence = Evidence | Pick<SaidEvidence, 'headline' | 'comparison'>;
+type AlsoSeenEvidence = Evidence | Pick<SaidEvidence, 'headline' | 'comparison'>;
 
 /** A signal that an item names beside its own. */
 export interface AlsoSeen {

@@ -101,14 +101,15 @@ interface WatchedPart extends LearntPart {
 }
 
 /** The claim with whose it is. */
-type NamedClaim = CountedClaim<any, any> & Pick<Declaration, 'kind' | 'nature'>;
+type NamedClaim = CountedClaim & Pick<Declaration, 'kind' | 'nature'>;
 
 /** A detector that compares how often something happens with the rep's own usual. */
 export function counted<const Declared extends Declaration>(
   declared: Declared,
   claim: CountedClaim<FactsOf<Declared['facts']>, FactsOf<readonly [Declared['dealFacts']]>>,
 ): Detector<Declared> {
-  const named: NamedClaim = { ...declared, ...claim };
+  // What it describes is typed by the declaration.
+  const named = { ...declared, ...claim } as unknown as NamedClaim;
   const levels = memoize((team: TeamTimeline) =>
     claim.count(team).map((part) => ({ part, levels: teamLevels(part.counts) })),
   );

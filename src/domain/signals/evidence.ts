@@ -4,7 +4,7 @@ import type { Declaration } from './detector.ts';
 import type { FactsOf } from './facts.ts';
 
 /** What is behind a signal, as plain data and enough to retrace it by hand: sentences are made of it when it is shown. */
-export interface FactualEvidence<Kind, Facts, DealFacts> extends Figures {
+interface FactualEvidence<Kind, Facts, DealFacts> extends Figures {
   readonly kind: Kind;
   /** What this kind of signal says, in its own figures. */
   readonly facts: Facts;

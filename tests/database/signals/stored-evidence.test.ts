@@ -25,7 +25,9 @@ function reports(): unknown[] {
   const heard: unknown[] = [];
   const onRow = (message: unknown) => heard.push(message);
   UNREADABLE.subscribe(onRow);
-  onTestFinished(() => void UNREADABLE.unsubscribe(onRow));
+  onTestFinished(() => {
+    UNREADABLE.unsubscribe(onRow);
+  });
   return heard;
 }
 

@@ -39,13 +39,13 @@ function inSentences(evidence: SignalEvidence): Sentences {
   const day = (date: typeof asOf) => formatDate(date, asOf);
   return {
     ...figures,
-    headline: words.headline(facts as never),
-    comparison: words.comparison(facts as never, day),
-    sureness: words.sureness(facts as never),
-    clearsWhen: words.clearsWhen(facts as never),
+    headline: words.headline(facts),
+    comparison: words.comparison(facts, day),
+    sureness: words.sureness(facts),
+    clearsWhen: words.clearsWhen(facts),
     opportunities: opportunities.map(({ facts: shows, ...deal }) => ({
       ...deal,
-      note: words.note(shows as never, day, deal),
+      note: words.note(shows, day, deal),
     })),
   };
 }
