@@ -1,4 +1,4 @@
-import { UNREADABLE, type UnreadableRow } from './database/unreadable.ts';
+import { UNREADABLE, type UnreadableRow } from './database/stored/unreadable.ts';
 import type { Logger } from './log.ts';
 
 /** Logs stored rows that make no sense any more, until what it returns is called. */

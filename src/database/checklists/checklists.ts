@@ -12,7 +12,7 @@ import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../../d
 import type { Person } from '../../domain/people/person.ts';
 import type { Queryable } from '../connection.ts';
 import { toPerson } from '../people/people.ts';
-import { readContent } from './stored-content.ts';
+import { readContent } from '../stored/stored-content.ts';
 
 /**
  * Keeps a week's plan and returns its id. Where the manager has a checklist for this week already, that one stays as

@@ -16,8 +16,8 @@ import { verdictsOf } from './feedback.ts';
 import { rampsOf } from '../signals/ramps.ts';
 import { newRecoveries } from '../signals/recoveries.ts';
 import { lastOneOnOneMeanwhile } from '../one-on-ones/one-on-ones-meanwhile.ts';
-import { evidenceOf } from '../signals/stored-evidence.ts';
-import { readMeasure } from '../signals/stored-measure.ts';
+import { evidenceOf } from '../stored/stored-evidence.ts';
+import { readMeasure } from '../stored/stored-measure.ts';
 
 /** Everything that a manager's week is planned from, of these reps. */
 export async function loadPlanInput(

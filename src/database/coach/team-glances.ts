@@ -5,7 +5,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { OpenSignal, RepGlance } from '../../domain/coach/team-glance.ts';
 import type { Queryable } from '../connection.ts';
-import { evidenceOf } from '../signals/stored-evidence.ts';
+import { evidenceOf } from '../stored/stored-evidence.ts';
 
 /** Each rep as the manager sees them at a glance, in the order given. */
 export async function loadGlances(

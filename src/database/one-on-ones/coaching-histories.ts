@@ -3,8 +3,8 @@ import type { HistoryParts } from '../../domain/one-on-ones/coaching-history.ts'
 import type { PersonId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 import { oneOnOnesWith } from './one-on-ones.ts';
-import { evidenceOf } from '../signals/stored-evidence.ts';
-import { readCleared } from '../signals/stored-measure.ts';
+import { evidenceOf } from '../stored/stored-evidence.ts';
+import { readCleared } from '../stored/stored-measure.ts';
 
 /** The coaching history of a manager and a rep: the manager's own one-on-ones, and the rep's signals. */
 export async function loadHistory(

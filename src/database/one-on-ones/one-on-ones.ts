@@ -8,7 +8,7 @@ import { noteMoveOfLine } from './commitment-moves.ts';
 import type { Queryable, Transaction } from '../connection.ts';
 import { touchRecaps } from '../recaps/recaps.ts';
 import type { CommitmentTable } from '../tables/commitment-table.ts';
-import { readMeasure } from '../signals/stored-measure.ts';
+import { readMeasure } from '../stored/stored-measure.ts';
 
 /** A draft that can be saved, with the moment of the next one-on-one where its time is known. */
 export type DatedDraft = OneOnOneDraft & {

@@ -5,8 +5,8 @@ import type { RampOfRep } from '../../domain/ramp/ramps-of-team.ts';
 import type { RampStanding } from '../../domain/ramp/ramp-standing.ts';
 import type { Starter } from '../../domain/pipeline/rep-history.ts';
 import type { Queryable } from '../connection.ts';
-import { readStored } from '../unreadable.ts';
-import { STORED_STANDING } from './stored-ramp.ts';
+import { readStored } from '../stored/unreadable.ts';
+import { STORED_STANDING } from '../stored/stored-ramp.ts';
 
 /** Stores how far a team's starters had come as of an export, replacing what was stored for that export. */
 export async function saveRamps(

@@ -6,8 +6,8 @@ import type { PersonId } from '../../domain/ids.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 import { isMeanwhile, measureThen } from '../one-on-ones/one-on-ones-meanwhile.ts';
-import { evidenceOf } from './stored-evidence.ts';
-import { readCleared, readMeasure } from './stored-measure.ts';
+import { evidenceOf } from '../stored/stored-evidence.ts';
+import { readCleared, readMeasure } from '../stored/stored-measure.ts';
 
 /** What is older is no longer news. */
 const NEWS_DAYS = 28;

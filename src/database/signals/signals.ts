@@ -4,7 +4,7 @@ import type { PersonId, SignalId } from '../../domain/ids.ts';
 import type { Episode } from '../../domain/signals/episodes.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
 import type { Queryable } from '../connection.ts';
-import { evidenceOf } from './stored-evidence.ts';
+import { evidenceOf } from '../stored/stored-evidence.ts';
 
 /** Any number that no other lock of the program uses. */
 const DETECTION_LOCK = 4_204;

@@ -14,8 +14,7 @@ import { dealSizeFell } from './deal-size-fell.ts';
 import { opportunitiesStalled } from './opportunities-stalled.ts';
 import { newRepBehindRamp } from './new-rep-behind-ramp.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Issue, Outcome } from './detector.ts';
-import type { EvidenceOf } from './evidence.ts';
+import type { EvidenceOf, Issue, Outcome } from './detector.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
 

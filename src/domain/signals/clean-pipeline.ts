@@ -3,8 +3,8 @@ import { dealsWith, sharesByWeek, type PipelineHabitName } from '../team/pipelin
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { COMMON_BELOW, RARE_FROM, RARITY_CAP } from './alarm.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Outcome, Strength } from './detector.ts';
-import type { EvidenceOf, Measure } from './evidence.ts';
+import type { EvidenceOf, Outcome, Strength } from './detector.ts';
+import type { Measure } from './evidence.ts';
 import {
   COLLEAGUES_TO_COMPARE,
   DEALS_FOR_A_SHARE,

@@ -2,8 +2,8 @@ import type { CalendarDate } from '../calendar.ts';
 import type { RepHistory } from '../pipeline/rep-history.ts';
 import type { WeekSums } from '../statistics/season.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
-import type { ClearedEvidence, EvidenceOf } from './evidence.ts';
-import type { FactShape } from './facts.ts';
+import type { ClearedEvidence, FactualEvidence } from './evidence.ts';
+import type { FactShape, FactsOf } from './facts.ts';
 
 /** What an issue is about: what the open deals were to bring, the quota, or a flow (new deals, wins, amounts). */
 export type AtStake = 'open-deals' | 'quota' | 'flow';
@@ -41,6 +41,15 @@ export interface Strength<Kind extends string = string> extends Telling {
 }
 
 export type Declaration = Issue | Strength;
+
+/** The evidence of a detector, as it declares its facts. */
+export type EvidenceOf<Declared extends Declaration> = Declared extends Declaration
+  ? FactualEvidence<
+      Declared['kind'],
+      FactsOf<Declared['facts']>,
+      FactsOf<readonly [Declared['dealFacts']]>
+    >
+  : never;
 
 /** What a detector finds. Missing data are never "clear". */
 export type Outcome<Declared extends Declaration = Declaration> =

@@ -1,10 +1,8 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { OpportunityId } from '../ids.ts';
-import type { Declaration } from './detector.ts';
-import type { FactsOf } from './facts.ts';
 
 /** What is behind a signal, as plain data and enough to retrace it by hand: sentences are made of it when it is shown. */
-interface FactualEvidence<Kind, Facts, DealFacts> extends Figures {
+export interface FactualEvidence<Kind, Facts, DealFacts> extends Figures {
   readonly kind: Kind;
   /** What this kind of signal says, in its own figures. */
   readonly facts: Facts;
@@ -14,15 +12,6 @@ interface FactualEvidence<Kind, Facts, DealFacts> extends Figures {
   /** The deals that show it best, at most three. */
   readonly opportunities: readonly FactualOpportunity<DealFacts>[];
 }
-
-/** The evidence of a detector, as it declares its facts. */
-export type EvidenceOf<Declared extends Declaration> = Declared extends Declaration
-  ? FactualEvidence<
-      Declared['kind'],
-      FactsOf<Declared['facts']>,
-      FactsOf<readonly [Declared['dealFacts']]>
-    >
-  : never;
 
 /** What evidence has, whatever its kind. */
 export interface Figures {

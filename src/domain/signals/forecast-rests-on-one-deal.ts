@@ -7,8 +7,8 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { weekOf, weekStartDate } from '../team/weeks.ts';
 import { coverageThin } from './coverage-thin.ts';
 import { foremost } from './deals.ts';
-import type { Issue, Outcome } from './detector.ts';
-import type { EvidenceOf, Measure, WeeklySeries } from './evidence.ts';
+import type { EvidenceOf, Issue, Outcome } from './detector.ts';
+import type { Measure, WeeklySeries } from './evidence.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { Outcome } from './detector.ts';
+import type { EvidenceOf, Outcome } from './detector.ts';
 import type { DETECTORS } from './detectors.ts';
-import type { EvidenceOf, Figures, SaidEvidence } from './evidence.ts';
+import type { Figures, SaidEvidence } from './evidence.ts';
 import type { SignalKind } from './kinds.ts';
 
 /** What detectors find, by kind. */

@@ -7,8 +7,7 @@ import type { TeamTimeline } from '../team/team-timeline.ts';
 import { repOn, stayOn } from '../timeline/timeline.ts';
 import { newOpportunitiesFell } from './new-opportunities-fell.ts';
 import { byAmount, foremost } from './deals.ts';
-import type { Issue, Outcome } from './detector.ts';
-import type { EvidenceOf } from './evidence.ts';
+import type { EvidenceOf, Issue, Outcome } from './detector.ts';
 import { judged } from './judged.ts';
 import { subjectInRamp, type Subject } from './subject.ts';
 

@@ -175,14 +175,17 @@ describe('what is usual by the end of the month', () => {
   const startedOn = calendarDate('2025-11-01');
   const milestone = (days: number, state: MilestoneStanding['state']): MilestoneStanding => ({
     milestone: 'first-win',
-    words: `${days} ${state}`,
+    stage: `${days} ${state}`,
     usualBy: addDays(startedOn, days),
     state,
   });
   const shown = (month: number, ...milestones: MilestoneStanding[]) =>
-    milestonesOfMonth({ startedOn, month, milestones, basis: '' } satisfies RampStanding).map(
-      ({ words }) => words,
-    );
+    milestonesOfMonth({
+      startedOn,
+      month,
+      milestones,
+      basis: { starters: 0, learnt: 'none', planMonths: 5 },
+    } satisfies RampStanding).map(({ stage }) => stage);
 
   test('is what was reached and what is usual by then', () => {
     const [reached, due, later] = [

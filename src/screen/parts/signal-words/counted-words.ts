@@ -1,5 +1,5 @@
 import { WEEKS_A_YEAR } from '../../../domain/team/weeks.ts';
-import { figure, inTheLast } from '../figures.ts';
+import { figure, inTheLast } from '../figure-words.ts';
 
 interface Counted {
   readonly observed: number;

@@ -1,4 +1,4 @@
-import { figure, inTheLast, percent, typicalAmount } from '../figures.ts';
+import { figure, inTheLast, percent, typicalAmount } from '../figure-words.ts';
 import { endingOf, sureness, usualBeside } from './counted-words.ts';
 import type { WordsOf } from './words-of-kind.ts';
 

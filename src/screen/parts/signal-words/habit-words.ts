@@ -1,5 +1,5 @@
 import { clip } from '../../../domain/text.ts';
-import { figure, inTheLast } from '../figures.ts';
+import { figure, inTheLast } from '../figure-words.ts';
 import { endingOf } from './counted-words.ts';
 import type { WordsOf } from './words-of-kind.ts';
 

@@ -1,4 +1,4 @@
-import { figure, inTheLast, percent } from '../figures.ts';
+import { figure, inTheLast, percent } from '../figure-words.ts';
 import { endingOf, usualBeside } from './counted-words.ts';
 import type { WordsOf } from './words-of-kind.ts';
 

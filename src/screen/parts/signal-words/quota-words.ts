@@ -1,6 +1,6 @@
 import type { Milestone } from '../../../domain/pipeline/ramp-record.ts';
 import { listed } from '../../../domain/text.ts';
-import { percent } from '../figures.ts';
+import { percent } from '../figure-words.ts';
 import { rampBasisWords, milestoneName } from '../milestone-words.ts';
 import type { WordsOf } from './words-of-kind.ts';
 

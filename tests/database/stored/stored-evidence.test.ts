@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readContent } from '#src/database/checklists/stored-content.ts';
-import { readEvidence } from '#src/database/signals/stored-evidence.ts';
-import { readCleared, readMeasure } from '#src/database/signals/stored-measure.ts';
-import { UNREADABLE } from '#src/database/unreadable.ts';
+import { readContent } from '#src/database/stored/stored-content.ts';
+import { readEvidence } from '#src/database/stored/stored-evidence.ts';
+import { readCleared, readMeasure } from '#src/database/stored/stored-measure.ts';
+import { UNREADABLE } from '#src/database/stored/unreadable.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import { withoutWords } from '#src/domain/privacy/erased-person.ts';

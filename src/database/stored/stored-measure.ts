@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { UNITS, type ClearedEvidence, type Measure } from '../../domain/signals/evidence.ts';
-import { readStored } from '../unreadable.ts';
+import { readStored } from './unreadable.ts';
 
 /** A calendar date as `2025-11-21`. */
 export const STORED_DATE = z.iso.date().transform((date) => date as CalendarDate);

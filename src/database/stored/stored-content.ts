@@ -4,10 +4,10 @@ import type { CommitmentId, PersonId, SignalId } from '../../domain/ids.ts';
 import { ERASED } from '../../domain/privacy/erased-person.ts';
 import { UNITS } from '../../domain/signals/evidence.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
-import { readEvidence } from '../signals/stored-evidence.ts';
-import { FIGURE, STORED_DATE } from '../signals/stored-measure.ts';
-import { STORED_STANDING } from '../signals/stored-ramp.ts';
-import { readStored } from '../unreadable.ts';
+import { readEvidence } from './stored-evidence.ts';
+import { FIGURE, STORED_DATE } from './stored-measure.ts';
+import { STORED_STANDING } from './stored-ramp.ts';
+import { readStored } from './unreadable.ts';
 
 const PERSON = z.object({ id: z.number().transform((id) => id as PersonId), name: z.string() });
 const SIGNAL_ID = z.number().transform((id) => id as SignalId);

@@ -6,7 +6,7 @@ import type { Declaration } from '../../domain/signals/detector.ts';
 import type { FactShape, FactType } from '../../domain/signals/facts.ts';
 import type { SignalKind } from '../../domain/signals/kinds.ts';
 import type { Evidence, UnreadableEvidence } from '../../domain/signals/known-evidence.ts';
-import { readStored } from '../unreadable.ts';
+import { readStored } from './unreadable.ts';
 import { STORED_DATE, STORED_MEASURE, STORED_SERIES } from './stored-measure.ts';
 
 /** Where evidence was read, and what is known of the signal anyway. */
