@@ -15,18 +15,13 @@ export function detectAll(
   return team.reps.map((rep) => detector.detect({ rep, team }, asOf));
 }
 
-/**
- * The evidence of an outcome that has some, as it is kept and read again, in sentences and with its facts; a test on another
- * one fails.
- */
-export function evidenceOf(
-  outcome: Outcome | undefined,
-): SaidEvidence & Pick<SignalEvidence, 'facts'> {
+/** The evidence of an outcome that has some, as it is shown; a test on another one fails. */
+export function evidenceOf(outcome: Outcome | undefined): SaidEvidence {
   if (outcome === undefined || !('evidence' in outcome)) {
     throw new Error(`expected evidence, got ${JSON.stringify(outcome)}`);
   }
-  const { measure, facts } = outcome.evidence as SignalEvidence;
-  return { ...saidEvidence(outcome.evidence as SignalEvidence), measure, facts };
+  const { measure } = outcome.evidence;
+  return { ...saidEvidence(outcome.evidence as SignalEvidence), measure };
 }
 
 const COLLEAGUES: readonly Partial<Habits>[] = [
