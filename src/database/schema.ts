@@ -1,39 +1,48 @@
-import type { ActivityTable } from './tables/activity-table.ts';
-import type { AuditEventTable } from './tables/audit-event-table.ts';
-import type { AgendaPointTable } from './tables/agenda-point-table.ts';
-import type { ChecklistItemTable } from './tables/checklist-item-table.ts';
-import type { ChecklistTable } from './tables/checklist-table.ts';
-import type { CommitmentMoveTable } from './tables/commitment-move-table.ts';
-import type { CommitmentTable } from './tables/commitment-table.ts';
-import type { CrmMappingTable } from './tables/crm-mapping-table.ts';
-import type { CrmOwnerTable } from './tables/crm-owner-table.ts';
-import type { CurrencyRateTable } from './tables/currency-rate-table.ts';
-import type { DataComplaintTable } from './tables/data-complaint-table.ts';
-import type { DeliveryTable } from './tables/delivery-table.ts';
-import type { DetectionTable } from './tables/detection-table.ts';
-import type { EarlierActivityTable } from './tables/earlier-activity-table.ts';
-import type { ErasedNameTable } from './tables/erased-name-table.ts';
-import type { ExpectationTable } from './tables/expectation-table.ts';
-import type { FeedbackTable } from './tables/feedback-table.ts';
-import type { ImportNoticeTable } from './tables/import-notice-table.ts';
-import type { ImportTable } from './tables/import-table.ts';
-import type { InitiativeCommentTable } from './tables/initiative-comment-table.ts';
-import type { InitiativeManagerTable } from './tables/initiative-manager-table.ts';
-import type { InitiativeTable } from './tables/initiative-table.ts';
-import type { InitiativeUseTable } from './tables/initiative-use-table.ts';
-import type { OneOnOneTable } from './tables/one-on-one-table.ts';
-import type { OpportunityChangeTable } from './tables/opportunity-change-table.ts';
-import type { OpportunityTable } from './tables/opportunity-table.ts';
-import type { PersonTable } from './tables/person-table.ts';
-import type { PreferenceTable } from './tables/preference-table.ts';
-import type { QuotaTable } from './tables/quota-table.ts';
-import type { RampTable } from './tables/ramp-table.ts';
-import type { RecapTable } from './tables/recap-table.ts';
-import type { RejectedRowTable } from './tables/rejected-row-table.ts';
-import type { SignalMeasureTable } from './tables/signal-measure-table.ts';
-import type { SignalTable } from './tables/signal-table.ts';
-import type { SlackFileTable } from './tables/slack-file-table.ts';
-import type { WaitingSnoozeTable } from './tables/waiting-snooze-table.ts';
+import type {
+  ActivityTable,
+  EarlierActivityTable,
+  OpportunityChangeTable,
+  OpportunityTable,
+  QuotaTable,
+} from './tables/pipeline.ts';
+import type { AuditEventTable, ErasedNameTable } from './tables/privacy.ts';
+import type {
+  AgendaPointTable,
+  CommitmentMoveTable,
+  CommitmentTable,
+  ExpectationTable,
+  OneOnOneTable,
+} from './tables/one-on-ones.ts';
+import type {
+  ChecklistItemTable,
+  ChecklistTable,
+  FeedbackTable,
+  WaitingSnoozeTable,
+} from './tables/checklists.ts';
+import type {
+  CrmMappingTable,
+  CurrencyRateTable,
+  ImportNoticeTable,
+  ImportTable,
+  RejectedRowTable,
+  SlackFileTable,
+} from './tables/imports.ts';
+import type { CrmOwnerTable, PersonTable } from './tables/people.ts';
+import type { DataComplaintTable, RecapTable } from './tables/recaps.ts';
+import type { DeliveryTable } from './tables/delivery.ts';
+import type {
+  DetectionTable,
+  RampTable,
+  SignalMeasureTable,
+  SignalTable,
+} from './tables/signals.ts';
+import type {
+  InitiativeCommentTable,
+  InitiativeManagerTable,
+  InitiativeTable,
+  InitiativeUseTable,
+} from './tables/programme.ts';
+import type { PreferenceTable } from './tables/settings.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Schema {

@@ -58,23 +58,34 @@ async function typedTables() {
   const tables: Record<string, Column[]> = {};
   for (const file of await readdir(FOLDER)) {
     const text = await readFile(new URL(file, FOLDER), 'utf8');
-    const [, body = ''] = /export interface \w+ \{\n(.*?)\n\}/s.exec(text) ?? [];
-    const table = file.replace('-table.ts', '').replaceAll('-', '_');
-    tables[table] = [...body.matchAll(/^ {2}(\w+): (.+);$/gm)].map(([, name = '', type = '']) => ({
-      name,
-      isNullable: type.endsWith(' | null'),
-      hasDefault: type.startsWith('Generated<') || type.includes('| undefined'),
-      kind: kindOf(type.replace(/^Generated<(.*)>$/, '$1').replace(' | null', '')),
-    }));
+    for (const [, name = '', body = ''] of text.matchAll(
+      /export interface (\w+)Table \{\n(.*?)\n\}/gs,
+    )) {
+      tables[snakeCase(name)] = columnsOf(body);
+    }
   }
   return sorted(tables);
+}
+
+/** `OneOnOne` is `one_on_one`. */
+function snakeCase(name: string): string {
+  return name.replaceAll(/(?<=[a-z])[A-Z]/g, '_$&').toLowerCase();
+}
+
+function columnsOf(body: string): Column[] {
+  return [...body.matchAll(/^ {2}(\w+): (.+);$/gm)].map(([, name = '', type = '']) => ({
+    name,
+    isNullable: type.endsWith(' | null') || type === 'StoredJson<null>',
+    hasDefault: type.startsWith('Generated<') || type.includes('| undefined'),
+    kind: kindOf(type.replace(/^Generated<(.*)>$/, '$1').replace(' | null', '')),
+  }));
 }
 
 function kindOf(type: string): string {
   if (type === 'CalendarDate') return 'date';
   if (type === 'Date') return 'instant';
   if (type === 'boolean') return 'boolean';
-  if (type.startsWith('JSONColumnType<')) return 'json';
+  if (type.startsWith('StoredJson') || type.startsWith('JSONColumnType<')) return 'json';
   if (type.endsWith('[]')) return 'array';
   if (type === 'number' || (type.endsWith('Id') && !TEXT_IDS.has(type))) return 'number';
   return 'text';

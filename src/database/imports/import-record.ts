@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
-import type { ImportTable } from '../tables/import-table.ts';
+import type { ImportTable } from '../tables/imports.ts';
 
 type ImportType = ImportTable['type'];
 

@@ -6,7 +6,7 @@ import { ownerKey } from '../../domain/people/owner-key.ts';
 import { ownText } from '../../domain/text.ts';
 import type { Queryable } from '../connection.ts';
 import type { CopyRow } from './copy-lines.ts';
-import { REPORTED_COLUMNS } from '../tables/opportunity-table.ts';
+import { REPORTED_COLUMNS } from '../tables/pipeline.ts';
 
 /** What is kept of a row. */
 const READ = [...REPORTED_COLUMNS, 'fingerprint'] as const;

@@ -7,7 +7,7 @@ import type { Measure } from '../../domain/signals/evidence.ts';
 import { noteMoveOfLine } from './commitment-moves.ts';
 import type { Queryable, Transaction } from '../connection.ts';
 import { touchRecaps } from '../recaps/recaps.ts';
-import type { CommitmentTable } from '../tables/commitment-table.ts';
+import type { CommitmentTable } from '../tables/one-on-ones.ts';
 import { readMeasure } from '../stored/stored-measure.ts';
 
 /** A draft that can be saved, with the moment of the next one-on-one where its time is known. */

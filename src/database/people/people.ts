@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId, SlackAccountId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Queryable } from '../connection.ts';
-import type { PersonTable } from '../tables/person-table.ts';
+import type { PersonTable } from '../tables/people.ts';
 
 export function toPerson(row: Selectable<PersonTable>): Person {
   return {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { PersonId } from '../../domain/ids.ts';
 import { USUAL_PREFERENCE, type Preference } from '../../domain/settings/preference.ts';
 import type { Queryable } from '../connection.ts';
-import type { PreferenceTable } from '../tables/preference-table.ts';
+import type { PreferenceTable } from '../tables/settings.ts';
 
 /** How the manager wants their checklists; the usual where they changed nothing. */
 export async function findPreference(database: Queryable, manager: PersonId): Promise<Preference> {

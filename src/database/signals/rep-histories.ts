@@ -14,7 +14,7 @@ import type { Company } from './company.ts';
 import type { Queryable } from '../connection.ts';
 import type { CurrencyRates } from '../imports/currency-rates.ts';
 import { toPerson } from '../people/people.ts';
-import { REPORTED_COLUMNS, type OpportunityTable } from '../tables/opportunity-table.ts';
+import { REPORTED_COLUMNS, type OpportunityTable } from '../tables/pipeline.ts';
 
 /** Every manager with a report, in the order of their ids. */
 export async function managersWithReports(database: Queryable): Promise<PersonId[]> {

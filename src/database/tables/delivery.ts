@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely';
 import type { ChecklistId, DeliveryId, SlackAccountId } from '../../domain/ids.ts';
+import type { Generated } from 'kysely';
 
 /** One message to somebody, pending or sent. */
 export interface DeliveryTable {

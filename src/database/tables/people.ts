@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId, SlackAccountId } from '../../domain/ids.ts';
+import type { Generated } from 'kysely';
 
 export interface PersonTable {
   id: Generated<PersonId>;
@@ -12,4 +12,10 @@ export interface PersonTable {
   slack_account_id: SlackAccountId | null;
   time_zone: string | null;
   created_at: Generated<Date>;
+}
+
+/** Who an owner in the CRM is. One person may own under several names and ids. */
+export interface CrmOwnerTable {
+  owner_key: string;
+  person_id: PersonId;
 }

@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely';
 import type { PersonId } from '../../domain/ids.ts';
+import type { Generated } from 'kysely';
 
 /** Somebody read or changed another person's data. */
 export interface AuditEventTable {
@@ -11,4 +11,14 @@ export interface AuditEventTable {
   action: string;
   /** Whose data; null where they were everybody's. */
   subject_id: PersonId | null;
+}
+
+/** What an erased person was known by; only who has the name already can recognise it. */
+export interface ErasedNameTable {
+  salt: Generated<string>;
+  /** SHA-256 of the salt and the name, in hexadecimal. */
+  digest: string;
+  kind: 'email' | 'owner';
+  person_id: PersonId;
+  erased_at: Date;
 }

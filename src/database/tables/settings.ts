@@ -1,8 +1,8 @@
-import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Sensitivity } from '../../domain/settings/preference.ts';
 import type { SignalKind } from '../../domain/signals/kinds.ts';
+import type { Generated } from 'kysely';
 
 /** How somebody wants their checklists; no row for the usual. */
 export interface PreferenceTable {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { OpportunityId } from '../../domain/ids.ts';
-import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
+import type { ImportId, OpportunityId, PersonId } from '../../domain/ids.ts';
+import type { ActivityKind } from '../../domain/pipeline/activity.ts';
+import type { OpportunityOutcome, TrackedField } from '../../domain/pipeline/opportunity.ts';
 
 /** The opportunity as the last import left it. */
 export interface OpportunityTable {
@@ -46,3 +47,34 @@ export const REPORTED_COLUMNS = [
   'forecast_category',
   'contact_count',
 ] as const satisfies readonly (keyof OpportunityTable)[];
+
+export interface OpportunityChangeTable {
+  opportunity_id: OpportunityId;
+  field: TrackedField;
+  old_value: string | null;
+  new_value: string | null;
+  seen_on: CalendarDate;
+  source: 'export' | 'history';
+  import_id: ImportId;
+}
+
+export interface ActivityTable {
+  id: string;
+  opportunity_id: string;
+  owner_key: string | null;
+  held_on: CalendarDate;
+  kind: ActivityKind;
+}
+
+export interface EarlierActivityTable {
+  opportunity_id: OpportunityId;
+  held_on: CalendarDate;
+}
+
+export interface QuotaTable {
+  person_id: PersonId;
+  starts_on: CalendarDate;
+  ends_on: CalendarDate;
+  amount: number;
+  currency: string | null;
+}
