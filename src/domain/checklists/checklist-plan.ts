@@ -9,7 +9,7 @@ import type { IssueKind, StrengthKind } from '../signals/kinds.ts';
 import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
 import type { Evidence } from '../signals/known-evidence.ts';
 import { joinStories, type Story } from '../signals/stories.ts';
-import { givePlaces } from './places.ts';
+import { givePlaces, type Claim } from './places.ts';
 import { priority } from './priority.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
 
@@ -127,31 +127,30 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const praise = toSayOutLoud(input);
   const due = dueCommitments(input);
 
-  // Whoever has an issue with a sure place is not named a second time for waiting.
-  const sureIssues = ramps.length > 0 ? 1 : 2;
-  const longest = waiting[0];
-  const isNamed = issues.slice(0, sureIssues).some(({ lead }) => lead.rep.id === longest?.rep.id);
-  const place = givePlaces(
-    max.items,
-    {
-      issues: issues.length,
-      ramps: ramps.length,
-      waiting: longest === undefined || isNamed ? 0 : 1,
-      praise: praise === undefined ? 0 : 1,
-      commitments: due.length,
-    },
-    [
-      ['issues', sureIssues],
-      ['ramps', 1],
-      ['commitments', 1],
-      // A short list has no room for praise first, then none for who waits.
-      ['waiting', 1],
-      ['praise', 1],
-      ['issues', max.issues],
-      ['ramps', ramps.length],
-      ['commitments', MAX_COMMITMENTS],
-    ],
-  );
+  const available = {
+    issues: issues.length,
+    ramps: ramps.length,
+    waiting: Math.min(1, waiting.length),
+    praise: praise === undefined ? 0 : 1,
+    commitments: due.length,
+  };
+  const claims: readonly Claim[] = [
+    ['issues', ramps.length > 0 ? 1 : 2],
+    ['ramps', 1],
+    ['commitments', 1],
+    // A short list has no room for praise first, then none for who waits.
+    ['waiting', 1],
+    ['praise', 1],
+    ['issues', max.issues],
+    ['ramps', ramps.length],
+    ['commitments', MAX_COMMITMENTS],
+  ];
+  let place = givePlaces(max.items, available, claims);
+  // Whoever is on the list with an issue is not named a second time for waiting.
+  const isNamed = issues
+    .slice(0, place.issues)
+    .some(({ lead }) => lead.rep.id === waiting[0]?.rep.id);
+  if (isNamed) place = givePlaces(max.items, { ...available, waiting: 0 }, claims);
 
   const chosen = issues.slice(0, place.issues);
   const planned = Object.values(place).reduce((sum, many) => sum + many, 0);

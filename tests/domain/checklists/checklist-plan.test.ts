@@ -105,6 +105,17 @@ describe('planChecklist', () => {
     expect(plan).toHaveLength(isOn ? 1 : 0);
   });
 
+  test('nor where the third issue is about that rep', () => {
+    const plan = planChecklist(
+      input({
+        reps: ['ana', 'ben', 'chi', 'dan'],
+        lastHeldOn: { ana: '2025-11-20', ben: '2025-11-20', chi: '2025-09-01', dan: '2025-11-20' },
+        issues: [issue('ana', 0.9), issue('ben', 0.8), issue('chi', 0.7)],
+      }),
+    );
+    expect(said(plan)).toEqual(['signal ana', 'signal ben', 'signal chi']);
+  });
+
   test('a quieter issue gets its turn: weeks passed over weigh', () => {
     const loud = ['ana', 'ben', 'chi'].map((name) => issue(name, 0.8));
     const quiet = { ...issue('dan', 0.5), weeksPassedOver: 3 };
