@@ -6,16 +6,18 @@ import {
   type OpenIssue,
   type OpenStrength,
   type PlanInput,
-  type RepStanding,
 } from '../../domain/checklists/checklist-plan.ts';
 import type { PersonId } from '../../domain/ids.ts';
+import { lastMeanwhile } from '../../domain/one-on-ones/meanwhile.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 import { verdictsOf } from './feedback.ts';
 import { rampsOf } from '../signals/ramps.ts';
 import { newRecoveries } from '../signals/recoveries.ts';
-import { lastOneOnOneMeanwhile } from '../one-on-ones/one-on-ones-meanwhile.ts';
+import { heldOneOnOnes, type HeldOneOnOne } from '../one-on-ones/held-one-on-ones.ts';
+import { signalMeasures } from '../stored/signal-measures.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
 import { readMeasure } from '../stored/stored-measure.ts';
 
@@ -26,101 +28,83 @@ export async function loadPlanInput(
   reps: readonly Person[],
   week: CalendarDate,
 ): Promise<PlanInput> {
-  if (reps.length === 0) {
-    const nothing = { issues: [], strengths: [], recoveries: [], commitments: [], inRamp: [] };
-    return { week, reps: [], ...nothing, verdicts: new Map() };
-  }
   const people = new Map(reps.map(({ id, name }) => [id, { id, name }]));
   const ids = [...people.keys()];
-  const standings = await lastOneOnOnes(database, manager, ids);
+  const held = await heldOneOnOnes(database, manager, ids);
+  const signals = ids.length === 0 ? [] : await raisedSignals(database, manager, ids, week);
   const snoozes = await waitingSnoozes(database, manager);
-  const signals = await raisedSignals(database, manager, ids, week);
-  const commitments = await openCommitments(database, manager, ids);
-  const ramps = await rampsOf(database, ids);
+  const ramps = ids.length === 0 ? [] : await rampsOf(database, ids);
   return {
     week,
+    reps: [...people.values()].map((rep) => ({
+      rep,
+      lastHeldOn: held.find(({ repId }) => repId === rep.id)?.heldOn,
+      snoozedUntil: snoozes.get(rep.id),
+    })),
+    issues: signals.flatMap((signal) => toIssue(signal, people.get(signal.rep_id), held, week)),
+    strengths: signals.flatMap((signal) => toStrength(signal, people.get(signal.rep_id))),
+    verdicts: await verdictsOf(database, manager, week),
+    recoveries: await newRecoveries(database, [...people.values()], held, week),
+    commitments: await openCommitments(database, manager, people),
     inRamp: [...ramps].flatMap(([id, standing]) => {
       const rep = people.get(id);
       return rep === undefined ? [] : [{ rep, standing }];
     }),
-    reps: reps.map(({ id, name }): RepStanding => ({
-      rep: { id, name },
-      lastHeldOn: standings.get(id),
-      snoozedUntil: snoozes.get(id),
-    })),
-    issues: signals.flatMap((signal): OpenIssue[] => {
-      const kind = ISSUE_KINDS.find((issue) => issue === signal.kind);
-      const rep = people.get(signal.rep_id);
-      if (kind === undefined || rep === undefined) return [];
-      return [
-        {
-          id: signal.id,
-          rep,
-          kind,
-          severity: signal.severity,
-          firstSeenOn: signal.first_seen_on,
-          evidence: evidenceOf(signal),
-          snoozedUntil: signal.snoozed_until ?? undefined,
-          dismissedAtSeverity: signal.dismissed_severity ?? undefined,
-          coachedOn: signal.coached_on ?? undefined,
-          measureWhenCoached: readMeasure(
-            signal.coached_measure,
-            `one-on-one about signal ${signal.id}`,
-          ),
-          oneOnOneMeanwhile: signal.one_on_one_meanwhile ?? undefined,
-          weeksPassedOver: signal.weeks_passed_over,
-        },
-      ];
-    }),
-    strengths: signals.flatMap((signal): OpenStrength[] => {
-      const kind = STRENGTH_KINDS.find((strength) => strength === signal.kind);
-      const rep = people.get(signal.rep_id);
-      if (kind === undefined || rep === undefined) return [];
-      return [
-        {
-          id: signal.id,
-          rep,
-          kind,
-          severity: signal.severity,
-          evidence: evidenceOf(signal),
-          snoozedUntil: signal.snoozed_until ?? undefined,
-          saidBefore: signal.said_before,
-        },
-      ];
-    }),
-    verdicts: await verdictsOf(database, manager, week),
-    recoveries: await newRecoveries(database, manager, [...people.values()], week),
-    commitments: commitments.flatMap((commitment): OpenCommitment[] => {
-      const rep = people.get(commitment.rep_id);
-      if (rep === undefined || commitment.due_on === null) return [];
-      return [
-        {
-          id: commitment.id,
-          rep,
-          action: commitment.action,
-          owner: { id: commitment.owner_id, name: commitment.owner_name },
-          dueOn: commitment.due_on,
-          agreedOn: commitment.held_on,
-        },
-      ];
-    }),
   };
 }
 
-/** When the manager last had a one-on-one with each rep; absent where never. */
-async function lastOneOnOnes(
-  database: Queryable,
-  manager: PersonId,
-  reps: readonly PersonId[],
-): Promise<Map<PersonId, CalendarDate>> {
-  const rows = await database
-    .selectFrom('one_on_one')
-    .select(['rep_id', ({ fn }) => fn.max('held_on').as('held_on')])
-    .where('manager_id', '=', manager)
-    .where('rep_id', 'in', reps)
-    .groupBy('rep_id')
-    .execute();
-  return new Map(rows.map((row) => [row.rep_id, row.held_on]));
+type RaisedSignal = Awaited<ReturnType<typeof raisedSignals>>[number];
+
+function toIssue(
+  signal: RaisedSignal,
+  rep: NamedPerson | undefined,
+  held: readonly HeldOneOnOne[],
+  week: CalendarDate,
+): OpenIssue[] {
+  const kind = ISSUE_KINDS.find((issue) => issue === signal.kind);
+  if (kind === undefined || rep === undefined) return [];
+  const span = { firstSeenOn: signal.first_seen_on, clearedOn: undefined, ...signal };
+  // Long enough ago for two exports to show in the figures.
+  const until = addDays(week, -QUIET_DAYS_AFTER_COACHING);
+  const meanwhile = lastMeanwhile(
+    span,
+    held.filter(({ repId, heldOn }) => repId === rep.id && heldOn <= until),
+  );
+  return [
+    {
+      id: signal.id,
+      rep,
+      kind,
+      severity: signal.severity,
+      firstSeenOn: signal.first_seen_on,
+      evidence: evidenceOf(signal),
+      snoozedUntil: signal.snoozed_until ?? undefined,
+      dismissedAtSeverity: signal.dismissed_severity ?? undefined,
+      coachedOn: signal.coached_on ?? undefined,
+      measureWhenCoached: readMeasure(
+        signal.coached_measure,
+        `one-on-one about signal ${signal.id}`,
+      ),
+      oneOnOneMeanwhile: meanwhile,
+      weeksPassedOver: signal.weeks_passed_over,
+    },
+  ];
+}
+
+function toStrength(signal: RaisedSignal, rep: NamedPerson | undefined): OpenStrength[] {
+  const kind = STRENGTH_KINDS.find((strength) => strength === signal.kind);
+  if (kind === undefined || rep === undefined) return [];
+  return [
+    {
+      id: signal.id,
+      rep,
+      kind,
+      severity: signal.severity,
+      evidence: evidenceOf(signal),
+      snoozedUntil: signal.snoozed_until ?? undefined,
+      saidBefore: signal.said_before,
+    },
+  ];
 }
 
 /** Whether an item names the signal beside its own: what was done about the item was done about both. */
@@ -158,9 +142,7 @@ async function raisedSignals(
           .orderBy('id', 'desc')
           .limit(1)
           .as('coached_measure'),
-      lastOneOnOneMeanwhile(manager, addDays(week, -QUIET_DAYS_AFTER_COACHING)).as(
-        'one_on_one_meanwhile',
-      ),
+      signalMeasures.as('measures'),
       // Checklists of this manager since the signal was raised, or last shown, that left it out.
       sql<number>`(
         select count(*) from checklist
@@ -187,8 +169,13 @@ async function raisedSignals(
     .execute();
 }
 
-async function openCommitments(database: Queryable, manager: PersonId, reps: readonly PersonId[]) {
-  return database
+async function openCommitments(
+  database: Queryable,
+  manager: PersonId,
+  people: ReadonlyMap<PersonId, NamedPerson>,
+): Promise<OpenCommitment[]> {
+  if (people.size === 0) return [];
+  const rows = await database
     .selectFrom('commitment')
     .innerJoin('one_on_one', 'one_on_one.id', 'commitment.one_on_one_id')
     .innerJoin('person as owner', 'owner.id', 'commitment.owner_id')
@@ -202,9 +189,23 @@ async function openCommitments(database: Queryable, manager: PersonId, reps: rea
       'one_on_one.held_on',
     ])
     .where('one_on_one.manager_id', '=', manager)
-    .where('one_on_one.rep_id', 'in', reps)
+    .where('one_on_one.rep_id', 'in', [...people.keys()])
     .where('commitment.state', '=', 'open')
     .execute();
+  return rows.flatMap((row) => {
+    const rep = people.get(row.rep_id);
+    if (rep === undefined || row.due_on === null) return [];
+    return [
+      {
+        id: row.id,
+        rep,
+        action: row.action,
+        owner: { id: row.owner_id, name: row.owner_name },
+        dueOn: row.due_on,
+        agreedOn: row.held_on,
+      },
+    ];
+  });
 }
 
 /** Until when the manager does not want to be reminded that a rep waits. */

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { HistoryParts } from '../../domain/one-on-ones/coaching-history.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
+import { signalMeasures } from '../stored/signal-measures.ts';
 import { oneOnOnesWith } from './one-on-ones.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
 import { readCleared } from '../stored/stored-measure.ts';
@@ -41,7 +41,7 @@ async function signalsOf(database: Queryable, rep: PersonId): Promise<HistoryPar
   const rows = await database
     .selectFrom('signal')
     .select(['id', 'first_seen_on', 'cleared_on', 'kind', 'evidence', 'cleared_evidence'])
-    .select(MEASURES.as('measures'))
+    .select(signalMeasures.as('measures'))
     .where('rep_id', '=', rep)
     .execute();
   return rows.map((row) => ({
@@ -53,13 +53,6 @@ async function signalsOf(database: Queryable, rep: PersonId): Promise<HistoryPar
     measures: row.measures,
   }));
 }
-
-/** What the exports said of a `signal`, as far as it can be compared. */
-const MEASURES = sql<HistoryParts['signals'][number]['measures']>`coalesce((
-  select json_agg(json_build_object('asOf', as_of, 'measure', json_build_object('name', name, 'unit', unit,
-    'observed', observed, 'usual', usual, 'betterWhen', better_when)) order by as_of)
-  from signal_measure where signal_id = signal.id and name is not null
-), '[]')`;
 
 async function expectationsWith(
   database: Queryable,

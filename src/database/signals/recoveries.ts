@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import type { Recovery } from '../../domain/checklists/checklist-plan.ts';
+import { lastMeanwhile, type SignalSpan } from '../../domain/one-on-ones/meanwhile.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
-import { isMeanwhile, measureThen } from '../one-on-ones/one-on-ones-meanwhile.ts';
+import type { HeldOneOnOne } from '../one-on-ones/held-one-on-ones.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
-import { readCleared, readMeasure } from '../stored/stored-measure.ts';
+import { signalMeasures } from '../stored/signal-measures.ts';
+import { readCleared } from '../stored/stored-measure.ts';
 
 /** What is older is no longer news. */
 const NEWS_DAYS = 28;
@@ -15,16 +16,49 @@ const NEWS_DAYS = 28;
 /** Issues that are over, after a one-on-one about them or meanwhile with the rep, and that no checklist has shown. */
 export async function newRecoveries(
   database: Queryable,
-  manager: PersonId,
   reps: readonly NamedPerson[],
+  held: readonly HeldOneOnOne[],
   week: CalendarDate,
 ): Promise<Recovery[]> {
-  const rows = await database
+  if (reps.length === 0) return [];
+  const rows = await clearedIssues(
+    database,
+    reps.map(({ id }) => id),
+    week,
+  );
+  return rows.flatMap((row): Recovery[] => {
+    const rep = reps.find(({ id }) => id === row.rep_id);
+    const clearedOn = row.cleared_on;
+    if (rep === undefined || clearedOn === null) return [];
+    const ofRep = held.filter(({ repId, heldOn }) => repId === rep.id && heldOn <= clearedOn);
+    // A one-on-one about it counts before any other.
+    const about = ofRep.find(({ signalId }) => signalId === row.id);
+    const span = { firstSeenOn: row.first_seen_on, clearedOn, measures: row.measures };
+    const meanwhile = lastMeanwhile(span, ofRep);
+    const coachedOn = about?.heldOn ?? meanwhile?.on;
+    if (coachedOn === undefined) return [];
+    return [
+      {
+        id: row.id,
+        rep,
+        clearedOn,
+        coachedOn,
+        measureWhenCoached: about === undefined ? meanwhile?.measure : measureThen(about, span),
+        evidence: evidenceOf(row),
+        cleared: readCleared(row.cleared_evidence, `signal ${row.id}`) ?? {},
+      },
+    ];
+  });
+}
+
+/** Where none was kept with the one-on-one, that of the newest export before it. */
+function measureThen({ heldOn, measure }: HeldOneOnOne, { measures }: SignalSpan) {
+  return measure ?? measures.findLast(({ asOf }) => asOf <= heldOn)?.measure;
+}
+
+async function clearedIssues(database: Queryable, reps: readonly PersonId[], week: CalendarDate) {
+  return database
     .selectFrom('signal')
-    .innerJoin('one_on_one', (join) =>
-      join.on((is) => is.or([is('one_on_one.signal_id', '=', is.ref('signal.id')), isMeanwhile])),
-    )
-    .distinctOn('signal.id')
     .select([
       'signal.id',
       'signal.rep_id',
@@ -33,20 +67,13 @@ export async function newRecoveries(
       'signal.first_seen_on',
       'signal.evidence',
       'signal.cleared_evidence',
-      'one_on_one.held_on as coached_on',
-      sql`coalesce(one_on_one.measure, ${measureThen})`.as('measure'),
+      signalMeasures.as('measures'),
     ])
-    .where('one_on_one.manager_id', '=', manager)
-    .where(
-      'signal.rep_id',
-      'in',
-      reps.map(({ id }) => id),
-    )
+    .where('signal.rep_id', 'in', reps)
     .where('signal.kind', 'in', ISSUE_KINDS)
     .where('signal.state', '=', 'cleared')
     .where('signal.cleared_evidence', 'is not', null)
     .where('signal.cleared_on', '>=', addDays(week, -NEWS_DAYS))
-    .whereRef('one_on_one.held_on', '<=', 'signal.cleared_on')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -60,24 +87,5 @@ export async function newRecoveries(
       ),
     )
     .orderBy('signal.id')
-    // A one-on-one about it counts before any other.
-    .orderBy(sql`one_on_one.signal_id is null`)
-    .orderBy('one_on_one.held_on', 'desc')
-    .orderBy('one_on_one.id', 'desc')
     .execute();
-  return rows.flatMap((row): Recovery[] => {
-    const rep = reps.find(({ id }) => id === row.rep_id);
-    if (rep === undefined || row.cleared_on === null) return [];
-    return [
-      {
-        id: row.id,
-        rep,
-        clearedOn: row.cleared_on,
-        coachedOn: row.coached_on,
-        measureWhenCoached: readMeasure(row.measure, `one-on-one before signal ${row.id} cleared`),
-        evidence: evidenceOf(row),
-        cleared: readCleared(row.cleared_evidence, `signal ${row.id}`) ?? {},
-      },
-    ];
-  });
 }

@@ -38,13 +38,10 @@ export interface RepStanding {
   readonly snoozedUntil: CalendarDate | undefined;
 }
 
-/**
- * The last one-on-one with the rep while an issue was raised that was about none, long enough ago for two exports to
- * show in the figures, and the issue's own as they stood then.
- */
+/** The last one-on-one while an issue was raised that was about no signal, and the issue's figures as they stood then. */
 export interface OneOnOneMeanwhile {
   readonly on: CalendarDate;
-  readonly measure: Measure;
+  readonly measure: Measure | undefined;
 }
 
 export interface OpenIssue {

@@ -3,6 +3,7 @@ import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
 import type { Commitment, Topic } from './one-on-one.ts';
 import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
 import type { Evidence } from '../signals/known-evidence.ts';
+import { lastMeanwhile, type SignalSpan } from './meanwhile.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from './since-one-on-one.ts';
 
 /** The coaching history of a manager and a rep, from which their timeline is made. */
@@ -27,14 +28,10 @@ interface PastOneOnOne {
   readonly commitments: readonly Commitment[];
 }
 
-interface PastSignal {
+interface PastSignal extends SignalSpan {
   readonly id: SignalId;
-  readonly firstSeenOn: CalendarDate;
-  readonly clearedOn: CalendarDate | undefined;
   readonly evidence: Evidence;
   readonly cleared: ClearedEvidence | undefined;
-  /** What the exports said, the oldest first. */
-  readonly measures: readonly { readonly asOf: CalendarDate; readonly measure: Measure }[];
 }
 
 interface PastExpectation {
@@ -114,24 +111,18 @@ function signalEntry(signal: PastSignal, oneOnOnes: readonly PastOneOnOne[]): Hi
 
 /** A one-on-one about it comes before any other; one about no signal counts where it took place meanwhile. */
 function since(
-  { id, firstSeenOn, clearedOn, evidence, cleared, measures }: PastSignal,
+  signal: PastSignal,
   oneOnOnes: readonly PastOneOnOne[],
 ): Extract<HistoryEntry, { kind: 'signal' }>['since'] {
-  const now = clearedOn === undefined ? evidence : (cleared ?? {});
+  const now = signal.clearedOn === undefined ? signal.evidence : (signal.cleared ?? {});
   const newestFirst = oneOnOnes.toSorted((a, b) => (a.heldOn < b.heldOn ? 1 : -1));
-  const about = newestFirst.find(({ signalId }) => signalId === id);
+  const about = newestFirst.find(({ signalId }) => signalId === signal.id);
   if (about !== undefined) {
     return { ...sinceOneOnOne(about.heldOn, about.measure, now), wasAboutIt: true };
   }
-  const meanwhile = newestFirst.find(
-    ({ signalId, heldOn }) =>
-      signalId === undefined &&
-      heldOn >= firstSeenOn &&
-      (clearedOn === undefined || heldOn < clearedOn),
-  );
+  const meanwhile = lastMeanwhile(signal, oneOnOnes);
   if (meanwhile === undefined) return undefined;
-  const then = measures.findLast(({ asOf }) => asOf <= meanwhile.heldOn)?.measure;
-  return { ...sinceOneOnOne(meanwhile.heldOn, then, now), wasAboutIt: false };
+  return { ...sinceOneOnOne(meanwhile.on, meanwhile.measure, now), wasAboutIt: false };
 }
 
 function oneOnOneEntry(oneOnOne: PastOneOnOne, signals: readonly PastSignal[]): HistoryEntry {
