@@ -7,6 +7,7 @@ import { LocaleEvidence } from './locale.ts';
 import { FIELD_HISTORY_LAYOUT } from './layouts/field-history-layout.ts';
 import { headerKey, type FileType } from './layouts/layout.ts';
 import type { Mapping } from './mapping.ts';
+import { absenceReader, type AbsenceEntry } from './readers/absence-reader.ts';
 import { activityReader } from './readers/activity-reader.ts';
 import type { OpportunityEdit } from '../domain/pipeline/opportunity-edit.ts';
 import type { OpportunitySnapshot } from '../domain/pipeline/opportunity-snapshot.ts';
@@ -29,7 +30,8 @@ export type OpenedExport =
   | ({ readonly type: 'activities' } & Opened<Activity>)
   | ({ readonly type: 'rates' } & Opened<RateEntry>)
   | ({ readonly type: 'roster' } & Opened<RosterEntry>)
-  | ({ readonly type: 'quotas' } & Opened<QuotaEntry>);
+  | ({ readonly type: 'quotas' } & Opened<QuotaEntry>)
+  | ({ readonly type: 'absences' } & Opened<AbsenceEntry>);
 
 interface Opened<Value, Args extends readonly unknown[] = []> {
   /** The file's own headers by the field that they were understood as. */
@@ -107,6 +109,10 @@ export async function openExport(
     }
     case 'quotas': {
       const read = ofRecords(header, quotaReader(cells(), mapping));
+      return { type: layout.type, ...opened(file, first, recognised, read) };
+    }
+    case 'absences': {
+      const read = ofRecords(header, absenceReader(cells()));
       return { type: layout.type, ...opened(file, first, recognised, read) };
     }
   }

@@ -1,3 +1,4 @@
+import { ABSENCE_LAYOUT } from './layouts/absence-layout.ts';
 import { ACTIVITY_LAYOUT } from './layouts/activity-layout.ts';
 import { FIELD_HISTORY_LAYOUT } from './layouts/field-history-layout.ts';
 import { HISTORY_LAYOUT } from './layouts/history-layout.ts';
@@ -23,6 +24,7 @@ const LAYOUTS: readonly Layout[] = [
   ROSTER_LAYOUT,
   QUOTA_LAYOUT,
   RATE_LAYOUT,
+  ABSENCE_LAYOUT,
 ];
 
 const ALIASES: ReadonlyMap<Layout, ReadonlyMap<string, readonly string[]>> = new Map(

@@ -1,4 +1,5 @@
 import type {
+  AbsenceTable,
   ActivityTable,
   EarlierActivityTable,
   OpportunityChangeTable,
@@ -46,6 +47,7 @@ import type { PreferenceTable } from './tables/settings.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Schema {
+  absence: AbsenceTable;
   activity: ActivityTable;
   audit_event: AuditEventTable;
   agenda_point: AgendaPointTable;

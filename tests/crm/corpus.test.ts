@@ -492,6 +492,40 @@ const FILES: Readonly<Record<string, Expected>> = {
   'quotas-french.csv': oneQuota('chloe', '2025-10-01', '2025-12-31', 250_000, 'EUR'),
   'quotas-spanish.csv': oneQuota('inigo', '2025-10-01', '2025-10-31', 25_000.5, 'EUR'),
   'quotas-portuguese.csv': oneQuota('joao', '2025-01-01', '2025-12-31', 1_250_000, 'BRL'),
+  'absences-english.csv': {
+    records: [
+      oneAbsence(2, 'email', 'ana@example.com', '2025-12-22', '2026-01-02'),
+      oneAbsence(3, 'name', 'Ben Osei', '2025-11-17', undefined),
+    ],
+    rejected: [
+      {
+        line: 4,
+        column: 'Absence End Date',
+        value: '12/01/2025',
+        reason: 'is before the first day',
+      },
+      {
+        line: 5,
+        column: 'Absence Start Date',
+        value: 'soon',
+        reason: 'is not a date that can be read',
+      },
+      { line: 6, column: 'Employee Email', value: '', reason: 'is empty' },
+      { line: 7, column: 'Absence Start Date', value: '', reason: 'is empty' },
+    ],
+  },
+  'absences-german.csv': {
+    records: [oneAbsence(2, 'name', 'Jörg Müller', '2025-12-22', '2026-01-02')],
+  },
+  'absences-french.csv': {
+    records: [oneAbsence(2, 'name', 'Chloé Dubois', '2025-12-22', '2026-01-02')],
+  },
+  'absences-spanish.csv': {
+    records: [oneAbsence(2, 'email', 'inigo@example.com', '2025-12-22', '2026-01-02')],
+  },
+  'absences-portuguese.csv': {
+    records: [oneAbsence(2, 'name', 'João Conceição', '2025-12-22', undefined)],
+  },
 };
 
 describe('what a CRM writes is read value for value', () => {
@@ -619,6 +653,16 @@ function oneQuota(
   return {
     records: [{ line: 2, person: `${address}@example.com`, startsOn, endsOn, amount, currency }],
   };
+}
+
+function oneAbsence(
+  line: number,
+  by: 'email' | 'name',
+  text: string,
+  from: string,
+  until: string | undefined,
+): object {
+  return { line, person: { by, text }, from, until };
 }
 
 /** OpportunityHistory in a language other than English. */

@@ -42,6 +42,13 @@ const PEOPLE: Readonly<Record<string, string>> = {
       ['mia@example.com', '2025-11', '10,000.50'],
     ],
   ),
+  'absences.csv': csv(
+    ['email', 'name', 'from', 'until'],
+    [
+      ['ana@example.com', '', '2025-11-03', '2025-11-14'],
+      ['', 'Mia Keller', '12/22/2025', ''],
+    ],
+  ),
 };
 
 const SHEET = 'xl/worksheets/sheet1.xml';
@@ -69,6 +76,7 @@ async function everything(database: Database): Promise<unknown> {
     'person',
     'crm_owner',
     'quota',
+    'absence',
     'opportunity',
     'opportunity_change',
     'earlier_activity',
@@ -181,6 +189,7 @@ describe('a damaged file never ends in anything but records or a sentence', () =
     ['rates', 'rates.csv'],
     ['a roster', 'roster.csv'],
     ['quotas', 'quotas.csv'],
+    ['absences', 'absences.csv'],
     ['a report', 'salesforce-report.csv'],
     ['deals of Pipedrive', 'pipedrive.csv'],
     ['deals of Dynamics', 'dynamics.csv'],

@@ -13,6 +13,7 @@ describe('a header row', () => {
     [['Opportunity ID', 'Created Date', 'Stage Name'], 'history'],
     [['Nome', 'E-mail', 'E-mail do gestor'], 'roster'],
     [['Commercial', 'Trimestre', 'Objectif'], 'quotas'],
+    [['Employee', 'Absence Start', 'Absence End', 'Type'], 'absences'],
   ])('of %s is one of %s', async ([headers, type]) => {
     expect((await read(headers, ['1'])).type).toBe(type);
   });
@@ -51,6 +52,12 @@ describe('a header row', () => {
     const headers = ['Name', 'Owner', 'Stage', amount ?? '', 'Currency'];
     const { records } = await read(headers, ['Norwind', 'Ana Silva', 'Proposal', '5', 'CLP']);
     expect(records).toMatchObject([{ amount: 5, currency }]);
+  });
+
+  test('of people with a start and an end is no list of absences', async () => {
+    await expect(read(['Name', 'Email', 'Start Date', 'End Date'])).rejects.toThrow(
+      /No header row is known/,
+    );
   });
 
   test('that is not known is refused by what it lacks and what it has', async () => {

@@ -34,6 +34,7 @@ const ROWS = [
   `insert into feedback values (1, 1, 'useful', null, now())`,
   `insert into expectation (rep_id, manager_id, measure, level, agreed_on)
     values (2, 1, 'New deals a week', '2', '2025-11-24')`,
+  `insert into absence values (2, '2025-12-01', '2025-12-12')`,
 ];
 
 const item = (values: string) =>
@@ -68,6 +69,9 @@ const REFUSED: readonly (readonly [
   ['a quota below nothing', `update quota set amount = -1`, 'check'],
   ['a quota that ends before it starts', `update quota set ends_on = '2025-09-30'`, 'check'],
   ['a quota twice', ROWS[3] ?? '', 'unique'],
+  ['an absence that ends before it starts', `update absence set ends_on = '2025-11-30'`, 'check'],
+  ['two absences from the same day on', ROWS.at(-1) ?? '', 'unique'],
+  ['an absence of nobody', `insert into absence values (99, '2025-12-01', null)`, 'key'],
   ['an import of nothing known', `update import set type = 'tables'`, 'check'],
   ['the same file of the same day twice', ROWS[5] ?? '', 'unique'],
   ['a rejected row of no import', `insert into rejected_row values (9, 3, null, null, 'x')`, 'key'],

@@ -191,6 +191,18 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(await database.selectFrom('detection').selectAll().execute()).toEqual([versions]);
     },
   },
+  '2026-11-29-t1945-absences': {
+    before: [],
+    async after(database) {
+      await sql`insert into import (type, file_name, file_hash, as_of, accepted, rejected, added, changed, unchanged)
+        values ('absences', 'away.csv', 'away', '2025-11-21', 1, 0, 1, 0, 0)`.execute(database);
+      await sql`insert into absence select id, '2025-12-01', null from person where name = 'Mia'`.execute(
+        database,
+      );
+      const absences = database.selectFrom('absence').select(['starts_on', 'ends_on']);
+      expect(await absences.execute()).toEqual([{ starts_on: '2025-12-01', ends_on: null }]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -20,7 +20,7 @@ const COMMANDS: readonly ListedCommand[] = [
   },
   {
     usage: 'import [options] <file...>',
-    description: 'read exports of the CRM, a roster or quotas into the database',
+    description: 'read exports of the CRM, a roster, quotas or absences into the database',
     load: () => import('./import.ts'),
   },
   {

@@ -3,6 +3,7 @@ export const FILE_TYPES = [
   'opportunities',
   'history',
   'activities',
+  'absences',
   'roster',
   'quotas',
   'rates',

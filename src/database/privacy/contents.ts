@@ -8,6 +8,7 @@ import type { Queryable } from '../connection.ts';
 /** What others' history doesn't need of somebody at all, by the columns that say whose it is. */
 const DELETED = [
   ['quota', ['person_id']],
+  ['absence', ['person_id']],
   ['ramp', ['rep_id']],
   ['expectation', ['rep_id', 'manager_id']],
   ['waiting_snooze', ['rep_id', 'manager_id']],

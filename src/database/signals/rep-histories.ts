@@ -52,6 +52,14 @@ export async function loadTeamHistory(
       from.selectFrom('person').select('id').where('manager_id', '=', manager),
     )
     .execute();
+  const absences = await database
+    .selectFrom('absence')
+    .innerJoin('person', 'person.id', 'absence.person_id')
+    .selectAll('absence')
+    .where('manager_id', '=', manager)
+    .orderBy('person_id')
+    .orderBy('starts_on')
+    .execute();
   const toOwn = converterOf(company.rates);
   const { exportDates, historyUntil, activitiesUntil } = company.imported;
   return {
@@ -62,6 +70,11 @@ export async function loadTeamHistory(
       startsOn: quota.starts_on,
       endsOn: quota.ends_on,
       ...toOwn(quota.amount, quota.currency),
+    })),
+    absences: absences.map((absence) => ({
+      personId: absence.person_id,
+      from: absence.starts_on,
+      until: absence.ends_on ?? undefined,
     })),
     weeksOfHistory: company.weeksOfHistory,
     exportDates,

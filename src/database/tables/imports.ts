@@ -5,7 +5,7 @@ import type { Generated, JSONColumnType } from 'kysely';
 
 export interface ImportTable {
   id: Generated<ImportId>;
-  type: 'opportunities' | 'history' | 'activities' | 'roster' | 'quotas' | 'rates';
+  type: 'opportunities' | 'history' | 'activities' | 'roster' | 'quotas' | 'rates' | 'absences';
   file_name: string;
   file_hash: string;
   as_of: CalendarDate;

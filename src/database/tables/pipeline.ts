@@ -78,3 +78,10 @@ export interface QuotaTable {
   amount: number;
   currency: string | null;
 }
+
+export interface AbsenceTable {
+  person_id: PersonId;
+  starts_on: CalendarDate;
+  /** The last day; null where the end is open. */
+  ends_on: CalendarDate | null;
+}

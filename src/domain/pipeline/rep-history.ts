@@ -31,6 +31,8 @@ export interface TeamHistory {
   /** Opportunities that one of the reps owns or has owned. */
   readonly opportunities: readonly OpportunityHistory[];
   readonly quotas: readonly Quota[];
+  /** When they are away, as far as a file says it; absent where it was not recorded. */
+  readonly absences?: readonly Absence[];
   /** How far back detectors look from the newest export; the same for all teams of a company. */
   readonly weeksOfHistory: number;
   /** The dates of the imported exports, oldest first. */
@@ -41,6 +43,14 @@ export interface TeamHistory {
   readonly activitiesUntil: CalendarDate | undefined;
   /** How the ramps of the company's other reps went, according to earlier exports; absent where it was not recorded. */
   readonly starters?: readonly Starter[];
+}
+
+/** A time that a rep is away. */
+export interface Absence {
+  readonly personId: PersonId;
+  readonly from: CalendarDate;
+  /** The last day away; undefined where the end is open. */
+  readonly until: CalendarDate | undefined;
 }
 
 export interface Starter {

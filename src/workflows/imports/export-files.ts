@@ -4,6 +4,7 @@ const EXPORT = /\.(csv|tsv|txt|xlsx)$/i;
 
 /** Names of files that are not a pipeline. */
 const NAMED: Readonly<Record<Exclude<FileType, 'opportunities'>, RegExp>> = {
+  absences: /absen|holiday|vacation|time.?off/i,
   roster: /roster|team|people/i,
   quotas: /quota|target/i,
   rates: /\brates?\b|currenc/i,

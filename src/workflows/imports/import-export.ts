@@ -2,6 +2,7 @@ import type { OpenedExport } from '../../crm/open-export.ts';
 import { STAGED_EDITS } from '../../database/imports/staged-edits.ts';
 import type { StagedHistory } from '../../database/imports/staged-history.ts';
 import { stagedSnapshots } from '../../database/imports/staged-snapshots.ts';
+import { importAbsences } from './import-absences.ts';
 import { importActivities } from './import-activities.ts';
 import { importHistory, snapshotFields } from './import-history.ts';
 import { importPipeline } from './import-pipeline.ts';
@@ -54,6 +55,16 @@ export async function importExport(run: ImportRun): Promise<ImportedExport> {
       const rows = rowsOf(run, opened.read);
       const { id } = await begin(run);
       const report = await finish(run, rows, id, await importQuotas(run.transaction, rows));
+      return { report, isNews: hasChanges(report) };
+    }
+    case 'absences': {
+      const rows = rowsOf(run, opened.read);
+      const { id } = await begin(run);
+      const counts = await importAbsences(run.transaction, rows, {
+        isPart: run.choices.isPart,
+        headerOf: (field) => opened.headers.get(field),
+      });
+      const report = await finish(run, rows, id, counts);
       return { report, isNews: hasChanges(report) };
     }
   }

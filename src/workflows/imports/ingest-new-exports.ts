@@ -16,6 +16,7 @@ const SETTLED_AFTER_MILLISECONDS = 5_000;
 const ORDER: readonly FileType[] = [
   'roster',
   'quotas',
+  'absences',
   'rates',
   'opportunities',
   'history',
@@ -23,7 +24,7 @@ const ORDER: readonly FileType[] = [
 ];
 
 /**
- * Ingests the files of a folder, each once: roster and quotas first, then exports from the oldest to the newest, then
+ * Ingests the files of a folder, each once: roster, quotas and absences first, then exports from the oldest to the newest, then
  * histories; and detects what they changed. What went in is moved to done/ with its report and its rejected rows, what was
  * refused to refused/ with the reason. A file that another process ingests at the same time is left to it. Nothing where no
  * folder is watched.

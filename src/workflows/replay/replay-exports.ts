@@ -121,6 +121,7 @@ async function filesOf({ folder, roster, quotas, timeZone }: ReplayOptions) {
       ...rosters,
       ...(quotas === undefined ? firstPath('quotas') : [quotas]),
       ...firstPath('rates'),
+      ...firstPath('absences'),
     ],
     exports: dated.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1)),
     histories: [...named('history'), ...named('activities')],

@@ -84,6 +84,27 @@ test('changes too long for an index stand in their place among the others', asyn
   expect(loaded?.changes).toEqual(deal.changes);
 });
 
+test('when the reps are away is loaded for their manager alone', async () => {
+  const { database } = await freshDatabase();
+  const team = sellingTeam({ seed: 1, weeks: 12, reps: [() => ({ newDeals: 0 }), () => ({})] });
+  const { manager, reps } = await storeTeam(database, team);
+  const [first = 0 as PersonId, second = 0 as PersonId] = reps;
+  const [from, until] = [calendarDate('2026-09-07'), calendarDate('2026-09-18')];
+  await database
+    .insertInto('absence')
+    .values([
+      { person_id: second, starts_on: from, ends_on: null },
+      { person_id: first, starts_on: from, ends_on: until },
+      { person_id: manager, starts_on: from, ends_on: until },
+    ])
+    .execute();
+  const { absences } = await load(database, manager);
+  expect(absences).toEqual([
+    { personId: first, from, until },
+    { personId: second, from, until: undefined },
+  ]);
+});
+
 test('each manager has their own team, and what closed years ago is left out', async () => {
   const { database } = await freshDatabase();
   const old = reportedDeal('2020-09-04', {

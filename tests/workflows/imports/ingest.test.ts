@@ -19,6 +19,7 @@ const PIPELINE = csv(
 const FILES: readonly (readonly [name: string, text: string])[] = [
   ['roster.csv', roster()],
   ['quotas.csv', csv(['email', 'period', 'amount'], [['ana@example.com', '2025-Q4', 10]])],
+  ['absences.csv', csv(['email', 'from', 'until'], [['ana@example.com', '2025-12-22', '']])],
   [
     'rates.csv',
     csv(
@@ -72,7 +73,7 @@ test('so does what looks as before and isn’t: a later export, a roster that on
   const later: readonly (readonly [name: string, text: string])[] = [
     ['pipeline-2025-11-28.csv', PIPELINE],
     ['roster.csv', roster(PEOPLE.map(([...person]) => [...person.slice(0, 3), `${person[3]} II`]))],
-    ['activities-2025-11-30.csv', FILES[5]?.[1] ?? ''],
+    ['activities-2025-11-30.csv', FILES.at(-1)?.[1] ?? ''],
   ];
   for (const [name, text] of later) {
     const isPending = await isPendingAfter(database, () => importText(database, name, text));

@@ -100,6 +100,7 @@ test('files that still have the person say so, and don’t bring them back', asy
   await coachJson(['import', pipeline], environment);
   const quotas = await fileOf('quotas.csv', QUOTAS);
   await coachJson(['import', quotas], environment);
+  await coachJson(['import', await fileOf('absences.csv', ABSENCES)], environment);
   await detectSignals(database);
   expect(await everywhere(database, NAMES)).toEqual(new Map());
   expect(await ownersOf(database)).toEqual(['Ben Osei', 'Deal Desk', `Erased person ${ids.ana}`]);
@@ -113,6 +114,7 @@ test('an export has everything that is held, and nothing of a namesake’s', asy
   )) as { held: Record<string, Record<string, unknown>[]> };
   expect(Object.keys(held)).toEqual(
     expect.arrayContaining([
+      'absence',
       'checklist_item',
       'commitment',
       'crm_owner',
@@ -159,6 +161,14 @@ const QUOTAS = csv(
   ],
 );
 
+const ABSENCES = csv(
+  ['name', 'from', 'until'],
+  [
+    ['Ana Lima', '2025-11-03', '2025-11-14'],
+    ['Ben Osei', '2025-11-10', ''],
+  ],
+);
+
 /** A team of which everything is known: files, signals, a list, one-on-ones, messages, what was said. */
 async function known() {
   const { database, url, drop } = await createTestDatabase();
@@ -167,6 +177,7 @@ async function known() {
   const files = [
     await fileOf('roster.csv', ROSTER),
     await fileOf('quotas.csv', QUOTAS),
+    await fileOf('absences.csv', ABSENCES),
     await fileOf('p-2025-11-07.csv', PIPELINE),
     await fileOf('p-2025-11-14.csv', HANDED_OVER),
     await fileOf('quotas-2.csv', `${QUOTAS.trim()}\nana.lima@example.com,2025-Q4,1\n`),
