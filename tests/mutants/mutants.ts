@@ -76,14 +76,16 @@ async function copyOf(project: string): Promise<string> {
 
 async function examine(root: string, room: Room, databaseUrl?: string): Promise<Score> {
   const mutants = await pick(root, room);
-  const tester = new Tester(root, room, databaseUrl);
+  const testers = room.tests.map(
+    (tests) => new Tester(root, tests, room.needsDatabase ? databaseUrl : undefined),
+  );
   const score = { room: room.name, noticed: 0, survived: 0, equivalent: 0 };
   try {
-    if (!(await tester.passesUnchanged())) {
+    for (const tester of testers) {
+      if (await tester.passesUnchanged()) continue;
       print(`The tests of ${room.name} fail before anything is changed.`);
       return score;
     }
-    let previous: string | undefined;
     for (const mutant of mutants) {
       if (isEquivalent(mutant)) {
         score.equivalent += 1;
@@ -91,16 +93,21 @@ async function examine(root: string, room: Room, databaseUrl?: string): Promise<
       }
       const { file } = mutant;
       await writeFile(path.join(root, file), mutate(mutant.source, mutant));
-      const passed = await tester.passes(previous === undefined ? [file] : [previous, file]);
+      const passed = await allPass(testers, file);
       await writeFile(path.join(root, file), mutant.source);
-      previous = file;
       score[passed ? 'survived' : 'noticed'] += 1;
       if (passed) printSurvivor(mutant);
     }
   } finally {
-    tester.stop();
+    for (const tester of testers) tester.stop();
   }
   return score;
+}
+
+/** Those that come later are asked only about what those before them let pass. */
+async function allPass(testers: readonly Tester[], changed: string): Promise<boolean> {
+  for (const tester of testers) if (!(await tester.passes(changed))) return false;
+  return true;
 }
 
 /** Some of the changes that a room's files allow, each as likely as the others. */

@@ -6,7 +6,7 @@ export interface Room {
   /** Such as src/domain/team. */
   readonly name: string;
   readonly files: readonly string[];
-  /** The folders whose tests are asked; those of a floor's loose files are not below it, but in it. */
+  /** Whose tests are asked, the quickest first; those of a floor's loose files are not below it, but in it. */
   readonly tests: readonly string[];
   readonly needsDatabase: boolean;
 }

@@ -3,7 +3,7 @@ import { createVitest } from 'vitest/node';
 import { PATIENCE } from '#tests/support/patience.ts';
 
 /**
- * A process that keeps a warm Vitest for the tests of one room: given the name of a file that was changed, it runs them and
+ * A process that keeps a warm Vitest for the tests of one room: given the names of the files that were changed, it runs them and
  * sends whether all passed. One that doesn't come back, as the change made it run for ever, is killed by whoever started it.
  *
  * Arguments: the project's folder, whether the tests need a database, the patterns of the tests.
