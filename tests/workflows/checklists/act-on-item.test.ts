@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadChecklist, saveChecklist } from '#src/database/checklists/checklists.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { ItemContent } from '#src/domain/checklists/checklist.ts';
-import type { ChecklistItemId, CommitmentId, SlackAccountId } from '#src/domain/ids.ts';
+import type { ChecklistItemId, SlackAccountId } from '#src/domain/ids.ts';
 import { actOnItem } from '#src/workflows/checklists/act-on-item.ts';
 import { giveFeedback } from '#src/workflows/checklists/give-feedback.ts';
 import { updateChecklistMessage } from '#src/workflows/checklists/update-checklist-message.ts';
@@ -202,7 +202,7 @@ test('a commitment is moved once, to a day that is still to come, by whose list 
   const moves = await database.selectFrom('commitment_move').selectAll().execute();
   expect(moves).toMatchObject([
     {
-      commitment_id: ids.commitmentId as CommitmentId,
+      commitment_id: ids.commitmentId,
       from_on: '2025-11-28',
       to_on: '2025-12-05',
       moved_by: ids.mia,

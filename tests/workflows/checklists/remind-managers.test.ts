@@ -4,7 +4,7 @@ import { calendarDate } from '#src/domain/calendar.ts';
 import type { ChecklistId, PersonId } from '#src/domain/ids.ts';
 import { USUAL_PREFERENCE, type Preference } from '#src/domain/settings/preference.ts';
 import type { LocalUser } from '#src/playground/slack/api.ts';
-import { remindManagers } from '#src/workflows/checklists/remind-managers.ts';
+import { remindManagers, renderReminder } from '#src/workflows/checklists/remind-managers.ts';
 import { renderChecklist } from '#src/workflows/checklists/render-checklist.ts';
 import { sendChecklists } from '#src/workflows/checklists/send-checklists.ts';
 import { addExport, addPerson } from '#tests/support/sales-team.ts';
@@ -150,7 +150,7 @@ test('a list as a message: last week’s count and what is rolled out are for th
   expect(await text(tom)).toContain('1 Dec');
   await prefer(ids.mia, { pausedUntil: calendarDate('2025-11-24'), coverId: ids.tom });
   expect(await text(tom)).not.toContain('until');
-  await expect(renderChecklist(context, mia, 999 as ChecklistId)).rejects.toThrow(
-    'no checklist 999',
-  );
+  for (const render of [renderChecklist, renderReminder]) {
+    await expect(render(context, mia, 999 as ChecklistId)).rejects.toThrow('no checklist 999');
+  }
 });

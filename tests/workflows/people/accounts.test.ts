@@ -81,7 +81,7 @@ test('managers without an account are looked up often, and those who are known, 
   await linkAccount(database, ids.mia, old);
   const ana = join('Ana Lima', 'Europe/London');
   join('Raj Mehta');
-  await linkAccount(database, ids.ana, { id: 'U1' as SlackAccountId, timeZone: 'UTC' });
+  await linkAccount(database, ids.ana, { id: 'U1', timeZone: 'UTC' });
   expect(await names('missing')).toEqual(['Tom Brandt']);
   expect(await stored(ids.mia)).toEqual({ slackAccountId: 'U0', timeZone: 'UTC' });
   const before = slack.calls('users.lookupByEmail').length;
