@@ -104,6 +104,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
         reader,
         initiatives: initiativesOf(long),
         lastWeek: undefined,
+        weeksKnown: 12,
         habit: USUAL_PREFERENCE,
         coveringFor: undefined,
       });
@@ -177,6 +178,7 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
       checklist: list,
       reader,
       lastWeek: undefined,
+      weeksKnown: 12,
       habit: USUAL_PREFERENCE,
       coveringFor: { manager: { id: 2 as PersonId, name: long }, until: today },
     });

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { localTime, type CalendarDate } from '../../domain/calendar.ts';
 import { type NamedPerson } from '../../domain/people/named-person.ts';
 import { isConversation, type Checklist } from '../../domain/checklists/checklist.ts';
+import { FIRST_WEEKS } from '../../domain/checklists/first-weeks.ts';
 import { formatDate, formatDay, formatWeek } from '../../domain/dates-in-words.ts';
 import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -25,6 +26,8 @@ export interface ChecklistMessageInput {
   readonly initiatives?: readonly Initiative[];
   /** Conversations of the checklist before: how many were logged, of how many. Undefined for the first. */
   readonly lastWeek: { readonly logged: number; readonly of: number } | undefined;
+  /** For how many whole weeks the company is known; undefined after its first ones. */
+  readonly weeksKnown: number | undefined;
   /** When the reader's checklists come, for the first to say so. */
   readonly habit: ReaderHabit;
   /** Whom the reader covers for; undefined where the list is the reader's own. */
@@ -50,11 +53,12 @@ interface Covering {
 export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
   const { checklist, reader, coveringFor } = input;
   const today = localTime(reader.now, reader.timeZone).date;
+  const summary = section(...checklistSummary(input), ...firstWeeksWords(input));
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(titleOf(input), 150) },
     ...(coveringFor === undefined
-      ? [{ ...section(...checklistSummary(input)), accessory: settingsButton() }]
-      : [section(...checklistSummary(input)), context(coverWords(coveringFor))]),
+      ? [{ ...summary, accessory: settingsButton() }]
+      : [summary, context(coverWords(coveringFor))]),
     ...(input.lastWeek === undefined && coveringFor === undefined ? [welcome(input)] : []),
     ...checklist.items.flatMap((item, index): KnownBlock[] => [
       { type: 'divider' },
@@ -99,6 +103,16 @@ export function checklistSummary({
         : [`Last week you logged ${lastWeek.logged} of ${lastWeek.of}.`]),
     ].join(' '),
   ];
+}
+
+/** Little can be said of a team whose past isn't known yet; without this line the manager would wonder. */
+function firstWeeksWords({ weeksKnown }: ChecklistMessageInput): readonly string[] {
+  if (weeksKnown === undefined) return [];
+  const known =
+    weeksKnown === 0
+      ? 'This is the first that I see of your team'
+      : `I know your team for ${count(weeksKnown, 'week')}`;
+  return [`${known}; until week ${FIRST_WEEKS} I only speak of what can be told by then.`];
 }
 
 /** The gear beside a list: opens the preferences. */

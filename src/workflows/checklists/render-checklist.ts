@@ -1,4 +1,5 @@
 import { lastWeekLogged, loadChecklist } from '../../database/checklists/checklists.ts';
+import { weeksKnownOn } from '../../database/imports/known-since.ts';
 import { currentExpectations } from '../../database/one-on-ones/expectations.ts';
 import { initiativesOf } from '../../database/programme/initiatives.ts';
 import { findPerson } from '../../database/people/people.ts';
@@ -34,6 +35,7 @@ export async function renderChecklist(
       : [],
     reader: { id: reader.id, timeZone: zoneOf(context, reader), now: context.now() },
     lastWeek: isOwn ? await lastWeekLogged(database, reader.id, checklist.week) : undefined,
+    weeksKnown: await weeksKnownOn(database, checklist.exportAsOf),
     habit: await findPreference(database, reader.id),
     coveringFor: isOwn ? undefined : await coveringFor(context, checklist),
   });

@@ -24,6 +24,7 @@ test('a signal becomes a checklist, a one-on-one, rows, and next week’s commit
   expect(message()?.text).toContain('Ana — new deals have dried up');
   // The first one says what comes, how often, from which data, who sees what, and how to change it.
   for (const words of [
+    'This is the first that I see of your team; until week 13',
     'Every Monday at 8:00 I send you the few conversations worth having',
     'They come from your CRM’s pipeline',
     'Only you get this list, and only you can read the notes that you log.',

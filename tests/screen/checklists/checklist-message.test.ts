@@ -38,7 +38,7 @@ const reader = {
   timeZone: 'Europe/Berlin',
   now: new Date('2025-11-24T07:00:00Z'),
 };
-const usual = { reader, habit: USUAL_PREFERENCE, coveringFor: undefined };
+const usual = { reader, habit: USUAL_PREFERENCE, coveringFor: undefined, weeksKnown: undefined };
 
 const alsoSeen = [
   {
@@ -241,6 +241,27 @@ test('a checklist that was acted on, with no button left that would do nothing',
     Ask: _What would you like to be able to do by the end of this month?_
     [Log one-on-one] [… Useful | Not useful]"
   `);
+});
+
+test('the first weeks of a company are said in one line', () => {
+  const line = (weeksKnown: number | undefined) => {
+    const { blocks } = checklistMessage({
+      checklist: checklist(() => ({ state: 'open' })),
+      ...usual,
+      weeksKnown,
+      lastWeek: { logged: 2, of: 3 },
+    });
+    return JSON.stringify(blocks)
+      .split(String.raw`\n`)
+      .filter((words) => words.includes('until week'))
+      .map((words) => words.replace(/"(?:.|\n)*$/, ''));
+  };
+  expect(line(undefined)).toEqual([]);
+  expect([...line(0), ...line(1), ...line(12)]).toEqual([
+    'This is the first that I see of your team; until week 13 I only speak of what can be told by then.',
+    'I know your team for 1 week; until week 13 I only speak of what can be told by then.',
+    'I know your team for 12 weeks; until week 13 I only speak of what can be told by then.',
+  ]);
 });
 
 test('an item with a story names what follows from it', () => {
