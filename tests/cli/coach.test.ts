@@ -1,7 +1,7 @@
 import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { coach, coachJson } from '#tests/support/coach.ts';
+import { coach, coachHere, coachJson } from '#tests/support/coach.ts';
 import { fileOf, scratchFolder } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv } from '#tests/support/imports.ts';
@@ -36,7 +36,9 @@ const today = new Date().toISOString().slice(0, 10);
 describe('coach import', () => {
   test('prints one JSON document with what each file came to', async () => {
     const files = [await fileOf('roster.csv', roster), await fileOf(`p-${today}.csv`, pipeline)];
-    expect(await coachJson(['import', ...files], environment)).toMatchObject({
+    const { code, stdout } = await coach(['import', ...files, '--json'], environment);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
       imports: [
         { type: 'roster', accepted: 3, rejected: 0, added: 3 },
         {
@@ -62,7 +64,7 @@ describe('coach import', () => {
       stderr: '',
     });
     const changed = await fileOf(`q-${today}.csv`, pipeline.replace('Proposal', 'Negotiation'));
-    const { stdout } = await coach(['import', changed, '--dry-run'], environment);
+    const { stdout } = await coachHere(['import', changed, '--dry-run'], environment);
     expect(stdout).toContain('(dry run, nothing was changed)');
     expect(stdout).toContain('2 accepted, 0 rejected; 0 new, 1 changed, 1 unchanged');
     expect(stdout).toContain('owner without a person: Somebody Else, 1 opportunity, 0 open');
@@ -73,7 +75,7 @@ describe('coach import', () => {
     const { code, stdout, stderr } = await coach(['import', path], environment);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^\S+a\.csv: No header row is known\. .+docs\/mapping\.md\.\n$/);
-    const missing = await coach(['import', '/nowhere.csv'], environment);
+    const missing = await coachHere(['import', '/nowhere.csv'], environment);
     expect(missing.code).toBe(1);
     expect(missing.stderr).toMatch(/^\/nowhere\.csv can't be read: ENOENT.+\n$/);
   });
@@ -105,10 +107,10 @@ test('coach import --rejected writes the rows to correct, which are imported whe
   const headers = ['Opportunity ID', 'Opportunity Name', 'Opportunity Owner', 'Stage', 'Amount'];
   const text = csv(headers, [...good, ['006X', 'Kestrel', 'Ana', 'Proposal', 'a lot']]);
   const path = await fileOf(`p-${today}.csv`, text);
-  const said = await coach(['import', path], fresh);
+  const said = await coachHere(['import', path], fresh);
   expect(said.stdout).toContain('--rejected FOLDER writes the rejected rows there');
   // It is in already; the rows to mend are to be had all the same.
-  await coach(['import', path, '--rejected', folder], fresh);
+  await coachHere(['import', path, '--rejected', folder], fresh);
   const target = join(folder, `p-${today}.csv.rejected.csv`);
   const rejected = await readFile(target, 'utf8');
   expect(rejected).toContain('32,Amount is not an amount that can be read,006X,Kestrel');
@@ -116,7 +118,7 @@ test('coach import --rejected writes the rows to correct, which are imported whe
   expect(await coachJson(['import', target], fresh)).toMatchObject({
     imports: [{ accepted: 1, added: 1, rejected: 0, pipeline: { missing: 0 } }],
   });
-  const nowhere = await coach(['import', path, '--rejected', path], fresh);
+  const nowhere = await coachHere(['import', path, '--rejected', path], fresh);
   expect(nowhere.stderr).toMatch(/can't be written: .+\n$/);
 });
 
@@ -154,7 +156,7 @@ test('coach import --save-mapping stores a mapping under a name that --mapping a
   expect(await coachJson(next, environment)).toMatchObject({
     imports: [{ accepted: 1, changed: 1, otherColumns: ['x'] }],
   });
-  const unknown = await coach(['import', path, '--mapping', 'nobody'], environment);
+  const unknown = await coachHere(['import', path, '--mapping', 'nobody'], environment);
   expect(unknown.stderr).toBe('nobody is neither a file nor the name of a saved mapping.\n');
   // As it was before.
   const back = await fileOf(`p2-${today}.csv`, pipeline);
@@ -190,7 +192,7 @@ describe('coach signals and coach checklist', () => {
     [['nonsense'], 2, "unknown command 'nonsense'"],
     [['import', 'x.csv', '--type', 'tables'], 2, 'Allowed choices are'],
   ])('%j ends with %i', async (args, code, sentence) => {
-    const ran = await coach(args, environment);
+    const ran = await coachHere(args, environment);
     expect(ran).toMatchObject({ code, stdout: '' });
     expect(ran.stderr).toContain(sentence);
   });
@@ -233,7 +235,7 @@ test('coach migrate brings a database up, and every other command asks for it', 
   await administer(server, 'create database frontline_test_bare');
   try {
     const bare = { DATABASE_URL: databaseUrl(server, 'frontline_test_bare') };
-    const before = await coach(['signals'], bare);
+    const before = await coachHere(['signals'], bare);
     expect(before.code).toBe(1);
     expect(before.stderr).toContain('Run: npm run -s coach -- migrate');
     expect(await coachJson(['migrate'], bare)).toEqual({

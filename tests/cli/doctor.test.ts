@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SlackAccountId } from '#src/domain/ids.ts';
 import type { AppManifest } from '#src/playground/slack/payload.ts';
-import { coach } from '#tests/support/coach.ts';
+import { coach, coachHere } from '#tests/support/coach.ts';
 import { fileOf, scratchFolder } from '#tests/support/files.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { csv } from '#tests/support/imports.ts';
@@ -46,9 +46,9 @@ test('coach doctor finds everything well, and ends with 0', async () => {
     await fileOf('quotas.csv', quotas),
     await fileOf(`p-${today}.csv`, pipeline('Ana Silva')),
   ];
-  await coach(['import', ...files], environment);
+  await coachHere(['import', ...files], environment);
   // Sending looks managers up in Slack.
-  await coach(['send'], environment);
+  await coachHere(['send'], environment);
   const { code, stdout } = await coach(['doctor'], environment);
   expect(stdout.split('\n').map((line) => line.replace(/:.*/, ''))).toEqual([
     '✓ Settings',
@@ -94,8 +94,8 @@ test('coach doctor names what is wrong and what to do, and ends with 1', async (
     await fileOf('roster.csv', roster),
     await fileOf('p-2024-01-05.csv', inTwoCurrencies),
   ];
-  await coach(['import', ...files], environment);
-  const { code, stdout } = await coach(['doctor', '--json'], environment);
+  await coachHere(['import', ...files], environment);
+  const { code, stdout } = await coachHere(['doctor', '--json'], environment);
   expect(code).toBe(1);
   const { isWell, findings } = JSON.parse(stdout) as {
     isWell: boolean;
@@ -148,8 +148,8 @@ test('coach doctor reports what became of incoming files', async () => {
   // What was refused under this name is in by now.
   const order = ['--date-order', 'dmy', '--save-mapping', 'sales'];
   const file = await fileOf(`p-${today}.csv`, pipeline('Ana Silva'));
-  expect(await coach(['import', file, ...order], environment)).toMatchObject({ code: 0 });
-  const { stdout } = await coach(['doctor'], environment);
+  expect(await coachHere(['import', file, ...order], environment)).toMatchObject({ code: 0 });
+  const { stdout } = await coachHere(['doctor'], environment);
   expect(stdout).toContain('✗ Files from Slack: 1 file not read for ten minutes: waits.csv');
   expect(stdout).toContain('✗ Reports: nobody was told for ten minutes what came of untold.csv');
   expect(stdout).toContain(
@@ -161,10 +161,10 @@ test('coach doctor reports what became of incoming files', async () => {
 test('coach doctor reports a token that Slack does not know, and settings that are missing', async () => {
   const { url } = await freshDatabase();
   const environment = await connected(url, await readManifest());
-  const forged = await coach(['doctor'], { ...environment, SLACK_BOT_TOKEN: 'xoxb-wrong' });
+  const forged = await coachHere(['doctor'], { ...environment, SLACK_BOT_TOKEN: 'xoxb-wrong' });
   expect(forged.stdout).toContain('✗ Slack: Slack does not accept the token');
   expect(forged.stdout).not.toContain('xoxb-wrong');
-  const { code, stdout } = await coach(['doctor'], { DATABASE_URL: url });
+  const { code, stdout } = await coachHere(['doctor'], { DATABASE_URL: url });
   expect(code).toBe(1);
   expect(stdout).toContain('✗ Settings: SLACK_BOT_TOKEN');
   expect(stdout).toContain('✓ Database');

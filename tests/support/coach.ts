@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import { run } from '#src/cli/commands/run.ts';
 
 export interface Ran {
   readonly code: number | null;
@@ -24,12 +26,39 @@ export async function coach(
   return { code, stdout, stderr };
 }
 
-/** As {@link coach} with --json: the document that it printed. Throws where it ended with an error. */
+/**
+ * The same without a process, whose start costs more than most commands: for what a command does, not for how it starts,
+ * logs or ends. One at a time.
+ */
+export async function coachHere(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  const before = { env: process.env, exitCode: process.exitCode };
+  const printed = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      printed[stream] += String(text);
+      return true;
+    }),
+  );
+  process.env = { PATH: before.env['PATH'] ?? '', LOG_LEVEL: 'warn', ...environment };
+  process.exitCode = undefined;
+  try {
+    const code = await run(args);
+    return { code, ...printed };
+  } finally {
+    Object.assign(process, before);
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** As {@link coachHere} with --json: the document that it printed. Throws where it ended with an error. */
 export async function coachJson(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<unknown> {
-  const { code, stdout, stderr } = await coach([...args, '--json'], environment);
+  const { code, stdout, stderr } = await coachHere([...args, '--json'], environment);
   if (code !== 0) throw new Error(`coach ${args.join(' ')} ended with ${code}: ${stderr}`);
   return JSON.parse(stdout);
 }

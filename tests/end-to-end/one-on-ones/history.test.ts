@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
-import { coach } from '#tests/support/coach.ts';
+import { coachHere } from '#tests/support/coach.ts';
 import { createTestDatabase } from '#tests/support/test-database.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot } from '#tests/support/running-bot.ts';
@@ -51,14 +51,14 @@ test('nobody reads the history with a rep of another manager', async () => {
 test('coach history writes it for a review without the notes, and notes who looked', async () => {
   const { database, url } = await coached(2);
   const args = ['history', '--rep', 'ana.lima@example.com'];
-  const markdown = await coach(args, { DATABASE_URL: url });
+  const markdown = await coachHere(args, { DATABASE_URL: url });
   expect(markdown.stdout).toContain('# Coaching of Ana Lima\n');
   expect(markdown.stdout).toContain('- **2025-10-02 Commitment**: do thing 1 \\<!here\\>');
   expect(markdown.stdout).toMatch(
     /talked about something else on 2 Oct.*; new deals a week 0\.2 → 0\.6; still there/,
   );
   expect(markdown.stdout).not.toContain('secret');
-  const csv = await coach([...args, '--format', 'csv'], { DATABASE_URL: url });
+  const csv = await coachHere([...args, '--format', 'csv'], { DATABASE_URL: url });
   expect(csv.stdout).toMatch(/^"date","what","text","outcome"\r?\n/);
   const audited = database.selectFrom('audit_event').select('action');
   expect(await audited.execute()).toEqual([{ action: 'history' }, { action: 'history' }]);

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { auditEvents } from '#src/database/privacy/audit-events.ts';
-import { coach } from '#tests/support/coach.ts';
+import { coachHere } from '#tests/support/coach.ts';
 import { addExport, addPerson } from '#tests/support/sales-team.ts';
 import { createTestDatabase } from '#tests/support/test-database.ts';
 
@@ -44,7 +44,7 @@ const COMMANDS: Readonly<Record<string, readonly Noted[] | null>> = {
 };
 
 test('every command has its row', async () => {
-  const { stdout } = await coach(['--help']);
+  const { stdout } = await coachHere(['--help']);
   const listed = [...stdout.matchAll(/^ {2}([a-z]+) .*$/gm)].map(([, name]) => name);
   expect(new Set(listed)).toEqual(new Set([...Object.keys(COMMANDS), 'help']));
 });
@@ -61,7 +61,7 @@ test.each(noted)(
     const mia = await addPerson(database, 'Mia Keller');
     await addPerson(database, 'Ana Lima', { managerId: mia });
     await addExport(database, '2025-11-21');
-    const { code, stderr } = await coach([name, ...args], { DATABASE_URL: url });
+    const { code, stderr } = await coachHere([name, ...args], { DATABASE_URL: url });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(await auditEvents(database, 10)).toEqual([
       { at: expect.any(Date), actor: expect.stringContaining('command line: '), action, subject },

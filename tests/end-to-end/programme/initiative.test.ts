@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { coach, coachJson } from '#tests/support/coach.ts';
+import { coachHere, coachJson } from '#tests/support/coach.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addExport, addPerson, addSignal } from '#tests/support/sales-team.ts';
@@ -39,7 +39,7 @@ test('an initiative is shown, commented on, asked in its weeks, and its use is r
     [add('--from', dayOf(monday(0)), '--managers', 'all'), 'Let it start next week or later'],
     [add('--from', dayOf(monday(1)), '--managers', 'mia@example.com'), 'No manager with a team'],
   ] as const) {
-    const { code, stderr } = await coach(args, environment);
+    const { code, stderr } = await coachHere(args, environment);
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(reason) });
   }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
-import { coach, coachJson } from '#tests/support/coach.ts';
+import { coachHere, coachJson } from '#tests/support/coach.ts';
 import { eventually } from '#tests/support/local-slack.ts';
 import { runBot, runJob } from '#tests/support/running-bot.ts';
 import { addExport, addPerson, addSignal } from '#tests/support/sales-team.ts';
@@ -96,7 +96,7 @@ test('administrators hear once a month how the programme goes, and the command l
     ],
     note: expect.stringContaining('not proof of cause'),
   });
-  const { stdout } = await coach(['report', '--until', '2025-11-30'], { DATABASE_URL: url });
+  const { stdout } = await coachHere(['report', '--until', '2025-11-30'], { DATABASE_URL: url });
   expect(stdout).toContain('Is it read\n  1 checklist sent');
 });
 

@@ -4,7 +4,7 @@ import type { Database } from '#src/database/connection.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId, SlackAccountId } from '#src/domain/ids.ts';
 import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
-import { coach, coachJson } from '#tests/support/coach.ts';
+import { coachHere, coachJson } from '#tests/support/coach.ts';
 import { fileOf } from '#tests/support/files.ts';
 import { csv } from '#tests/support/imports.ts';
 import { addPerson, addSignal } from '#tests/support/sales-team.ts';
@@ -31,7 +31,7 @@ test('nothing of an erased person is left in any column of any table', async () 
   const before = await everywhere(database, NAMES);
   expect(before.size).toBeGreaterThan(8);
 
-  const asked = await coach(['person', '--erase', 'ana.lima@example.com'], environment);
+  const asked = await coachHere(['person', '--erase', 'ana.lima@example.com'], environment);
   expect(asked.code).toBe(1);
   expect(asked.stderr).toContain('Add --yes');
   expect(await everywhere(database, NAMES)).toEqual(before);
@@ -64,7 +64,7 @@ test('is safe twice, and is noted without the name', async () => {
     environment,
   );
   expect(again).toMatchObject({ erasure: 'erased-before' });
-  const unknown = await coach(['person', '--erase', 'zoe@example.com', '--yes'], environment);
+  const unknown = await coachHere(['person', '--erase', 'zoe@example.com', '--yes'], environment);
   expect(unknown.code).toBe(1);
   const { events } = (await coachJson(['audit'], environment)) as { events: unknown[] };
   expect(events).toEqual([
