@@ -11,7 +11,12 @@ import type { PersonId } from '../../domain/ids.ts';
 import { lastMeanwhile } from '../../domain/one-on-ones/meanwhile.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
+import {
+  ISSUE_KINDS,
+  issueOf,
+  STRENGTH_KINDS,
+  type IssueKind,
+} from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 import { verdictsOf } from './feedback.ts';
 import { rampsOf } from '../signals/ramps.ts';
@@ -79,7 +84,7 @@ function toIssue(
       firstSeenOn: signal.first_seen_on,
       evidence: evidenceOf(signal),
       snoozedUntil: signal.snoozed_until ?? undefined,
-      dismissedAtSeverity: signal.dismissed_severity ?? undefined,
+      dismissedAtSeverity: dismissedSeverity(signal, kind),
       coachedOn: signal.coached_on ?? undefined,
       measureWhenCoached: readMeasure(
         signal.coached_measure,
@@ -87,8 +92,18 @@ function toIssue(
       ),
       oneOnOneMeanwhile: meanwhile,
       weeksPassedOver: signal.weeks_passed_over,
+      timesListed: signal.times_listed,
     },
   ];
+}
+
+/** A dismissal ends with its episode; not that of what is harmless. */
+function dismissedSeverity(
+  signal: Pick<RaisedSignal, 'dismissed_severity' | 'ever_dismissed_severity'>,
+  kind: IssueKind,
+): number | undefined {
+  const isForGood = issueOf(kind).isHarmless === true;
+  return (isForGood ? signal.ever_dismissed_severity : signal.dismissed_severity) ?? undefined;
 }
 
 function toStrength(signal: RaisedSignal, rep: NamedPerson | undefined): OpenStrength[] {
@@ -153,6 +168,16 @@ async function raisedSignals(
             where item.signal_id = signal.id or (item.rep_id = signal.rep_id and ${ALSO_SEEN})
           ))
       )`.as('weeks_passed_over'),
+      sql<number>`(
+        select count(distinct checklist.id) from checklist
+        join checklist_item item on item.checklist_id = checklist.id
+        join signal episode on item.signal_id = episode.id
+        where checklist.week < ${week} and episode.rep_id = signal.rep_id and episode.kind = signal.kind
+      )`.as('times_listed'),
+      sql<number | null>`(
+        select max(dismissed_severity) from signal episode
+        where episode.rep_id = signal.rep_id and episode.kind = signal.kind
+      )`.as('ever_dismissed_severity'),
       ({ exists, selectFrom }) =>
         exists(
           selectFrom('checklist_item')

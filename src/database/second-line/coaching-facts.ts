@@ -8,7 +8,7 @@ import {
   type PairFacts,
 } from '../../domain/second-line/manager-summary.ts';
 import type { CoachingEvent } from '../../domain/second-line/quarter.ts';
-import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
+import { TROUBLE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 
 /** How each manager coaches each report of theirs, of the days up to this one. */
@@ -27,7 +27,7 @@ export async function loadPairFacts(
         ${pairs.map(({ report }) => report)}::integer[]
       ) as pair (manager_id, report_id)
     ),
-    issue as (select * from signal where kind = any(${ISSUE_KINDS}))
+    issue as (select * from signal where kind = any(${TROUBLE_KINDS}))
     select manager.id as manager_id, manager.name as manager_name,
       report.id as report_id, report.name as report_name, report.start_date,
       latest.last_held_on,
@@ -112,10 +112,10 @@ export async function loadCoachingEvents(
       join one_on_one on one_on_one.manager_id = pair.manager_id and rep_id = pair.report_id
       union all
       select pair.manager_id, first_seen_on, 'raised' from pair
-      join signal on rep_id = pair.report_id and kind = any(${ISSUE_KINDS})
+      join signal on rep_id = pair.report_id and kind = any(${TROUBLE_KINDS})
       union all
       select pair.manager_id, cleared_on, 'cleared' from pair
-      join signal on rep_id = pair.report_id and kind = any(${ISSUE_KINDS})
+      join signal on rep_id = pair.report_id and kind = any(${TROUBLE_KINDS})
       union all
       select pair.manager_id, closed_at::date, 'kept' from pair
       join one_on_one on one_on_one.manager_id = pair.manager_id and rep_id = pair.report_id

@@ -5,7 +5,7 @@ import { questionsOfWeek, type Guides } from '../guides/guide.ts';
 import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
-import type { IssueKind, StrengthKind } from '../signals/kinds.ts';
+import { issueOf, type IssueKind, type StrengthKind } from '../signals/kinds.ts';
 import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
 import type { Evidence } from '../signals/known-evidence.ts';
 import { joinStories, type Story } from '../signals/stories.ts';
@@ -52,7 +52,7 @@ export interface OpenIssue {
   readonly firstSeenOn: CalendarDate;
   readonly evidence: Evidence;
   readonly snoozedUntil: CalendarDate | undefined;
-  /** How severe it was when the manager called it not an issue. */
+  /** How severe it was when the manager called it not an issue; of what is harmless also in an earlier episode. */
   readonly dismissedAtSeverity: number | undefined;
   /** The last one-on-one that was about this signal. */
   readonly coachedOn: CalendarDate | undefined;
@@ -61,6 +61,8 @@ export interface OpenIssue {
   readonly oneOnOneMeanwhile: OneOnOneMeanwhile | undefined;
   /** Checklists that went out since it was raised, or last shown, and had no room for it. */
   readonly weeksPassedOver: number;
+  /** Checklists before this one that had it, in any episode. */
+  readonly timesListed: number;
 }
 
 export interface OpenStrength {
@@ -105,6 +107,8 @@ const MAX_COMMITMENTS = 3;
 export const QUIET_DAYS_AFTER_COACHING = 14;
 /** How much worse a dismissed issue must get to be brought up again, of a severity from 0 to 1. */
 const CLEARLY_WORSE = 0.25;
+/** As often a list has what is harmless: once to be read, and once for whoever was away. */
+const TIMES_HARMLESS_IS_LISTED = 2;
 /** Whoever had a one-on-one within the last week is not missing one. */
 const RECENT_DAYS = 7;
 /** Weeks are counted from some Monday, so that every week has another question. */
@@ -191,7 +195,7 @@ function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent |
 function pressingStories(input: PlanInput): Story<OpenIssue>[] {
   const { week } = input;
   const ofRep = new Map<PersonId, number>();
-  return joinStories(input.issues.filter((issue) => !isDismissed(issue)))
+  return joinStories(input.issues.filter((issue) => !isDismissed(issue) && !isSaidEnough(issue)))
     .filter(({ lead }) => !isSnoozed(lead, week) && !isJustCoached(lead, week))
     .toSorted((a, b) => pressure(b, input) - pressure(a, input) || a.lead.id - b.lead.id)
     .filter(({ lead }) => {
@@ -218,9 +222,14 @@ function pressure({ lead, followers }: Story<OpenIssue>, { week, verdicts }: Pla
   return Math.max(...all);
 }
 
-/** Whether the manager called it not an issue, and it isn't clearly worse than then. */
-function isDismissed({ severity, dismissedAtSeverity }: OpenIssue): boolean {
-  return dismissedAtSeverity !== undefined && severity < dismissedAtSeverity + CLEARLY_WORSE;
+/** Whether the manager called it not an issue, and it isn't clearly worse than then. Of what is harmless that is for good. */
+function isDismissed({ kind, severity, dismissedAtSeverity }: OpenIssue): boolean {
+  if (dismissedAtSeverity === undefined) return false;
+  return issueOf(kind).isHarmless === true || severity < dismissedAtSeverity + CLEARLY_WORSE;
+}
+
+function isSaidEnough({ kind, timesListed }: OpenIssue): boolean {
+  return issueOf(kind).isHarmless === true && timesListed >= TIMES_HARMLESS_IS_LISTED;
 }
 
 function isJustCoached({ coachedOn }: OpenIssue, week: CalendarDate): boolean {

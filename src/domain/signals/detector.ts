@@ -32,6 +32,11 @@ export interface Issue<Kind extends string = string> extends Telling {
    * what doesn't move can't close in time, what is lost at a stage isn't won.
    */
   readonly followsFrom: readonly Issue[];
+  /**
+   * Something to know rather than a trouble: it is on two checklists at most, and whoever calls it not an issue has done
+   * so for good.
+   */
+  readonly isHarmless?: true;
 }
 
 /** What a detector of something to recognise says of itself. */

@@ -9,6 +9,7 @@ import type { Detector } from './detector.ts';
 import { forecastRestsOnOneDeal } from './forecast-rests-on-one-deal.ts';
 import { fastFunnel } from './fast-funnel.ts';
 import { lossAtOneStage } from './loss-at-one-stage.ts';
+import { neverLogsActivity } from './never-logs-activity.ts';
 import { newOpportunitiesFell } from './new-opportunities-fell.ts';
 import { newRepBehindRamp } from './new-rep-behind-ramp.ts';
 import { noNextStep } from './no-next-step.ts';
@@ -36,6 +37,7 @@ export const DETECTORS = [
   noNextStep,
   parkedCloseDates,
   overdueCloseDates,
+  neverLogsActivity,
   newRepBehindRamp,
   wonAboveUsual,
   fastFunnel,

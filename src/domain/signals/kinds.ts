@@ -23,6 +23,11 @@ const ISSUES: ReadonlyMap<string, Issue> = new Map(
   DETECTORS.flatMap((detector) => (detector.nature === 'issue' ? [[detector.kind, detector]] : [])),
 );
 
+/** The issues that a manager is expected to do something about. */
+export const TROUBLE_KINDS: readonly IssueKind[] = ISSUE_KINDS.filter(
+  (kind) => issueOf(kind).isHarmless !== true,
+);
+
 /** What the detector of an issue says of itself. */
 export function issueOf(kind: IssueKind): Issue {
   const issue = ISSUES.get(kind);

@@ -174,7 +174,7 @@ function fallback(input: ChecklistMessageInput): string {
   const items = checklist.items.map(({ content, state }, index) =>
     [
       itemLines(content, index + 1, today)[0]?.replaceAll('*', '') ?? '',
-      ...(state.state === 'open' ? [] : [`(${outcomeWords(state, reader)})`]),
+      ...(state.state === 'open' ? [] : [`(${outcomeWords(state, reader, content)})`]),
     ].join(' '),
   );
   return clip(`${safe(titleOf(input))}: ${items.join('; ')}`, MAX_FALLBACK_CHARACTERS);

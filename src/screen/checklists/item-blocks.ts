@@ -10,6 +10,7 @@ import type {
 import { formatDate, formatTime } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/people/person.ts';
+import { issueOf } from '../../domain/signals/kinds.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
 import { milestoneWords } from '../parts/milestone-words.ts';
@@ -193,7 +194,7 @@ function outcomeBlocks(
   state: Exclude<ItemState, { state: 'open' }>,
   reader: ItemReader,
 ): KnownBlock[] {
-  const words = outcomeWords(state, reader);
+  const words = outcomeWords(state, reader, item.content);
   switch (state.state) {
     case 'logged': {
       // What somebody else logged is theirs to edit.
@@ -222,6 +223,7 @@ function outcomeBlocks(
 export function outcomeWords(
   state: Exclude<ItemState, { state: 'open' }>,
   reader: ItemReader,
+  content: ItemContent,
 ): string {
   const today = localTime(reader.now, reader.timeZone).date;
   const when = formatTime(state.at, reader.now, reader.timeZone);
@@ -236,7 +238,7 @@ export function outcomeWords(
     case 'snoozed':
       return `Snoozed by ${who}, ${when} · back on ${formatDate(state.until, today)} if it is still true`;
     case 'dismissed':
-      return `Marked as not an issue by ${who}, ${when} · comes back only if it gets clearly worse`;
+      return `Marked as not an issue by ${who}, ${when} · ${isForGood(content) ? 'doesn’t come back' : 'comes back only if it gets clearly worse'}`;
     case 'kept':
       return state.byRep
         ? `✓ Ticked off by ${safe(firstName(state.by.name), 60)}, ${when}`
@@ -246,6 +248,10 @@ export function outcomeWords(
     case 'dropped':
       return `Dropped by ${who}, ${when}`;
   }
+}
+
+function isForGood(content: ItemContent): boolean {
+  return content.kind === 'signal' && issueOf(content.signal).isHarmless === true;
 }
 
 /** ` · recap shared: looks right, 1 ticked off, 2 points for next time`. */

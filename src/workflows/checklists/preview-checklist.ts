@@ -91,6 +91,7 @@ async function signalsThen(
         measureWhenCoached: undefined,
         oneOnOneMeanwhile: undefined,
         weeksPassedOver: 0,
+        timesListed: 0,
       };
       const isSame = now !== undefined && now.firstSeenOn <= asOf;
       const firstSeenOn = isSame ? now.firstSeenOn : asOf;

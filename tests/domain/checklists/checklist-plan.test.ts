@@ -94,6 +94,15 @@ describe('planChecklist', () => {
     ['talked about a fortnight ago', { coachedOn: calendarDate('2025-11-10') }, true],
     ['dismissed and worse by a quarter', { dismissedAtSeverity: 0.25 }, true],
     ['dismissed and worse by a little less', { dismissedAtSeverity: 0.26 }, false],
+    ['that is harmless', { kind: 'never-logs-activity' }, true],
+    [
+      'harmless, dismissed and worse',
+      { kind: 'never-logs-activity', dismissedAtSeverity: 0 },
+      false,
+    ],
+    ['harmless and said once', { kind: 'never-logs-activity', timesListed: 1 }, true],
+    ['harmless and said twice', { kind: 'never-logs-activity', timesListed: 2 }, false],
+    ['said twice', { timesListed: 2 }, true],
   ])('an issue %s is on the list: %s', (_, more, isOn) => {
     const plan = planChecklist(
       input({
@@ -437,6 +446,7 @@ function issue(name: string, severity: number): OpenIssue {
     measureWhenCoached: undefined,
     oneOnOneMeanwhile: undefined,
     weeksPassedOver: 0,
+    timesListed: 0,
   };
 }
 

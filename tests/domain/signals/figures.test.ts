@@ -59,6 +59,7 @@ test('every detector finds the same, in the same figures, as ever', () => {
       "fast-funnel: 2 raised, 5793: 36253613.7887",
       "forecast-rests-on-one-deal: 0 raised, 543: 1540970.59133",
       "loss-at-one-stage: 0 raised, 5941: 36443057.4058",
+      "never-logs-activity: 0 raised, 559: 831191.993321",
       "new-opportunities-fell: 1 raised, 5953: 36762499.9886",
       "new-rep-behind-ramp: 0 raised, 421: 5273658.71429",
       "no-next-step: 1 raised, 4843: 31109291.12",

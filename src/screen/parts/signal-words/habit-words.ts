@@ -28,6 +28,7 @@ export const HABIT_WORDS: WordsOf<
   | 'no-next-step'
   | 'parked-close-dates'
   | 'overdue-close-dates'
+  | 'never-logs-activity'
   | 'clean-pipeline'
 > = {
   'one-contact-deals': {
@@ -68,6 +69,15 @@ export const HABIT_WORDS: WordsOf<
     sureness: surenessOf,
     clearsWhen: clearsAt,
     note: ({ days }) => `${days} days past its close date`,
+  },
+  'never-logs-activity': {
+    headline: () => 'logs no activity in the CRM',
+    comparison: ({ so, of, colleaguesSo, colleaguesOf, weeks }) =>
+      `Open deals with activity in a week: ${so} of ${of} ${inTheLast(weeks)}; ${colleaguesSo} of ${colleaguesOf} with the colleagues.`,
+    sureness: () =>
+      'It has been so since the exports began. A habit with the CRM; what is done for customers it can’t tell.',
+    clearsWhen: () => 'Clears when one in twenty open deals has activity in a week.',
+    note: ({ openDays }) => `open for ${openDays} days`,
   },
   'clean-pipeline': {
     headline: () => 'keeps the pipeline in order',
