@@ -26,7 +26,7 @@ export interface ChecklistMessageInput {
   readonly initiatives?: readonly Initiative[];
   /** Conversations of the checklist before: how many were logged, of how many. Undefined for the first. */
   readonly lastWeek: { readonly logged: number; readonly of: number } | undefined;
-  /** For how many whole weeks the company is known; undefined after its first ones. */
+  /** For how many whole weeks the company is known; undefined after its first ones, and for a cover. */
   readonly weeksKnown: number | undefined;
   /** When the reader's checklists come, for the first to say so. */
   readonly habit: ReaderHabit;

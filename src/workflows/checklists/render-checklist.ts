@@ -35,7 +35,8 @@ export async function renderChecklist(
       : [],
     reader: { id: reader.id, timeZone: zoneOf(context, reader), now: context.now() },
     lastWeek: isOwn ? await lastWeekLogged(database, reader.id, checklist.week) : undefined,
-    weeksKnown: await weeksKnownOn(database, checklist.exportAsOf),
+    // Whoever covers has a team of their own.
+    weeksKnown: isOwn ? await weeksKnownOn(database, checklist.exportAsOf) : undefined,
     habit: await findPreference(database, reader.id),
     coveringFor: isOwn ? undefined : await coveringFor(context, checklist),
   });
