@@ -24,7 +24,10 @@ export interface Company {
 }
 
 /** What the imports cover. */
-interface Imported extends Pick<TeamHistory, 'exportDates' | 'historyUntil' | 'activitiesUntil'> {
+interface Imported extends Pick<
+  TeamHistory,
+  'exportDates' | 'historyUntil' | 'activitiesUntil' | 'activitiesFrom'
+> {
   /** Else days with activity are known only by the last one that exports of opportunities show. */
   readonly hasActivities: boolean;
   /** Whether any change is too long for the index of changes; to look for one of each opportunity costs as much as its others. */
@@ -88,6 +91,7 @@ async function loadImported(database: Queryable): Promise<Imported> {
     exportDates,
     historyUntil: dates('history').at(-1),
     activitiesUntil: activityDates.at(-1) ?? exportDates.at(-1),
+    activitiesFrom: activityDates.length > 0 ? undefined : exportDates[0],
     hasActivities: activityDates.length > 0,
     hasLongChanges: await hasLongChange(database),
   };

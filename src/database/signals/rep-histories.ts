@@ -61,7 +61,7 @@ export async function loadTeamHistory(
     .orderBy('starts_on')
     .execute();
   const toOwn = converterOf(company.rates);
-  const { exportDates, historyUntil, activitiesUntil } = company.imported;
+  const { exportDates, historyUntil, activitiesUntil, activitiesFrom } = company.imported;
   return {
     reps: people.map(toPerson),
     opportunities: await loadOpportunities(database, reps, company, asOf),
@@ -80,6 +80,7 @@ export async function loadTeamHistory(
     exportDates,
     historyUntil,
     activitiesUntil,
+    activitiesFrom,
     starters: company.starters,
   };
 }

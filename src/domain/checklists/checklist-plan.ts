@@ -30,7 +30,7 @@ export interface PlanInput {
   readonly inRamp: readonly RepInRamp[];
 }
 
-export interface RepStanding {
+interface RepStanding {
   readonly rep: NamedPerson;
   /** Undefined where no one-on-one was ever logged. */
   readonly lastHeldOn: CalendarDate | undefined;
@@ -39,7 +39,7 @@ export interface RepStanding {
 }
 
 /** The last one-on-one while an issue was raised that was about no signal, and the issue's figures as they stood then. */
-export interface OneOnOneMeanwhile {
+interface OneOnOneMeanwhile {
   readonly on: CalendarDate;
   readonly measure: Measure | undefined;
 }

@@ -41,6 +41,8 @@ export interface TeamHistory {
   readonly historyUntil: CalendarDate | undefined;
   /** Up to this day activities are known; undefined where no export has any. */
   readonly activitiesUntil: CalendarDate | undefined;
+  /** Before this day each deal's last activity is all that exports show; absent where all are known. */
+  readonly activitiesFrom?: CalendarDate | undefined;
   /** How the ramps of the company's other reps went, according to earlier exports; absent where it was not recorded. */
   readonly starters?: readonly Starter[];
 }

@@ -12,12 +12,12 @@ import type { Silence } from './detector.ts';
 import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
 
-/** A quarter of the usual odds: where three in four deals had activity in a week, three in seven. */
-const RATIOS = [0.25] as const;
+/** A quarter of the usual odds: where three in four deals had activity in a week, three in seven. Of many deals half of the odds. */
+const RATIOS = [0.25, 0.5] as const;
 /** Of open deals most have activity in a week, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Many deals tell soon that attention fell; three quarters as many with activity would be plain late. */
-const PLAINLY_LESS = 0.85;
+const PLAINLY_LESS = 0.8;
 const DEAL_WEEKS_NEEDED = 30;
 /** What is not told of for longer than from one export to the next is missing, not undone. */
 const LATEST_AFTER_DAYS = DAYS_A_WEEK;
@@ -106,11 +106,13 @@ function eachWeekInStage(
   { stays, activityDays }: Timeline,
   visit: (week: number, firstDay: number, stage: string | undefined, isTouched: boolean) => void,
 ): void {
+  const { activitiesFrom } = team;
+  const firstWeek = activitiesFrom === undefined ? 0 : weekOf(dayNumber(activitiesFrom), weeks);
   const lastDay = Math.min(weeks.lastDay, dayNumber(team.activitiesUntil ?? newestExport));
   let next = 0;
   for (const { watchedFrom, end, stage } of stays) {
     const until = weekOf(Math.min(end?.on ?? Infinity, lastDay + 1), weeks);
-    let week = Math.max(0, Math.ceil((watchedFrom - weeks.firstDay) / DAYS_A_WEEK));
+    let week = Math.max(0, firstWeek, Math.ceil((watchedFrom - weeks.firstDay) / DAYS_A_WEEK));
     for (; week < until; week += 1) {
       const firstDay = weeks.firstDay + week * DAYS_A_WEEK;
       while ((activityDays[next] ?? Infinity) < firstDay) next += 1;

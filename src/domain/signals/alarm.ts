@@ -41,7 +41,7 @@ const STANDING = 0.6;
 export const RAISED_FROM = RARE_FROM + Math.log(STANDING);
 
 /** What clears it; nearer than for how things are, as a sum of weeks doesn't jump to and fro. */
-export const CLEARED_BELOW = RAISED_FROM - 0.2;
+export const CLEARED_BELOW = RAISED_FROM - 0.7;
 
 /** Evidence doesn't pile up beyond this, so that a rep who is back to the usual is soon clear. */
 export const EVIDENCE_CAP = RAISED_FROM + 0.3;

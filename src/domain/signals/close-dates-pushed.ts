@@ -9,8 +9,8 @@ import { opportunitiesStalled } from './opportunities-stalled.ts';
 import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 
-/** Four times the usual odds: dates that move now and then are part of selling. */
-const RATIOS = [4] as const;
+/** Four times the usual odds: dates that move now and then are part of selling. Of many deals twice, or half as much again. */
+const RATIOS = [4, 2, 1.5] as const;
 /** Days from a week's beginning to the close date; a date is pushed when it comes near. */
 const NEARNESS_FROM = [-Infinity, 0, 7, 28, 91] as const;
 /** As four deals open for a quarter. A usual of no push at all is a usual, too. */
@@ -36,6 +36,7 @@ export const closeDatesPushed = counted(
     ratios: RATIOS,
     needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
     noun: 'pushes without progress',
+    leastWeeks: 2,
     isSeenBetweenExports: true,
     count: (team) => [pushesByNearness(team)],
     describe: (finding) => ({ facts: {}, opportunities: mostPushed(finding) }),

@@ -10,8 +10,8 @@ import { foremost } from './deals.ts';
 import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
 
-/** Eight times the usual odds: a promise that slips now and then is part of forecasting. */
-const RATIOS = [8] as const;
+/** Eight times the usual odds: a promise that slips now and then is part of forecasting. Of many promises three times. */
+const RATIOS = [8, 3] as const;
 /** Of ended promises either few or most slip, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer ended promises than this are no usual to compare with. */

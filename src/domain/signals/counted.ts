@@ -1,7 +1,9 @@
 import { memoize } from '../memoize.ts';
-import { watchForChange, type ChangeWatch } from '../statistics/change-watch.ts';
+import { watchForChange, type ChangeWatch, type WatchedWeeks } from '../statistics/change-watch.ts';
 import type { CompanySeason } from '../pipeline/rep-history.ts';
 import { at, sum, type Counts } from '../statistics/counts.ts';
+import { lumpinessOf } from '../statistics/lumpiness.ts';
+import { awayWeeks } from '../team/absence.ts';
 import { addedUp, type WeekSums } from '../statistics/season.ts';
 import { teamLevels, teamUsual, type TeamUsual } from '../statistics/usual.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
@@ -47,15 +49,17 @@ export interface CountedClaim<Own = CountedFacts, DealFacts = Facts> {
   /** How much less evidence it is asked for, as {@link RAISED_FROM} explains. */
   readonly discount: number;
   /**
-   * The changes that are looked for, all of them up or all down: 0.5 for a fall to half of the usual, 2 for a
-   * doubling; of the odds, where a part has tries. Where much is counted a small change shows soonest when looked
-   * for, where little is a plain one.
+   * The change that is looked for: 0.5 for a fall to half of the usual, 2 for a doubling; of the odds, where a part has tries.
+   * First where little is counted, then where more is, then where much is: a mild change shows soon there, and is missed by
+   * who looks for a plain one.
    */
   readonly ratios: readonly [number, ...number[]];
   /** As {@link teamUsual} takes it. */
   readonly leastUnevenness?: number;
   /** Below this share of the usual anybody sees it; three quarters unless told. */
   readonly plainlyLess?: number;
+  /** For fewer weeks nothing is raised, as what is put right at once comes in bursts. */
+  readonly leastWeeks?: number;
   /** What a rep's usual must at least have been learnt from; `of` is the noun where not given. */
   readonly needs: { readonly events: number; readonly weeks: number; readonly of?: string };
   /** What is counted, as `new deals`; a measure is named after it. */
@@ -111,7 +115,10 @@ export function counted<const Declared extends Declaration>(
   // What it describes is typed by the declaration.
   const named = { ...declared, ...claim } as unknown as NamedClaim;
   const levels = memoize((team: TeamTimeline) =>
-    claim.count(team).map((part) => ({ part, levels: teamLevels(part.counts) })),
+    claim.count(team).map((given) => {
+      const part = withoutUnknown(given, team, claim.isSeenBetweenExports);
+      return { part, levels: teamLevels(part.counts) };
+    }),
   );
   const learn = memoize((team: TeamTimeline) =>
     memoize((season: CompanySeason): readonly LearntPart[] =>
@@ -170,7 +177,11 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
   // Each part is one more chance to find something by chance, though not by itself, as parts overlap and all are
   // the rep's: as much more evidence is asked for as for the root of their number.
   const price = Math.log(Math.max(1, parts.length)) / 2 - claim.discount;
-  const watched = parts.flatMap((part) => watchPart(claim, part, rep, EVIDENCE_CAP + price));
+  // What the exports don't show the beginning of is no change.
+  const firstExport = team.isCovered.indexOf(true);
+  const watched = parts.map((part) =>
+    watchPart(claim, part, rep, EVIDENCE_CAP + price, firstExport),
+  );
   const ready = watched.filter(
     ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,
   );
@@ -185,7 +196,12 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
   const weeks = team.weeks.count - watch.since;
   const described = claim.describe({ team, rep, stage: part.stage, watch, weeks });
   return {
-    outcome: evidence >= RAISED_FROM && isPlain(claim, watch) ? 'raised' : 'fading',
+    outcome:
+      evidence >= RAISED_FROM &&
+      weeks >= (claim.leastWeeks ?? 1) &&
+      isPlain(claim, watch, asBefore(worst, rep))
+        ? 'raised'
+        : 'fading',
     severity: severityOf(lately, watch),
     evidence: {
       kind: claim.kind,
@@ -227,25 +243,68 @@ function worstOf(watched: readonly WatchedPart[], raisedFrom: number): WatchedPa
   return isOne ? (raised[0] ?? surest[0]) : surest[0];
 }
 
-/** One watch for each change that is looked for. */
+/**
+ * The part without the weeks in which nothing could be counted: those in which a rep was away, and for what shows only from
+ * one export to the next those before the first.
+ */
+function withoutUnknown(
+  part: CountedPart,
+  team: TeamTimeline,
+  isSeenBetweenExports: boolean,
+): CountedPart {
+  const away = awayWeeks(team);
+  const first = isSeenBetweenExports ? team.isCovered.indexOf(true) + 1 : 0;
+  const there = (rows: Counts['observed']) =>
+    rows.map((row, rep) =>
+      row.map((value, week) => (week < first || away[rep]?.[week] === true ? 0 : value)),
+    );
+  const { observed, expected } = part.counts;
+  return {
+    ...part,
+    counts: { observed: there(observed), expected: there(expected) },
+    ...(part.tries !== undefined && { tries: there(part.tries) }),
+  };
+}
+
+/** Watches one rep's weeks of a part. */
 function watchPart(
   { ratios }: CountedClaim,
   { part, usual, spread }: LearntPart,
   rep: number,
   cap: number,
-): readonly WatchedPart[] {
+  suspectFrom: number,
+): WatchedPart {
   const { unevenness } = usual;
   const [observed, expected] = [usual.observed[rep], usual.expected[rep]];
   if (observed === undefined || expected === undefined) {
     throw new RangeError(`rep ${rep} was not counted: counts need a row for each rep`);
   }
   const tries = part.tries?.[rep];
-  return ratios.map((ratio) => {
-    const weeks = { observed, expected, tries };
-    const watch = watchForChange(weeks, { ratio, spread, unevenness, cap });
-    const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
-    return { part, usual, spread, watch, events };
-  });
+  const weeks = { observed, expected, tries };
+  const lumpiness = lumpinessOf(weeks) / (tries === undefined ? Math.max(1, unevenness) : 1);
+  const ratio = ratioFor(ratios, informationOf(weeks));
+  const watch = watchForChange(weeks, { ratio, spread, unevenness, lumpiness, cap, suspectFrom });
+  const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
+  return { part, usual, spread, watch, events };
+}
+
+/** Where a week holds so much information, a change as mild as the second looked-for one shows soon; with as much as this, the third. */
+const MILD_FROM = 5;
+const MILDEST_FROM = 16;
+
+/** The change to look for: where little is counted a plain one, where much a mild one, which is missed else. */
+function ratioFor(ratios: CountedClaim['ratios'], information: number): number {
+  const mild = information >= MILDEST_FROM ? 2 : information >= MILD_FROM ? 1 : 0;
+  return ratios[Math.min(mild, ratios.length - 1)] ?? ratios[0];
+}
+
+/** How much information a week holds of the rep's level: how many are due in one, and of a share how much chance makes of it. */
+function informationOf({ observed, expected, tries }: WatchedWeeks): number {
+  const weeks = expected.reduce((count, due) => count + (due > 0 ? 1 : 0), 0);
+  const events = sum(observed) / Math.max(1, weeks);
+  if (tries === undefined) return events;
+  const of = sum(tries) / Math.max(1, weeks);
+  return of === 0 ? 0 : events * (1 - Math.min(1, events / of));
 }
 
 function notEnough(claim: CountedClaim, watched: readonly WatchedPart[]): Outcome {
@@ -275,9 +334,25 @@ function measureOf(
 function isPlain(
   { ratios, plainlyLess = PLAINLY_LESS }: CountedClaim,
   { observed, usual }: ChangeWatch,
+  before: number,
 ): boolean {
-  return ratios[0] < 1 ? observed <= usual * plainlyLess : observed >= usual * PLAINLY_MORE;
+  return ratios[0] < 1
+    ? before > 0 && observed <= Math.min(usual, before) * plainlyLess
+    : observed >= Math.max(usual, before) * PLAINLY_MORE;
 }
+
+/** What the weeks since would have brought at the rep's own level of the year before, and nothing else. */
+function asBefore(
+  { usual: { observed, expected }, watch: { since } }: WatchedPart,
+  rep: number,
+): number {
+  const [seen, due] = [observed[rep] ?? NO_WEEKS, expected[rep] ?? NO_WEEKS];
+  const from = since - WEEKS_A_YEAR;
+  const dueBefore = sum(due, from, since);
+  return dueBefore === 0 ? 0 : (sum(seen, from, since) / dueBefore) * sum(due, since);
+}
+
+const NO_WEEKS = new Float64Array();
 
 /** How much is missing of the usual, or has come on top of it, weighed by how sure that is. */
 function severityOf(evidence: number, { observed, usual }: ChangeWatch): number {

@@ -67,7 +67,9 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
   const deals = outlookDeals(team, rep);
   const reason = whyNotApplicable(subject, deals);
   if (reason !== undefined) return { outcome: 'not-applicable', because: reason };
-  const usual = usualShare(team, rep);
+  // What was open before the first export isn't known whole.
+  const known = team.weeks.count - team.isCovered.indexOf(true);
+  const usual = known < WEEKS_FOR_A_USUAL ? undefined : usualShare(team, rep);
   if (usual === undefined) {
     const needs = `${WEEKS_FOR_A_USUAL} weeks in which a rep of the team had ${DEALS_TO_SHARE} deals to close in the period`;
     return { outcome: 'not-enough-history', needs };

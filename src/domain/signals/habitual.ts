@@ -43,6 +43,8 @@ export interface HabitualClaim<DealFacts> {
   readonly measure: string;
   /** So much more evidence is asked for where the share comes and goes by itself; 0 for none. */
   readonly doubt: number;
+  /** So many weeks in a row at least; four unless told. */
+  readonly weeksInARow?: number;
   /** The deals that show it best come first. */
   compare(a: Timeline, b: Timeline, team: TeamTimeline): number;
   dealFacts(timeline: Timeline, team: TeamTimeline): DealFacts;
@@ -147,7 +149,7 @@ function judge(claim: NamedClaim, subject: Subject): Outcome {
     return { outcome: 'clear', now: { measure: measureOf(claim, standing) } };
   const weeks = sharesByWeek(team, rep, claim.kind, WEEKS_OF_CHART);
   const isPattern = so >= DEALS_FOR_A_PATTERN && so / of >= ABOVE_USUAL * usual.mean;
-  const isLasting = weeksSoFar(weeks, standing) >= WEEKS_IN_A_ROW;
+  const isLasting = weeksSoFar(weeks, standing) >= (claim.weeksInARow ?? WEEKS_IN_A_ROW);
   const isSure = evidence >= RARE_FROM + claim.doubt && isPattern && isLasting;
   const size = Math.max(0, so / of - usual.mean) / (1 - usual.mean);
   return {

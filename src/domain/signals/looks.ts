@@ -8,8 +8,8 @@ import type { Detector, Issue } from './detector.ts';
 import type { FactShape, FactsOf } from './facts.ts';
 import { shareMeasure } from './share-measure.ts';
 
-/** Eight times the usual odds: where one in four is without, nearly three in four. Now and then something is forgotten. */
-const RATIOS = [8] as const;
+/** Eight times the usual odds: where one in four is without, nearly three in four. Of many deals three times. */
+const RATIOS = [8, 3] as const;
 /** Of a rep's deals some are without, so that the share varies less than a count would, but not by much. */
 const LEAST_UNEVENNESS = 0.6;
 /** Fewer deals than this are no usual to compare with. */

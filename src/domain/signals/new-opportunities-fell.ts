@@ -7,8 +7,8 @@ import { weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, COUNTED_FACTS, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 
-/** A fall to less than a fifth: weeks are too uneven to tell less from chance soon. To two fifths is found as well, only later. */
-const RATIOS = [0.18] as const;
+/** A fall to less than a fifth where weeks bring few, as they are too uneven to tell less from chance soon; else to half, or to 70 %. */
+const RATIOS = [0.18, 0.5, 0.7] as const;
 
 /**
  * The rep begins fewer opportunities than usual. What isn't begun today is missing from the pipeline

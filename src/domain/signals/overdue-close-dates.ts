@@ -6,6 +6,8 @@ import { HABIT_FACTS, habitual } from './habitual.ts';
 
 /** Dates pass by themselves and are put right together: of many weeks the worst one is by chance. */
 const WORST_WEEK = 1;
+/** Who tidies up once a month, or was away for three weeks, is not yet late with it. */
+const WEEKS_IN_A_ROW = 7;
 
 /**
  * The rep's open deals are past their close dates by more than a week, far more often than the colleagues'.
@@ -23,6 +25,7 @@ export const overdueCloseDates = habitual(
   },
   {
     doubt: WORST_WEEK,
+    weeksInARow: WEEKS_IN_A_ROW,
     measure: 'open deals past their close date',
     compare: (a, b, team) => daysOver(b, team) - daysOver(a, team),
     dealFacts: (timeline, team) => ({ days: daysOver(timeline, team) }),

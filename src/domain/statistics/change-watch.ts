@@ -30,6 +30,10 @@ export interface WatchSettings {
    * chance; less where most of what can happen does. Of shares always as of chance.
    */
   readonly unevenness: number;
+  /** How much less each week says than it would by chance alone: 1 or more, 1 unless told. */
+  readonly lumpiness?: number;
+  /** Weeks before this one teach the usual, whatever they are; 0 unless told. */
+  readonly suspectFrom?: number;
   /** The evidence never counts for more than this, so that a signal can end. */
   readonly cap: number;
 }
@@ -51,8 +55,8 @@ export interface ChangeWatch {
   readonly taught: { readonly events: number; readonly weeks: number };
 }
 
-/** A change that has lasted half a year is the new usual. */
-const LONGEST_SUSPICION_WEEKS = 26;
+/** A change that has lasted three quarters of a year is the new usual: sooner, trouble that lasts would leave the lists by itself. */
+const LONGEST_SUSPICION_WEEKS = 39;
 const PACE_WEEKS = 4;
 /** What lies a year back counts half: people and markets change. */
 const FORGETTING = 0.5 ** (1 / 52);
@@ -71,7 +75,8 @@ const NEXT_TO_NOTHING = -14;
  */
 export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): ChangeWatch {
   const { observed, expected, tries } = weeks;
-  const { ratio, spread, cap } = settings;
+  const { ratio, spread, cap, suspectFrom = 0 } = settings;
+  const lumpiness = Math.max(1, settings.lumpiness ?? 1);
   const nodes = Math.min(MAX_NODES, Math.ceil((SPREADS * spread) / NODE_STEP));
   const shift = Math.round(Math.log(ratio) / NODE_STEP);
   const all = { from: Math.min(0, shift) - nodes, to: Math.max(0, shift) + nodes };
@@ -86,6 +91,10 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
     const of = tries === undefined ? count : Math.max(at(tries, week), count);
     const place = { into: logs, start: week * width };
     isReported.push(writeLikelihood(weeks, unevenness, count, at(expected, week), of, all, place));
+  }
+  if (lumpiness > 1) {
+    for (let index = 0; index < logs.length; index += 1)
+      logs[index] = (logs[index] ?? 0) / lumpiness;
   }
 
   const beforehand = new Float64Array(2 * nodes + 1);
@@ -108,7 +117,7 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
     if (since === week) {
       // Nothing is under suspicion.
       before = isReported[week] === true ? logRatio(logs, week * width) : 0;
-      evidence = Math.min(cap, Math.max(0, before));
+      evidence = week < suspectFrom ? 0 : Math.min(cap, Math.max(0, before));
       if (evidence > 0) {
         suspect.fill(0);
         addTo(suspect, logs, week * width, 1);
@@ -150,7 +159,7 @@ export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): Ch
     since,
     observed: sum(observed, since),
     usual: usualBetween(weeks, weights, since, observed.length),
-    usualWeek: { events: pace, evidence: at(week, asUsual) - at(week, changed) },
+    usualWeek: { events: pace, evidence: (at(week, asUsual) - at(week, changed)) / lumpiness },
     taught,
   };
 }

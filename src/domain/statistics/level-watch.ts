@@ -29,8 +29,8 @@ export interface LevelWatch {
 
 /** A value further off than this counts only as odd. */
 const CLIPPED_AT_SPREADS = 2.5;
-/** A shift that has lasted half a year is the new usual. */
-const LONGEST_SUSPICION_WEEKS = 26;
+/** A shift that has lasted three quarters of a year is the new usual. */
+const LONGEST_SUSPICION_WEEKS = 39;
 /** What lies a year back counts half, as with counts. */
 const FORGETTING = 0.5 ** (1 / 52);
 

@@ -74,6 +74,6 @@ test('how readily detectors speak depends on no list', async () => {
   expect(RARITY_CAP).toBe(rare + 1.5);
   const raised = rare + Math.log(0.6);
   expect(RAISED_FROM).toBe(raised);
-  expect(CLEARED_BELOW).toBe(raised - 0.2);
+  expect(CLEARED_BELOW).toBe(raised - 0.7);
   expect(EVIDENCE_CAP).toBe(raised + 0.3);
 });

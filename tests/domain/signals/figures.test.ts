@@ -49,26 +49,26 @@ test('every detector finds the same, in the same figures, as ever', () => {
   });
   expect(figures.toSorted()).toMatchInlineSnapshot(`
     [
-      "activity-fell: 2 raised, 5953: 37027906.3007",
+      "activity-fell: 2 raised, 5953: 37027907.204",
       "behind-quota-pace: 0 raised, 421: 5274738.71429",
       "clean-pipeline: 1 raised, 811: 2624910.76241",
-      "close-dates-pushed: 2 raised, 5953: 36829644.883",
-      "commit-deals-slip: 2 raised, 1793: 16224282.7235",
+      "close-dates-pushed: 2 raised, 5953: 36829645.0518",
+      "commit-deals-slip: 2 raised, 1793: 16224282.5424",
       "coverage-thin: 1 raised, 750: 7006754.53747",
       "deal-size-fell: 2 raised, 593: 5374496.64104",
-      "fast-funnel: 2 raised, 5793: 36253613.7887",
+      "fast-funnel: 2 raised, 5799: 36351815.0201",
       "forecast-rests-on-one-deal: 0 raised, 543: 1540970.59133",
-      "loss-at-one-stage: 0 raised, 5941: 36443057.4058",
+      "loss-at-one-stage: 0 raised, 5941: 36443057.1324",
       "never-logs-activity: 0 raised, 559: 831191.993321",
-      "new-opportunities-fell: 1 raised, 5953: 36762499.9886",
+      "new-opportunities-fell: 1 raised, 5953: 36762500.0087",
       "new-rep-behind-ramp: 0 raised, 421: 5273658.71429",
-      "no-next-step: 1 raised, 4843: 31109291.12",
-      "one-contact-deals: 1 raised, 1947: 16741507.9876",
-      "opportunities-stalled: 1 raised, 5947: 36691931.5016",
+      "no-next-step: 1 raised, 4843: 31051282.3539",
+      "one-contact-deals: 1 raised, 1959: 16995865.2781",
+      "opportunities-stalled: 1 raised, 5959: 36977090.3672",
       "overdue-close-dates: 0 raised, 559: 830643.785923",
       "parked-close-dates: 3 raised, 895: 3246559.34379",
-      "win-rate-fell: 2 raised, 5953: 36731012.2137",
-      "won-above-usual: 0 raised, 5787: 36203600.857",
+      "win-rate-fell: 2 raised, 5953: 36731013.2967",
+      "won-above-usual: 0 raised, 5713: 35536939.5798",
     ]
   `);
 });

@@ -51,12 +51,25 @@ describe('watching for a fall', () => {
     expect(watch(weeks, { unevenness: 3 }).evidence).toBeLessThan(watch(weeks).evidence / 2);
   });
 
-  test('does not learn from weeks under suspicion, but after half a year calls them usual', () => {
+  test('does not learn from weeks under suspicion, but after three quarters of a year calls them usual', () => {
     const low = Array.from({ length: 60 }, (_, week) => week % 2);
     expect(watch([...usual(50), ...low.slice(0, 20)]).usualWeek.events).toBeCloseTo(2, 1);
     const long = watch([...usual(50), ...low]);
     expect(long.usualWeek.events).toBeLessThan(1.6);
-    expect(long.since).toBe(110 - 26);
+    expect(long.since).toBe(110 - 39);
+  });
+
+  test('of lumpy weeks believes less', () => {
+    const counts = [...usual(50), ...none(8)];
+    const [even, lumpy] = [watch(counts), watch(counts, { lumpiness: 3 })];
+    expect(lumpy.evidence).toBeLessThan(even.evidence);
+    expect(lumpy.usualWeek.evidence).toBeCloseTo(even.usualWeek.evidence / 3, 2);
+  });
+
+  test('suspects nothing before the weeks that may be suspected, and learns from them', () => {
+    const counts = [...usual(50), ...none(8)];
+    expect(watch(counts, { suspectFrom: 58 })).toMatchObject({ evidence: 0, since: 58 });
+    expect(watch(counts, { suspectFrom: 54 }).since).toBe(54);
   });
 
   test('passes over weeks in which nothing was expected', () => {

@@ -48,11 +48,11 @@ describe('watching for a lower average', () => {
     expect(watchLevel([...weeks(20, 0), [-0.5], [], []], fall)).toEqual(before);
   });
 
-  test('never counts for more than the cap, and takes half a year for the new usual', () => {
+  test('never counts for more than the cap, and takes three quarters of a year for the new usual', () => {
     expect(watchLevel([...weeks(50, 0), ...weeks(20, -0.5)], fall).evidence).toBe(7);
-    const long = watchLevel([...weeks(50, 0), ...weeks(40, -0.5)], fall);
-    expect(long.since).toBe(90 - 26);
-    expect(long.suspected).toBe(26);
+    const long = watchLevel([...weeks(50, 0), ...weeks(60, -0.5)], fall);
+    expect(long.since).toBe(110 - 39);
+    expect(long.suspected).toBe(39);
   });
 
   test('is over after some usual weeks', () => {
