@@ -6,13 +6,15 @@ import { open } from 'node:fs/promises';
  */
 export async function* piecesOf(path: string, bytes: number): AsyncGenerator<Buffer> {
   const file = await open(path);
-  let [buffer, other] = [Buffer.allocUnsafe(bytes), Buffer.allocUnsafe(bytes)];
-  let reading = file.read(buffer, 0, bytes);
+  // Buffers larger than the file would be collected as garbage all the same. What has no size may be of any.
+  const length = Math.min(bytes, (await file.stat()).size || bytes);
+  let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
+  let reading = file.read(buffer, 0, length);
   try {
     for (;;) {
       const { bytesRead } = await reading;
       if (bytesRead === 0) return;
-      reading = file.read(other, 0, bytes);
+      reading = file.read(other, 0, length);
       yield buffer.subarray(0, bytesRead);
       [buffer, other] = [other, buffer];
     }
