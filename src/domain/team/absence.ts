@@ -2,6 +2,7 @@ import { memoize } from '../memoize.ts';
 import { add, at, emptyCounts } from '../statistics/counts.ts';
 import { median } from '../statistics/spread.ts';
 import { repOn, type Timeline } from '../timeline/timeline.ts';
+import { toldAwayWeeks } from './told-absences.ts';
 import { presence } from './presence.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { weekOf, WEEKS_A_QUARTER } from './weeks.ts';
@@ -21,22 +22,28 @@ const HALF_A_WEEK = 0.6;
  * In which weeks each rep was away, by rep and week: on holiday or ill, as far as the exports show it. All that the rep
  * usually does in the CRM is gone for one to five weeks; a week on either side that was begun or ended at work is away
  * too. A gap that grows longer was no holiday, and none of it counts as one. Where the rep's weeks are as empty as that
- * every now and then, nothing can be told, and no week is away.
+ * every now and then, nothing can be told, and no week is away. What a file of absences tells is away beside that, for as long
+ * as it tells.
  */
 export const awayWeeks = memoize((team: TeamTimeline): readonly (readonly boolean[])[] => {
   const done = footprints(team);
-  return team.reps.map((_, rep) => awayOf(team, rep, done.all[rep], done.edits[rep]));
+  return team.reps.map((_, rep) => {
+    const told = toldAwayWeeks(team)[rep] ?? [];
+    const learnt = awayOf(team, rep, told, done.all[rep], done.edits[rep]);
+    return learnt.map((isAway, week) => isAway || told[week] === true);
+  });
 });
 
 function awayOf(
   team: TeamTimeline,
   rep: number,
+  told: readonly boolean[],
   all: Float64Array | undefined,
   edits: Float64Array | undefined,
 ): readonly boolean[] {
   const { count } = team.weeks;
   const isThere = (week: number) =>
-    team.isCovered[week] === true && at(presence(team)[rep], week) > 0;
+    team.isCovered[week] === true && told[week] !== true && at(presence(team)[rep], week) > 0;
   const away = Array.from({ length: count }, () => false);
   const worked: number[] = [];
   let week = 0;
@@ -49,8 +56,11 @@ function awayOf(
     }
     const from = week;
     while (week < count && (!isThere(week) || isEmpty(week, usual))) week += 1;
-    if (week - from > LONGEST_WEEKS) {
-      for (let other = from; other < week; other += 1) worked.push(at(all, other));
+    const untold = week - from - told.slice(from, week).filter(Boolean).length;
+    if (untold > LONGEST_WEEKS) {
+      for (let other = from; other < week; other += 1) {
+        if (told[other] !== true) worked.push(at(all, other));
+      }
       continue;
     }
     away.fill(true, from, week);

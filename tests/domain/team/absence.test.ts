@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '#src/domain/calendar.ts';
+import type { PersonId } from '#src/domain/ids.ts';
 import { awayWeeks } from '#src/domain/team/absence.ts';
 import { teamTimeline } from '#src/domain/team/team-timeline.ts';
 import { activityFell } from '#src/domain/signals/activity-fell.ts';
@@ -53,6 +55,34 @@ describe('a rep is away', () => {
     const idle = { newDeals: 0.2, moveOn: 0.05, push: 0.02, touch: 0.05 };
     expect(awayIn(team((ago) => ago <= 2, idle))).toEqual([]);
     expect(awayIn(team((ago) => ago > WEEKS - 4))).toEqual([]);
+  });
+});
+
+describe('what a file of absences tells', () => {
+  /** The first rep does nothing for so many weeks, and is told to be away in all but the last `untold` of them. */
+  const leave = (weeks: number, untold = 0) => ({
+    ...team((ago) => ago <= weeks),
+    absences: [
+      {
+        personId: 1 as PersonId,
+        from: addDays(LAST_EXPORT, -7 * weeks + 1),
+        until: addDays(LAST_EXPORT, -7 * untold),
+      },
+    ],
+  });
+  const weeksBack = (from: number) => Array.from({ length: from }, (_, index) => from - index);
+
+  test('is away for months, and with it five weeks that it doesn’t tell', () => {
+    expect(awayIn(leave(12))).toEqual(expect.arrayContaining(weeksBack(12)));
+    expect(awayIn(leave(12, 5))).toEqual(expect.arrayContaining(weeksBack(12)));
+    const [first] = detectAll(newOpportunitiesFell, leave(12));
+    expect(first?.outcome).not.toBe('raised');
+  });
+
+  test('ends: of six weeks more nobody is away', () => {
+    const away = awayIn(leave(12, 6));
+    expect(away.filter((ago) => ago <= 6)).toEqual([]);
+    expect(away).toEqual(expect.arrayContaining([12, 11, 10, 9, 8, 7]));
   });
 });
 
