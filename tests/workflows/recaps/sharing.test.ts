@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { saveChecklist } from '#src/database/checklists/checklists.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId, SlackAccountId } from '#src/domain/ids.ts';
@@ -121,7 +121,9 @@ test('who has no Slack account gets it within a week, and holds up nobody', asyn
   const { context, join, bens, share, messagesTo, deliveries, moveTo } = await team();
   await share(bens.id, '2025-11-24T23:31:00Z');
   const ben = join('Ben Okafor');
+  const failures = vi.spyOn(context.log, 'error');
   await showRecaps(context);
+  expect(failures).not.toHaveBeenCalled();
   expect(messagesTo(ben)).toHaveLength(1);
   expect(await deliveries()).toEqual([{ key: `recap:${bens.id}`, state: 'posted' }]);
   const ana = join('Ana Lima');
