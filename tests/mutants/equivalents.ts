@@ -10,6 +10,16 @@ export const EQUIVALENTS: readonly Equivalents[] = [
     why: 'The type can be absent; the value is not.',
     changes: [
       [
+        'src/domain/signals/activity-fell.ts',
+        'const group = stages.get(stage) ?? 0;',
+        'const group = stages.get(stage) ?? 1;',
+      ],
+      [
+        'src/workflows/settings/free-days.ts',
+        '(new Intl.Locale(`und-${code}`).getTimeZones() ?? []).map(',
+        '(new Intl.Locale(`und-${code}`).getTimeZones()).map(',
+      ],
+      [
         'src/crm/values/currency.ts',
         '? { name: match?.[1] ?? header, currency }',
         '? { name: match?.[1], currency }',
@@ -96,6 +106,11 @@ export const EQUIVALENTS: readonly Equivalents[] = [
   {
     why: 'Nothing is larger or smaller than undefined: the check is for the compiler.',
     changes: [
+      [
+        'src/domain/signals/episode-state.ts',
+        'if (coachedOn !== undefined && coachedOn >= firstSeenOn)',
+        'if (coachedOn >= firstSeenOn)',
+      ],
       [
         'src/crm/values/dates.ts',
         'return date !== undefined && date >= EARLIEST && date < LATEST ? date : undefined;',
@@ -311,6 +326,11 @@ export const EQUIVALENTS: readonly Equivalents[] = [
     why: 'What is lost in fractions is never hit exactly.',
     changes: [
       [
+        'src/domain/signals/habitual.ts',
+        'const isSure = evidence >= RARE_FROM + claim.doubt && isPattern && isLasting;',
+        'const isSure = evidence > RARE_FROM + claim.doubt && isPattern && isLasting;',
+      ],
+      [
         'src/domain/one-on-ones/since-one-on-one.ts',
         "if (Math.abs(gain) < clear - ROUNDING || gain === 0) return 'same';",
         "if (Math.abs(gain) <= clear - ROUNDING || gain === 0) return 'same';",
@@ -500,6 +520,16 @@ export const EQUIVALENTS: readonly Equivalents[] = [
         'src/domain/timeline/stays.ts',
         'while (place > 0 && (marks[place - 1]?.on ?? mark.on) > mark.on) place -= 1;',
         'while (place >= 0 && (marks[place - 1]?.on ?? mark.on) > mark.on) place -= 1;',
+      ],
+    ],
+  },
+  {
+    why: 'No recap is deleted, and no person: the check is for the compiler.',
+    changes: [
+      [
+        'src/workflows/recaps/show-recaps.ts',
+        'if (version === undefined || known === undefined) return;',
+        ';',
       ],
     ],
   },

@@ -83,6 +83,9 @@ describe('activity fell', () => {
       outcome: 'not-applicable',
       because: 'no export tells of activities',
     });
+    // Activities of which nobody knows how far they go tell nothing.
+    const endless = { ...teamWithChange({}), activitiesUntil: undefined };
+    expect(detectAll(activityFell, endless)[0]).toEqual(none);
     const team = { ...teamWithChange({}), activitiesUntil: addDays(LAST_EXPORT, -14) };
     expect(detectAll(activityFell, team)[0]).toEqual({
       outcome: 'not-applicable',

@@ -67,6 +67,15 @@ describe('behind quota pace', () => {
     expect(outcomes(plan)[0]).not.toBe('raised');
   });
 
+  test.each<readonly [string, Partial<Habits>, string]>([
+    ['so few would be rare', { win: 0.35, loseEarly: 0.7 }, 'raised'],
+    ['chance could well be it', { win: 0.45, loseEarly: 0.7 }, 'fading'],
+    ['so few are not far behind', { win: 0.45, loseEarly: 0.5, newDeals: 0.3 }, 'fading'],
+    ['most of what is due is won', { win: 0.45, loseEarly: 0.5 }, 'clear'],
+  ])('where hardly anything is open and %s', (_, habits, expected) => {
+    expect(outcomes({ first: { newDeals: 0, ...habits } })[0]).toBe(expected);
+  });
+
   test('alarms nobody in the first two weeks', () => {
     for (const date of ['2026-10-02', '2026-10-09']) {
       expect(outcomes({ first: NOTHING }, calendarDate(date))).not.toContain('raised');

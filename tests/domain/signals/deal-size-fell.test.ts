@@ -71,6 +71,15 @@ describe('deal size fell', () => {
     expect(evidence.comparison).toMatch(
       /^Typical new deal: 4,\d00 in the last \d+ weeks; (\d,\d00|1\d,000) is usual\.$/,
     );
+    expect(detectAll(dealSizeFell, team)[0]).not.toHaveProperty('evidence.facts.currency');
+    const inEuros = team.opportunities.map((history) => ({
+      ...history,
+      opportunity: { ...history.opportunity, currency: 'EUR' },
+    }));
+    expect(detectAll(dealSizeFell, { ...team, opportunities: inEuros })[0]).toHaveProperty(
+      'evidence.facts.currency',
+      'EUR',
+    );
     const smallest = amounts.toSorted((a, b) => a - b).slice(0, 3);
     expect(evidence.opportunities.map(({ amount }) => amount)).toEqual(smallest);
   });

@@ -48,6 +48,17 @@ describe('new rep behind the ramp', () => {
     expect(first(weeksAgo, { newDeals })?.outcome).toBe(expected);
   });
 
+  test.each([
+    ['two milestones, for two months', 32, { newDeals: 1, moveOn: 0.02 }, 0.79],
+    ['two milestones, for less', 15, { newDeals: 0 }, 0.73],
+    ['four milestones, for four months', 26, { newDeals: 0 }, 1],
+  ])(
+    'is the more severe the more is missing and the longer: %s',
+    (_, weeksAgo, habits, severity) => {
+      expect(first(weeksAgo, habits)).toMatchObject({ severity });
+    },
+  );
+
   test('says what is missing, since when, and what usual rests on', () => {
     const { opportunities, ...evidence } = evidenceOf(first(32, { newDeals: 1, moveOn: 0.02 }));
     expect(opportunities).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId, SlackAccountId } from '#src/domain/ids.ts';
 import { findAccount } from '#src/workflows/people/find-account.ts';
@@ -75,7 +75,9 @@ test('managers without an account are looked up often, and those who are known, 
   const old = { id: 'U0' as SlackAccountId, timeZone: 'UTC' };
   const link = (which: 'missing' | 'all') => linkSlackAccounts(context, which);
   const names = async (which: 'missing' | 'all') => (await link(which)).map(({ name }) => name);
+  const warnings = vi.spyOn(context.log, 'warn');
   expect(await names('missing')).toEqual(['Tom Brandt']);
+  expect(warnings).toHaveBeenCalledWith({ managers: [ids.tom] }, expect.anything());
   const linked = { slackAccountId: user.id, timeZone: 'Europe/Berlin' };
   expect(await stored(ids.mia)).toEqual(linked);
   await linkAccount(database, ids.mia, old);
@@ -100,5 +102,7 @@ test('managers without an account are looked up often, and those who are known, 
     .set({ end_date: calendarDate('2025-11-23') })
     .where('id', '=', ids.tom)
     .execute();
+  warnings.mockClear();
   expect(await link('all')).toEqual([]);
+  expect(warnings).not.toHaveBeenCalled();
 });

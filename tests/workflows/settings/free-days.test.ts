@@ -33,6 +33,17 @@ describe('public holidays', () => {
     expect((await freeDaysAround(date, country, region)).has(date)).toBe(isFree);
   });
 
+  test('are those of sixty days before and after, without a country', async () => {
+    const daysAround = async (day: string) => {
+      const free = [...(await freeDaysAround(calendarDate(day), undefined, undefined))].toSorted();
+      return [free[0], free.at(-1)];
+    };
+    // A Saturday and a Sunday are just in; then just out.
+    expect(await daysAround('2025-11-26')).toEqual(['2025-09-27', '2026-01-25']);
+    expect(await daysAround('2025-11-27')).toEqual(['2025-09-28', '2026-01-25']);
+    expect(await daysAround('2025-11-24')).toEqual(['2025-09-27', '2026-01-18']);
+  });
+
   test('around New Year are those of both years', async () => {
     const days = await freeDaysAround(calendarDate('2025-12-29'), 'DE', undefined);
     expect([days.has(calendarDate('2025-12-26')), days.has(calendarDate('2026-01-01'))]).toEqual([
