@@ -291,6 +291,11 @@ export const EQUIVALENTS: readonly Equivalents[] = [
     why: 'Of what a sort is given only the sign counts.',
     changes: [
       [
+        'src/workflows/replay/replay-exports.ts',
+        'exports: dated.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1)),',
+        'exports: dated.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 2)),',
+      ],
+      [
         'src/domain/one-on-ones/coaching-history.ts',
         'const newestFirst = oneOnOnes.toSorted((a, b) => (a.heldOn < b.heldOn ? 1 : -1));',
         'const newestFirst = oneOnOnes.toSorted((a, b) => (a.heldOn < b.heldOn ? 1 : -2));',
@@ -530,6 +535,26 @@ export const EQUIVALENTS: readonly Equivalents[] = [
         'src/workflows/recaps/show-recaps.ts',
         'if (version === undefined || known === undefined) return;',
         ';',
+      ],
+    ],
+  },
+  {
+    why: 'The rep was found in the manager’s own team before.',
+    changes: [
+      [
+        'src/workflows/coach/answer-history.ts',
+        'if (history === undefined) return replyWith(notYourRepMessage());',
+        ';',
+      ],
+    ],
+  },
+  {
+    why: 'Only the first of them is read.',
+    changes: [
+      [
+        'src/workflows/coach/load-home.ts',
+        'const [agreed] = await recapsFor(database, manager.id, 1);',
+        'const [agreed] = await recapsFor(database, manager.id, 2);',
       ],
     ],
   },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { erasePerson } from '#src/workflows/privacy/erase-person.ts';
 import { expireNotes } from '#src/workflows/privacy/expire-notes.ts';
@@ -68,8 +68,10 @@ test('notes, recaps and points are kept for so many months by the zone of the de
     recaps: ['', '2023-11-24', '2023-11-25'],
     points: ['2023-11-24', '2023-11-25'],
   };
+  const said = vi.spyOn(context.log, 'info');
   expect(await expireNotes(context)).toBe(1);
   expect(await expireNotes(context)).toBe(0);
+  expect(said.mock.calls).toEqual([[{ notes: 1 }, expect.anything()]]);
   expect(await left()).toEqual(usual);
   const coaching = { ...context.coaching, defaultTimeZone: 'Europe/Berlin' };
   expect(await expireNotes({ ...context, coaching })).toBe(1);

@@ -240,7 +240,7 @@ async function past(database: Awaited<ReturnType<typeof team>>['database'], rep:
 
 test('the report of a month comes once to each administrator, on their first working day of the next', async () => {
   const running = await team('2025-12-01T08:59:00Z', [LEE, 'kim.berg@example.com']);
-  const { context, slack, lee, sent, moveTo, messagesTo } = running;
+  const { context, database, slack, lee, sent, moveTo, messagesTo } = running;
   const kim = running.join('Kim Berg', 'Asia/Tokyo');
   const got = () => [lee, kim].map((user) => messagesTo(user).length);
   const notify = async (at: string) => {
@@ -263,6 +263,18 @@ test('the report of a month comes once to each administrator, on their first wor
   expect(slack.calls('users.lookupByEmail')).toHaveLength(lookUps);
   expect(await notify('2026-01-01T09:00:00Z')).toEqual([1, 1]);
   expect(await notify('2026-01-02T09:00:00Z')).toEqual([2, 1]);
-  // Where the month begins first.
-  expect(await notify('2026-01-31T11:00:00Z')).toEqual([2, 1]);
+  const keys = await database.selectFrom('delivery').select('key').orderBy('key').execute();
+  expect(keys.map(({ key }) => key).filter((key) => key.startsWith('programme'))).toEqual([
+    'programme-report:2025-11-30:kim.berg@example.com',
+    'programme-report:2025-11-30:lee.park@example.com',
+    'programme-report:2025-12-31:lee.park@example.com',
+  ]);
+});
+
+test('a month of which the first list came on the last day is reported', async () => {
+  const { context, lee, sent, moveTo, messagesTo } = await team();
+  await sent('2025-06-30');
+  moveTo('2025-07-01T09:00:00Z');
+  await notifyOfReport(context);
+  expect(messagesTo(lee)).toHaveLength(1);
 });

@@ -81,7 +81,8 @@ async function replayOf(
 test('exports are played from the oldest, each with the lists of the Monday after it, a refused one named', async () => {
   const { weeks, stored } = await replayOf({
     'roster.csv': ROSTER,
-    'opportunities-2025-11-14.csv': pipeline('Proposal'),
+    // By name it is the first.
+    'deals-2025-11-14.csv': pipeline('Proposal'),
     'opportunities-2025-11-07.csv': pipeline('Discovery'),
     'opportunities-2025-11-10.csv': 'what,is\nthis,file\n',
     'opportunities.csv': pipeline('Negotiation'),
