@@ -20,7 +20,7 @@ function ground(name: string, outcome: Outcome['outcome'], counts = false): Dete
     needs: `${name}’s history`,
     detect: () => ({ outcome, because: name }) as unknown as Outcome,
     ...(counts && { countWeeks: () => new Map([[name, []]]) as never }),
-  } as Detector;
+  };
 }
 
 function told(first: Detector, second: Detector) {

@@ -39,7 +39,7 @@ async function replayOf(
     const at = new Date('2025-11-20T23:30:00Z');
     await utimes(path, at, at);
   }
-  const weeks = [];
+  const weeks: string[] = [];
   const options = {
     database,
     folder,
@@ -133,11 +133,11 @@ test('roster, quotas and rates come first, histories after the first export, and
       quotas: await fileOf('targets-2025-11-01.csv', quotas),
     },
   );
-  expect(weeks).toMatchObject(
-    ['refused activities.csv', /2025-11-14/, /2025-11-21/].map((one) =>
-      typeof one === 'string' ? one : (expect.stringMatching(one) as string),
-    ),
-  );
+  expect(weeks.map((week) => week.split(' ').slice(0, 2).join(' '))).toEqual([
+    'refused activities.csv',
+    '2025-11-14 Mia',
+    '2025-11-21 Mia',
+  ]);
   expect(stored.types).toEqual([
     'roster',
     'quotas',
