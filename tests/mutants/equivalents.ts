@@ -10,6 +10,11 @@ export const EQUIVALENTS: readonly Equivalents[] = [
     why: 'The type can be absent; the value is not.',
     changes: [
       [
+        'src/workflows/privacy/erase-person.ts',
+        'const keys = new Set(names.owners.flatMap((owner) => ownerKey(owner) ?? []));',
+        'const keys = new Set(names.owners.flatMap((owner) => ownerKey(owner)));',
+      ],
+      [
         'src/domain/signals/activity-fell.ts',
         'const group = stages.get(stage) ?? 0;',
         'const group = stages.get(stage) ?? 1;',
