@@ -5,6 +5,7 @@ import type { Person } from '../people/person.ts';
 import type { Quota } from './quota.ts';
 import type { RampRecord } from './ramp-record.ts';
 import type { WeekSums } from '../statistics/season.ts';
+import type { Direction, Member } from '../statistics/shared-change.ts';
 
 /** A rep, and the team that the rep is compared with; what the rep sold is found among the team's. */
 export interface RepHistory {
@@ -22,6 +23,21 @@ export interface CompanySeason {
   /** Whose weeks these are. */
   readonly reps: ReadonlySet<PersonId>;
   readonly weeks: ReadonlyMap<string, WeekSums>;
+  /** By what is counted: each team's reps of today together. */
+  readonly teams: ReadonlyMap<string, CountedTeams>;
+}
+
+/** What teams had of one thing that is counted. */
+export interface CountedTeams {
+  /** The kind of issue that counts it. */
+  readonly kind: string;
+  /** The stage that is counted; undefined for all together. */
+  readonly stage: string | undefined;
+  /** As `new deals`. */
+  readonly noun: string;
+  /** Which way it goes when something is wrong. */
+  readonly direction: Direction;
+  readonly teams: readonly Member[];
 }
 
 /** What is known of the reps of one manager, and what the exports cover. */

@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { PersonId } from '../ids.ts';
-import type { CompanySeason, TeamHistory } from '../pipeline/rep-history.ts';
+import type { CompanySeason, CountedTeams, TeamHistory } from '../pipeline/rep-history.ts';
 import { addedUp, type WeekSums } from '../statistics/season.ts';
 import { teamTimeline } from '../team/team-timeline.ts';
 import type { Detector } from './detector.ts';
 import { DETECTORS } from './detectors.ts';
+import { teamMembers, type TeamMembers } from './team-members.ts';
 
 const ALL: readonly Detector[] = DETECTORS;
 
@@ -16,19 +17,31 @@ export function teamSeason(team: TeamHistory, asOf: CalendarDate): CompanySeason
       ? []
       : ALL.flatMap(({ countWeeks }) => [...(countWeeks?.(timeline) ?? [])]),
   );
-  return { reps: new Set(team.reps.map(({ id }) => id)), weeks };
+  const teams = new Map(
+    timeline === undefined ? [] : teamMembers(timeline).map((one) => [one.name, countedOf(one)]),
+  );
+  return { reps: new Set(team.reps.map(({ id }) => id)), weeks, teams };
+}
+
+function countedOf({ kind, stage, noun, direction, team }: TeamMembers): CountedTeams {
+  return { kind, stage, noun, direction, teams: [team] };
 }
 
 /** What different teams of one company tell together. */
 export function joinedSeasons(seasons: readonly CompanySeason[]): CompanySeason {
   const reps = new Set<PersonId>();
   const weeks = new Map<string, WeekSums>();
+  const teams = new Map<string, CountedTeams>();
   for (const season of seasons) {
     for (const rep of season.reps) reps.add(rep);
+    for (const [name, counted] of season.teams) {
+      const before = teams.get(name)?.teams ?? [];
+      teams.set(name, { ...counted, teams: [...before, ...counted.teams] });
+    }
     for (const [counted, sums] of season.weeks) {
       const before = weeks.get(counted);
       weeks.set(counted, before === undefined ? sums : addedUp(before, sums));
     }
   }
-  return { reps, weeks };
+  return { reps, weeks, teams };
 }

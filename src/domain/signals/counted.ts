@@ -134,6 +134,14 @@ export function counted<const Declared extends Declaration>(
     needs: needsInWords(claim),
     countWeeks: (team) =>
       new Map(levels(team).map(({ part, levels }) => [nameOf(named, part), levels.weeks])),
+    countReps: (team) =>
+      levels(team).map(({ part, levels }) => ({
+        name: nameOf(named, part),
+        stage: part.stage,
+        noun: claim.noun,
+        direction: claim.ratios[0] < 1 ? ('fewer' as const) : ('more' as const),
+        levels,
+      })),
     detect(history, asOf) {
       const subject = subjectOf(history, asOf);
       if ('outcome' in subject) return subject;
@@ -144,7 +152,7 @@ export function counted<const Declared extends Declaration>(
   };
 }
 
-const NO_SEASON: CompanySeason = { reps: new Set(), weeks: new Map() };
+const NO_SEASON: CompanySeason = { reps: new Set(), weeks: new Map(), teams: new Map() };
 
 function nameOf({ kind }: NamedClaim, { stage = '' }: CountedPart): string {
   return `${kind} ${stage}`;

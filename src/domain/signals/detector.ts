@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { RepHistory } from '../pipeline/rep-history.ts';
 import type { WeekSums } from '../statistics/season.ts';
+import type { Direction } from '../statistics/shared-change.ts';
+import type { TeamLevels } from '../statistics/usual.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { ClearedEvidence, FactualEvidence } from './evidence.ts';
 import type { FactShape, FactsOf } from './facts.ts';
@@ -90,11 +92,26 @@ export type Silence =
       readonly because: string;
     };
 
+/** What was counted of every rep of a team. */
+export interface RepsCounted {
+  /** By which the same part is known in all teams. */
+  readonly name: string;
+  /** The stage that is counted; undefined for all together. */
+  readonly stage: string | undefined;
+  /** As `new deals`. */
+  readonly noun: string;
+  /** Which way it goes when something is wrong. */
+  readonly direction: Direction;
+  readonly levels: TeamLevels;
+}
+
 interface Detecting<Declared extends Declaration> {
   /** What it needs before it says anything, as `10 new deals over 13 weeks`; docs/signals.md quotes it. */
   readonly needs: string;
   /** What the team's weeks add to the season of the company, by what is counted; absent where nothing is. */
   countWeeks?(team: TeamTimeline): ReadonlyMap<string, WeekSums>;
+  /** What was counted of each rep, in parts, for what many may have in common; absent where nothing is. */
+  countReps?(team: TeamTimeline): readonly RepsCounted[];
   /** Looks only at what was known at the end of `asOf`. */
   detect(rep: RepHistory, asOf: CalendarDate): Outcome<Declared>;
 }

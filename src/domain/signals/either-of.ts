@@ -17,10 +17,11 @@ export function eitherOf<Declared extends Declaration>(
   first: Detector<Declared>,
   second: Detector<Declared>,
 ): Detector<Declared> {
-  const { countWeeks = first.countWeeks } = second;
+  const { countWeeks = first.countWeeks, countReps = first.countReps } = second;
   return {
     ...first,
     ...(countWeeks !== undefined && { countWeeks }),
+    ...(countReps !== undefined && { countReps }),
     needs: `${first.needs}; to find a change, ${second.needs}`,
     detect(history, asOf) {
       const one = first.detect(history, asOf);
