@@ -33,6 +33,7 @@ import type { DataComplaintTable, RecapTable } from './tables/recaps.ts';
 import type { DeliveryTable } from './tables/delivery.ts';
 import type {
   DetectionTable,
+  GroupSignalTable,
   RampTable,
   SignalMeasureTable,
   SignalTable,
@@ -80,6 +81,7 @@ export interface Schema {
   ramp: RampTable;
   recap: RecapTable;
   rejected_row: RejectedRowTable;
+  group_signal: GroupSignalTable;
   signal: SignalTable;
   signal_measure: SignalMeasureTable;
   slack_file: SlackFileTable;

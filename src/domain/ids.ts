@@ -7,6 +7,7 @@ export type PersonId = Branded<number, 'PersonId'>;
 export type ImportId = Branded<number, 'ImportId'>;
 export type ImportNoticeId = Branded<number, 'ImportNoticeId'>;
 export type SignalId = Branded<number, 'SignalId'>;
+export type GroupSignalId = Branded<number, 'GroupSignalId'>;
 export type ChecklistId = Branded<number, 'ChecklistId'>;
 export type ChecklistItemId = Branded<number, 'ChecklistItemId'>;
 export type OneOnOneId = Branded<number, 'OneOnOneId'>;

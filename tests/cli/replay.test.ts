@@ -11,10 +11,18 @@ import { freshDatabase } from '#tests/support/fresh-database.ts';
 
 const EXPORTS = 15;
 
+const InCommon = z.strictObject({
+  signal: z.string(),
+  severity: z.number().min(0).max(1),
+  firstSeenOn: z.iso.date(),
+});
+
 const Replay = z.strictObject({
   weeks: z.array(
     z.strictObject({
       asOf: z.iso.date(),
+      company: z.array(InCommon),
+      secondLine: z.array(InCommon.extend({ team: z.email() })),
       checklists: z.array(
         z.strictObject({
           manager: z.email(),
@@ -70,6 +78,7 @@ test('coach replay writes what every checklist would have said, week by week, an
   });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain(`${EXPORTS} exports from 2025-05-09 to 2025-11-21`);
+  expect(stdout).toContain('Nothing that a team or the company had in common.');
   expect(stdout).toMatch(/Reps of whom no issue was raised: \d+ of \d+/);
   const { weeks, refused } = Replay.parse(JSON.parse(await readFile(out, 'utf8')));
   expect(weeks).toHaveLength(EXPORTS);

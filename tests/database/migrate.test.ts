@@ -203,6 +203,25 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(await absences.execute()).toEqual([{ starts_on: '2025-12-01', ends_on: null }]);
     },
   },
+  '2026-11-29-t1955-group-signals': {
+    before: [],
+    async after(database) {
+      // What was listed before is still there, and an item about a team needs no rep.
+      const items = database
+        .selectFrom('checklist_item')
+        .select('kind')
+        .where('rep_id', 'is', null);
+      expect(await items.execute()).toEqual([]);
+      await sql`insert into checklist_item (checklist_id, position, kind, content)
+        select id, 99, 'team', '{}' from checklist limit 1`.execute(database);
+      expect(await items.execute()).toEqual([{ kind: 'team' }]);
+      await sql`insert into group_signal (manager_id, kind, episode, severity, facts, first_seen_on, last_seen_on)
+        values (null, 'win-rate-fell', 1, 0.5, '{}', '2025-11-21', '2025-11-21')`.execute(database);
+      const again = sql`insert into group_signal (manager_id, kind, episode, severity, facts, first_seen_on, last_seen_on)
+        values (null, 'win-rate-fell', 1, 0.5, '{}', '2025-11-21', '2025-11-21')`;
+      await expect(again.execute(database)).rejects.toThrow('duplicate key');
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

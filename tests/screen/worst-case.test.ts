@@ -7,6 +7,7 @@ import type {
   ItemContent,
   ItemState,
 } from '#src/domain/checklists/checklist.ts';
+import { peopleOf } from '#src/domain/checklists/checklist.ts';
 import type {
   AgendaPointId,
   ChecklistId,
@@ -452,7 +453,9 @@ function homeOf(glance: TeamGlance, checklist: Checklist): ManagerHome {
       checklist,
       lastWeek: { logged: 3, of: 5 },
       expectations: new Map(
-        checklist.items.map(({ content }) => [content.rep.id, expectationsOf(glance.manager.name)]),
+        checklist.items
+          .flatMap(({ content }) => peopleOf(content))
+          .map(({ id }) => [id, expectationsOf(glance.manager.name)]),
       ),
       initiatives: initiativesOf(glance.manager.name),
       cover: glance.manager,

@@ -18,6 +18,7 @@ import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 import { evidenceDocument } from './evidence-document.ts';
 import { milestoneName, rampBasisWords } from '../../screen/parts/milestone-words.ts';
+import { groupClaim, groupFigures } from '../../screen/parts/group-words.ts';
 import { saidEvidence } from '../../screen/parts/signal-words/said-evidence.ts';
 
 interface ChecklistOptions {
@@ -59,7 +60,7 @@ export function define(command: Command): void {
           week,
           exportAsOf,
           isStale,
-          items: items.map((item) => itemDocument(item, emails)),
+          items: items.map((item) => itemDocument(item, emails, manager.email)),
         };
         print(options.json, document, () => [
           `${manager.name}, week of ${week}, from the export of ${exportAsOf}: ${count(items.length, 'item')}`,
@@ -73,7 +74,12 @@ export function define(command: Command): void {
 }
 
 /** The item under the names of the command line; `signal` names what it is about. */
-function itemDocument(item: ItemContent, emails: ReadonlyMap<PersonId, string>) {
+function itemDocument(item: ItemContent, emails: ReadonlyMap<PersonId, string>, team: string) {
+  if (item.kind === 'team') {
+    const { reps, signal, severity, firstSeenOn, facts, questions } = item;
+    const ofReps = reps.flatMap(({ id }) => emails.get(id) ?? []);
+    return { team, reps: ofReps, signal, severity, firstSeenOn, facts, questions };
+  }
   const rep = emails.get(item.rep.id);
   switch (item.kind) {
     case 'signal': {
@@ -118,6 +124,15 @@ function standingDocument(standing: RampStanding) {
 }
 
 function linesOf(item: ItemContent, index: number): string[] {
+  if (item.kind === 'team') {
+    const { signal, facts, reps, questions } = item;
+    return [
+      '',
+      `${index + 1} · Your team — ${groupClaim(signal, facts)} with ${reps.length} of ${facts.of} people (${reps.map(({ name }) => name).join(', ')})`,
+      `    ${groupFigures(facts, facts.since)}`,
+      ...questions.slice(0, 1).map((question) => `    A question for the team: ${question}`),
+    ];
+  }
   const head = `${index + 1} · ${item.rep.name}`;
   switch (item.kind) {
     case 'signal': {

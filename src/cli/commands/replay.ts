@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { OpenGroupSignal } from '../../database/signals/group-signals.ts';
 import { createScratchDatabase } from '../../database/scratch-database.ts';
-import type { ItemContent } from '../../domain/checklists/checklist.ts';
+import { peopleOf, type ItemContent } from '../../domain/checklists/checklist.ts';
 import { count, listed } from '../../domain/text.ts';
 import {
   replayExports,
@@ -9,6 +10,7 @@ import {
   type ReplayedChecklist,
   type ReplayedWeek,
 } from '../../workflows/replay/replay-exports.ts';
+import { groupClaim } from '../../screen/parts/group-words.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { print, withDatabase } from './runtime.ts';
 
@@ -72,8 +74,10 @@ async function play(folder: string, { roster, quotas }: ReplayCommandOptions): P
 /** What `--json` prints. */
 export function documentOf({ weeks, refused }: Replay) {
   return {
-    weeks: weeks.map(({ asOf, checklists }) => ({
+    weeks: weeks.map(({ asOf, checklists, company, secondLine }) => ({
       asOf,
+      company: company.map(groupDocument),
+      secondLine: secondLine.map((line) => ({ team: line.manager.email, ...groupDocument(line) })),
       checklists: checklists.map((checklist) => ({
         manager: checklist.manager.email,
         items: checklist.items.map((item) => itemDocument(item, checklist, asOf)),
@@ -83,8 +87,23 @@ export function documentOf({ weeks, refused }: Replay) {
   };
 }
 
+function groupDocument({ kind, severity, firstSeenOn }: OpenGroupSignal) {
+  return { signal: kind, severity, firstSeenOn };
+}
+
 /** Every item in the same form: what is not an issue has no severity, and was seen on the day itself. */
-function itemDocument(item: ItemContent, { reps }: ReplayedChecklist, asOf: string) {
+function itemDocument(item: ItemContent, { manager, reps }: ReplayedChecklist, asOf: string) {
+  if (item.kind === 'team') {
+    const { signal, severity, firstSeenOn } = item;
+    const named = reps.filter(({ id }) => item.reps.some((rep) => rep.id === id));
+    return {
+      team: manager.email,
+      reps: named.map(({ email }) => email),
+      signal,
+      severity,
+      firstSeenOn,
+    };
+  }
   const rep = reps.find(({ id }) => id === item.rep.id)?.email;
   const isIssue = item.kind === 'signal';
   return {
@@ -104,10 +123,15 @@ function reportOf({ weeks, refused }: Replay): string[] {
   const items = checklists.flatMap((checklist) => checklist.items);
   const spoken = new Map<string, number>();
   for (const item of items) spoken.set(signalOf(item), (spoken.get(signalOf(item)) ?? 0) + 1);
-  const mentioned = new Set(items.filter(({ kind }) => kind === 'signal').map(({ rep }) => rep.id));
+  const mentioned = new Set(
+    items
+      .filter(({ kind }) => kind === 'signal' || kind === 'team')
+      .flatMap(peopleOf)
+      .map(({ id }) => id),
+  );
   const reps = new Map(checklists.flatMap((one) => one.reps.map((rep) => [rep.id, rep.name])));
   const never = [...reps].filter(([id]) => !mentioned.has(id)).map(([, name]) => name);
-  const issues = items.filter(({ kind }) => kind === 'signal').length;
+  const issues = items.filter(({ kind }) => kind === 'signal' || kind === 'team').length;
   return [
     `${count(weeks.length, 'export')} from ${weeks.at(0)?.asOf ?? '–'} to ${weeks.at(-1)?.asOf ?? '–'}, ${count(checklists.length, 'checklist')}`,
     `Issues a manager and week: ${(issues / Math.max(1, checklists.length)).toFixed(1)}; items in all: ${(items.length / Math.max(1, checklists.length)).toFixed(1)}`,
@@ -115,7 +139,27 @@ function reportOf({ weeks, refused }: Replay): string[] {
     ...[...spoken]
       .toSorted(([, one], [, other]) => other - one)
       .map(([signal, times]) => `  ${String(times).padStart(6)}  ${signal}`),
+    ...inCommonWords(weeks),
     `Reps of whom no issue was raised: ${never.length} of ${reps.size}${never.length === 0 ? '' : `: ${listed(never, MAX_NAMED)}`}`,
     ...refused.map(({ file, reason }) => `Refused ${file}: ${reason}`),
+  ];
+}
+
+/** Of each thing that a team or the company had in common: since when, and in how many weeks. */
+function inCommonWords(weeks: readonly ReplayedWeek[]): string[] {
+  const said = new Map<number, { readonly words: string; weeks: number }>();
+  const note = (who: string, { id, kind, firstSeenOn, facts }: OpenGroupSignal) => {
+    const before = said.get(id);
+    const words = `${who}: ${groupClaim(kind, facts)}, from ${firstSeenOn} on`;
+    said.set(id, { words, weeks: (before?.weeks ?? 0) + 1 });
+  };
+  for (const { company, secondLine } of weeks) {
+    for (const signal of company) note('The whole company', signal);
+    for (const signal of secondLine) note(`The team of ${signal.manager.name}`, signal);
+  }
+  if (said.size === 0) return ['Nothing that a team or the company had in common.'];
+  return [
+    'What many had in common:',
+    ...[...said.values()].map((one) => `  ${one.words}, in ${count(one.weeks, 'export')}`),
   ];
 }

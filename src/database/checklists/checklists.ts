@@ -53,7 +53,7 @@ export async function saveChecklist(
           checklist_id: saved.id,
           position: index + 1,
           kind: content.kind,
-          rep_id: content.rep.id,
+          rep_id: content.kind === 'team' ? null : content.rep.id,
           signal_id: 'signalId' in content ? content.signalId : null,
           commitment_id: 'commitmentId' in content ? content.commitmentId : null,
           content: JSON.stringify(content),

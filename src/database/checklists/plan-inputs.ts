@@ -6,6 +6,7 @@ import {
   type OpenIssue,
   type OpenStrength,
   type PlanInput,
+  type SharedIssue,
 } from '../../domain/checklists/checklist-plan.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { lastMeanwhile } from '../../domain/one-on-ones/meanwhile.ts';
@@ -19,12 +20,16 @@ import {
 } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 import { verdictsOf } from './feedback.ts';
+import { openTeamSignals, type OpenGroupSignal } from '../signals/group-signals.ts';
 import { rampsOf } from '../signals/ramps.ts';
 import { newRecoveries } from '../signals/recoveries.ts';
 import { heldOneOnOnes, type HeldOneOnOne } from '../one-on-ones/held-one-on-ones.ts';
 import { signalMeasures } from '../stored/signal-measures.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
 import { readMeasure } from '../stored/stored-measure.ts';
+
+/** With fewer than these it is nothing in common. */
+const FEWEST_IN_COMMON = 3;
 
 /** Everything that a manager's week is planned from, of these reps. */
 export async function loadPlanInput(
@@ -51,11 +56,23 @@ export async function loadPlanInput(
     verdicts: await verdictsOf(database, manager, week),
     recoveries: await newRecoveries(database, [...people.values()], held, week),
     commitments: await openCommitments(database, manager, people),
+    shared: toShared(await openTeamSignals(database, manager), people),
     inRamp: [...ramps].flatMap(([id, standing]) => {
       const rep = people.get(id);
       return rep === undefined ? [] : [{ rep, standing }];
     }),
   };
+}
+
+/** Only of whoever reports to the manager today; what fewer than three have left is each one's own. */
+function toShared(
+  signals: readonly OpenGroupSignal[],
+  people: ReadonlyMap<PersonId, NamedPerson>,
+): readonly SharedIssue[] {
+  return signals.flatMap((signal) => {
+    const reps = signal.facts.reps.flatMap((id) => people.get(id) ?? []);
+    return reps.length < FEWEST_IN_COMMON ? [] : [{ ...signal, reps }];
+  });
 }
 
 type RaisedSignal = Awaited<ReturnType<typeof raisedSignals>>[number];

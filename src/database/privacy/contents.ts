@@ -53,6 +53,7 @@ export async function eraseContents(
   await eraseWordsIn(transaction, 'signal', 'evidence', id);
   await eraseWordsIn(transaction, 'signal', 'cleared_evidence', id);
   await eraseWordsIn(transaction, 'checklist_item', 'content', id);
+  await eraseNameInTeamItems(transaction, id);
   if (slackAccountId !== undefined) await eraseDeliveries(transaction, slackAccountId);
   await transaction
     .updateTable('person')
@@ -83,6 +84,17 @@ async function eraseWordsIn(
     await sql`update ${from} set ${name} = ${JSON.stringify(withoutWords(value, rep))}::jsonb
       where id = ${id}`.execute(transaction);
   }
+}
+
+/** What a team had in common names several: what it says of the others stays. */
+async function eraseNameInTeamItems(transaction: Queryable, rep: PersonId): Promise<void> {
+  await sql`update checklist_item set content = jsonb_set(content, '{reps}', (
+      select jsonb_agg(case when (one ->> 'id')::integer = ${rep}
+        then one || jsonb_build_object('name', ${pseudonymOf(rep).name}::text) else one end)
+      from jsonb_array_elements(content -> 'reps') as one))
+    where kind = 'team' and content -> 'reps' @> jsonb_build_array(jsonb_build_object('id', ${rep}::integer))`.execute(
+    transaction,
+  );
 }
 
 /** A direct-message channel is one person's. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ItemContent } from '../../domain/checklists/checklist.ts';
-import type { CommitmentId, PersonId, SignalId } from '../../domain/ids.ts';
+import type { CommitmentId, GroupSignalId, PersonId, SignalId } from '../../domain/ids.ts';
 import { ERASED } from '../../domain/privacy/erased-person.ts';
 import { UNITS } from '../../domain/signals/evidence.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
+import { GROUP_FACTS } from './stored-group-facts.ts';
 import { readEvidence } from './stored-evidence.ts';
 import { FIGURE, STORED_DATE } from './stored-measure.ts';
 import { STORED_STANDING } from './stored-ramp.ts';
@@ -48,6 +49,16 @@ const CONTENT = z.discriminatedUnion('kind', [
     evidence: z.unknown().optional(),
     since: SINCE.exactOptional(),
     alsoSeen: z.array(ALSO_SEEN).exactOptional(),
+    questions: QUESTIONS,
+  }),
+  z.object({
+    kind: z.literal('team'),
+    reps: z.array(PERSON),
+    groupSignalId: z.number().transform((id) => id as GroupSignalId),
+    signal: z.enum(ISSUE_KINDS),
+    severity: z.number(),
+    firstSeenOn: STORED_DATE,
+    facts: GROUP_FACTS,
     questions: QUESTIONS,
   }),
   z.object({
@@ -114,6 +125,7 @@ export function readContent(value: unknown, row: string, week: ItemWeek): ItemCo
     case 'commitment-due':
     case 'longest-without-a-one-on-one':
     case 'onboarding':
+    case 'team':
     case undefined:
       return content;
   }

@@ -28,7 +28,8 @@ export interface ChecklistItemTable {
   checklist_id: ChecklistId;
   position: number;
   kind: ItemContent['kind'];
-  rep_id: PersonId;
+  /** Null for an item about a team. */
+  rep_id: PersonId | null;
   signal_id: SignalId | null;
   commitment_id: CommitmentId | null;
   /** What the item said when it was sent; later exports don't rewrite it. */

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { PersonId, SignalId } from '../../domain/ids.ts';
+import type { GroupSignalId, PersonId, SignalId } from '../../domain/ids.ts';
 import type { RampRecord } from '../../domain/pipeline/ramp-record.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
-import type { SignalKind } from '../../domain/signals/kinds.ts';
+import type { IssueKind, SignalKind } from '../../domain/signals/kinds.ts';
 import type { StoredJson } from './stored-json.ts';
 import type { Generated, JSONColumnType } from 'kysely';
 
@@ -37,6 +37,20 @@ export interface SignalMeasureTable {
   /** Null, as the unit, in exports from before it was kept. */
   name: string | null;
   unit: Measure['unit'] | null;
+}
+
+/** One episode of what a team has in common, or the company, where there is no manager. */
+export interface GroupSignalTable {
+  id: Generated<GroupSignalId>;
+  manager_id: PersonId | null;
+  kind: IssueKind;
+  episode: number;
+  severity: number;
+  /** Read by `readGroupFacts`. */
+  facts: StoredJson;
+  first_seen_on: CalendarDate;
+  last_seen_on: CalendarDate;
+  cleared_on: CalendarDate | null;
 }
 
 /** How far a new rep's ramp had come as of one export. */

@@ -2,9 +2,10 @@ import { addDays, calendarDate, DAYS_A_WEEK, daysBetween, type CalendarDate } fr
 import type { NamedPerson } from '../people/named-person.ts';
 import type { ItemContent } from './checklist.ts';
 import { questionsOfWeek, type Guides } from '../guides/guide.ts';
-import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
+import type { CommitmentId, GroupSignalId, PersonId, SignalId } from '../ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
+import type { GroupFacts } from '../signals/group-signals.ts';
 import { issueOf, type IssueKind, type StrengthKind } from '../signals/kinds.ts';
 import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
 import type { Evidence } from '../signals/known-evidence.ts';
@@ -26,6 +27,8 @@ export interface PlanInput {
   readonly commitments: readonly OpenCommitment[];
   /** How long the manager wants the list; the usual length where absent. */
   readonly max?: { readonly items: number; readonly issues: number };
+  /** What the team has in common. */
+  readonly shared?: readonly SharedIssue[];
   /** Those whose ramp isn't over. */
   readonly inRamp: readonly RepInRamp[];
 }
@@ -63,6 +66,17 @@ export interface OpenIssue {
   readonly weeksPassedOver: number;
   /** Checklists before this one that had it, in any episode. */
   readonly timesListed: number;
+}
+
+/** What at least three reps and half of the team have in common. */
+export interface SharedIssue {
+  readonly id: GroupSignalId;
+  readonly kind: IssueKind;
+  readonly severity: number;
+  readonly firstSeenOn: CalendarDate;
+  readonly facts: GroupFacts;
+  /** Who has it, of those who report to the manager today. */
+  readonly reps: readonly NamedPerson[];
 }
 
 export interface OpenStrength {
@@ -111,6 +125,8 @@ const CLEARLY_WORSE = 0.25;
 const TIMES_HARMLESS_IS_LISTED = 2;
 /** Whoever had a one-on-one within the last week is not missing one. */
 const RECENT_DAYS = 7;
+/** What a team has in common takes one place; two talks with a team in a week are one too many. */
+const MAX_SHARED = 1;
 /** Weeks are counted from some Monday, so that every week has another question. */
 const FIRST_MONDAY = calendarDate('2024-01-01');
 
@@ -121,8 +137,11 @@ const FIRST_MONDAY = calendarDate('2024-01-01');
  * Empty for a manager without reps.
  */
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
-  const { week, max = USUAL_MAX } = input;
-  const issues = pressingStories(input);
+  const { week } = input;
+  const shared = (input.shared ?? []).slice(0, MAX_SHARED);
+  const { items, issues: maxIssues } = input.max ?? USUAL_MAX;
+  const max = { items: items - shared.length, issues: maxIssues - shared.length };
+  const issues = pressingStories({ ...input, issues: ownIssues(input) });
   const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, max.issues));
   const waiting = repsWaiting(input, ramps);
   const praise = toSayOutLoud(input);
@@ -154,19 +173,43 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   if (isNamed) place = givePlaces(max.items, { ...available, waiting: 0 }, claims);
 
   const chosen = issues.slice(0, place.issues);
-  const planned = Object.values(place).reduce((sum, many) => sum + many, 0);
+  const planned = Object.values(place).reduce((sum, many) => sum + many, shared.length);
   const mentioned = new Set(chosen.map(({ lead }) => lead.rep.id));
   const [first, others] = [waiting.slice(0, place.waiting), waiting.slice(place.waiting)];
   const alsoWaiting = others
     .filter(({ rep }) => !mentioned.has(rep.id))
     .slice(0, Math.max(0, FEWEST_ITEMS - planned));
   return [
+    ...shared.map((one) => teamItem(one, week, guides)),
     ...chosen.map((story) => storyItem(story, week, guides)),
     ...ramps.slice(0, place.ramps).map((ramp) => rampItem(ramp, week, guides)),
     ...[...first, ...alsoWaiting].map((one, index) => waitingItem(one, index, week, guides)),
     ...(praise === undefined || place.praise === 0 ? [] : [praise]),
     ...due.slice(0, place.commitments).map(commitmentItem),
   ];
+}
+
+/** What the whole team has is no rep's own. */
+function ownIssues({ issues, shared = [] }: PlanInput): readonly OpenIssue[] {
+  const kinds = new Set(shared.map(({ kind }) => kind));
+  return issues.filter(({ kind }) => !kinds.has(kind));
+}
+
+function teamItem(
+  { id, kind, severity, firstSeenOn, facts, reps }: SharedIssue,
+  week: CalendarDate,
+  guides: Guides,
+): ItemContent {
+  return {
+    kind: 'team',
+    reps,
+    groupSignalId: id,
+    signal: kind,
+    severity,
+    firstSeenOn,
+    facts,
+    questions: questionsOfWeek(guides['shared-by-a-team'], week, firstSeenOn, id),
+  };
 }
 
 /** The first due comes first. */

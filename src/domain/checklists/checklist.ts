@@ -1,8 +1,16 @@
 import { type NamedPerson } from '../people/named-person.ts';
 import { addDays, DAYS_A_WEEK, type CalendarDate } from '../calendar.ts';
 import type { Feedback } from './feedback.ts';
-import type { ChecklistId, ChecklistItemId, CommitmentId, PersonId, SignalId } from '../ids.ts';
+import type {
+  ChecklistId,
+  ChecklistItemId,
+  CommitmentId,
+  GroupSignalId,
+  PersonId,
+  SignalId,
+} from '../ids.ts';
 import type { RampStanding } from '../ramp/ramp-standing.ts';
+import type { GroupFacts } from '../signals/group-signals.ts';
 import type { IssueKind, StrengthKind } from '../signals/kinds.ts';
 import type { SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
 import type { SaidEvidence } from '../signals/evidence.ts';
@@ -43,6 +51,17 @@ export type ItemContent =
       readonly since?: SinceOneOnOne;
       /** What is part of the same story and likely follows from it, causes first; absent for nothing. */
       readonly alsoSeen?: readonly AlsoSeen[];
+      readonly questions: readonly string[];
+    }
+  | {
+      /** What at least three reps and half of a team have in common, in place of the items about each. */
+      readonly kind: 'team';
+      readonly reps: readonly NamedPerson[];
+      readonly groupSignalId: GroupSignalId;
+      readonly signal: IssueKind;
+      readonly severity: number;
+      readonly firstSeenOn: CalendarDate;
+      readonly facts: GroupFacts;
       readonly questions: readonly string[];
     }
   | {
@@ -96,6 +115,14 @@ export interface AlsoSeen {
   /** Its weeks and deals are left out. */
   readonly evidence: AlsoSeenEvidence;
 }
+
+/** Whom an item is about. */
+export function peopleOf(content: ItemContent): readonly NamedPerson[] {
+  return content.kind === 'team' ? content.reps : [content.rep];
+}
+
+/** An item about one rep. */
+export type RepContent = Exclude<ItemContent, { kind: 'team' }>;
 
 /** Items that ask for a one-on-one; praise is a sentence, and what falls due is ticked off. */
 export const CONVERSATION_KINDS = [

@@ -15,6 +15,7 @@ export function itemsForCover(items: readonly ItemContent[]): ItemContent[] {
         const { since: _, ...figures } = item;
         return [figures];
       }
+      case 'team':
       case 'longest-without-a-one-on-one':
       case 'onboarding':
         return [item];

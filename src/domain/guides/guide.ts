@@ -11,10 +11,11 @@ export const ROOT_CAUSES = ['knowledge', 'skill', 'motivation', 'obstacle'] as c
 
 export type RootCause = (typeof ROOT_CAUSES)[number];
 
-/** What has a guide beside the kinds of signals: a recovery after coaching, and the rep who waits for a one-on-one. */
+/** What has a guide beside the kinds of signals: a recovery after coaching, the rep who waits for a one-on-one, and a talk with a team. */
 export const OTHER_GUIDE_KINDS = [
   'recovered-after-coaching',
   'longest-without-a-one-on-one',
+  'shared-by-a-team',
 ] as const;
 
 export type GuideKind = SignalKind | (typeof OTHER_GUIDE_KINDS)[number];

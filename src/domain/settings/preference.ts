@@ -73,6 +73,7 @@ export function asPreferred(input: PlanInput, preference: Preference): PlanInput
     ...input,
     issues: input.issues.filter((issue) => isWanted(issue) && issue.severity >= leastSeverity),
     strengths: input.strengths.filter(isWanted),
+    ...(input.shared !== undefined && { shared: input.shared.filter(isWanted) }),
     max: { items: preference.maxItems, issues: maxIssues },
   };
 }

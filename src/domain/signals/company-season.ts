@@ -18,7 +18,9 @@ export function teamSeason(team: TeamHistory, asOf: CalendarDate): CompanySeason
       : ALL.flatMap(({ countWeeks }) => [...(countWeeks?.(timeline) ?? [])]),
   );
   const teams = new Map(
-    timeline === undefined ? [] : teamMembers(timeline).map((one) => [one.name, countedOf(one)]),
+    (timeline === undefined ? [] : teamMembers(timeline))
+      .filter(({ reps }) => reps.length > 0)
+      .map((one) => [one.name, countedOf(one)]),
   );
   return { reps: new Set(team.reps.map(({ id }) => id)), weeks, teams };
 }

@@ -41,15 +41,19 @@ export interface GroupSignal {
 
 const FEWEST_REPS = 3;
 const FEWEST_TEAMS = 2;
+/** Fewer than this before it tell nothing. */
+const FEWEST_BEFORE = { team: 20, company: 60 } as const;
+/** The reps of a small team are soon alike by chance: so much more evidence is asked for. */
+const SMALL_TEAM = { members: 4, price: 2 } as const;
+const PLAINLY = { fewer: 0.8, more: 1.25 } as const;
 /** What comes and goes by itself is asked for more evidence. */
 const PRICES: Partial<Record<IssueKind, number>> = {
-  'activity-fell': 2,
-  'opportunities-stalled': 1,
-  'close-dates-pushed': 3,
-  'commit-deals-slip': 3,
+  'activity-fell': 4,
+  'close-dates-pushed': 10,
+  'commit-deals-slip': 10,
 };
 /** So much evidence raises what a team, or the company, has in common; measured on life's worlds. */
-const RAISED_FROM = { team: 4, company: 8 } as const;
+const RAISED_FROM = { team: 5.3, company: 8 } as const;
 /** It goes on while half of that is left. */
 const KEPT_SHARE = 0.4;
 /** What a team did in a week is about as uneven as this: variance over mean. */
@@ -85,13 +89,14 @@ export function teamSignals(
   );
 }
 
-export interface CountedTeam {
+/** What is counted of the reps of a team, in the order of their ids. */
+interface CountedTeam {
   readonly ids: readonly PersonId[];
   readonly exportAsOf: CalendarDate;
   readonly all: readonly TeamMembers[];
 }
 
-export function signalsOf(
+function signalsOf(
   team: CountedTeam,
   season: CompanySeason,
   company: readonly GroupSignal[],
@@ -104,7 +109,7 @@ export function signalsOf(
   return clearestOfEachKind(found);
 }
 
-export function ofTeam(
+function ofTeam(
   { ids, exportAsOf }: CountedTeam,
   counted: TeamMembers,
   season: CompanySeason,
@@ -114,18 +119,23 @@ export function ofTeam(
   const change = sharedChange(members, counted.direction, counted.members);
   if (change === undefined) return undefined;
   const { evidence, since, changed } = change;
-  const price = PRICES[counted.kind] ?? 0;
+  const smallPrice = members.length <= SMALL_TEAM.members ? SMALL_TEAM.price : 0;
+  const price = (PRICES[counted.kind] ?? 0) + smallPrice;
+  const figures = figuresOf(counted, counted.team, since, exportAsOf);
   const enough = Math.max(FEWEST_REPS, members.length / 2);
   return {
     kind: counted.kind,
     evidence: evidence - price,
     isRaised:
-      evidence - price >= RAISED_FROM.team && changed.length >= enough && change.isUnheardOf,
+      evidence - price >= RAISED_FROM.team &&
+      changed.length >= enough &&
+      change.isUnheardOf &&
+      areFiguresPlain(figures, FEWEST_BEFORE.team),
     isKept:
       evidence >= RAISED_FROM.team * KEPT_SHARE &&
       changed.length >= Math.max(2, members.length / 3),
     facts: {
-      ...figuresOf(counted, counted.team, since, exportAsOf),
+      ...figures,
       changed: changed.length,
       of: members.length,
       reps: changed.flatMap((index) => ids[counted.reps[index] ?? NaN] ?? []),
@@ -162,11 +172,7 @@ export function companySignals(
   return clearestOfEachKind(all.flatMap((counted) => ofCompany(counted, teams, exportAsOf) ?? []));
 }
 
-export function ofCompany(
-  counted: CountedTeams,
-  of: number,
-  exportAsOf: CalendarDate,
-): Found | undefined {
+function ofCompany(counted: CountedTeams, of: number, exportAsOf: CalendarDate): Found | undefined {
   const { teams, direction } = counted;
   if (of < FEWEST_TEAMS) return undefined;
   const all = together(teams);
@@ -180,12 +186,17 @@ export function ofCompany(
   const kind = counted.kind as IssueKind;
   const evidence = change.evidence - (PRICES[kind] ?? 0);
   const changed = change.changed.length;
+  const figures = figuresOf(counted, all, change.since, exportAsOf);
   return {
     kind,
     evidence,
-    isRaised: evidence >= RAISED_FROM.company && changed > of / 2 && change.isUnheardOf,
+    isRaised:
+      evidence >= RAISED_FROM.company &&
+      changed > of / 2 &&
+      change.isUnheardOf &&
+      areFiguresPlain(figures, FEWEST_BEFORE.company),
     isKept: evidence >= RAISED_FROM.company * KEPT_SHARE && changed >= of / 3,
-    facts: { ...figuresOf(counted, all, change.since, exportAsOf), changed, of, reps: [] },
+    facts: { ...figures, changed, of, reps: [] },
   };
 }
 
@@ -244,7 +255,24 @@ function figuresOf(
   };
 }
 
-export interface Found {
+/** Whoever reads the whole counts must see it in them. */
+function areFiguresPlain(
+  {
+    direction,
+    observed,
+    weeks,
+    before,
+    weeksBefore,
+  }: Pick<GroupFacts, 'direction' | 'observed' | 'weeks' | 'before' | 'weeksBefore'>,
+  fewest: number,
+): boolean {
+  if (before < fewest) return false;
+  const ratio = observed / weeks / (before / weeksBefore);
+  return direction === 'fewer' ? ratio <= PLAINLY.fewer : ratio >= PLAINLY.more;
+}
+
+/** What is found of one thing that is counted. */
+interface Found {
   readonly kind: IssueKind;
   readonly evidence: number;
   readonly isRaised: boolean;

@@ -61,7 +61,7 @@ export function sharedChange(
 ): SharedChange | undefined {
   const last = members[0]?.observed.length ?? 0;
   const unevenness = members.map(unevennessOf);
-  let best: { evidence: number; since: number } | undefined;
+  let best: { evidence: number; since: number; weeks: number } | undefined;
   const known = Array.from({ length: last }, (_, week) =>
     members.some(({ usual }) => at(usual, week) > 0) ? 1 : 0,
   );
@@ -71,12 +71,14 @@ export function sharedChange(
     weeks += known[since] ?? 0;
     weeksBefore -= known[since] ?? 0;
     if (weeksBefore < FEWEST_WEEKS_BEFORE) break;
-    if (weeks < FEWEST_WEEKS || !isThroughout(members, since, direction)) continue;
+    if (weeks === 0 || (weeks >= FEWEST_WEEKS && !isThroughout(members, since, direction)))
+      continue;
     const evidence = evidenceOf(members, since, direction, unevenness);
-    if (best === undefined || evidence > best.evidence) best = { evidence, since };
+    if (best === undefined || evidence > best.evidence) best = { evidence, since, weeks };
   }
-  if (best === undefined) return undefined;
-  const { since } = best;
+  // What shows best in fewer weeks has not lasted.
+  if (best === undefined || best.weeks < FEWEST_WEEKS) return undefined;
+  const { since, evidence } = best;
   const changed = [...members.keys()].filter((index) =>
     [members[index], alone[index]].every((member) => hasPlainlyChanged(member, since, direction)),
   );
@@ -85,7 +87,7 @@ export function sharedChange(
     since,
     direction,
   );
-  return { ...best, changed, isUnheardOf };
+  return { since, evidence, changed, isUnheardOf };
 }
 
 /** The first week in which anything could have been counted. */

@@ -96,6 +96,7 @@ async function converse(
   chance: Chances,
 ): Promise<readonly ChecklistId[]> {
   const { content } = item;
+  if (content.kind === 'team') return [];
   const isSignal = content.kind === 'signal';
   const isFirst = item.id === checklist.items[0]?.id;
   const isWorst = isSignal && isFirst && week.number === WORST_WEEK;
@@ -132,6 +133,7 @@ async function agreeOnLevel(
   { monday }: PastWeek,
 ): Promise<void> {
   const dueOn = addDays(monday, DAYS_UNTIL_AGREED);
+  if (content.kind === 'team') return;
   await agreeExpectations(context, manager, content.rep.id, [{ ...AGREED_AS_GOOD, dueOn }]);
 }
 

@@ -1,8 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { localTime, type CalendarDate } from '../../domain/calendar.ts';
 import { type NamedPerson } from '../../domain/people/named-person.ts';
-import { isConversation, type Checklist } from '../../domain/checklists/checklist.ts';
 import { FIRST_WEEKS } from '../../domain/checklists/first-weeks.ts';
+import {
+  isConversation,
+  type Checklist,
+  type ChecklistItem,
+} from '../../domain/checklists/checklist.ts';
 import { formatDate, formatDay, formatWeek } from '../../domain/dates-in-words.ts';
 import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -54,6 +58,10 @@ export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
   const { checklist, reader, coveringFor } = input;
   const today = localTime(reader.now, reader.timeZone).date;
   const summary = section(...checklistSummary(input), ...firstWeeksWords(input));
+  const expectationOf = ({ content }: ChecklistItem) =>
+    content.kind === 'team'
+      ? undefined
+      : expectationLine(input.expectations?.get(content.rep.id), today);
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(titleOf(input), 150) },
     ...(coveringFor === undefined
@@ -62,15 +70,7 @@ export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
     ...(input.lastWeek === undefined && coveringFor === undefined ? [welcome(input)] : []),
     ...checklist.items.flatMap((item, index): KnownBlock[] => [
       { type: 'divider' },
-      ...itemsAs(
-        itemBlocks(
-          item,
-          index + 1,
-          input.reader,
-          expectationLine(input.expectations?.get(item.content.rep.id), today),
-        ),
-        coveringFor,
-      ),
+      ...itemsAs(itemBlocks(item, index + 1, input.reader, expectationOf(item)), coveringFor),
     ]),
     ...initiativeBlocks(input.initiatives ?? [], today),
   ];

@@ -6,15 +6,17 @@ import type {
   ItemContent,
   ItemState,
   RecapState,
+  RepContent,
 } from '../../domain/checklists/checklist.ts';
 import { formatDate, formatTime } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { issueOf } from '../../domain/signals/kinds.ts';
-import { count } from '../../domain/text.ts';
+import { count, listed } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
 import { milestoneWords } from '../parts/milestone-words.ts';
 import { dealNames, evidenceLine } from '../parts/evidence-words.ts';
+import { groupClaim, groupFigures } from '../parts/group-words.ts';
 import { feedbackWords } from '../parts/feedback-words.ts';
 import type { Reader } from '../parts/reader.ts';
 import { recoveryWords, sinceWords } from '../parts/since-words.ts';
@@ -37,11 +39,23 @@ export function itemBlocks(
   const isSignal = item.content.kind === 'signal';
   return [
     section(...itemLines(item.content, position, today), isSignal ? agreedAsGood : undefined),
-    ...(item.state.state === 'open'
-      ? [{ type: 'actions' as const, elements: buttons(item) }]
-      : outcomeBlocks(item, item.state, reader)),
+    ...stateBlocks(item, reader),
     ...(item.feedback === undefined ? [] : [context(feedbackWords(item.feedback, isSignal))]),
   ];
+}
+
+function stateBlocks({ content, ...item }: ChecklistItem, reader: ItemReader): KnownBlock[] {
+  // A talk with a team is logged with each rep.
+  if (content.kind === 'team') return [];
+  const { state } = item;
+  return state.state === 'open'
+    ? [{ type: 'actions' as const, elements: buttons({ ...item, content }) }]
+    : outcomeBlocks({ ...item, content }, state, reader);
+}
+
+/** An item that can be acted on. */
+interface RepItem extends ChecklistItem {
+  readonly content: RepContent;
 }
 
 /** What an item says, in mrkdwn, the claim first. */
@@ -50,6 +64,7 @@ export function itemLines(
   position: number,
   today: Parameters<typeof formatDate>[1],
 ): (string | undefined)[] {
+  if (content.kind === 'team') return teamLines(content, position, today);
   const who = `*${position} · ${nameOf(content)}*`;
   switch (content.kind) {
     case 'signal': {
@@ -93,7 +108,26 @@ export function itemLines(
   }
 }
 
-function nameOf(content: ItemContent): string {
+/** More are counted only. */
+const MAX_NAMED = 6;
+
+function teamLines(
+  { signal, facts, reps, questions }: ItemContent & { kind: 'team' },
+  position: number,
+  today: Parameters<typeof formatDate>[1],
+): string[] {
+  const names = listed(
+    reps.map(({ name }) => firstName(name)),
+    MAX_NAMED,
+  );
+  return [
+    `*${position} · Your team* — ${safe(groupClaim(signal, facts), 200)} with ${reps.length} of ${facts.of} people (${safe(names, 300)})`,
+    `${safe(groupFigures(facts, today), 300)} That is more than one person’s.`,
+    ...questions.slice(0, 1).map((question) => `A question for the team: _${safe(question, 300)}_`),
+  ];
+}
+
+function nameOf(content: RepContent): string {
   return safe(firstName(content.rep.name), 60);
 }
 
@@ -106,7 +140,7 @@ function waitingWords(
     : `no one-on-one since ${formatDate(lastHeldOn, today)}`;
 }
 
-function ownerWords({ owner, rep }: ItemContent & { kind: 'commitment-due' }): string {
+function ownerWords({ owner, rep }: RepContent & { kind: 'commitment-due' }): string {
   return owner.id === rep.id ? `${safe(firstName(owner.name), 60)} does it` : 'You do it';
 }
 
@@ -126,7 +160,7 @@ function asked(questions: readonly string[], max: number): string[] {
   return questions.slice(0, max).map((question) => `Ask: _${safe(question, 300)}_`);
 }
 
-function buttons(item: ChecklistItem): (Button | Overflow)[] {
+function buttons(item: RepItem): (Button | Overflow)[] {
   const { content } = item;
   const who = firstName(content.rep.name);
   const value = String(item.id);
@@ -190,7 +224,7 @@ function more(item: ChecklistItem, choices: readonly Choice[]): Overflow {
 }
 
 function outcomeBlocks(
-  item: ChecklistItem,
+  item: RepItem,
   state: Exclude<ItemState, { state: 'open' }>,
   reader: ItemReader,
 ): KnownBlock[] {

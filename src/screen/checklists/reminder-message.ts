@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import {
   isConversation,
+  peopleOf,
   type Checklist,
   type ChecklistItem,
 } from '../../domain/checklists/checklist.ts';
@@ -37,6 +38,6 @@ function headline(oneOnOnes: readonly ChecklistItem[]): string {
 function openWords(oneOnOnes: readonly ChecklistItem[]): string {
   const names = oneOnOnes
     .filter(({ state }) => state.state === 'open')
-    .map(({ content }) => safe(firstName(content.rep.name), 60));
+    .flatMap(({ content }) => peopleOf(content).map(({ name }) => safe(firstName(name), 60)));
   return names.length === 0 ? '' : `Still open: ${listed([...new Set(names)])}.`;
 }

@@ -81,7 +81,7 @@ function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
   const today = localTime(reader.now, reader.timeZone).date;
   const { week } = home;
   const agreedAsGood = ({ content }: ChecklistItem) =>
-    week.state === 'sent'
+    week.state === 'sent' && content.kind !== 'team'
       ? expectationLine(week.expectations.get(content.rep.id), today, MAX_OF_EXPECTATION)
       : undefined;
   const notes = [...pauseWords(home, today), ...coverWords(home)].map(context);

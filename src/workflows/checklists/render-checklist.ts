@@ -5,7 +5,7 @@ import { initiativesOf } from '../../database/programme/initiatives.ts';
 import { findPerson } from '../../database/people/people.ts';
 import { findPreference } from '../../database/settings/preferences.ts';
 import { addDays } from '../../domain/calendar.ts';
-import type { Checklist } from '../../domain/checklists/checklist.ts';
+import { peopleOf, type Checklist } from '../../domain/checklists/checklist.ts';
 import type { ChecklistId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { isPaused } from '../../domain/settings/preference.ts';
@@ -25,7 +25,7 @@ export async function renderChecklist(
   const { database } = context;
   const checklist = await loadChecklist(database, id);
   if (checklist === undefined) throw new Error(`There is no checklist ${id}.`);
-  const reps = checklist.items.map(({ content }) => content.rep.id);
+  const reps = checklist.items.flatMap(({ content }) => peopleOf(content).map((one) => one.id));
   const isOwn = checklist.managerId === reader.id;
   return checklistMessage({
     checklist,

@@ -11,6 +11,7 @@ import { findPreference } from '../../database/settings/preferences.ts';
 import { recapsFor } from '../../database/recaps/recaps.ts';
 import { addDays, daysBetween, weekStart, type CalendarDate } from '../../domain/calendar.ts';
 import { coachingStreak } from '../../domain/second-line/coaching-streak.ts';
+import { peopleOf } from '../../domain/checklists/checklist.ts';
 import { countByWeek, type ManagerHome, type WeekAtHome } from '../../domain/coach/manager-home.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { isPaused, type Preference } from '../../domain/settings/preference.ts';
@@ -64,7 +65,7 @@ async function weekOf(
   const checklist = id && (await loadChecklist(database, id));
   if (checklist !== undefined) {
     const { coverId, items } = checklist;
-    const reps = items.map(({ content }) => content.rep.id);
+    const reps = items.flatMap(({ content }) => peopleOf(content).map((one) => one.id));
     return {
       state: 'sent',
       checklist,

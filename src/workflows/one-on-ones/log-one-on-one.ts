@@ -69,7 +69,10 @@ export async function logOneOnOne(
   const { itemId } = origin;
   const own =
     itemId === undefined ? undefined : await findItemToCoach(context.database, manager.id, itemId);
-  if (itemId !== undefined && own?.item.content.rep.id !== draft.repId) {
+  const content = own?.item.content;
+  const isOfRep =
+    content !== undefined && content.kind !== 'team' && content.rep.id === draft.repId;
+  if (itemId !== undefined && !isOfRep) {
     return { result: 'refused' };
   }
   // A cover logs with the team of the manager whose list it is.

@@ -5,7 +5,7 @@ import { findOwnOneOnOne, oneOnOnesWith } from '../../database/one-on-ones/one-o
 import { findPerson, reportsOf } from '../../database/people/people.ts';
 import { addDays, localTime } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
-import type { ItemContent } from '../../domain/checklists/checklist.ts';
+import type { RepContent } from '../../domain/checklists/checklist.ts';
 import { formatClock } from '../../domain/dates-in-words.ts';
 import type { ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts';
 import type { OneOnOne } from '../../domain/one-on-ones/one-on-one.ts';
@@ -31,14 +31,15 @@ export async function prepareLogOfItem(
   itemId: ChecklistItemId,
 ): Promise<PreparedItemLog | undefined> {
   const own = await findItemToCoach(context.database, manager.id, itemId);
-  if (own === undefined) return undefined;
+  const content = own?.item.content;
+  if (own === undefined || content === undefined || content.kind === 'team') return undefined;
   const logged =
     own.oneOnOneId === undefined
       ? undefined
       : await findOwnOneOnOne(context.database, manager.id, own.oneOnOneId);
-  const prepared = await prepare(context, manager, own.item.content.rep, logged);
+  const prepared = await prepare(context, manager, content.rep, logged);
   return {
-    prepared: { ...prepared, topic: topicOf(own.item.content) },
+    prepared: { ...prepared, topic: topicOf(content) },
     about: { itemId, ...(logged !== undefined && { editing: logged.id }) },
   };
 }
@@ -107,7 +108,7 @@ function openActions({ commitments }: OneOnOne): OpenAction[] {
   return commitments.filter(({ state }) => state === 'open');
 }
 
-function topicOf(content: ItemContent): LogViewInput['topic'] {
+function topicOf(content: RepContent): LogViewInput['topic'] {
   const name = firstName(content.rep.name);
   switch (content.kind) {
     case 'signal': {

@@ -4,7 +4,8 @@ import type { FileType } from '../../crm/layouts/layout.ts';
 import { RefusedFile } from '../../crm/refused-file.ts';
 import { saveChecklist } from '../../database/checklists/checklists.ts';
 import type { Database } from '../../database/connection.ts';
-import { frontLineManagersOn, repsOf } from '../../database/people/people.ts';
+import { openGroupSignals, type OpenGroupSignal } from '../../database/signals/group-signals.ts';
+import { findPerson, frontLineManagersOn, repsOf } from '../../database/people/people.ts';
 import { localTime, type CalendarDate } from '../../domain/calendar.ts';
 import type { ItemContent } from '../../domain/checklists/checklist.ts';
 import { dateInFileName } from '../../domain/imports/export-date.ts';
@@ -34,6 +35,10 @@ export interface ReplayOptions {
 export interface ReplayedWeek {
   readonly asOf: CalendarDate;
   readonly checklists: readonly ReplayedChecklist[];
+  /** What all teams have in common. */
+  readonly company: readonly OpenGroupSignal[];
+  /** What each team has in common, as a second-line manager would read it. */
+  readonly secondLine: readonly (OpenGroupSignal & { readonly manager: Person })[];
 }
 
 export interface ReplayedChecklist {
@@ -70,7 +75,11 @@ export async function* replayExports(
       if (failed !== undefined) yield failed;
     }
     await detectSignals(database, asOf);
-    yield { asOf, checklists: await planAll(database, asOf, guides) };
+    yield {
+      asOf,
+      checklists: await planAll(database, asOf, guides),
+      ...(await inCommon(database)),
+    };
   }
 }
 
@@ -125,6 +134,21 @@ async function filesOf({ folder, roster, quotas, timeZone }: ReplayOptions) {
     ],
     exports: dated.toSorted((one, other) => (one.asOf < other.asOf ? -1 : 1)),
     histories: [...named('history'), ...named('activities')],
+  };
+}
+
+/** What the company, and what teams have in common as of the last export. */
+async function inCommon(database: Database): Promise<Pick<ReplayedWeek, 'company' | 'secondLine'>> {
+  const signals = await openGroupSignals(database);
+  const secondLine = await Promise.all(
+    signals.map(async (signal) => {
+      const manager = signal.managerId && (await findPerson(database, signal.managerId));
+      return manager === undefined ? [] : [{ ...signal, manager }];
+    }),
+  );
+  return {
+    company: signals.filter(({ managerId }) => managerId === undefined),
+    secondLine: secondLine.flat(),
   };
 }
 

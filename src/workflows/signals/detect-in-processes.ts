@@ -6,7 +6,9 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { CompanySeason } from '../../domain/pipeline/rep-history.ts';
 import { joinedSeasons } from '../../domain/signals/company-season.ts';
-import type { Written } from './detect-in-teams.ts';
+import { companySignals } from '../../domain/signals/group-signals.ts';
+import type { DetectionBasis, Written } from './detect-in-teams.ts';
+import { saveCompanySignals } from './save-company-signals.ts';
 import { V8_FLAGS } from '../../v8-flags.ts';
 import { detectionProcesses } from './detection-processes.ts';
 import { managersOfSeason } from './read-season.ts';
@@ -72,7 +74,9 @@ export async function detectInProcesses(
     const season = joinedSeasons(
       chosen.flatMap((_, index) => seasons[index % count]?.[Math.floor(index / count)] ?? []),
     );
-    for (const { send } of processes) send(season);
+    const basis = { exportAsOf, season, company: companySignals(season, exportAsOf) };
+    for (const { send } of processes) send(basis);
+    await saveCompanySignals(database, basis);
     const ended = await Promise.allSettled(processes.map(({ receive }) => receive<Written>()));
     const written = { raise: 0, confirm: 0, clear: 0 };
     for (const end of ended) {
@@ -114,7 +118,7 @@ function startProcess(share: DetectionShare) {
   });
   gone.catch(() => undefined);
   // One that is gone hears nothing, which the next `hear` reports.
-  const send = (what: DetectionShare | CompanySeason) => void child.send(what, () => undefined);
+  const send = (what: DetectionShare | DetectionBasis) => void child.send(what, () => undefined);
   send(share);
   return {
     exit,

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../database/connection.ts';
 import { writeEpisodes } from '../../database/signals/episode-writes.ts';
+import { writeGroupSignals } from '../../database/signals/group-signals.ts';
 import { saveRamps } from '../../database/signals/ramps.ts';
 import { latestEpisodes, lockTeam } from '../../database/signals/signals.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
@@ -8,6 +9,7 @@ import type { PersonId } from '../../domain/ids.ts';
 import type { CompanySeason, TeamHistory } from '../../domain/pipeline/rep-history.ts';
 import { rampsOfTeam } from '../../domain/ramp/ramps-of-team.ts';
 import { nextWrite, type EpisodeWrite } from '../../domain/signals/episodes.ts';
+import { teamSignals, type GroupSignal } from '../../domain/signals/group-signals.ts';
 import { judgeTeam } from '../../domain/signals/judge-team.ts';
 import { eachOf, readAhead, TEAMS_AHEAD } from '../each-of.ts';
 
@@ -16,6 +18,8 @@ export interface DetectionBasis {
   /** The date of the export. */
   readonly exportAsOf: CalendarDate;
   readonly season: CompanySeason;
+  /** What most teams have in common. */
+  readonly company: readonly GroupSignal[];
 }
 
 /** How often each was written: a signal raised, still there, or cleared. */
@@ -27,7 +31,7 @@ const TEAMS_AT_ONCE = 1;
 export async function detectInTeams(
   database: Database,
   managers: readonly PersonId[],
-  { exportAsOf, season }: DetectionBasis,
+  basis: DetectionBasis,
   teamOf: (manager: PersonId) => Promise<TeamHistory>,
 ): Promise<Written> {
   const written = { raise: 0, confirm: 0, clear: 0 };
@@ -35,7 +39,7 @@ export async function detectInTeams(
     return { manager, team: await teamOf(manager) };
   });
   await eachOf(teams, TEAMS_AT_ONCE, async (reading) => {
-    for (const write of await detectInTeam(database, await reading, season, exportAsOf)) {
+    for (const write of await detectInTeam(database, await reading, basis)) {
       written[write] += 1;
     }
   });
@@ -46,13 +50,13 @@ export async function detectInTeams(
 async function detectInTeam(
   database: Database,
   { manager, team }: { readonly manager: PersonId; readonly team: TeamHistory },
-  season: CompanySeason,
-  exportAsOf: CalendarDate,
+  { season, company, exportAsOf }: DetectionBasis,
 ): Promise<EpisodeWrite['write'][]> {
   // Judging blocks everything else: what can be read meanwhile is requested first.
   await setImmediate();
   const ramps = rampsOfTeam(team, exportAsOf);
   const judgements = judgeTeam(team, exportAsOf, season);
+  const inCommon = teamSignals(team, exportAsOf, season, company);
   return database.transaction().execute(async (transaction) => {
     await lockTeam(transaction, manager);
     const latest = await latestEpisodes(
@@ -65,6 +69,7 @@ async function detectInTeam(
       return nextWrite(rep.id, kind, episode, outcome, exportAsOf) ?? [];
     });
     await writeEpisodes(transaction, writes);
+    await writeGroupSignals(transaction, manager, inCommon, exportAsOf);
     return writes.map(({ write }) => write);
   });
 }

@@ -1,9 +1,12 @@
 import { loadCompany, type Company } from '../../database/signals/company.ts';
 import type { Database } from '../../database/connection.ts';
 import { newestExportDate } from '../../database/imports/newest-export.ts';
+import { clearWithoutTeam } from '../../database/signals/group-signals.ts';
 import { managersWithReports } from '../../database/signals/rep-histories.ts';
 import { clearUnmanaged } from '../../database/signals/signals.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
+import { companySignals } from '../../domain/signals/group-signals.ts';
+import { saveCompanySignals } from './save-company-signals.ts';
 import { detectInTeams, type Written } from './detect-in-teams.ts';
 import { detectInProcesses } from './detect-in-processes.ts';
 import { readSeason } from './read-season.ts';
@@ -34,6 +37,7 @@ export async function detectSignals(
   const company = await loadCompany(database, exportAsOf);
   const unmanaged = await clearUnmanaged(database, exportAsOf);
   const managers = await managersWithReports(database);
+  await clearWithoutTeam(database, managers, exportAsOf);
   const { raise, confirm, clear } =
     managers.length <= FEW_TEAMS
       ? await detectInOneProcess(database, company, exportAsOf)
@@ -47,5 +51,7 @@ async function detectInOneProcess(
   exportAsOf: CalendarDate,
 ): Promise<Written> {
   const { season, managers, teamOf } = await readSeason(database, company, exportAsOf);
-  return detectInTeams(database, managers, { exportAsOf, season }, teamOf);
+  const basis = { exportAsOf, season, company: companySignals(season, exportAsOf) };
+  await saveCompanySignals(database, basis);
+  return detectInTeams(database, managers, basis, teamOf);
 }

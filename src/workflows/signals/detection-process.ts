@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { connect, type Database } from '../../database/connection.ts';
 import { loadTeamHistory } from '../../database/signals/rep-histories.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import type { CompanySeason } from '../../domain/pipeline/rep-history.ts';
-import { detectInTeams } from './detect-in-teams.ts';
+import { detectInTeams, type DetectionBasis } from './detect-in-teams.ts';
 import type { DetectionShare, ProcessMessage } from './detect-in-processes.ts';
 import { teamSeasons } from './read-season.ts';
 
@@ -29,8 +28,8 @@ async function detectInShare(
 ): Promise<void> {
   const teamOf = (manager: PersonId) => loadTeamHistory(database, manager, company, exportAsOf);
   await send({ result: await teamSeasons(ofSeason, exportAsOf, teamOf) });
-  const season = await receive<CompanySeason>();
-  await send({ result: await detectInTeams(database, managers, { season, exportAsOf }, teamOf) });
+  const basis = await receive<DetectionBasis>();
+  await send({ result: await detectInTeams(database, managers, basis, teamOf) });
 }
 
 async function receive<Heard>(): Promise<Heard> {

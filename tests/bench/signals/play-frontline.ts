@@ -24,8 +24,9 @@ export async function listByFrontline(
   try {
     for await (const played of playExports(database, folder)) {
       const week = weekOf.get(played.asOf) ?? NaN;
-      for (const { rep, ...item } of played.checklists.flatMap((checklist) => checklist.items)) {
+      for (const item of played.checklists.flatMap((checklist) => checklist.items)) {
         if (item.kind !== 'signal' && item.kind !== 'strength') continue;
+        const { rep } = item;
         const listed = { week, rep: indexOf.get(rep.name) ?? NaN, signal: item.signal };
         (item.kind === 'signal' ? issues : strengths).push(listed);
       }

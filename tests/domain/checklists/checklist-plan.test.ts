@@ -6,8 +6,10 @@ import {
   type OpenIssue,
   type OpenStrength,
   type PlanInput,
+  type SharedIssue,
 } from '#src/domain/checklists/checklist-plan.ts';
-import type { CommitmentId, PersonId, SignalId } from '#src/domain/ids.ts';
+import { peopleOf } from '#src/domain/checklists/checklist.ts';
+import type { CommitmentId, GroupSignalId, PersonId, SignalId } from '#src/domain/ids.ts';
 import { shippedGuides } from '#src/guides/read-guides.ts';
 import type { RampStanding } from '#src/domain/ramp/ramp-standing.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
@@ -52,6 +54,27 @@ describe('planChecklist', () => {
       'strength fay',
       'commitment-due ana',
     ]);
+  });
+
+  test('what the team has in common comes first, in place of each one’s, and takes one place', () => {
+    const names = ['ana', 'ben', 'chi', 'dan'];
+    const issues = [
+      ...names.map((name) => issue(name, 0.9)),
+      { ...issue('dan', 0.3), kind: 'close-dates-pushed' as const },
+    ];
+    const plan = planChecklist({
+      ...input({ reps: names, issues }),
+      shared: [shared(names.slice(0, 3)), { ...shared(names), kind: 'activity-fell' }],
+      max: { items: 2, issues: 1 },
+    });
+    expect(said(plan)).toEqual(['team ana, ben, chi', 'longest-without-a-one-on-one ana']);
+    const longer = planChecklist({
+      ...input({ reps: names, issues }),
+      shared: [shared(names.slice(0, 3))],
+    });
+    expect(said(longer)).toContain('signal dan');
+    expect(said(longer).filter((one) => one.startsWith('signal'))).toHaveLength(1);
+    expect(longer.length).toBeLessThanOrEqual(5);
   });
 
   test('has at most two issues of one rep, however many there are', () => {
@@ -263,7 +286,9 @@ describe('planChecklist', () => {
   test('the stronger strength is praised, of two alike the earlier one; a snoozed one waits', () => {
     const [one, other] = [strength('ana'), strength('ben')];
     const praised = (strengths: readonly OpenStrength[]) =>
-      planChecklist(input({ reps: [], strengths })).map((item) => item.rep.name);
+      planChecklist(input({ reps: [], strengths }))
+        .flatMap(peopleOf)
+        .map(({ name }) => name);
     expect(praised([other, one])).toEqual(['ana']);
     expect(praised([one, { ...other, severity: 0.6 }])).toEqual(['ben']);
     const later = calendarDate('2025-12-01');
@@ -450,6 +475,28 @@ function issue(name: string, severity: number): OpenIssue {
   };
 }
 
+function shared(names: readonly string[]): SharedIssue {
+  return {
+    id: 1 as GroupSignalId,
+    kind: 'win-rate-fell',
+    severity: 0.5,
+    firstSeenOn: week,
+    facts: {
+      noun: 'deals won',
+      direction: 'fewer',
+      observed: 4,
+      weeks: 6,
+      before: 60,
+      weeksBefore: 26,
+      since: calendarDate('2025-10-11'),
+      changed: names.length,
+      of: 6,
+      reps: names.map((name) => person(name).id),
+    },
+    reps: names.map(person),
+  };
+}
+
 function strength(name: string): OpenStrength {
   return {
     id: nextId++ as SignalId,
@@ -474,5 +521,10 @@ function commitment(name: string, dueOn: string): OpenCommitment {
 }
 
 function said(plan: ReturnType<typeof planChecklist>): string[] {
-  return plan.map((item) => `${item.kind} ${item.rep.name}`);
+  return plan.map(
+    (item) =>
+      `${item.kind} ${peopleOf(item)
+        .map(({ name }) => name)
+        .join(', ')}`,
+  );
 }

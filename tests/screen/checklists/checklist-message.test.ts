@@ -14,10 +14,11 @@ import type {
   PersonId,
   SignalId,
   ExpectationId,
+  GroupSignalId,
 } from '#src/domain/ids.ts';
 import { USUAL_PREFERENCE } from '#src/domain/settings/preference.ts';
 import type { TeamGlance } from '#src/domain/coach/team-glance.ts';
-import { itemLines } from '#src/screen/checklists/item-blocks.ts';
+import { itemBlocks, itemLines } from '#src/screen/checklists/item-blocks.ts';
 import { checklistMessage } from '#src/screen/checklists/checklist-message.ts';
 import { helpMessage, notAManagerMessage } from '#src/screen/coach/help-messages.ts';
 import { staleExportMessage } from '#src/screen/checklists/stale-export-messages.ts';
@@ -449,4 +450,44 @@ test('why no checklist goes out', () => {
     "(No coaching checklists this week: the newest CRM export is from Fri 7 Nov, 17 days ago, and nothing is said from exports older than 10 days. Put a new one into the export folder, or run coach import; the checklists follow by themselves.)
     No coaching checklists this week: the newest CRM export is from Fri 7 Nov, 17 days ago, and nothing is said from exports older than 10 days. Put a new one into the export folder, or run coach import; the checklists follow by themselves."
   `);
+});
+
+test('what a team has in common is said with who, in whole counts, and has no button of its own', () => {
+  const content: ItemContent = {
+    kind: 'team',
+    reps: [ana, ben, chi],
+    groupSignalId: 1 as GroupSignalId,
+    signal: 'new-opportunities-fell',
+    severity: 0.5,
+    firstSeenOn: today,
+    facts: {
+      noun: 'new deals',
+      direction: 'fewer',
+      observed: 11,
+      weeks: 6,
+      before: 104,
+      weeksBefore: 26,
+      since: calendarDate('2025-10-11'),
+      changed: 3,
+      of: 5,
+      reps: [ana.id, ben.id, chi.id],
+    },
+    questions: ['What changed for all of us?'],
+  };
+  expect(itemLines(content, 1, today)).toEqual([
+    '*1 · Your team* — new deals are down with 3 of 5 people (Ana, Ben and Chi)',
+    '11 new deals in 6 weeks since 11 Oct; before, about 4 a week. That is more than one person’s.',
+    'A question for the team: _What changed for all of us?_',
+  ]);
+  const item: ChecklistItem = { id: 1 as ChecklistItemId, content, state: { state: 'open' } };
+  expect(itemBlocks(item, 1, reader).map(({ type }) => type)).toEqual(['section']);
+  const rare = {
+    ...content,
+    signal: 'win-rate-fell' as const,
+    facts: { ...content.facts, noun: 'deals won', before: 30, stage: 'Offer' },
+  };
+  expect(itemLines(rare, 1, today).slice(0, 2)).toEqual([
+    '*1 · Your team* — fewer deals are won (Offer) with 3 of 5 people (Ana, Ben and Chi)',
+    '11 deals won in 6 weeks since 11 Oct; before, 30 in 26 weeks. That is more than one person’s.',
+  ]);
 });

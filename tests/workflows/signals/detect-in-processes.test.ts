@@ -143,7 +143,7 @@ test('a signal that ends whoever started it does not end it', async () => {
   const { child, season } = await startOne();
   child.kill('SIGINT');
   child.kill('SIGTERM');
-  child.send(season);
+  child.send({ season, company: [], exportAsOf: LAST_EXPORT });
   const [written] = await once(child, 'message');
   expect(written).toEqual({ result: { raise: 1, confirm: 0, clear: 0 } });
   expect(await once(child, 'exit')).toEqual([0, null]);

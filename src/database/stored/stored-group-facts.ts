@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { PersonId } from '../../domain/ids.ts';
+import type { GroupFacts } from '../../domain/signals/group-signals.ts';
+import { STORED_DATE } from './stored-measure.ts';
+import { readStored } from './unreadable.ts';
+
+/** What a team or the company has in common, as it is kept. */
+export const GROUP_FACTS = z.object({
+  noun: z.string(),
+  direction: z.enum(['fewer', 'more']),
+  stage: z.string().exactOptional(),
+  observed: z.number(),
+  weeks: z.number(),
+  before: z.number(),
+  weeksBefore: z.number(),
+  since: STORED_DATE,
+  changed: z.number(),
+  of: z.number(),
+  reps: z.array(z.number().transform((id) => id as PersonId)),
+});
+
+/** Undefined where it can't be read, which is reported. */
+export function readGroupFacts(value: unknown, row: string): GroupFacts | undefined {
+  return readStored(GROUP_FACTS, value, row);
+}

@@ -1,0 +1,35 @@
+import { formatDate } from '../../domain/dates-in-words.ts';
+import type { GroupFacts } from '../../domain/signals/group-signals.ts';
+import type { IssueKind } from '../../domain/signals/kinds.ts';
+import { count } from '../../domain/text.ts';
+
+/** Of each kind that many can have in common, what it is in a sentence after who. */
+const CLAIMS: Partial<Record<IssueKind, string>> = {
+  'new-opportunities-fell': 'new deals are down',
+  'opportunities-stalled': 'deals move on more slowly',
+  'activity-fell': 'less happens for open deals',
+  'close-dates-pushed': 'close dates keep moving out',
+  'win-rate-fell': 'fewer deals are won',
+  'loss-at-one-stage': 'more deals are lost at one stage',
+  'commit-deals-slip': 'commit deals slip more often',
+  'one-contact-deals': 'more deals hang on one contact',
+  'no-next-step': 'more deals have no next step',
+};
+
+/** `new deals are down`, with the stage where it is one. */
+export function groupClaim(kind: IssueKind, { stage }: Pick<GroupFacts, 'stage'>): string {
+  const claim = CLAIMS[kind] ?? 'something has changed';
+  return stage === undefined ? claim : `${claim} (${stage})`;
+}
+
+/** `11 new deals in the last 6 weeks; before, about 4 a week.` */
+export function groupFigures(
+  { noun, observed, weeks, before, weeksBefore, since }: GroupFacts,
+  today: Parameters<typeof formatDate>[1],
+): string {
+  const now = `${observed} ${noun} in ${count(weeks, 'week')} since ${formatDate(since, today)}`;
+  const pace = before / Math.max(1, weeksBefore);
+  const then =
+    pace >= 2 ? `about ${Math.round(pace)} a week` : `${before} in ${count(weeksBefore, 'week')}`;
+  return `${now}; before, ${then}.`;
+}
