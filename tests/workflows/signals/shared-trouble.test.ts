@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { openGroupSignals } from '#src/database/signals/group-signals.ts';
 import { loadChecklist, saveChecklist } from '#src/database/checklists/checklists.ts';
+import { eraseContents } from '#src/database/privacy/contents.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
+import { pseudonymOf } from '#src/domain/privacy/erased-person.ts';
 import { shippedGuides } from '#src/guides/read-guides.ts';
 import { planChecklist } from '#src/workflows/checklists/plan-checklist.ts';
 import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
@@ -48,6 +50,22 @@ test('what a team has in common is kept once, and is one item in place of one fo
   const id = await saveChecklist(database, checklist);
   const kept = await loadChecklist(database, id);
   expect(kept?.items.map(({ content }) => content)).toEqual(items);
+
+  // Of whoever is erased the name goes, and what it says of the others stays.
+  const [erased] = first?.kind === 'team' ? first.reps : [];
+  if (erased === undefined) throw new Error('nobody is named');
+  const owner = { ...erased, email: '', slackAccountId: undefined, owners: [] };
+  await database
+    .transaction()
+    .execute((transaction) => eraseContents(transaction, owner, LAST_EXPORT));
+  const [item] = (await loadChecklist(database, id))?.items ?? [];
+  expect(item?.content).toEqual({
+    ...first,
+    reps: reps.slice(0, 5).map((rep, index) => ({
+      id: rep,
+      name: index === 0 ? pseudonymOf(rep).name : fallen.reps[index]?.name,
+    })),
+  });
 });
 
 test('it ends where nobody reports to the manager any more', async () => {
