@@ -119,6 +119,15 @@ test('a file that was sent is in with today’s date, and what is to be done is 
   expect(got()).toEqual([2, 2, 0]);
 });
 
+test('a single owner whom nobody knows comes with who it most likely is', async () => {
+  const { context } = await team();
+  const file = csv(HEADERS, [['006B', 'Kestrel', 'A. Lima', 'Proposal', '100']]);
+  const ingested = await ingestUpload(context, await fileOf('one.csv', file));
+  expect(ingested).toMatchObject({
+    report: { pipeline: { ownersWithoutPerson: [{ owner: 'A. Lima', likeliest: 'Ana Lima' }] } },
+  });
+});
+
 test('rejected rows are told of one by one, five at most', async () => {
   const { context, notices } = await team();
   const rows = Array.from({ length: 150 }, (_, index) => [
