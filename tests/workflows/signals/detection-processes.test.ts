@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { availableParallelism, totalmem } from 'node:os';
+import { expect, test, vi } from 'vitest';
 import { detectionProcesses } from '#src/workflows/signals/detection-processes.ts';
 
 test.each([
@@ -15,4 +16,17 @@ test.each([
 
 test('this machine has at least one', () => {
   expect(detectionProcesses()).toBeGreaterThanOrEqual(1);
+});
+
+test('a container’s limit counts, where it is one', () => {
+  const cores = availableParallelism();
+  for (const [limit, megabytes] of [
+    [0, totalmem() / 1e6],
+    [340e6, 340],
+    [500e6, 500],
+    [1e18, totalmem() / 1e6],
+  ] as const) {
+    vi.spyOn(process, 'constrainedMemory').mockReturnValue(limit);
+    expect(detectionProcesses()).toBe(detectionProcesses({ cores, megabytes }));
+  }
 });
