@@ -2,7 +2,7 @@ import { memoize } from '../memoize.ts';
 import { add, at, emptyCounts } from '../statistics/counts.ts';
 import { median } from '../statistics/spread.ts';
 import { repOn, type Timeline } from '../timeline/timeline.ts';
-import { toldAwayWeeks } from './told-absences.ts';
+import { filedAwayWeeks } from './filed-absences.ts';
 import { presence } from './presence.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { weekOf, WEEKS_A_QUARTER } from './weeks.ts';
@@ -28,7 +28,7 @@ const HALF_A_WEEK = 0.6;
 export const awayWeeks = memoize((team: TeamTimeline): readonly (readonly boolean[])[] => {
   const done = footprints(team);
   return team.reps.map((_, rep) => {
-    const told = toldAwayWeeks(team)[rep] ?? [];
+    const told = filedAwayWeeks(team)[rep] ?? [];
     const learnt = awayOf(team, rep, told, done.all[rep], done.edits[rep]);
     return learnt.map((isAway, week) => isAway || told[week] === true);
   });

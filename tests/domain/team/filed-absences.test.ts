@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import { teamTimeline } from '#src/domain/team/team-timeline.ts';
-import { toldAwayWeeks } from '#src/domain/team/told-absences.ts';
+import { filedAwayWeeks } from '#src/domain/team/filed-absences.ts';
 import { weekStartDate } from '#src/domain/team/weeks.ts';
 import { LAST_EXPORT, sellingTeam } from '#tests/support/selling-team.ts';
 
@@ -21,7 +21,7 @@ function awayFrom(...absences: readonly (readonly [from: string, until: string |
     LAST_EXPORT,
   );
   if (team === undefined) throw new Error('there is an export');
-  const [own = [], other = []] = toldAwayWeeks(team);
+  const [own = [], other = []] = filedAwayWeeks(team);
   expect(other).not.toContain(true);
   return own.flatMap((isAway, week) => (isAway ? [weekStartDate(week, team.weeks)] : []));
 }

@@ -8,8 +8,8 @@ const LEAST_WORKING_DAYS = 2;
 /** Day 0 was a Thursday, so that of each seven days from it on these are a weekend. */
 const WEEKEND: ReadonlySet<number> = new Set([2, 3]);
 
-/** The weeks in which each rep was away on two working days at least, as a file of absences tells, by rep and week. */
-export const toldAwayWeeks = memoize((team: TeamTimeline): readonly (readonly boolean[])[] => {
+/** The weeks in which each rep was away on two working days at least, as a file of absences has it, by rep and week. */
+export const filedAwayWeeks = memoize((team: TeamTimeline): readonly (readonly boolean[])[] => {
   const { weeks, repIndex } = team;
   const days = team.reps.map(() => Array.from({ length: weeks.count }, () => 0));
   for (const { personId, from, until } of team.team.absences ?? []) {
