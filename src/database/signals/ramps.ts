@@ -6,7 +6,7 @@ import type { RampStanding } from '../../domain/ramp/ramp-standing.ts';
 import type { Starter } from '../../domain/pipeline/rep-history.ts';
 import type { Queryable } from '../connection.ts';
 import { readStored } from '../stored/unreadable.ts';
-import { STORED_STANDING } from '../stored/stored-ramp.ts';
+import { STORED_RECORD, STORED_STANDING } from '../stored/stored-ramp.ts';
 
 /** Stores how far a team's starters had come as of an export, replacing what was stored for that export. */
 export async function saveRamps(
@@ -50,7 +50,10 @@ export async function loadStarters(
     .orderBy('rep_id')
     .orderBy('as_of', 'desc')
     .execute();
-  return rows.map((row) => ({ personId: row.rep_id, record: row.record }));
+  return rows.flatMap((row): Starter[] => {
+    const record = readStored(STORED_RECORD, row.record, `ramp record of person ${row.rep_id}`);
+    return record === undefined ? [] : [{ personId: row.rep_id, record }];
+  });
 }
 
 /** Where those of the reps stand who are in ramp as of the newest export. */

@@ -33,6 +33,12 @@ const SAID_MILESTONE = STANDING_OF_MILESTONE.extend({
 const STAGE_IN_WORDS = /^a first deal in (.*)$/s;
 const NO_STAGE = 'a later stage';
 
+/** How one rep's ramp went, as it was kept: days until each milestone that was reached, and days watched. */
+export const STORED_RECORD = z.object({
+  reached: z.partialRecord(z.enum(MILESTONES), z.number()),
+  watchedDays: z.number(),
+});
+
 /** Where a rep in ramp stands, as it was kept. Of an erased person it says nothing of milestones. */
 export const STORED_STANDING = z.object({
   startedOn: STORED_DATE,

@@ -1,10 +1,9 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { GroupSignalId, PersonId, SignalId } from '../../domain/ids.ts';
-import type { RampRecord } from '../../domain/pipeline/ramp-record.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
 import type { IssueKind, SignalKind } from '../../domain/signals/kinds.ts';
 import type { StoredJson } from './stored-json.ts';
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated } from 'kysely';
 
 /** One episode of one rep's signal. At most one episode of a kind is open at a time. */
 export interface SignalTable {
@@ -57,7 +56,7 @@ export interface GroupSignalTable {
 export interface RampTable {
   rep_id: PersonId;
   as_of: CalendarDate;
-  record: JSONColumnType<RampRecord>;
+  record: StoredJson;
   /** Null once the ramp is over. */
   standing: StoredJson<null>;
 }
