@@ -20,7 +20,9 @@ test('a ramp that was kept in a form nobody knows is reported, and the others ar
   const reported: unknown[] = [];
   const note = (row: unknown) => reported.push(row);
   UNREADABLE.subscribe(note);
-  onTestFinished(() => void UNREADABLE.unsubscribe(note));
+  onTestFinished(() => {
+    UNREADABLE.unsubscribe(note);
+  });
 
   const starters = await loadStarters(database, calendarDate('2025-11-28'));
   expect(starters.map(({ record }) => record)).toEqual([
