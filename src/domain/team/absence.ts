@@ -48,7 +48,8 @@ function awayOf(
   const worked: number[] = [];
   let week = 0;
   while (week < count) {
-    const usual = usualWeek(worked);
+    // Most weeks have an edit, and are no absence whatever is usual.
+    const usual = at(edits, week) === 0 ? usualWeek(worked) : undefined;
     if (!isThere(week) || usual === undefined || !isEmpty(week, usual)) {
       if (isThere(week)) worked.push(at(all, week));
       week += 1;
