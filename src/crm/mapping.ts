@@ -25,12 +25,28 @@ export type Mapping = z.infer<typeof MappingSchema>;
 
 /** Reads a mapping file's text. Refuses with one sentence that names every fault. */
 export function parseMapping(text: string): Mapping {
-  const parsed = MappingSchema.safeParse(parseJson(text));
+  return parse(
+    parseJson(text),
+    (faults) => `The mapping file is wrong: ${faults}. See docs/mapping.md.`,
+  );
+}
+
+/** Reads a mapping that was remembered. Refuses as {@link parseMapping}: a file read without it would be read wrongly. */
+export function parseRemembered(remembered: unknown): Mapping {
+  return parse(
+    remembered,
+    (faults) =>
+      `The mapping that is remembered for this file can’t be read: ${faults}. Import it once with its mapping; see docs/mapping.md.`,
+  );
+}
+
+function parse(value: unknown, refusal: (faults: string) => string): Mapping {
+  const parsed = MappingSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) =>
     issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`,
   );
-  throw new RefusedFile(`The mapping file is wrong: ${faults.join('; ')}. See docs/mapping.md.`);
+  throw new RefusedFile(refusal(faults.join('; ')));
 }
 
 function parseJson(text: string): unknown {

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { FILE_TYPES, type FileType } from '../../crm/layouts/layout.ts';
-import { parseMapping, type Mapping } from '../../crm/mapping.ts';
+import { parseMapping, parseRemembered, type Mapping } from '../../crm/mapping.ts';
 import type { DateOrder } from '../../crm/values/dates.ts';
 import type { Database } from '../../database/connection.ts';
 import { findNamedMapping } from '../../database/imports/crm-mappings.ts';
@@ -143,7 +143,7 @@ async function readMapping(database: Database, given: string): Promise<Mapping> 
     return parseMapping(await readFile(given, 'utf8'));
   } catch (error) {
     const saved = isMissingFile(error) ? await findNamedMapping(database, given) : undefined;
-    if (saved !== undefined) return saved;
+    if (saved !== undefined) return parseRemembered(saved);
     throw isMissingFile(error)
       ? new Refusal(`${given} is neither a file nor the name of a saved mapping.`)
       : explainFileError(error, given, `${given}: `);

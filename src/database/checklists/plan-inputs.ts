@@ -24,7 +24,7 @@ import { openTeamSignals, type OpenGroupSignal } from '../signals/group-signals.
 import { rampsOf } from '../signals/ramps.ts';
 import { newRecoveries } from '../signals/recoveries.ts';
 import { heldOneOnOnes, type HeldOneOnOne } from '../one-on-ones/held-one-on-ones.ts';
-import { signalMeasures } from '../stored/signal-measures.ts';
+import { readMeasures, signalMeasures } from '../stored/signal-measures.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
 import { readMeasure } from '../stored/stored-measure.ts';
 
@@ -85,7 +85,8 @@ function toIssue(
 ): OpenIssue[] {
   const kind = ISSUE_KINDS.find((issue) => issue === signal.kind);
   if (kind === undefined || rep === undefined) return [];
-  const span = { firstSeenOn: signal.first_seen_on, clearedOn: undefined, ...signal };
+  const measures = readMeasures(signal.measures, `signal ${signal.id}`);
+  const span = { firstSeenOn: signal.first_seen_on, clearedOn: undefined, measures };
   // Long enough ago for two exports to show in the figures.
   const until = addDays(week, -QUIET_DAYS_AFTER_COACHING);
   const meanwhile = lastMeanwhile(

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../connection.ts';
 
-/** The mapping that a file with one of these header rows was read by before; undefined where there is none. */
+/** The mapping that a file with one of these header rows was read by before, to be parsed; undefined where there is none. */
 export async function findMapping(
   database: Queryable,
   headers: readonly string[],
-): Promise<object | undefined> {
+): Promise<unknown> {
   const row = await database
     .selectFrom('crm_mapping')
     .select('mapping')
@@ -14,11 +14,8 @@ export async function findMapping(
   return row?.mapping;
 }
 
-/** The mapping that was saved under a name; undefined where there is none. */
-export async function findNamedMapping(
-  database: Queryable,
-  name: string,
-): Promise<object | undefined> {
+/** The mapping that was saved under a name, to be parsed; undefined where there is none. */
+export async function findNamedMapping(database: Queryable, name: string): Promise<unknown> {
   const row = await database
     .selectFrom('crm_mapping')
     .select('mapping')
@@ -31,7 +28,7 @@ export async function findNamedMapping(
 export async function saveMapping(
   transaction: Queryable,
   headers: string,
-  mapping: object,
+  mapping: unknown,
   name?: string,
 ): Promise<void> {
   const text = JSON.stringify(mapping);

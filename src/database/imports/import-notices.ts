@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ImportNoticeId, SlackAccountId } from '../../domain/ids.ts';
 import type { ImportNotice } from '../../domain/imports/import-notice.ts';
 import type { Queryable } from '../connection.ts';
+import { readNotice } from '../stored/stored-notice.ts';
 
 /** A notice with what is needed to send it. */
 export interface StoredNotice {
@@ -25,7 +26,7 @@ export async function saveNotice(
     .execute();
 }
 
-/** Those of which somebody may still have to hear, the oldest first. */
+/** Those of which somebody may still have to hear, the oldest first; one that can’t be read is reported and left out. */
 export async function untoldNotices(database: Queryable): Promise<StoredNotice[]> {
   const rows = await database
     .selectFrom('import_notice')
@@ -33,9 +34,13 @@ export async function untoldNotices(database: Queryable): Promise<StoredNotice[]
     .where('notified_at', 'is', null)
     .orderBy('id')
     .execute();
-  return rows.map(({ id, asked_by, content }) => ({ id, askedBy: asked_by ?? undefined, content }));
+  return rows.flatMap(({ id, asked_by, content: kept }) => {
+    const content = readNotice(kept, `import notice ${id}`);
+    return content === undefined ? [] : [{ id, askedBy: asked_by ?? undefined, content }];
+  });
 }
 
+/** Undefined where there is none, or it can’t be read, which is reported. */
 export async function findNotice(
   database: Queryable,
   id: ImportNoticeId,
@@ -45,7 +50,7 @@ export async function findNotice(
     .select('content')
     .where('id', '=', id)
     .executeTakeFirst();
-  return row?.content;
+  return row === undefined ? undefined : readNotice(row.content, `import notice ${id}`);
 }
 
 /** Notes that nothing is left to send of it. */

@@ -138,11 +138,8 @@ export async function finishImport(
   }
 }
 
-/** The report of the newest import of a type, before this one; undefined for the first. */
-export async function reportBefore(
-  transaction: Queryable,
-  type: ImportType,
-): Promise<object | undefined> {
+/** The report of the newest import of a type, before this one, to be parsed; undefined for the first. */
+export async function reportBefore(transaction: Queryable, type: ImportType): Promise<unknown> {
   const row = await transaction
     .selectFrom('import')
     .select('report')

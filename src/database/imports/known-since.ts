@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { endOfFirstWeeks, weeksKnown } from '../../domain/checklists/first-weeks.ts';
 import type { Queryable } from '../connection.ts';
+import { STORED_DATE } from '../stored/stored-measure.ts';
+import { readStored } from '../stored/unreadable.ts';
 
 /**
  * For how many whole weeks the company was known when it exported on this day: since its first export, or since what the
@@ -31,16 +33,21 @@ async function firstExport(database: Queryable): Promise<CalendarDate | undefine
   return day ?? undefined;
 }
 
+const SINCE = STORED_DATE.nullable();
+
 /** Since when a history of the CRM tells what changed; undefined where none was imported. */
 async function historySince(
   database: Queryable,
 ): Promise<CalendarDate | 'the beginning' | undefined> {
   const rows = await database
     .selectFrom('import')
-    .select(sql<CalendarDate | null>`report #>> '{told,since}'`.as('since'))
+    .select(['id', sql`report #>> '{told,since}'`.as('since')])
     .where('type', '=', 'history')
     .execute();
-  const dates = rows.map(({ since }) => since ?? 'the beginning');
+  const dates = rows.flatMap(({ id, since }): (CalendarDate | 'the beginning')[] => {
+    const read = readStored(SINCE, since, `import ${id}, told since`);
+    return read === undefined ? [] : [read ?? 'the beginning'];
+  });
   return dates.includes('the beginning') ? 'the beginning' : dates.toSorted()[0];
 }
 

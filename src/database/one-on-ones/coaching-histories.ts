@@ -1,7 +1,7 @@
 import type { HistoryParts } from '../../domain/one-on-ones/coaching-history.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
-import { signalMeasures } from '../stored/signal-measures.ts';
+import { readMeasures, signalMeasures } from '../stored/signal-measures.ts';
 import { oneOnOnesWith } from './one-on-ones.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
 import { readCleared } from '../stored/stored-measure.ts';
@@ -50,7 +50,7 @@ async function signalsOf(database: Queryable, rep: PersonId): Promise<HistoryPar
     clearedOn: row.cleared_on ?? undefined,
     evidence: evidenceOf(row),
     cleared: readCleared(row.cleared_evidence, `signal ${row.id}`),
-    measures: row.measures,
+    measures: readMeasures(row.measures, `signal ${row.id}`),
   }));
 }
 

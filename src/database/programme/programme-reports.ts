@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PastMeasure, PastSignal } from '../../domain/programme/coaching-effect.ts';
 import type { FeedbackReason } from '../../domain/checklists/feedback.ts';
@@ -10,6 +11,8 @@ import type {
 } from '../../domain/programme/programme-report.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
+import { STORED_DATE, STORED_MEASURE } from '../stored/stored-measure.ts';
+import { readStored } from '../stored/unreadable.ts';
 
 /** Every episode of every issue, with the first one-on-one about it and its measures. */
 export async function pastSignals(database: Queryable): Promise<readonly PastSignal[]> {
@@ -18,9 +21,10 @@ export async function pastSignals(database: Queryable): Promise<readonly PastSig
     first_seen_on: CalendarDate;
     cleared_on: CalendarDate | null;
     coached_on: CalendarDate | null;
-    measures: readonly PastMeasure[];
+    id: number;
+    measures: unknown;
   }>`
-    select kind, first_seen_on, cleared_on,
+    select id, kind, first_seen_on, cleared_on,
       (select min(held_on) from one_on_one
         where signal_id = signal.id and held_on >= first_seen_on) as coached_on,
       coalesce((select json_agg(json_build_object('asOf', as_of, 'observed', observed, 'usual', usual,
@@ -36,10 +40,19 @@ export async function pastSignals(database: Queryable): Promise<readonly PastSig
         firstSeenOn: row.first_seen_on,
         clearedOn: row.cleared_on ?? undefined,
         coachedOn: row.coached_on ?? undefined,
-        measures: row.measures,
+        measures: readPast(row.measures, `signal ${row.id}`),
       },
     ];
   });
+}
+
+const PAST_MEASURES = z.array(
+  STORED_MEASURE.omit({ name: true, unit: true }).extend({ asOf: STORED_DATE }),
+);
+
+/** Nothing where it can't be read, which is reported. */
+function readPast(value: unknown, row: string): readonly PastMeasure[] {
+  return readStored(PAST_MEASURES, value, `${row}, measures`) ?? [];
 }
 
 /** What came of the items of the checklists of these weeks that were sent, by kind; most sent first. */

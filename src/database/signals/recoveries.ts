@@ -7,7 +7,7 @@ import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 import type { HeldOneOnOne } from '../one-on-ones/held-one-on-ones.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
-import { signalMeasures } from '../stored/signal-measures.ts';
+import { readMeasures, signalMeasures } from '../stored/signal-measures.ts';
 import { readCleared } from '../stored/stored-measure.ts';
 
 /** What is older is no longer news. */
@@ -33,7 +33,8 @@ export async function newRecoveries(
     const ofRep = held.filter(({ repId, heldOn }) => repId === rep.id && heldOn <= clearedOn);
     // A one-on-one about it counts before any other.
     const about = ofRep.find(({ signalId }) => signalId === row.id);
-    const span = { firstSeenOn: row.first_seen_on, clearedOn, measures: row.measures };
+    const measures = readMeasures(row.measures, `signal ${row.id}`);
+    const span = { firstSeenOn: row.first_seen_on, clearedOn, measures };
     const meanwhile = lastMeanwhile(span, ofRep);
     const coachedOn = about?.heldOn ?? meanwhile?.on;
     if (coachedOn === undefined) return [];

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId, ImportNoticeId, SlackAccountId } from '../../domain/ids.ts';
-import type { ImportNotice } from '../../domain/imports/import-notice.ts';
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated } from 'kysely';
+import type { StoredJson } from './stored-json.ts';
 
 export interface ImportTable {
   id: Generated<ImportId>;
@@ -16,7 +16,7 @@ export interface ImportTable {
   changed: number;
   unchanged: number;
   /** Further details; see the workflow's import report. */
-  report: JSONColumnType<object, string | undefined>;
+  report: StoredJson<undefined>;
 }
 
 export interface RejectedRowTable {
@@ -32,7 +32,7 @@ export interface CrmMappingTable {
   headers: string;
   /** What people call it, where they gave it a name. */
   name: string | null;
-  mapping: JSONColumnType<object>;
+  mapping: StoredJson;
   saved_at: Generated<Date>;
 }
 
@@ -49,7 +49,7 @@ export interface ImportNoticeTable {
   key: string;
   /** Who gave the file in Slack and waits for an answer. */
   asked_by: SlackAccountId | null;
-  content: JSONColumnType<ImportNotice>;
+  content: StoredJson;
   created_at: Generated<Date>;
   /** When nothing was left to send. */
   notified_at: Date | null;

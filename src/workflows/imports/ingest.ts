@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { inspectFile } from '../../crm/inspect-file.ts';
 import type { FileType } from '../../crm/layouts/layout.ts';
-import type { Mapping } from '../../crm/mapping.ts';
+import { parseRemembered, type Mapping } from '../../crm/mapping.ts';
 import { firstRows, headerText, openExport } from '../../crm/open-export.ts';
 import { withTable, type TableFile } from '../../crm/read-rows.ts';
 import { RefusedFile } from '../../crm/refused-file.ts';
@@ -108,7 +108,8 @@ async function ingestTable(
   const { database } = options;
   const first = await firstRows(table);
   const given = givenMapping(options);
-  const mapping: Mapping = given ?? (await findMapping(database, first.map(headerText))) ?? {};
+  const mapping =
+    given ?? parseRemembered((await findMapping(database, first.map(headerText))) ?? {});
   const opened = await openExport(table, first, { type: options.type, mapping });
   refuseFuture(file, options);
   const reportProgress = await progressOf(options, first);

@@ -205,6 +205,22 @@ describe('a mapping', () => {
     ]);
   });
 
+  test('that is remembered but can’t be read refuses the file, until it is given again', async () => {
+    const { database } = await freshDatabase();
+    await importText(database, 'a-2025-11-14.csv', rows('3/4/2025'), { mapping });
+    await database
+      .updateTable('crm_mapping')
+      .set({ mapping: JSON.stringify({ ...mapping, dateOrder: 'day first' }) })
+      .execute();
+    await expect(importText(database, 'b-2025-11-21.csv', rows('4/4/2025'))).rejects.toThrow(
+      /^The mapping that is remembered for this file can’t be read: dateOrder: .*\. Import it once with its mapping; see docs\/mapping\.md\.$/,
+    );
+    expect(await opportunities(database)).toMatchObject([{ close_date: '2025-04-03' }]);
+    await importText(database, 'b-2025-11-21.csv', rows('4/4/2025'), { mapping });
+    await importText(database, 'c-2025-11-28.csv', rows('5/4/2025'));
+    expect(await opportunities(database)).toMatchObject([{ close_date: '2025-04-05' }]);
+  });
+
   test('can be the order of day and month alone', async () => {
     const { database } = await freshDatabase();
     const ambiguous = pipeline(['006A', 'Norwind', 'Ana Silva', 'Proposal', 1, '3/4/2025']);

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { ImportNotice } from '#src/domain/imports/import-notice.ts';
 import type { ImportNoticeId, PersonId, SlackAccountId } from '#src/domain/ids.ts';
 import { pendingVersion } from '#src/database/signals/pending-detection.ts';
+import { readNotice } from '#src/database/stored/stored-notice.ts';
+import { UNREADABLE } from '#src/database/stored/unreadable.ts';
 import {
   askForOwner,
   assignOwner,
@@ -140,7 +142,8 @@ test('rejected rows are told of one by one, five at most', async () => {
   await ingestUpload(context, await fileOf('rows.csv', csv(HEADERS, rows)));
   const [only] = await notices();
   expect(only?.content).toMatchObject({ rejected: 6, accepted: 144, owners: [] });
-  const told = only?.content.outcome === 'imported' ? only.content.rejectedRows : [];
+  const notice = readNotice(only?.content, 'the notice');
+  const told = notice?.outcome === 'imported' ? notice.rejectedRows : [];
   expect(told).toHaveLength(5);
   expect(told[0]).toMatchObject({ line: 2, column: 'Amount', value: 'much' });
 });
@@ -284,7 +287,7 @@ test('what waits, was not told of, was refused or is remembered is found', async
   await database
     .insertInto('crm_mapping')
     .values([
-      { headers: 'a', name: 'Ours', mapping: JSON.stringify({ dateOrder: 'day-first' }) },
+      { headers: 'a', name: 'Ours', mapping: JSON.stringify({ dateOrder: 'dmy' }) },
       { headers: 'b', name: null, mapping: '{}' },
     ])
     .execute();
@@ -292,12 +295,29 @@ test('what waits, was not told of, was refused or is remembered is found', async
     [false, '1 file not read for ten minutes: F2.csv'],
     [false, 'nobody was told for ten minutes what came of x.csv'],
     [false, '1 file of the last seven days: x.csv'],
-    [true, 'remembered for 2 header rows: Ours (day-first) and (no name)'],
+    [true, 'remembered for 2 header rows: Ours (dmy) and (no name)'],
   ]);
   await created('2025-11-17T09:59:59Z');
   expect((await says())[2]).toEqual([true, 'no file of the last seven days']);
   await created('2025-11-17T10:00:00Z');
   expect((await says())[2]?.[0]).toBe(false);
+});
+
+test('a notice that can’t be read is reported and left out, and the others are sent', async () => {
+  const { context, got, noted } = await team();
+  const id = await noted({ outcome: 'refused', file: 'x.csv' } as ImportNotice);
+  await noted({ outcome: 'refused', file: 'y.csv', reason: 'It is empty.' });
+  const reported: unknown[] = [];
+  const note = (row: unknown) => reported.push(row);
+  UNREADABLE.subscribe(note);
+  onTestFinished(() => {
+    UNREADABLE.unsubscribe(note);
+  });
+  await notifyOfImports(context);
+  expect(got()).toEqual([1, 1, 0]);
+  expect(reported).toMatchObject([
+    { row: `import notice ${id}`, problems: [expect.stringMatching(/^reason: /)] },
+  ]);
 });
 
 test('a rejected value that names an erased person is not kept', async () => {
