@@ -3,7 +3,11 @@ import type { Row } from './split-csv.ts';
 
 /** A row that says nothing about a record, or nothing that is wanted. */
 export type SkippedRow =
-  'blank' | 'footer' | 'repeated header' | 'unfollowed field' | 'deleted record';
+  | 'blank'
+  | 'footer'
+  | 'repeated header'
+  | 'unfollowed field'
+  | 'deleted record';
 
 /** What Salesforce reports end with, in the row's first cell that isn't empty and in its five commonest languages. */
 const FOOTER = new RegExp(

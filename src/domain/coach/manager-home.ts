@@ -15,7 +15,8 @@ export interface ManagerHome {
   /** When the next checklist comes; undefined where no working day is known. */
   readonly next: { readonly on: CalendarDate; readonly hour: number } | undefined;
   readonly pause:
-    { readonly until: CalendarDate; readonly cover: NamedPerson | undefined } | undefined;
+    | { readonly until: CalendarDate; readonly cover: NamedPerson | undefined }
+    | undefined;
   /** For whom the manager got this week's list as cover. */
   readonly coversFor: readonly NamedPerson[];
   readonly streak: CoachingStreak;

@@ -15,7 +15,8 @@ interface GuideProblem {
 }
 
 export type ParsedGuide =
-  { readonly guide: Guide } | { readonly problems: readonly [GuideProblem, ...GuideProblem[]] };
+  | { readonly guide: Guide }
+  | { readonly problems: readonly [GuideProblem, ...GuideProblem[]] };
 
 /** What an item of a checklist has room for, and what a manager reads in a glance. */
 const MAX_CHARACTERS = 200;

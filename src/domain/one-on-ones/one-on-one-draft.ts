@@ -33,7 +33,8 @@ export interface RecapDraft {
 
 /** What the manager says about a commitment that was open at the time. */
 export type SettledCommitment = { readonly id: CommitmentId } & (
-  { readonly became: 'kept' | 'dropped' } | { readonly became: 'moved'; readonly to: CalendarDate }
+  | { readonly became: 'kept' | 'dropped' }
+  | { readonly became: 'moved'; readonly to: CalendarDate }
 );
 
 export interface CommitmentDraft {

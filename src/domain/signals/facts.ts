@@ -2,7 +2,12 @@ import type { CalendarDate } from '../calendar.ts';
 
 /** What a fact may be: of listed words one, or several of them where each is listed. */
 export type FactType =
-  'number' | 'text' | 'date' | 'boolean' | readonly string[] | { readonly each: readonly string[] };
+  | 'number'
+  | 'text'
+  | 'date'
+  | 'boolean'
+  | readonly string[]
+  | { readonly each: readonly string[] };
 
 /** Facts by name, as a detector declares them; one whose name ends with a question mark may be absent. */
 export type FactShape = Readonly<Record<string, FactType>>;

@@ -140,7 +140,8 @@ export interface LocalUser extends NewUser {
 
 /** A message that the person sees, or one of their views (a modal or their home). */
 export type Place =
-  { readonly channel: string; readonly messageTs: string } | { readonly viewId: string };
+  | { readonly channel: string; readonly messageTs: string }
+  | { readonly viewId: string };
 
 /** Block id and value are only needed where the place shows several elements with the same action id. */
 export interface ElementOnScreen {
