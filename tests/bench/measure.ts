@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import packageJson from '../../package.json' with { type: 'json' };
+import { V8_FLAGS } from '#src/v8-flags.ts';
 
 /** The value below which this share of the values lies, from 0 to 1; NaN of none. */
 export function percentile(values: readonly number[], share: number): number {
@@ -17,19 +17,14 @@ export function write(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Runs a script of this folder with Node, started as `npm start` and `npm run coach` do, and returns the JSON that it prints. */
+/** Runs a script of this folder in a Node set up as that of the bot and of `coach`, and returns the JSON that it prints. */
 export async function runScript(name: string, args: readonly string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(name, import.meta.url));
-  const child = spawn(process.execPath, [...flagsOf(packageJson.scripts.coach), path, ...args], {
+  const child = spawn(process.execPath, [...V8_FLAGS, path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [output, code] = await Promise.all([text(child.stdout), ended]);
   if (code !== 0) throw new Error(`${name} ended with ${code}.`);
   return JSON.parse(output);
-}
-
-/** How an npm script starts Node. */
-function flagsOf(script: string): readonly string[] {
-  return script.split(' ').filter((word) => word.startsWith('--'));
 }
