@@ -222,6 +222,13 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       await expect(again.execute(database)).rejects.toThrow('duplicate key');
     },
   },
+  '2026-11-29-t2120-came-back': {
+    before: [],
+    async after(database) {
+      const signals = await database.selectFrom('signal').select('came_back_on').execute();
+      expect(signals).toEqual([{ came_back_on: null }]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -44,7 +44,7 @@ async function raise(
   return transaction
     .insertInto('signal')
     .values(
-      writes.map(({ repId, kind, episode, severity, evidence, on }) => ({
+      writes.map(({ repId, kind, episode, severity, evidence, on, isBack }) => ({
         rep_id: repId,
         kind,
         episode,
@@ -52,6 +52,7 @@ async function raise(
         evidence: JSON.stringify(evidence),
         first_seen_on: on,
         last_seen_on: on,
+        came_back_on: isBack ? on : null,
       })),
     )
     .returning(['id', 'rep_id', 'kind'])
@@ -67,9 +68,10 @@ async function confirm(
     update signal
     set state = 'raised', severity = written.severity, evidence = written.evidence, last_seen_on = written."on",
       cleared_on = null, cleared_evidence = null,
-      fading_since = case when written."isFading" then coalesce(signal.fading_since, written."on") end
+      fading_since = case when written."isFading" then coalesce(signal.fading_since, written."on") end,
+      came_back_on = case when written."isBack" then written."on" else signal.came_back_on end
     from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as written ("repId" integer, kind text, episode integer,
-      severity double precision, evidence jsonb, "isFading" boolean, "on" date)
+      severity double precision, evidence jsonb, "isFading" boolean, "isBack" boolean, "on" date)
     where signal.rep_id = written."repId" and signal.kind = written.kind and signal.episode = written.episode
     returning signal.id, signal.rep_id, signal.kind`.execute(transaction);
   return rows;

@@ -24,6 +24,8 @@ export interface SignalTable {
   dismissed_severity: number | null;
   snoozed_until: CalendarDate | null;
   fading_since: CalendarDate | null;
+  /** When it was last there again, less than a quarter after it had been called over; null for never. */
+  came_back_on: CalendarDate | null;
 }
 
 /** A signal's measure as one export had it. */

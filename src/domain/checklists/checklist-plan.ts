@@ -6,6 +6,7 @@ import type { CommitmentId, GroupSignalId, PersonId, SignalId } from '../ids.ts'
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
 import type { GroupFacts } from '../signals/group-signals.ts';
+import { FOR_GOOD_DAYS } from '../signals/episodes.ts';
 import { issueOf, type IssueKind, type StrengthKind } from '../signals/kinds.ts';
 import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
 import type { Evidence } from '../signals/known-evidence.ts';
@@ -95,6 +96,8 @@ export interface Recovery {
   readonly id: SignalId;
   readonly rep: NamedPerson;
   readonly clearedOn: CalendarDate;
+  /** When it was last there again after it had been called over; undefined for never. */
+  readonly cameBackOn: CalendarDate | undefined;
   readonly coachedOn: CalendarDate;
   readonly measureWhenCoached: Measure | undefined;
   /** The last evidence that raised it. */
@@ -221,14 +224,21 @@ function dueCommitments({ commitments, week }: PlanInput): OpenCommitment[] {
 
 /** A recovery after coaching comes before any other strength: it is what coaching is for. */
 function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent | undefined {
-  const recovery = recoveries.toSorted(
-    (a, b) => compare(a.clearedOn, b.clearedOn) || a.id - b.id,
-  )[0];
+  const recovery = recoveries
+    .filter(isToTell)
+    .toSorted((a, b) => compare(a.clearedOn, b.clearedOn) || a.id - b.id)[0];
   if (recovery !== undefined) return recoveryItem(recovery);
   const strength = strengths
     .filter((signal) => !signal.saidBefore && !isSnoozed(signal, week))
     .toSorted((a, b) => b.severity - a.severity || a.id - b.id)[0];
   return strength && strengthItem(strength);
+}
+
+/** Whether a recovery can be told: the figures say that it is better, and in the quarter before it didn't come back. */
+function isToTell(recovery: Recovery): boolean {
+  const { clearedOn, cameBackOn } = recovery;
+  const isSteady = cameBackOn === undefined || daysBetween(cameBackOn, clearedOn) > FOR_GOOD_DAYS;
+  return isSteady && sinceCoached(recovery).change?.verdict === 'better';
 }
 
 /**
@@ -364,15 +374,19 @@ function strengthItem({ rep, id, kind, evidence }: OpenStrength): ItemContent {
 }
 
 function recoveryItem(recovery: Recovery): ItemContent {
-  const { id, rep, evidence, cleared, coachedOn, measureWhenCoached } = recovery;
+  const { id, rep, evidence, cleared } = recovery;
   return {
     kind: 'strength',
     rep,
     signalId: id,
     signal: 'recovered-after-coaching',
     evidence: 'unreadable' in evidence ? evidence : { ...evidence, ...cleared },
-    since: sinceOneOnOne(coachedOn, measureWhenCoached, cleared),
+    since: sinceCoached(recovery),
   };
+}
+
+function sinceCoached({ coachedOn, measureWhenCoached, cleared }: Recovery): SinceOneOnOne {
+  return sinceOneOnOne(coachedOn, measureWhenCoached, cleared);
 }
 
 function commitmentItem({ id, ...commitment }: OpenCommitment): ItemContent {

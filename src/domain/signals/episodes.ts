@@ -17,14 +17,14 @@ export interface Episode {
 
 /** What is to be written about one rep's kind of signal; `on` is the date of the newest export. */
 export type EpisodeWrite = { readonly repId: PersonId; readonly kind: SignalKind } & (
-  | ({ readonly write: 'raise'; readonly episode: number } & Seen)
+  | ({ readonly write: 'raise'; readonly episode: number } & Raised)
   /** It is still there, or there again: then a dismissal or a snooze goes on, too. */
   | ({
       readonly write: 'confirm';
       readonly episode: number;
       /** Not enough to raise it any more, not enough to call it over. */
       readonly isFading: boolean;
-    } & Seen)
+    } & Raised)
   | {
       readonly write: 'clear';
       readonly episode: number;
@@ -40,8 +40,15 @@ interface Seen {
   readonly evidence: SignalEvidence;
 }
 
+interface Raised extends Seen {
+  /** Whether it was called over less than a quarter ago, and is there again. */
+  readonly isBack: boolean;
+}
+
 /** What comes back sooner than this is the same trouble, not a new one. */
 const SAME_TROUBLE_DAYS = 28;
+/** What comes back sooner than this had not recovered for good. */
+export const FOR_GOOD_DAYS = 91;
 /** What nothing could be said about for so long is no longer claimed. */
 const UNCONFIRMED_DAYS = 56;
 
@@ -63,17 +70,17 @@ export function nextWrite(
   switch (outcome.outcome) {
     case 'raised': {
       const { severity, evidence } = outcome;
-      const isSame =
-        latest?.clearedOn !== undefined && daysBetween(latest.clearedOn, on) <= SAME_TROUBLE_DAYS;
-      return isRaised || isSame
-        ? { write: 'confirm', repId, kind, episode, isFading: false, severity, evidence, on }
-        : { write: 'raise', repId, kind, episode: episode + 1, severity, evidence, on };
+      const over =
+        latest?.clearedOn === undefined ? Infinity : daysBetween(latest.clearedOn, on);
+      const found = { repId, kind, severity, evidence, on, isBack: over <= FOR_GOOD_DAYS };
+      return isRaised || over <= SAME_TROUBLE_DAYS
+        ? { write: 'confirm', episode, isFading: false, ...found }
+        : { write: 'raise', episode: episode + 1, ...found };
     }
     case 'fading': {
       const { severity, evidence } = outcome;
-      return isRaised
-        ? { write: 'confirm', repId, kind, episode, isFading: true, severity, evidence, on }
-        : undefined;
+      const found = { repId, kind, severity, evidence, on, isBack: false };
+      return isRaised ? { write: 'confirm', episode, isFading: true, ...found } : undefined;
     }
     case 'not-enough-history': {
       // Missing data are no good news: the signal waits for better ones, but not for ever.

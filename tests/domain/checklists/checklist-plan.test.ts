@@ -329,6 +329,7 @@ describe('what came of a one-on-one', () => {
     id: 99 as SignalId,
     rep: person('ben'),
     clearedOn: calendarDate('2025-11-21'),
+    cameBackOn: undefined,
     coachedOn,
     measureWhenCoached: someEvidence.measure,
     evidence: someEvidence,
@@ -377,6 +378,17 @@ describe('what came of a one-on-one', () => {
       );
     expect(shown(later, recovery)).toEqual([99]);
     expect(shown(recovery, same)).toEqual([97]);
+  });
+
+  test('is told with figures that are better, and not of what came back in the quarter before', () => {
+    const told = (more: Partial<typeof recovery>) =>
+      planChecklist(input({ reps: [], recoveries: [{ ...recovery, ...more }] })).length;
+    expect(told({})).toBe(1);
+    expect(told({ cleared: {} })).toBe(0);
+    expect(told({ measureWhenCoached: undefined })).toBe(0);
+    expect(told({ cleared: { measure: someEvidence.measure } })).toBe(0);
+    expect(told({ cameBackOn: calendarDate('2025-08-22') })).toBe(0);
+    expect(told({ cameBackOn: calendarDate('2025-08-21') })).toBe(1);
   });
 
   test('comes before any other strength', () => {

@@ -61,6 +61,19 @@ describe('the next write of an episode', () => {
     );
   });
 
+  test.each([
+    ['within the four weeks of the same trouble', addDays(TODAY, -28), true],
+    ['within a quarter', addDays(TODAY, -91), true],
+    ['but not later', addDays(TODAY, -92), false],
+  ])('is back %s', (_, clearedOn, isBack) => {
+    expect(next(episode(lastWeek, clearedOn), raised)).toMatchObject({ isBack });
+  });
+
+  test('is not back while it was never over, or for the first time', () => {
+    expect(next(open, raised)).toMatchObject({ isBack: false });
+    expect(next(undefined, raised)).toMatchObject({ isBack: false });
+  });
+
   test('said twice for the same export is the same', () => {
     const seenToday = episode(TODAY);
     expect(next(seenToday, raised)).toEqual(next(open, raised));
