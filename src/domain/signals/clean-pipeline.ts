@@ -1,4 +1,4 @@
-import { chanceOfAtMost } from '../statistics/beta-binomial.ts';
+import { chanceOfAtMost, usualShare, type UsualShare } from '../statistics/beta-binomial.ts';
 import { dealsWith, sharesByWeek, type PipelineHabitName } from '../team/pipeline-habits.ts';
 import { WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { COMMON_BELOW, RARE_FROM, RARITY_CAP } from './alarm.ts';
@@ -26,6 +26,7 @@ const HABITS_TO_SPEAK_OF = 3;
 const NEEDS = `${HABITS_TO_SPEAK_OF} of the four habits in the exports, ${DEALS_FOR_A_SHARE} such deals of each, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
 /** A list may be tidy for a week after a talk about it: two months are a habit. */
 const WEEKS_IN_ORDER = 8;
+const WEEKS_BEFORE = WEEKS_A_YEAR / 2;
 
 const DECLARED = {
   kind: 'clean-pipeline',
@@ -45,7 +46,10 @@ export const cleanPipeline = judged(DECLARED, { needs: NEEDS, judge });
 
 function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
-  const standings = KEPT_IN_ORDER.flatMap((name) => habitStandings(team)[name]?.[rep] ?? []);
+  const standings = KEPT_IN_ORDER.flatMap((name): readonly NamedStanding[] => {
+    const standing = habitStandings(team)[name]?.[rep];
+    return standing === undefined ? [] : [{ ...standing, name }];
+  });
   if (standings.length < HABITS_TO_SPEAK_OF) {
     return { outcome: 'not-applicable', because: 'too few of the habits are in the export' };
   }
@@ -56,15 +60,31 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
     return { outcome: 'not-enough-history', needs: NEEDS };
   }
   const measure = measureOf(compared);
-  const evidence = togetherEvidence(compared);
+  const before = compared.map((one) => ({ ...one, usual: usualBefore(subject, one) }));
+  const evidence = Math.min(togetherEvidence(compared), togetherEvidence(before));
   if (evidence < COMMON_BELOW) return { outcome: 'clear', now: { measure } };
-  const isBetterInAll = compared.every(({ so, of, usual }) => so / of <= usual.mean);
+  const isBetterInAll = [...compared, ...before].every(
+    ({ so, of, usual }) => so / of <= usual.mean,
+  );
   const isRaised = evidence >= RARE_FROM && isBetterInAll && isLasting(subject);
   return {
     outcome: isRaised ? 'raised' : 'fading',
     severity: Math.round(Math.min(1, evidence / RARITY_CAP) * 100) / 100,
     evidence: evidenceOf(subject, compared, measure, evidence),
   };
+}
+
+interface NamedStanding extends HabitStanding {
+  readonly name: PipelineHabitName;
+}
+
+/** What was usual of the colleagues half a year ago: that they let theirs go since is no order of the rep's. Today's, where too few had deals. */
+function usualBefore({ team, rep }: Subject, { name, usual }: NamedStanding): UsualShare {
+  const others = team.reps.flatMap((_, other) =>
+    other === rep ? [] : sharesByWeek(team, other, name, WEEKS_BEFORE).slice(0, 1),
+  );
+  const enough = others.filter(({ of }) => of >= DEALS_FOR_A_SHARE);
+  return enough.length < COLLEAGUES_TO_COMPARE ? usual : usualShare(enough);
 }
 
 /**

@@ -96,9 +96,11 @@ interface LearntPart {
   readonly usual: TeamUsual;
   /** How far the reps' usuals lie apart: the standard deviation of their logarithms, or of their log odds. */
   readonly spread: number;
+  /** By rep and week: what is due of anybody without a season, in which the neighbours' own trouble may be. */
+  readonly asEver: TeamUsual['expected'];
 }
 
-interface WatchedPart extends LearntPart {
+interface WatchedPart extends Omit<LearntPart, 'asEver'> {
   readonly watch: ChangeWatch;
   /** What the rep's usual was learnt from. */
   readonly events: number;
@@ -125,7 +127,8 @@ export function counted<const Declared extends Declaration>(
       levels(team).map(({ part, levels }) => {
         const weeks = sharedWeeks(season, team, nameOf(named, part), levels.weeks);
         const usual = teamUsual(levels, claim.leastUnevenness, weeks);
-        return { part, usual, spread: spreadOf(usual, part.tries) };
+        const spread = spreadOf(usual, part.tries);
+        return { part, usual, spread, asEver: levels.counts.expected };
       }),
     ),
   );
@@ -188,7 +191,7 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
   // What the exports don't show the beginning of is no change.
   const firstExport = team.isCovered.indexOf(true);
   const watched = parts.map((part) =>
-    watchPart(claim, part, rep, EVIDENCE_CAP + price, firstExport),
+    watchFor(claim, part, rep, EVIDENCE_CAP + price, firstExport),
   );
   const ready = watched.filter(
     ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,
@@ -274,10 +277,28 @@ function withoutUnknown(
   };
 }
 
+/**
+ * A strength must be one beside the neighbours and beside the rep's own past alike: who goes on as ever while they are in
+ * trouble has got no better.
+ */
+function watchFor(
+  claim: NamedClaim,
+  part: LearntPart,
+  rep: number,
+  cap: number,
+  suspectFrom: number,
+): WatchedPart {
+  const inSeason = watchPart(claim, part, rep, cap, suspectFrom);
+  if (claim.nature === 'issue' || inSeason.watch.evidence === 0) return inSeason;
+  const usual = { ...part.usual, expected: part.asEver };
+  const asEver = watchPart(claim, { ...part, usual }, rep, cap, suspectFrom);
+  return asEver.watch.evidence < inSeason.watch.evidence ? asEver : inSeason;
+}
+
 /** Watches one rep's weeks of a part. */
 function watchPart(
   { ratios }: CountedClaim,
-  { part, usual, spread }: LearntPart,
+  { part, usual, spread }: Omit<LearntPart, 'asEver'>,
   rep: number,
   cap: number,
   suspectFrom: number,

@@ -27,6 +27,20 @@ describe('clean pipeline', () => {
     expect(detectAll(cleanPipeline, team(first, others))[0]?.outcome).not.toBe('raised');
   });
 
+  test('not of a rep whose neighbours alone have let theirs go', () => {
+    const later = (week: number) =>
+      week < 40 ? { ...TIDY, oneContact: 0.1, blankStep: 0.1 } : UNTIDY;
+    const reps = [
+      () => ({ ...TIDY, oneContact: 0.1, blankStep: 0.1 }),
+      ...Array.from({ length: 5 }, () => later),
+    ];
+    const praised = [1, 2, 4, 5].filter((seed) => {
+      const found = detectAll(cleanPipeline, sellingTeam({ seed, weeks: 60, reps }));
+      return found[0]?.outcome === 'raised';
+    });
+    expect(praised).toEqual([]);
+  });
+
   test('counts what is amiss beside what would be usual', () => {
     const { comparison, measure } = evidenceOf(detectAll(cleanPipeline, team(TIDY))[0]);
     expect(comparison).toMatch(

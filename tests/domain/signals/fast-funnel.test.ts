@@ -1,11 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { fastFunnel } from '#src/domain/signals/fast-funnel.ts';
 import { detectAll, evidenceOf, teamWithChange } from '#tests/support/detect.ts';
+import { sellingTeam, type Habits } from '#tests/support/selling-team.ts';
+
+const SEEDS = [1, 2, 3];
 
 const SLOW = { moveOn: 0.12, newDeals: 3 };
 
 const outcomes = (...team: Parameters<typeof teamWithChange>) =>
   detectAll(fastFunnel, teamWithChange(...team)).map(({ outcome }) => outcome);
+
+/** Who is praised among reps who sell as ever, beside five whose selling changes for the last quarter. */
+function outcomesBeside(steady: Partial<Habits>, trouble: Partial<Habits>): readonly number[] {
+  const later = (week: number) => (week < 78 ? steady : { ...steady, ...trouble });
+  return SEEDS.flatMap((seed) => {
+    const team = sellingTeam({
+      seed,
+      weeks: 91,
+      reps: [() => steady, ...Array.from({ length: 5 }, () => later)],
+    });
+    return detectAll(fastFunnel, team)
+      .filter(({ outcome }) => outcome === 'raised')
+      .map(() => seed);
+  });
+}
 
 describe('fast funnel', () => {
   test('of the rep whose deals begin to move twice as fast, and of nobody else', () => {
@@ -22,6 +40,10 @@ describe('fast funnel', () => {
     ['slower', { moveOn: 0.05 }, SLOW],
   ])('silent on a rep who is %s', (_, change, usual) => {
     expect(outcomes(change, usual)[0]).toBe('clear');
+  });
+
+  test('silent on whoever goes on as ever while all the neighbours come to a standstill', () => {
+    expect(outcomesBeside({ newDeals: 6, moveOn: 0.3 }, { newDeals: 6, moveOn: 0.03 })).toEqual([]);
   });
 
   test('shows the largest deals that moved, each once', () => {
