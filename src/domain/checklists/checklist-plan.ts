@@ -225,7 +225,7 @@ function dueCommitments({ commitments, week }: PlanInput): OpenCommitment[] {
 /** A recovery after coaching comes before any other strength: it is what coaching is for. */
 function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent | undefined {
   const recovery = recoveries
-    .filter(isToTell)
+    .filter(isBetterForGood)
     .toSorted((a, b) => compare(a.clearedOn, b.clearedOn) || a.id - b.id)[0];
   if (recovery !== undefined) return recoveryItem(recovery);
   const strength = strengths
@@ -235,7 +235,7 @@ function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent |
 }
 
 /** Whether a recovery can be told: the figures say that it is better, and in the quarter before it didn't come back. */
-function isToTell(recovery: Recovery): boolean {
+function isBetterForGood(recovery: Recovery): boolean {
   const { clearedOn, cameBackOn } = recovery;
   const isSteady = cameBackOn === undefined || daysBetween(cameBackOn, clearedOn) > FOR_GOOD_DAYS;
   return isSteady && sinceCoached(recovery).change?.verdict === 'better';

@@ -70,8 +70,7 @@ export function nextWrite(
   switch (outcome.outcome) {
     case 'raised': {
       const { severity, evidence } = outcome;
-      const over =
-        latest?.clearedOn === undefined ? Infinity : daysBetween(latest.clearedOn, on);
+      const over = latest?.clearedOn === undefined ? Infinity : daysBetween(latest.clearedOn, on);
       const found = { repId, kind, severity, evidence, on, isBack: over <= FOR_GOOD_DAYS };
       return isRaised || over <= SAME_TROUBLE_DAYS
         ? { write: 'confirm', episode, isFading: false, ...found }
