@@ -50,7 +50,7 @@ test('a snooze on the Home shows in the message', async () => {
   const element = { actionId: 'more-of-item', blockId: block?.block_id ?? '' };
   await slack.choose(mia.id, { viewId: shown.id }, element, snooze);
   await eventually(slack, () => homeText().includes('Snoozed by you') || undefined);
-  expect(messageText()).toContain('Snoozed by you');
+  await expect.poll(messageText).toContain('Snoozed by you');
 });
 
 test('a team of sixty is turned page by page, and stays on its page when something is logged there', async () => {
