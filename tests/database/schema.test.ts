@@ -76,7 +76,7 @@ function columnsOf(body: string): Column[] {
   return [...body.matchAll(/^ {2}(\w+): (.+);$/gm)].map(([, name = '', type = '']) => ({
     name,
     isNullable: type.endsWith(' | null') || type === 'StoredJson<null>',
-    hasDefault: type.startsWith('Generated<') || type.includes('| undefined'),
+    hasDefault: type.startsWith('Generated<') || type === 'StoredJson<undefined>',
     kind: kindOf(type.replace(/^Generated<(.*)>$/, '$1').replace(' | null', '')),
   }));
 }
