@@ -162,7 +162,9 @@ function opened<Value, Args extends readonly unknown[]>(
 
 /** Spread only where it is neither a value nor a rejection, as this runs for every row. */
 function lineReading<Value>({ line }: Row, reading: RowReading<Value>): LineReading<Value> {
-  return 'value' in reading ? { line, value: reading.value } : { line, ...reading };
+  if (!('value' in reading)) return { line, ...reading };
+  const { value, unreadable } = reading;
+  return unreadable === undefined ? { line, value } : { line, value, unreadable };
 }
 
 /** Leaves out rows that are there for people only. */

@@ -116,7 +116,7 @@ test('coach import --rejected writes the rows to correct, which are imported whe
   expect(rejected).toContain('32,Amount is not an amount that can be read,006X,Kestrel');
   await writeFile(target, rejected.replace('a lot', '500'));
   expect(await coachJson(['import', target], fresh)).toMatchObject({
-    imports: [{ accepted: 1, added: 1, rejected: 0, pipeline: { missing: 0 } }],
+    imports: [{ accepted: 1, changed: 1, unreadable: 0, pipeline: { missing: 0 } }],
   });
   const nowhere = await coachHere(['import', path, '--rejected', path], fresh);
   expect(nowhere.stderr).toMatch(/can't be written: .+\n$/);

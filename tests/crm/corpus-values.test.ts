@@ -100,10 +100,11 @@ test.for<[written: string, currency: string | undefined]>([
   expect(read.records).toMatchObject([{ currency }, { currency }, { currency }]);
 });
 
-test('amounts in an unknown currency are rejected, not read as another', async () => {
+test('amounts in an unknown currency are none, not read as another', async () => {
   const read = await withCells('pipedrive.csv', (cell) => (cell === 'EUR' ? 'Shells' : cell));
-  expect(read.records).toHaveLength(2);
-  expect(read.rejected).toEqual([
+  expect(read.records).toHaveLength(3);
+  expect(read.records[0]).toMatchObject({ amount: undefined, currency: undefined });
+  expect(read.unreadable).toEqual([
     {
       line: 2,
       column: 'Deal - Currency of value',

@@ -12,6 +12,7 @@ interface Expected {
   readonly records: readonly object[];
   readonly skipped?: readonly string[];
   readonly rejected?: readonly object[];
+  readonly unreadable?: readonly object[];
 }
 
 const FILES: Readonly<Record<string, Expected>> = {
@@ -479,7 +480,7 @@ const FILES: Readonly<Record<string, Expected>> = {
     ].map(([name, owner, amount, currency, closeDate]) =>
       deal({ id: madeId, name, owner, amount, currency, closeDate, stage: 'Proposal' }),
     ),
-    rejected: [
+    unreadable: [
       { line: 11, column: 'Amount', value: '65.0%', reason: 'is not an amount that can be read' },
     ],
     skipped: ['blank', 'repeated header', 'footer', 'footer'],
@@ -533,6 +534,7 @@ describe('what a CRM writes is read value for value', () => {
     const read = await readExport(join(CORPUS, name));
     expect(read.records).toEqual(expected.records);
     expect(read.rejected).toEqual(expected.rejected ?? []);
+    expect(read.unreadable).toEqual(expected.unreadable ?? []);
     expect(read.skipped).toEqual(expected.skipped ?? []);
   });
 

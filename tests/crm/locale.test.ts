@@ -60,16 +60,16 @@ describe('how a file writes amounts', () => {
       ['1.234,50', '', ''],
       ['k. A.', '', ''],
     ]);
-    expect(records).toMatchObject([{ amount: 1234 }, { amount: 1234.5 }]);
+    expect(records).toMatchObject([{ amount: 1234 }, { amount: 1234.5 }, { amount: undefined }]);
   });
 
-  test('is not guessed at: an amount that could be two is rejected', async () => {
-    const { records, rejected } = await read([
+  test('is not guessed at: an amount that could be two is none', async () => {
+    const { records, unreadable } = await read([
       ['1.234', '', ''],
       ['500', '', ''],
     ]);
-    expect(records).toMatchObject([{ amount: 500 }]);
-    expect(rejected).toMatchObject([{ line: 2, column: 'Amount', value: '1.234' }]);
+    expect(records).toMatchObject([{ amount: undefined }, { amount: 500 }]);
+    expect(unreadable).toMatchObject([{ line: 2, column: 'Amount', value: '1.234' }]);
   });
 
   test('is taken from the mapping', async () => {

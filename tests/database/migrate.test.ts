@@ -229,6 +229,14 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(signals).toEqual([{ came_back_on: null }]);
     },
   },
+  '2026-11-29-t2115-unreadable-cells': {
+    before: [`insert into rejected_row select min(id), 7, 'Stage', '', 'is empty' from import`],
+    after: async (database) => {
+      const rows = await database.selectFrom('rejected_row').select('is_row_in').execute();
+      expect(rows.every((row) => !row.is_row_in)).toBe(true);
+      expect(rows.length).toBeGreaterThan(0);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -153,6 +153,8 @@ async function fill(database: Database, mia: PersonId, ana: PersonId) {
     changed: 0,
     unchanged: 0,
     rejectedRows: [],
+    unreadable: 0,
+    unreadableCells: [],
     owners: [{ owner: 'Deal Desk', opportunities: 1, open: 1 }],
   };
   await sql`insert into import_notice (key, content, notified_at)

@@ -12,6 +12,7 @@ export interface WholeExport {
   readonly headers: ReadonlyMap<string, string>;
   readonly records: readonly unknown[];
   readonly rejected: readonly RejectedRow[];
+  readonly unreadable: readonly RejectedRow[];
   readonly skipped: readonly SkippedRow[];
 }
 
@@ -25,11 +26,14 @@ async function readTable(table: TableFile, mapping: Mapping): Promise<WholeExpor
   const opened = await openExport(table, await firstRows(table), { mapping });
   const records: unknown[] = [];
   const rejected: RejectedRow[] = [];
+  const unreadable: RejectedRow[] = [];
   const skipped: SkippedRow[] = [];
   const sort = (readings: readonly LineReading<unknown>[]) => {
     for (const reading of readings) {
-      if ('value' in reading) records.push(reading.value);
-      else if ('rejected' in reading) rejected.push(reading.rejected);
+      if ('value' in reading) {
+        records.push(reading.value);
+        unreadable.push(...(reading.unreadable ?? []));
+      } else if ('rejected' in reading) rejected.push(reading.rejected);
       else skipped.push(reading.skipped);
     }
   };
@@ -38,12 +42,12 @@ async function readTable(table: TableFile, mapping: Mapping): Promise<WholeExpor
       sort(
         batch.map((reading) => {
           if (!('value' in reading) || reading.value.is !== 'read') return reading;
-          return { line: reading.line, value: reading.value.opportunity };
+          return { ...reading, value: reading.value.opportunity };
         }),
       );
     }
   } else {
     for await (const batch of opened.read()) sort(batch);
   }
-  return { type: opened.type, headers: opened.headers, records, rejected, skipped };
+  return { type: opened.type, headers: opened.headers, records, rejected, unreadable, skipped };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Option, type Command } from 'commander';
+import type { RejectedRow } from '../../crm/cell-reader.ts';
 import { FILE_TYPES, type FileType } from '../../crm/layouts/layout.ts';
 import { parseMapping, parseRemembered, type Mapping } from '../../crm/mapping.ts';
 import type { DateOrder } from '../../crm/values/dates.ts';
@@ -152,9 +153,8 @@ async function readMapping(database: Database, given: string): Promise<Mapping> 
 
 function linesOf(report: ImportReport): string[] {
   const { file, type, asOf, accepted, rejected, added, changed, unchanged } = report;
-  if (report.wasImportedBefore) {
-    return [`${file}: imported before, nothing changed.`, ...(rejected === 0 ? [] : [TO_MEND])];
-  }
+  const toMend = rejected + report.unreadable === 0 ? [] : [TO_MEND];
+  if (report.wasImportedBefore) return [`${file}: imported before, nothing changed.`, ...toMend];
   const skipped = Object.entries(report.skipped).map(([what, times]) =>
     count(times, `${what} row`),
   );
@@ -165,13 +165,19 @@ function linesOf(report: ImportReport): string[] {
     ...columnLines(report),
     ...(report.pipeline === undefined ? [] : pipelineLines(report.pipeline, report.isDryRun)),
     ...shortened(report.notInRoster ?? [], (name) => `  not in this roster: ${name}`),
-    ...shortened(
-      report.rejectedRows,
-      ({ line, column, value, reason }) =>
-        `  line ${line}${column === undefined ? '' : `, ${column}`}: ${value === undefined || value === '' ? '' : `${JSON.stringify(value)} `}${reason}`,
-    ),
-    ...(report.rejected === 0 ? [] : [TO_MEND]),
+    ...shortened(report.rejectedRows, lineOf),
+    ...(report.unreadable === 0
+      ? []
+      : [`  ${count(report.unreadable, 'cell')} of rows that went in can't be read:`]),
+    ...shortened(report.unreadableCells, lineOf),
+    ...toMend,
   ];
+}
+
+function lineOf({ line, column, value, reason }: RejectedRow): string {
+  const where = column === undefined ? '' : `, ${column}`;
+  const what = value === undefined || value === '' ? '' : `${JSON.stringify(value)} `;
+  return `  line ${line}${where}: ${what}${reason}`;
 }
 
 function columnLines({ columns, samples, otherColumns }: ImportReport): string[] {

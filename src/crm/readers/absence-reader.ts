@@ -18,8 +18,10 @@ export function absenceReader(
   cells: CellReader<AbsenceField>,
 ): (row: Row) => Reading<AbsenceEntry> {
   return cells.rowReader((row) => {
-    const from = cells.date('from') ?? cells.reject('is empty', 'from');
+    const from = cells.requiredDate('from');
     const until = cells.date('until');
+    // Without its last day somebody would be away for good.
+    cells.rejectIfUnread();
     if (until !== undefined && until < from) cells.reject('is before the first day', 'until');
     return { line: row.line, person: person(cells), from, until };
   });

@@ -21,7 +21,7 @@ export function activityReader(cells: CellReader<ActivityField>): (row: Row) => 
     id: cells.text('id') ?? madeId(row),
     opportunityId: readId(cells, 'opportunityId'),
     owner: cells.text('owner'),
-    heldOn: cells.date('heldOn') ?? cells.reject('is empty', 'heldOn'),
+    heldOn: cells.requiredDate('heldOn'),
     kind: kindOf(cells.text('kind')),
   }));
 }

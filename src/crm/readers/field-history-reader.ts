@@ -58,7 +58,7 @@ export function fieldHistoryReader(
     if (field === undefined && !CREATION.has(reported)) return undefined;
     return {
       ...whichOpportunity(cells),
-      since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
+      since: cells.requiredDate('changedOn'),
       second: secondOfDay(cells.required('changedOn')),
       change: field === undefined ? undefined : changeOf(cells, field, outcomeOf),
     };
@@ -89,6 +89,8 @@ function changeOf(
   outcomeOf: (stage: string | undefined) => FieldChange['outcome'],
 ): FieldChange {
   const [was, value] = [valueOf(cells, field, 'oldValue'), valueOf(cells, field, 'newValue')];
+  // The cell is what the row is about.
+  cells.rejectIfUnread();
   const isStage = field === 'stage';
   return {
     field,

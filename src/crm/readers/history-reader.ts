@@ -17,14 +17,17 @@ export function historyReader(
   const byMapping = mappedStage(mapping);
   return cells.rowReader(() => {
     const stage = cells.required('stage');
+    const [amount, closeDate] = [cells.money('amount')?.amount, cells.date('closeDate')];
+    // A snapshot without one says that it was empty on that day.
+    cells.rejectIfUnread();
     return {
       opportunityId: readId(cells, 'opportunityId') as OpportunityId,
-      since: cells.date('changedOn') ?? cells.reject('is empty', 'changedOn'),
+      since: cells.requiredDate('changedOn'),
       second: secondOfDay(cells.required('changedOn')),
       stage,
       outcome: byMapping(stage) ?? outcomeOfStage(stage),
-      amount: cells.money('amount')?.amount,
-      closeDate: cells.date('closeDate'),
+      amount,
+      closeDate,
       forecastCategory: cells.text('forecastCategory'),
     };
   });

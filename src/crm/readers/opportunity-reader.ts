@@ -15,6 +15,36 @@ import { readId } from './read-id.ts';
 
 type Cells = CellReader<OpportunityField>;
 
+/** An opportunity, and which of its fields the row has and nobody can read: they stay as they were. */
+export interface ReadOpportunity {
+  readonly opportunity: Opportunity;
+  readonly unread: readonly OptionalField[];
+}
+
+/** What an opportunity is none the less for. */
+export type OptionalField =
+  | 'amount'
+  | 'currency'
+  | 'closeDate'
+  | 'createdOn'
+  | 'stageEnteredOn'
+  | 'lastActivityOn'
+  | 'contactCount';
+
+const OF_CELL: Readonly<Partial<Record<OpportunityField, readonly OptionalField[]>>> = {
+  amount: ['amount', 'currency'],
+  wonAmount: ['amount', 'currency'],
+  currency: ['amount', 'currency'],
+  closeDate: ['closeDate'],
+  closedOn: ['closeDate'],
+  wonOn: ['closeDate'],
+  lostOn: ['closeDate'],
+  createdOn: ['createdOn'],
+  stageEnteredOn: ['stageEnteredOn'],
+  lastActivityOn: ['lastActivityOn'],
+  contactCount: ['contactCount'],
+};
+
 /**
  * Makes an opportunity of a row, or says why it can't. What lies in Salesforce's bin is left out, so that it counts as
  * gone: the weekly export and _Export All_ bring it along.
@@ -22,11 +52,11 @@ type Cells = CellReader<OpportunityField>;
 export function opportunityReader(
   cells: Cells,
   mapping: Mapping,
-): (row: Row) => Reading<Opportunity> | { readonly skipped: SkippedRow } {
+): (row: Row) => Reading<ReadOpportunity> | { readonly skipped: SkippedRow } {
   const outcomeOf = outcomeReader(cells, mapping);
   // A currency beside an amount that names its own in its header is another amount's.
   const { currency: ofHeader } = splitHeader(cells.header('amount'));
-  const readRow = cells.rowReader((): Opportunity | undefined => {
+  const readRow = cells.rowReader((): ReadOpportunity | undefined => {
     if (parseFlag(cells.text('isDeleted') ?? '') === true) return undefined;
     const id = cells.has('id') ? readId(cells, 'id') : madeId(cells);
     const account = cells.text('account');
@@ -35,7 +65,7 @@ export function opportunityReader(
     const money =
       (outcome === 'won' ? cells.money('wonAmount') : undefined) ?? cells.money('amount');
     const currency = ofHeader ?? readCurrency(cells, 'currency');
-    return {
+    const opportunity = {
       id: id as OpportunityId,
       name: cells.text('name') ?? account ?? id,
       account,
@@ -50,14 +80,16 @@ export function opportunityReader(
       lastActivityOn: cells.date('lastActivityOn'),
       nextStep: cells.text('nextStep'),
       forecastCategory: cells.text('forecastCategory'),
-      contactCount: contactCount(cells),
+      contactCount: cells.wholeNumber('contactCount'),
     };
+    const { unread } = cells;
+    return unread.length === 0 ? { opportunity, unread: [] } : withoutUnread(opportunity, unread);
   });
   return (row) => {
     const reading = readRow(row);
     if (!('value' in reading)) return reading;
     const { value } = reading;
-    return value === undefined ? { skipped: 'deleted record' } : { value };
+    return value === undefined ? { skipped: 'deleted record' } : { ...reading, value };
   };
 }
 
@@ -81,10 +113,16 @@ function madeId(cells: Cells): string {
   return `made:${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24)}`;
 }
 
-function contactCount(cells: Cells): number | undefined {
-  const text = cells.text('contactCount');
-  if (text === undefined) return undefined;
-  return /^\d{1,6}(\.0+)?$/.test(text)
-    ? Number(text)
-    : cells.reject('is not a number of contacts', 'contactCount');
+/** What of an opportunity is not known where one of its cells can't be read: an amount without its currency is none. */
+function withoutUnread(
+  opportunity: Opportunity,
+  unread: readonly OpportunityField[],
+): ReadOpportunity {
+  const fields = new Set(unread.flatMap((field) => OF_CELL[field] ?? []));
+  return {
+    opportunity: fields.has('amount')
+      ? { ...opportunity, amount: undefined, currency: undefined }
+      : opportunity,
+    unread: [...fields],
+  };
 }

@@ -31,8 +31,10 @@ export function quotaReader(
   mapping: Mapping,
 ): (row: Row) => Reading<QuotaEntry> {
   return cells.rowReader((row) => {
-    const money = cells.money('amount') ?? cells.reject('is empty', 'amount');
+    const money = cells.requiredMoney('amount');
     if (money.amount < 0) cells.reject('is less than nothing', 'amount');
+    const currency = readCurrency(cells, 'currency');
+    cells.rejectIfUnread();
     return {
       line: row.line,
       person: cells.required('person'),
@@ -40,7 +42,7 @@ export function quotaReader(
       amount: money.amount,
       currency:
         splitHeader(cells.header('amount')).currency ??
-        readCurrency(cells, 'currency') ??
+        currency ??
         money.currency ??
         mapping.currency,
     };

@@ -4,18 +4,19 @@ import { parseMoney } from '../values/money.ts';
 
 /**
  * The ISO 4217 code of a currency's code, name or symbol; undefined for an empty cell, and for a symbol of several
- * countries such as `$`. Rejects the row for anything else: amounts of currencies that are not told apart would be added.
+ * countries such as `$`. Anything else is reported as unreadable; its amount is no amount then, as amounts of currencies that
+ * are not told apart would be added.
  */
 export function readCurrency<Field extends string>(
   cells: CellReader<Field>,
   field: Field,
 ): string | undefined {
-  const text = cells.text(field);
-  if (text === undefined) return undefined;
+  return cells.value(field, parseCurrency, 'is not a currency that is known')?.code;
+}
+
+function parseCurrency(text: string): { readonly code: string | undefined } | undefined {
   const code = currencyCode(text);
-  if (code !== undefined) return code;
+  if (code !== undefined) return { code };
   const beside = parseMoney(`${text} 1`, '.');
-  return beside === undefined
-    ? cells.reject('is not a currency that is known', field)
-    : beside.currency;
+  return beside === undefined ? undefined : { code: beside.currency };
 }

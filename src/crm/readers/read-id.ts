@@ -6,7 +6,7 @@ const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 /** A record's id in the one form of it. Rejects the row without it, and where a spreadsheet has spoilt it. */
 export function readId<Field extends string>(cells: CellReader<Field>, field: Field): string {
-  const text = cells.required(field);
+  const text = cells.requiredWhole(field);
   if (SHORTENED.test(text)) {
     cells.reject('is an id that a spreadsheet has shortened; export the file again', field);
   }

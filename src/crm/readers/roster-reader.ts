@@ -32,6 +32,7 @@ export function rosterReader(cells: CellReader<RosterField>): (row: Row) => Read
         .filter((owner) => owner !== ''),
       timeZone: timeZone(cells),
     };
+    cells.rejectIfUnread();
     if (entry.endDate !== undefined && entry.startDate !== undefined) {
       if (entry.endDate < entry.startDate) cells.reject('is before the start', 'endDate');
     }

@@ -31,6 +31,12 @@ const PLAIN = /^\d+(?:\.\d\d?)?$/;
 const LONGEST_PLAIN = 13;
 /** Larger amounts lose cents, and no deal has them. */
 const LARGEST = 1e13;
+/** No amount is longer; what is longer isn't searched. */
+const LONGEST = 60;
+/** `25k` and `$1.2M`, as people type them; `Mio`, `Lakh` and other words are not guessed at. */
+const SHORTENED = /^([\d.,]+)([kKmM])$/;
+const THOUSAND = 1_000;
+const MILLION = 1_000_000;
 
 /**
  * Reads `1234.5`, `$1,234.00`, `1.234,00 €`, `(1,200)`, `USD 5000`. Undefined for what is not an amount, and for one that
@@ -41,15 +47,17 @@ export function parseMoney(text: string, mark: DecimalMark | undefined): Money |
   if (mark !== ',' && PLAIN.test(text) && text.length < LONGEST_PLAIN) {
     return { amount: Number(text), currency: undefined };
   }
+  if (text.length > LONGEST) return undefined;
   const { digits, sign, currency } = splitMoney(text);
-  const plain = plainNumber(digits, mark);
-  if (plain === undefined) return undefined;
-  const amount = sign * Number(plain);
+  const number = shortenedNumber(digits, mark);
+  if (number === undefined) return undefined;
+  const amount = sign * number;
   return Math.abs(amount) < LARGEST ? { amount: amount === 0 ? 0 : amount, currency } : undefined;
 }
 
 /** What one amount says about the decimal mark of its file; `open` where it could be either. */
 export function markShownBy(text: string): DecimalMark | 'open' | undefined {
+  if (text.length > LONGEST) return undefined;
   const { digits } = splitMoney(text);
   const separators = digits.replace(/\d/g, '');
   const last = separators.at(-1);
@@ -78,6 +86,15 @@ function splitMoney(text: string): { digits: string; sign: 1 | -1; currency: str
     .replace(/^[-\u2212]|[-\u2212]$/, '');
   const currency = code ?? (symbol === undefined ? undefined : SYMBOLS[symbol]);
   return { digits, sign: isNegative ? -1 : 1, currency };
+}
+
+function shortenedNumber(digits: string, mark: DecimalMark | undefined): number | undefined {
+  const [, short, unit] = SHORTENED.exec(digits) ?? [];
+  const plain = plainNumber(short ?? digits, mark);
+  if (plain === undefined) return undefined;
+  if (unit === undefined) return Number(plain);
+  // To the cent, as 1.1 times a thousand is not 1100 in binary.
+  return Math.round(Number(plain) * (/k/i.test(unit) ? THOUSAND : MILLION) * 100) / 100;
 }
 
 function plainNumber(digits: string, mark: DecimalMark | undefined): string | undefined {

@@ -23,7 +23,7 @@ export interface ImportCounts {
   readonly unchanged: number;
 }
 
-/** A row of a file that did not go in. */
+/** A row of a file that did not go in, or a cell of one that did. */
 export interface RejectedLine {
   readonly line: number;
   readonly column: string | undefined;
@@ -44,6 +44,8 @@ export async function lockImports(transaction: Queryable): Promise<void> {
 export interface FinishedImport extends ImportCounts {
   readonly type: ImportType;
   readonly asOf: CalendarDate;
+  /** How many cells could not be read in rows that went in. */
+  readonly unreadable: number;
 }
 
 /**
@@ -58,6 +60,11 @@ export async function findPipelineImport(
   const row = await database
     .selectFrom('import')
     .select(['type', 'as_of', 'accepted', 'rejected', 'added', 'changed', 'unchanged'])
+    .select(
+      sql<number>`(select count(*)::int from rejected_row where import_id = import.id and is_row_in)`.as(
+        'unreadable',
+      ),
+    )
     .where('file_hash', '=', fileHash)
     .where((is) =>
       is.or([
@@ -108,12 +115,15 @@ export async function beginImport(
   );
 }
 
-/** Writes what an import came to, and the rows that did not go in. */
+/** Writes what an import came to, the rows that did not go in, and the cells that could not be read of those that did. */
 export async function finishImport(
   transaction: Queryable,
   id: ImportId,
   counts: ImportCounts,
-  rejected: readonly RejectedLine[],
+  left: {
+    readonly rejected: readonly RejectedLine[];
+    readonly unreadable: readonly RejectedLine[];
+  },
   report: object,
 ): Promise<void> {
   await transaction
@@ -122,16 +132,27 @@ export async function finishImport(
     .where('id', '=', id)
     .execute();
   await transaction.deleteFrom('rejected_row').where('import_id', '=', id).execute();
-  for (let from = 0; from < rejected.length; from += ROWS_A_STATEMENT) {
+  await insertLines(transaction, id, left.rejected, false);
+  await insertLines(transaction, id, left.unreadable, true);
+}
+
+async function insertLines(
+  transaction: Queryable,
+  id: ImportId,
+  lines: readonly RejectedLine[],
+  isRowIn: boolean,
+): Promise<void> {
+  for (let from = 0; from < lines.length; from += ROWS_A_STATEMENT) {
     await transaction
       .insertInto('rejected_row')
       .values(
-        rejected.slice(from, from + ROWS_A_STATEMENT).map(({ line, column, value, reason }) => ({
+        lines.slice(from, from + ROWS_A_STATEMENT).map(({ line, column, value, reason }) => ({
           import_id: id,
           line,
           column_name: column ?? null,
           value: value ?? null,
           reason,
+          is_row_in: isRowIn,
         })),
       )
       .execute();

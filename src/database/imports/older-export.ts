@@ -94,7 +94,7 @@ async function takeOverLastSightings(transaction: Queryable): Promise<void> {
 async function believe(transaction: Queryable, asOf: CalendarDate): Promise<void> {
   await sql`create temp table mended_belief on commit drop as
     select * from (
-      select staged.id, field, shown, known.first_seen_on,
+      select staged.id, field, shown, known.first_seen_on, coalesce(staged.unread, '{}') as unread,
         case when later.seen_on is null then now_known else later.old_value end as believed,
         later.seen_on as changes_on, later.new_value as changes_to,
         staged.id in (select id from last_sighting) as is_last
@@ -116,7 +116,7 @@ async function believe(transaction: Queryable, asOf: CalendarDate): Promise<void
         order by seen_on limit 1
       ) later on true
     ) as compared
-    where shown is distinct from believed
+    where shown is distinct from believed and not field = any(unread)
       and not exists (
         select from import
         where type = 'history' and as_of >= ${asOf}

@@ -11,10 +11,31 @@ import { REPORTED_COLUMNS } from '../tables/pipeline.ts';
 /** What is kept of a row. */
 const READ = [...REPORTED_COLUMNS, 'fingerprint'] as const;
 
+/** A row of a file that was read. */
+export interface ReadRow {
+  readonly opportunity: Opportunity;
+  /** Undefined for a row that is to be read again. */
+  readonly fingerprint: number | undefined;
+  /** What the row has and nobody can read: it stays as it was. */
+  readonly unread: readonly UnreadField[];
+}
+
+type UnreadField = keyof typeof COLUMN_OF;
+
+const COLUMN_OF = {
+  amount: 'amount',
+  currency: 'currency',
+  closeDate: 'close_date',
+  createdOn: 'created_on',
+  stageEnteredOn: 'stage_entered_on',
+  lastActivityOn: 'last_activity_on',
+  contactCount: 'contact_count',
+} as const satisfies Partial<Record<keyof Opportunity, (typeof REPORTED_COLUMNS)[number]>>;
+
 /** Where rows are copied to be compared with what is known; the fingerprint alone is not a change. */
 export const STAGED = {
   table: 'staged_opportunity',
-  columns: [...REPORTED_COLUMNS, 'fingerprint', 'line'],
+  columns: [...REPORTED_COLUMNS, 'fingerprint', 'line', 'unread'],
 } as const;
 
 /** Where rows are copied straight away when nothing is known yet. */
@@ -26,24 +47,23 @@ export const FIRST = {
 /** The table that an export is copied into; it goes with the transaction. */
 export async function createStagedOpportunities(transaction: Queryable): Promise<void> {
   await sql`create temp table staged_opportunity on commit drop as
-    select ${list(READ)}, 0 as line from opportunity with no data`.execute(transaction);
+    select ${list(READ)}, 0 as line, null::text[] as unread from opportunity with no data`.execute(
+    transaction,
+  );
 }
 
 /** One row of {@link STAGED}. */
-export function stagedRow(line: number, opportunity: Opportunity, fingerprint: number): CopyRow {
-  return rowOf(opportunity, fingerprint, line);
+export function stagedRow(line: number, read: ReadRow): CopyRow {
+  const unread = read.unread.map((field) => COLUMN_OF[field]);
+  return rowOf(read, line, unread.length === 0 ? undefined : `{${unread.join(',')}}`);
 }
 
 /** One row of {@link FIRST}. */
-export function firstRow(
-  opportunity: Opportunity,
-  fingerprint: number,
-  firstSeenOn: CalendarDate,
-): CopyRow {
-  return rowOf(opportunity, fingerprint, firstSeenOn);
+export function firstRow(read: ReadRow, firstSeenOn: CalendarDate): CopyRow {
+  return rowOf(read, firstSeenOn);
 }
 
-function rowOf(opportunity: Opportunity, fingerprint: number, last: string | number): CopyRow {
+function rowOf({ opportunity, fingerprint }: ReadRow, ...last: CopyRow): CopyRow {
   const { owner } = opportunity;
   return [
     opportunity.id,
@@ -63,7 +83,7 @@ function rowOf(opportunity: Opportunity, fingerprint: number, last: string | num
     opportunity.forecastCategory,
     opportunity.contactCount,
     fingerprint,
-    last,
+    ...last,
   ];
 }
 
@@ -86,6 +106,16 @@ export async function countOpen(transaction: Queryable): Promise<number> {
     select count(*)::int as open from opportunity
     where outcome = 'open' and missing_since is null`.execute(transaction);
   return rows[0]?.open ?? 0;
+}
+
+/** Fills in what could not be read of staged rows by what is known of their opportunities. */
+export async function keepUnread(transaction: Queryable): Promise<void> {
+  const kept = Object.values(COLUMN_OF).map((column) => {
+    const [staged, known] = [sql.ref(`staged.${column}`), sql.ref(`known.${column}`)];
+    return sql`${sql.ref(column)} = case when ${column} = any(unread) then ${known} else ${staged} end`;
+  });
+  await sql`update staged_opportunity staged set ${sql.join(kept)}
+    from opportunity known where known.id = staged.id and unread is not null`.execute(transaction);
 }
 
 /** Lets the planner know how much was staged. */

@@ -2,11 +2,15 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { Queryable } from '../connection.ts';
 import type { RejectedLine } from './import-record.ts';
 
-/** The rows of this file that did not go in when it was imported, in its order. */
-export async function rejectedRowsOf(
+/**
+ * What of this file did not go in when it was imported, in its order: whole rows, cells of rows that did, or both where
+ * that is not said.
+ */
+export async function rejectedOf(
   database: Queryable,
   fileHash: string,
   asOf: CalendarDate,
+  what?: 'rows' | 'cells',
 ): Promise<RejectedLine[]> {
   const rows = await database
     .selectFrom('rejected_row')
@@ -14,6 +18,7 @@ export async function rejectedRowsOf(
     .select(['line', 'column_name', 'value', 'reason'])
     .where('file_hash', '=', fileHash)
     .where('as_of', '=', asOf)
+    .$if(what !== undefined, (query) => query.where('is_row_in', '=', what === 'cells'))
     .orderBy('line')
     .execute();
   return rows.map(({ line, column_name, value, reason }) => ({

@@ -26,6 +26,9 @@ const NOTICE = z.discriminatedUnion('outcome', [
     changed: z.number(),
     unchanged: z.number(),
     rejectedRows: z.array(ROW),
+    // Notices of before cells were reported have none.
+    unreadable: z.number().default(0),
+    unreadableCells: z.array(ROW).default([]),
     owners: z.array(OWNER),
   }),
 ]);

@@ -25,6 +25,8 @@ export interface RejectedRowTable {
   column_name: string | null;
   value: string | null;
   reason: string;
+  /** Whether the rest of its row went in, so that only this cell is to be mended. */
+  is_row_in: Generated<boolean>;
 }
 
 /** How a company's own columns are to be read, remembered by the header row that they came with. */

@@ -24,6 +24,10 @@ export interface DoneNotice {
   readonly unchanged: number;
   /** The first ones, in the order of the file. */
   readonly rejectedRows: readonly NoticedRow[];
+  /** How many cells could not be read in rows that went in. */
+  readonly unreadable: number;
+  /** The first of them, in the order of the file. */
+  readonly unreadableCells: readonly NoticedRow[];
   /** Owners who are not in the roster and were not reported before. */
   readonly owners: readonly NoticedOwner[];
 }
@@ -43,5 +47,6 @@ export interface NoticedOwner {
 
 /** Whether somebody has to do something about it. */
 export function hasWork(notice: ImportNotice): boolean {
-  return notice.outcome === 'refused' || notice.rejected > 0 || notice.owners.length > 0;
+  if (notice.outcome === 'refused') return true;
+  return notice.rejected + notice.unreadable > 0 || notice.owners.length > 0;
 }

@@ -42,7 +42,12 @@ export function importNoticeMessage(input: ImportNoticeInput): SlackMessage {
       : [`${count(unknown, 'owner')} in it ${unknown === 1 ? 'is' : 'are'} nobody in the roster.`];
   return {
     text: [...lines, ...owners].join(' '),
-    blocks: [section(...lines), ...rejected(notice), ...ownerBlocks(input, notice)],
+    blocks: [
+      section(...lines),
+      ...rejected(notice),
+      ...unreadable(notice),
+      ...ownerBlocks(input, notice),
+    ],
   };
 }
 
@@ -52,8 +57,11 @@ function sentence(notice: DoneNotice, today: CalendarDate): string {
   return `${what} is in${hasWork(notice) ? ', and something is left to do.' : '.'}`;
 }
 
-function counts({ accepted, rejected, added, changed, unchanged }: DoneNotice): string {
-  return `${count(accepted, 'row')} accepted: ${added} new, ${changed} changed, ${unchanged} unchanged; ${rejected} rejected.`;
+function counts(notice: DoneNotice): string {
+  const { accepted, rejected, added, changed, unchanged } = notice;
+  const cells =
+    notice.unreadable === 0 ? '' : `; ${count(notice.unreadable, 'cell')} can’t be read`;
+  return `${count(accepted, 'row')} accepted: ${added} new, ${changed} changed, ${unchanged} unchanged; ${rejected} rejected${cells}.`;
 }
 
 function rejected({ rejectedRows, rejected: all }: DoneNotice): KnownBlock[] {
@@ -65,6 +73,18 @@ function rejected({ rejectedRows, rejected: all }: DoneNotice): KnownBlock[] {
       ...rejectedRows.map(rejectedLine),
       more > 0 ? `… and ${count(more, 'more row', 'more rows')}.` : undefined,
       'All of them as a CSV to mend and drop here: `coach import FILE --rejected FOLDER`.',
+    ),
+  ];
+}
+
+function unreadable({ unreadableCells, unreadable: all }: DoneNotice): KnownBlock[] {
+  if (unreadableCells.length === 0) return [];
+  const more = all - unreadableCells.length;
+  return [
+    section(
+      '*Cells that can’t be read*, to be mended in the CRM. Their deals are in; what these cells say stayed as it was, or empty:',
+      ...unreadableCells.map(rejectedLine),
+      more > 0 ? `… and ${count(more, 'more cell', 'more cells')}.` : undefined,
     ),
   ];
 }

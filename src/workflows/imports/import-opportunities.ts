@@ -18,6 +18,7 @@ import {
   dropStaged,
   FIRST,
   firstRow,
+  keepUnread,
   markMissing,
   STAGED,
   stagedRow,
@@ -100,7 +101,7 @@ async function withLikeliest(
 
 /** With nothing to compare with, rows go straight where they belong. */
 async function copyFirst({ transaction, copying, rows, asOf }: OpportunityImport) {
-  const batches = rowsToCopy(rows, (row) => firstRow(row.opportunity, row.fingerprint, asOf));
+  const batches = rowsToCopy(rows, (row) => firstRow(row, asOf));
   await keysAfterwards(transaction, FIRST.table, () =>
     copying.copy(FIRST.table, FIRST.columns, batches),
   );
@@ -123,11 +124,10 @@ async function compare(options: OpportunityImport) {
 
 async function stage({ transaction, copying, rows }: OpportunityImport): Promise<void> {
   await createStagedOpportunities(transaction);
-  const batches = rowsToCopy(rows, (row, line) =>
-    stagedRow(line, row.opportunity, row.fingerprint),
-  );
+  const batches = rowsToCopy(rows, (row, line) => stagedRow(line, row));
   await copying.copy(STAGED.table, STAGED.columns, batches);
   await analyzeStaged(transaction);
+  await keepUnread(transaction);
 }
 
 async function markUnmet({ transaction, copying, asOf }: OpportunityImport, known: KnownRows) {

@@ -20,6 +20,10 @@ export interface ImportReport {
   readonly rejected: number;
   /** The first ones, in the order of the file. */
   readonly rejectedRows: readonly RejectedRow[];
+  /** How many cells could not be read in rows that went in: their fields stayed as they were, or empty. */
+  readonly unreadable: number;
+  /** The first of them, in the order of the file. */
+  readonly unreadableCells: readonly RejectedRow[];
   /** Rows that are there for people: footers, blank lines, repeated headers. */
   readonly skipped: Readonly<Partial<Record<SkippedRow, number>>>;
   /** Records not known before; for a history, changes. */

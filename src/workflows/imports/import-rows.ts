@@ -1,4 +1,4 @@
-import type { RejectedRow } from '../../crm/cell-reader.ts';
+import type { RejectedRow, UnreadableCell } from '../../crm/cell-reader.ts';
 import type { LineReading } from '../../crm/open-export.ts';
 import { RefusedFile } from '../../crm/refused-file.ts';
 import type { SkippedRow } from '../../crm/rows-for-people.ts';
@@ -9,6 +9,10 @@ import { count } from '../../domain/text.ts';
 const ALWAYS_TOLERATED = 3;
 /** More are counted, not stored: nobody corrects them one by one. */
 const MAX_KEPT = 50_000;
+/** The share of cells of one column, in percent, that may be unreadable; more, and the column is not what it seems. */
+const MAX_UNREADABLE_PERCENT = 20;
+/** In a short file that many are a slip. */
+const ALWAYS_UNREADABLE = 10;
 
 /** The rows of one import: passes on what could be read and counts the rest. */
 export class ImportRows<Value> {
@@ -17,6 +21,8 @@ export class ImportRows<Value> {
   readonly #onProgress: (rows: number) => void;
   readonly #rejected: RejectedRow[] = [];
   readonly skipped: Partial<Record<SkippedRow, number>> = {};
+  readonly #unreadable: UnreadableCell[] = [];
+  readonly #unreadableOf = new Map<string, number>();
   #rejectedCount = 0;
   #readable = 0;
 
@@ -36,8 +42,10 @@ export class ImportRows<Value> {
     for await (const batch of this.#read()) {
       const values: { line: number; value: Value }[] = [];
       for (const reading of batch) {
-        if ('value' in reading) values.push(reading);
-        else if ('rejected' in reading) this.reject(reading.rejected);
+        if ('value' in reading) {
+          values.push(reading);
+          for (const cell of reading.unreadable ?? []) this.#noteUnreadable(cell);
+        } else if ('rejected' in reading) this.reject(reading.rejected);
         else this.skipped[reading.skipped] = (this.skipped[reading.skipped] ?? 0) + 1;
       }
       this.#readable += values.length;
@@ -45,6 +53,7 @@ export class ImportRows<Value> {
       yield values;
     }
     this.#refuseUntrustworthy();
+    this.#refuseUnreadableColumn();
   }
 
   /** Counts a row out that could be read, because of what is known beside the file. */
@@ -66,9 +75,37 @@ export class ImportRows<Value> {
     return this.#rejectedCount;
   }
 
+  /** How many cells could not be read in rows that went in. */
+  get unreadableCount(): number {
+    return [...this.#unreadableOf.values()].reduce((sum, cells) => sum + cells, 0);
+  }
+
+  /** Those cells, in the order of the file. */
+  get unreadable(): readonly UnreadableCell[] {
+    return this.#unreadable;
+  }
+
   /** In the order of the file. */
   get rejected(): readonly RejectedRow[] {
     return this.#rejected.toSorted((one, other) => one.line - other.line);
+  }
+
+  #noteUnreadable(cell: UnreadableCell): void {
+    this.#unreadableOf.set(cell.column, (this.#unreadableOf.get(cell.column) ?? 0) + 1);
+    if (this.#unreadable.length < MAX_KEPT) this.#unreadable.push(cell);
+  }
+
+  #refuseUnreadableColumn(): void {
+    const max = Math.max(MAX_UNREADABLE_PERCENT, this.#maxRejectedPercent);
+    for (const [column, cells] of this.#unreadableOf) {
+      const isSlip = cells <= Math.max(ALWAYS_UNREADABLE, (this.#readable * max) / 100);
+      const first = this.#unreadable.find((cell) => cell.column === column);
+      if (isSlip || first === undefined) continue;
+      throw new RefusedFile(
+        `${column}: ${cells} of ${this.#readable} cells can't be read, more than ${max} %, so that nothing was imported. ` +
+          `The first is line ${first.line}, “${first.value}”, which ${first.reason}.`,
+      );
+    }
   }
 
   #refuseUntrustworthy(): void {

@@ -76,6 +76,7 @@ export async function finish(
   const { headers, understood } = opened;
   const isDryRun = choices.dryRun === true;
   const rejected = await withoutErasedPeople(transaction, rows.rejected);
+  const unreadable = await withoutErasedPeople(transaction, rows.unreadable);
   const report: ImportReport = {
     file: file.name,
     type: opened.type,
@@ -84,6 +85,8 @@ export async function finish(
     isDryRun,
     ...counts,
     rejectedRows: rejected,
+    unreadable: rows.unreadableCount,
+    unreadableCells: unreadable,
     skipped: rows.skipped,
     columns: Object.fromEntries(headers),
     otherColumns: understood.others,
@@ -92,6 +95,6 @@ export async function finish(
     }),
     ...more,
   };
-  await finishImport(transaction, id, counts, rejected, keptOf(report));
+  await finishImport(transaction, id, counts, { rejected, unreadable }, keptOf(report));
   return report;
 }

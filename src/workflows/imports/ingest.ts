@@ -91,6 +91,8 @@ async function reportOfBefore(
     accepted: before.accepted,
     rejected: before.rejected,
     rejectedRows: [],
+    unreadable: before.unreadable,
+    unreadableCells: [],
     skipped: {},
     added: 0,
     changed: 0,

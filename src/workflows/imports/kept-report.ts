@@ -13,9 +13,9 @@ export const KeptReport = z.object({
 
 export type KeptReport = z.infer<typeof KeptReport>;
 
-/** Everything but the rejected rows, which have a table of their own, and what only a dry run shows. */
+/** Everything but the rejected rows and unreadable cells, which have a table of their own, and what only a dry run shows. */
 export function keptOf(report: ImportReport): object {
-  const { rejectedRows: _rows, samples: _samples, ...kept } = report;
+  const { rejectedRows: _rows, unreadableCells: _cells, samples: _samples, ...kept } = report;
   const { stages = [], outcomes } = report.pipeline ?? {};
   return { ...kept, stages: stages.map(({ stage }) => stage), open: outcomes?.open };
 }

@@ -3,10 +3,16 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../../database/connection.ts';
 import { ownersNotifiedOf, saveNotice } from '../../database/imports/import-notices.ts';
-import { rejectedRowsOf } from '../../database/imports/rejected-rows.ts';
+import { rejectedOf } from '../../database/imports/rejected-rows.ts';
 import { ownersWithoutPerson } from '../../database/imports/owners-without-person.ts';
 import type { SlackAccountId } from '../../domain/ids.ts';
-import { hasWork, type DoneNotice, type ImportNotice } from '../../domain/imports/import-notice.ts';
+import {
+  hasWork,
+  type DoneNotice,
+  type ImportNotice,
+  type NoticedRow,
+} from '../../domain/imports/import-notice.ts';
+import type { RejectedRow } from '../../crm/cell-reader.ts';
 import type { ImportReport } from './import-report.ts';
 
 /** What became of a file that arrived. */
@@ -52,10 +58,10 @@ export async function noteRefusal(
 /** Whether that is plain from the report alone, so that the file need not be read again. */
 function isWithoutWork(ingested: IngestedFile): boolean {
   if (ingested.outcome === 'refused') return false;
-  const { type, wasImportedBefore, rejected, pipeline } = ingested.report;
+  const { type, wasImportedBefore, rejected, unreadable, pipeline } = ingested.report;
   // The process that imported it may have died before it could note what there was to report.
   if (wasImportedBefore && type === 'opportunities') return false;
-  return rejected === 0 && (pipeline?.ownersWithoutPerson.length ?? 0) === 0;
+  return rejected + unreadable === 0 && (pipeline?.ownersWithoutPerson.length ?? 0) === 0;
 }
 
 async function noticeOf(
@@ -65,7 +71,9 @@ async function noticeOf(
 ): Promise<DoneNotice> {
   const { file, type, asOf, wasImportedBefore } = report;
   const { accepted, rejected, added, changed, unchanged } = report;
-  const rows = wasImportedBefore ? await rejectedRowsOf(database, hash, asOf) : report.rejectedRows;
+  const stored = (what: 'rows' | 'cells') => rejectedOf(database, hash, asOf, what);
+  const rows = wasImportedBefore ? await stored('rows') : report.rejectedRows;
+  const cells = wasImportedBefore ? await stored('cells') : report.unreadableCells;
   const owners =
     wasImportedBefore && type === 'opportunities'
       ? await ownersWithoutPerson(database)
@@ -82,16 +90,17 @@ async function noticeOf(
     added,
     changed,
     unchanged,
-    rejectedRows: rows.slice(0, ROWS_SHOWN).map(({ line, column, value, reason }) => ({
-      line,
-      column: column ?? null,
-      value: value ?? null,
-      reason,
-    })),
+    rejectedRows: rows.slice(0, ROWS_SHOWN).map(noticed),
+    unreadable: wasImportedBefore ? cells.length : report.unreadable,
+    unreadableCells: cells.slice(0, ROWS_SHOWN).map(noticed),
     owners: owners.flatMap(({ owner, opportunities, open }) =>
       owner === null || reported.has(owner) ? [] : [{ owner, opportunities, open }],
     ),
   };
+}
+
+function noticed({ line, column, value, reason }: RejectedRow): NoticedRow {
+  return { line, column: column ?? null, value: value ?? null, reason };
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -4,7 +4,7 @@ import { withTable, readRows } from '../../crm/read-rows.ts';
 import type { Row } from '../../crm/split-csv.ts';
 import type { Database } from '../../database/connection.ts';
 import { findMapping, saveMapping } from '../../database/imports/crm-mappings.ts';
-import { rejectedRowsOf } from '../../database/imports/rejected-rows.ts';
+import { rejectedOf } from '../../database/imports/rejected-rows.ts';
 import type { ImportReport } from './import-report.ts';
 
 /** The end of the name of a file with an export's rejected rows, which is imported again when they are corrected. */
@@ -17,19 +17,19 @@ const PROBLEM_HEADER = 'What is wrong';
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * The rows of an imported file that did not go in, under the file's own header row, to be mended and fed again.
- * Undefined where there are none. Reads the file once more, so that imports without rejected rows pay nothing.
+ * The rows of an imported file that did not go in, or not with all their cells, under the file's own header row, to be
+ * mended and fed again. Undefined where there are none. Reads the file once more, so that imports without them pay nothing.
  */
 export async function rejectedRowsCsv(
   database: Database,
   path: string,
   report: ImportReport,
 ): Promise<string | undefined> {
-  if (report.rejected === 0) return undefined;
+  if (report.rejected + report.unreadable === 0) return undefined;
   const { hash, encoding } = await inspectFile(path);
   const rejected = report.wasImportedBefore
-    ? await rejectedRowsOf(database, hash, report.asOf)
-    : report.rejectedRows;
+    ? await rejectedOf(database, hash, report.asOf)
+    : [...report.rejectedRows, ...report.unreadableCells];
   const problems = new Map(
     rejected.map(({ line, column, reason }) => [line, [column, reason].filter(Boolean).join(' ')]),
   );

@@ -19,10 +19,10 @@ async function closeDateOf(cell: Cell, parts: Record<string, string> = {}) {
 
 /** What becomes of one cell in the column of amounts. */
 async function amountOf(cell: Cell) {
-  const { records, rejected } = await read(
+  const { records, unreadable } = await read(
     workbookOf({ Deals: [HEADER, [...DEAL.slice(0, 4), cell, '2026-01-31']] }),
   );
-  return rejected.length > 0 ? rejected : (records[0] as { amount: unknown }).amount;
+  return unreadable.length > 0 ? unreadable : (records[0] as { amount: unknown }).amount;
 }
 
 describe('a workbook', () => {

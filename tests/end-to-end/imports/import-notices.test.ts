@@ -69,7 +69,7 @@ test('administrators hear once of rejected rows and unknown owners, and of nothi
   for (const admin of [lee, kim]) {
     expect(messages(slack, admin).map(({ text }) => text)).toEqual([
       'pipeline-2025-11-20.csv, opportunities as of Thu 20 Nov, is in, and something is left to do. ' +
-        '3 rows accepted: 2 new, 0 changed, 1 unchanged; 1 rejected. ' +
+        '4 rows accepted: 3 new, 0 changed, 1 unchanged; 0 rejected; 1 cell can’t be read. ' +
         '2 owners in it are nobody in the roster.',
     ]);
   }

@@ -166,7 +166,13 @@ const WAYS: readonly Way[] = [
       const owners = [{ owner: NAMES[0] ?? '', opportunities: 1, open: 1 }];
       const file = { file: 'p.csv', type: 'opportunities', asOf: '2026-11-20' };
       const counts = { accepted: 1, rejected: 0, added: 1, changed: 0, unchanged: 0 };
-      const outcome = { outcome: 'imported', wasImportedBefore: false, rejectedRows: [] };
+      const outcome = {
+        outcome: 'imported',
+        wasImportedBefore: false,
+        rejectedRows: [],
+        unreadable: 0,
+        unreadableCells: [],
+      };
       const content = JSON.stringify({ ...outcome, ...file, ...counts, owners });
       await database
         .insertInto('import_notice')

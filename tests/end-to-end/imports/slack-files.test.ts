@@ -74,7 +74,7 @@ test.each(['http', 'socket'] as const)(
     expect(reaction.failure).toBeUndefined();
     const answer =
       'pipeline-2025-11-21.csv, opportunities as of Fri 21 Nov, is in, and something is left to do. ' +
-      '1 row accepted: 1 new, 0 changed, 0 unchanged; 1 rejected. 1 owner in it is nobody in the roster.';
+      '2 rows accepted: 2 new, 0 changed, 0 unchanged; 0 rejected; 1 cell can’t be read. 1 owner in it is nobody in the roster.';
     await eventually(slack, () => told(slack, lee)[0]);
     // The other administrator hears of it as well, since something is left to do.
     await eventually(slack, () => told(slack, kim)[0]);

@@ -136,7 +136,7 @@ test('who asks for CSV is answered with the rejected rows, which go in when they
   expect(await post('p-2025-11-21.csv', file)).toEqual(asked);
   const mended = asked.text.replace(',soon', ',2025-12-19');
   const { text } = await post('p-2025-11-21.csv.rejected.csv', mended);
-  expect(JSON.parse(text)).toMatchObject({ accepted: 1, added: 1, pipeline: { missing: 0 } });
+  expect(JSON.parse(text)).toMatchObject({ accepted: 1, changed: 1, pipeline: { missing: 0 } });
   const stored = await database.selectFrom('opportunity').select('id').execute();
   expect(stored).toHaveLength(31);
 });

@@ -23,6 +23,8 @@ const done: DoneNotice = {
   changed: 12,
   unchanged: 3_985,
   rejectedRows: [],
+  unreadable: 0,
+  unreadableCells: [],
   owners: [],
 };
 const textOf = (notice: DoneNotice) =>

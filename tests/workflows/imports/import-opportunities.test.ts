@@ -127,7 +127,7 @@ describe('an export of opportunities', () => {
     const rows = pipeline(
       ana,
       ['006C', 'No stage', 'Ana Silva', '', 5, '2025-12-01'],
-      ['006D', 'Bad amount', 'Ana Silva', 'Proposal', 'lots', '2025-12-01'],
+      ['', 'No id', 'Ana Silva', 'Proposal', 5, '2025-12-01'],
       ['006A', 'Norwind again', 'Ana Silva', 'Proposal', 1, '2025-12-01'],
       ben,
     );
@@ -135,7 +135,7 @@ describe('an export of opportunities', () => {
     expect(report).toMatchObject({ accepted: 2, rejected: 3, added: 2 });
     expect(report.rejectedRows).toEqual([
       { line: 3, column: 'Stage', value: '', reason: 'is empty' },
-      { line: 4, column: 'Amount', value: 'lots', reason: 'is not an amount that can be read' },
+      { line: 4, column: 'Opportunity ID', value: '', reason: 'is empty' },
       {
         line: 5,
         column: undefined,

@@ -133,7 +133,7 @@ test('rejected rows lie beside the file, go in once they are mended, and nothing
     ),
   });
   const [report] = await ingest();
-  expect(report).toMatchObject({ accepted: 1, rejected: 2 });
+  expect(report).toMatchObject({ accepted: 2, rejected: 1, unreadable: 1 });
   const beside = join(folder, 'done', 'pipeline-2025-11-28.csv.rejected.csv');
   const text = await readFile(beside, 'utf8');
   expect(text.split('\r\n')).toEqual([
@@ -146,7 +146,7 @@ test('rejected rows lie beside the file, go in once they are mended, and nothing
   const again = join(folder, 'pipeline-2025-11-28.csv.rejected.csv');
   await writeFile(again, text.replace('many', '20').replace(',,,005A', ',006C,Abel,005A'));
   await utimes(again, new Date(NOW.getTime() - 60_000), new Date(NOW.getTime() - 60_000));
-  expect(await ingest()).toMatchObject([{ accepted: 2, rejected: 0, added: 2 }]);
+  expect(await ingest()).toMatchObject([{ accepted: 2, rejected: 0, added: 1, changed: 1 }]);
   const known = database
     .selectFrom('opportunity')
     .select(['id', 'name', 'amount', 'missing_since'])
@@ -177,7 +177,7 @@ test('rejected rows of a workbook, and of a file that takes a mapping, go in onc
       columns: { id: 'Nr', name: 'Vorgang', owner: 'Betreuer', stage: 'Phase', amount: 'Betrag' },
     },
   });
-  expect(await ingest()).toMatchObject([{ rejected: 1 }, { rejected: 1 }]);
+  expect(await ingest()).toMatchObject([{ unreadable: 1 }, { unreadable: 1 }]);
   const isRejected = (name: string) => name.endsWith('.rejected.csv');
   for (const name of (await readdir(join(folder, 'done'))).filter(isRejected)) {
     const text = await readFile(join(folder, 'done', name), 'utf8');
@@ -185,8 +185,8 @@ test('rejected rows of a workbook, and of a file that takes a mapping, go in onc
     await utimes(join(folder, name), new Date('2025-12-01'), new Date('2025-12-01'));
   }
   expect(await ingest()).toMatchObject([
-    { accepted: 1, rejected: 0, added: 1 },
-    { accepted: 1, rejected: 0, added: 1 },
+    { accepted: 1, unreadable: 0, changed: 1 },
+    { accepted: 1, unreadable: 0, changed: 1 },
   ]);
 });
 

@@ -76,6 +76,8 @@ const notice = (owners: readonly string[]): ImportNotice => ({
   changed: 0,
   unchanged: 0,
   rejectedRows: [],
+  unreadable: 0,
+  unreadableCells: [],
   owners: owners.map((owner) => ({ owner, opportunities: 2, open: 1 })),
 });
 
@@ -130,22 +132,25 @@ test('a single owner whom nobody knows comes with who it most likely is', async 
   });
 });
 
-test('rejected rows are told of one by one, five at most', async () => {
+test('rejected rows and unreadable cells are reported one by one, five of each at most', async () => {
   const { context, notices } = await team();
   const rows = Array.from({ length: 150 }, (_, index) => [
     `006${index}`,
     'Deal',
     'Ana Lima',
-    'Proposal',
-    index < 6 ? 'much' : '1',
+    index < 6 ? '' : 'Proposal',
+    index > 143 ? 'much' : '1',
   ]);
   await ingestUpload(context, await fileOf('rows.csv', csv(HEADERS, rows)));
   const [only] = await notices();
-  expect(only?.content).toMatchObject({ rejected: 6, accepted: 144, owners: [] });
+  expect(only?.content).toMatchObject({ rejected: 6, accepted: 144, unreadable: 6, owners: [] });
   const notice = readNotice(only?.content, 'the notice');
-  const told = notice?.outcome === 'imported' ? notice.rejectedRows : [];
-  expect(told).toHaveLength(5);
-  expect(told[0]).toMatchObject({ line: 2, column: 'Amount', value: 'much' });
+  if (notice?.outcome !== 'imported') throw new Error('It is refused.');
+  const { rejectedRows, unreadableCells } = notice;
+  expect(rejectedRows).toHaveLength(5);
+  expect(rejectedRows[0]).toMatchObject({ line: 2, value: '' });
+  expect(unreadableCells).toHaveLength(5);
+  expect(unreadableCells[0]).toMatchObject({ line: 146, column: 'Amount', value: 'much' });
 });
 
 test('a file dropped in Slack is read for administrators, answered to who dropped it, and given up after an hour', async () => {
