@@ -477,6 +477,7 @@ const FILES: Readonly<Record<string, Expected>> = {
       ['Norwind', 'Ana Silva', 1000, undefined, '2026-01-31'] as const,
       ['Total Energies renewal', 'Ana Silva', -1200, undefined, '2026-01-31'] as const,
       ['Kestrel', 'Unassigned', 5000, 'USD', '2026-01-31'] as const,
+      ['Kestrel 2', undefined, undefined, undefined, '2026-01-31'] as const,
     ].map(([name, owner, amount, currency, closeDate]) =>
       deal({ id: madeId, name, owner, amount, currency, closeDate, stage: 'Proposal' }),
     ),

@@ -60,11 +60,7 @@ export async function findPipelineImport(
   const row = await database
     .selectFrom('import')
     .select(['type', 'as_of', 'accepted', 'rejected', 'added', 'changed', 'unchanged'])
-    .select(
-      sql<number>`(select count(*)::int from rejected_row where import_id = import.id and is_row_in)`.as(
-        'unreadable',
-      ),
-    )
+    .select(sql<number>`coalesce((report ->> 'unreadable')::int, 0)`.as('unreadable'))
     .where('file_hash', '=', fileHash)
     .where((is) =>
       is.or([

@@ -34,6 +34,17 @@ describe('a date', () => {
     ['5 juil. 2026', undefined, '2026-07-05'],
     ['5 de enero de 2026', undefined, '2026-01-05'],
     ['31 de dez. de 2025', undefined, '2025-12-31'],
+    // as people and other programs write them
+    ['31st December 2026', undefined, '2026-12-31'],
+    ['December 31st, 2026', undefined, '2026-12-31'],
+    ['Thu Dec 31 2026', undefined, '2026-12-31'],
+    ['Thursday, December 31, 2026', undefined, '2026-12-31'],
+    ['Donnerstag, 31. Dezember 2026', undefined, '2026-12-31'],
+    ['20261231', undefined, '2026-12-31'],
+    ['2026年12月31日', undefined, '2026-12-31'],
+    ['2026년 12월 31일', undefined, '2026-12-31'],
+    ['1798675200000', undefined, '2026-12-31'],
+    ['2026-12-31 24:00:00', undefined, '2026-12-31'],
     // either order comes to the same
     ['4/4/2026', undefined, '2026-04-04'],
     ['4/04/2026', undefined, '2026-04-04'],
@@ -50,6 +61,16 @@ describe('a date', () => {
   });
 
   test.for<[text: string, order: DateOrder | undefined]>([
+    ['Q4 2026', undefined],
+    ['2026-12', undefined],
+    ['December 2026', undefined],
+    ['20261341', undefined],
+    ['1900-01-01', undefined],
+    ['2999-12-31', undefined],
+    ['9999999999999', undefined],
+    ['1798675200', undefined],
+    ['about, Dec 31 2026', undefined],
+    ['1'.repeat(100_000), undefined],
     ['3/4/2026', undefined],
     ['13/13/2026', 'dmy'],
     ['31/12/2026', 'mdy'],

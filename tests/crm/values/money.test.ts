@@ -34,6 +34,11 @@ describe('an amount', () => {
     ['1.234.567', undefined, 1234567, undefined],
     ['9999999999999', undefined, 9999999999999, undefined],
     ['.5', undefined, 0.5, undefined],
+    ['25k', undefined, 25_000, undefined],
+    ['$1.2M', undefined, 1_200_000, undefined],
+    ['€300K', undefined, 300_000, 'EUR'],
+    ['1,1k', ',', 1_100, undefined],
+    ['(12.5K)', undefined, -12_500, undefined],
     ['5.', undefined, 5, undefined],
     // less than nothing
     ['(1,200)', undefined, -1200, undefined],
@@ -49,6 +54,12 @@ describe('an amount', () => {
 
   test.for<[text: string, mark: DecimalMark | undefined]>([
     ['1.234', undefined],
+    ['1.234k', undefined],
+    ['1.5 Mio', undefined],
+    ['5 Lakh', undefined],
+    ['k', undefined],
+    ['TBD', undefined],
+    ['9'.repeat(100_000), undefined],
     ['65.0%', undefined],
     ['n/a', undefined],
     ['12 apples', undefined],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  likeliestOutcome,
   outcomeOfFlags,
   outcomeOfStage,
   outcomeOfStatus,
@@ -21,6 +22,13 @@ describe('the name of a stage', () => {
     'Cerrada/Ganada',
     'Fechado e ganho',
     'Negócio fechado',
+    'Won',
+    'Closed Won - Renewal',
+    'Closed Won - Lost to churn',
+    '6 - Closed/Won',
+    'Closed Won (Sales Pipeline)',
+    'Chiusa vinta',
+    'Deal won',
   ])('%s is won', (stage) => {
     expect(outcomeOfStage(stage)).toBe('won');
   });
@@ -37,16 +45,62 @@ describe('the name of a stage', () => {
     'Perdida',
     'Cancelado',
     'Negócio perdido',
+    'Lost - Competitor Won',
+    'Perdida: precio',
+    'Closed - not won',
+    'Dead',
   ])('%s is lost', (stage) => {
     expect(outcomeOfStage(stage)).toBe('lost');
   });
 
-  test.for(['Wonder', 'Negotiation', 'Closing', 'Geschlossen', 'Fechado', 'Ganhador', 'Offen', ''])(
-    '%s says nothing',
-    (stage) => {
-      expect(outcomeOfStage(stage)).toBeUndefined();
-    },
-  );
+  test.for([
+    'Wonder',
+    'Negotiation',
+    'Closing',
+    'Ganhador',
+    'Offen',
+    'Path to Win',
+    'Win Plan',
+    'Pre-Win',
+    'Ready to Win',
+    'Win/Loss Review',
+    'Quick Win Discovery',
+    'Loss Review',
+    'On hold',
+    'x'.repeat(100_000),
+    '',
+  ])('%s says nothing', (stage) => {
+    expect(outcomeOfStage(stage)).toBeUndefined();
+    expect(likeliestOutcome(stage)).toBeUndefined();
+  });
+
+  test.for([
+    ['Closed', 'lost'],
+    ['Geschlossen', 'lost'],
+    ['Closed - No Decision', 'lost'],
+    ['No Decision', 'lost'],
+    ['Rejected', 'lost'],
+    ['Rejected by legal', 'lost'],
+    ['Duplicate', 'lost'],
+    ['Churned', 'lost'],
+    ['Abgelehnt', 'lost'],
+    ['Signed', 'won'],
+    ['Auftrag erhalten', 'won'],
+    ['Won - Renewal', 'won'],
+    ['Verbally Won (pending legal)', 'open'],
+    ['Order Won Pending', 'open'],
+    ['Won back: re-negotiation', 'open'],
+    ['Lost - won back', 'open'],
+    ['Quote Lost? follow up', 'open'],
+    ['Not closed won', 'open'],
+  ] as const)('%s is asked about, and is most likely %s', ([stage, outcome]) => {
+    expect(outcomeOfStage(stage)).toBeUndefined();
+    expect(likeliestOutcome(stage)).toBe(outcome);
+  });
+
+  test('that is certain is not asked about', () => {
+    expect(likeliestOutcome('Closed Won')).toBeUndefined();
+  });
 });
 
 test.for([

@@ -81,7 +81,7 @@ test.each(['http', 'socket'] as const)(
     expect(told(slack, lee)).toEqual([answer]);
     expect(told(slack, kim)).toEqual([answer]);
     expect(await imports()).toEqual([
-      { file_name: 'pipeline-2025-11-21.csv', as_of: '2025-11-21', accepted: 1 },
+      { file_name: 'pipeline-2025-11-21.csv', as_of: '2025-11-21', accepted: 2 },
     ]);
 
     // Told of by Slack once more, it is not read again.
