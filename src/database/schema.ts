@@ -27,6 +27,7 @@ import type {
   ImportTable,
   RejectedRowTable,
   SlackFileTable,
+  StageOutcomeTable,
 } from './tables/imports.ts';
 import type { CrmOwnerTable, PersonTable } from './tables/people.ts';
 import type { DataComplaintTable, RecapTable } from './tables/recaps.ts';
@@ -85,5 +86,6 @@ export interface Schema {
   signal: SignalTable;
   signal_measure: SignalMeasureTable;
   slack_file: SlackFileTable;
+  stage_outcome: StageOutcomeTable;
   waiting_snooze: WaitingSnoozeTable;
 }

@@ -19,6 +19,7 @@ export const ACTIONS = {
   sendHistoryMarkdown: 'send-history-markdown',
   sendHistoryCsv: 'send-history-csv',
   assignOwner: 'assign-owner',
+  decideStage: 'decide-stage',
   acknowledgeRecap: 'acknowledge-recap',
   tickCommitment: 'tick-commitment',
   addPoint: 'add-point',

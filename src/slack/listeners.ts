@@ -6,6 +6,7 @@ import { coachCommand } from './coach/coach-command.ts';
 import { showRep } from './coach/show-rep.ts';
 import { turnHomePage } from './coach/turn-home-page.ts';
 import { assignOwner, assignOwnerSubmission } from './imports/assign-owner.ts';
+import { decideStage } from './imports/decide-stage.ts';
 import { directMessage } from './imports/direct-message.ts';
 import { commitmentDetails } from './one-on-ones/commitment-details.ts';
 import { expectationsSubmission } from './one-on-ones/expectations.ts';
@@ -62,4 +63,5 @@ export const LISTENERS: readonly Listener[] = [
   settingsSubmission,
   assignOwner,
   assignOwnerSubmission,
+  decideStage,
 ];

@@ -237,6 +237,14 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(rows.length).toBeGreaterThan(0);
     },
   },
+  '2026-11-29-t2157-stage-outcomes': {
+    before: [],
+    after: async (database) => {
+      const answer = database.insertInto('stage_outcome').values({ stage: 'x', outcome: 'won' });
+      await answer.execute();
+      await expect(answer.execute()).rejects.toThrow('duplicate key');
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

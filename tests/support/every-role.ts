@@ -155,6 +155,7 @@ async function fill(database: Database, mia: PersonId, ana: PersonId) {
     rejectedRows: [],
     unreadable: 0,
     unreadableCells: [],
+    stages: [{ stage: 'No Decision', opportunities: 1, likeliest: 'lost' }],
     owners: [{ owner: 'Deal Desk', opportunities: 1, open: 1 }],
   };
   await sql`insert into import_notice (key, content, notified_at)

@@ -202,7 +202,7 @@ function columnLines({ columns, samples, otherColumns }: ImportReport): string[]
 function pipelineLines(pipeline: PipelineReport, isDryRun: boolean): string[] {
   const { open, won, lost } = pipeline.outcomes;
   const { missing, currencies, ownersWithoutPerson, repsWithoutOpportunity } = pipeline;
-  const { stages, newStages } = pipeline;
+  const { stages, newStages, unsureStages } = pipeline;
   return [
     `  ${open} open, ${won} won, ${lost} lost${missing === 0 ? '' : `; ${missing} gone since the export before`}`,
     ...(currencies.length > 1
@@ -223,6 +223,11 @@ function pipelineLines(pipeline: PipelineReport, isDryRun: boolean): string[] {
       : [
           `  new stages: ${newStages.map((stage) => `${stage} (taken as ${stages.find((one) => one.stage === stage)?.outcome ?? 'open'})`).join(', ')}`,
         ]),
+    ...shortened(
+      unsureStages,
+      ({ stage, opportunities, likeliest }) =>
+        `  how do deals in ${stage} stand? ${count(opportunities, 'deal')}, most likely ${likeliest}; they count as open until you say so: coach stages --${likeliest} ${JSON.stringify(stage)}`,
+    ),
     ...shortened(repsWithoutOpportunity, (name) => `  rep without an opportunity: ${name}`),
   ];
 }

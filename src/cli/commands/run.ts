@@ -21,6 +21,11 @@ const COMMANDS: readonly ListedCommand[] = [
     load: () => import('./import.ts'),
   },
   {
+    usage: 'stages [options]',
+    description: 'how deals in each stage stand; --won, --lost and --open say it of one',
+    load: () => import('./stages.ts'),
+  },
+  {
     usage: 'doctor [options]',
     description: 'say what is missing or wrong, and what to do; ends with 1 where something is',
     load: () => import('./doctor.ts'),

@@ -6,6 +6,8 @@ import type { Mapping } from '../mapping.ts';
 import { mappedStage } from './mapped-stage.ts';
 import { outcomeOfFlags, outcomeOfStage, outcomeOfStatus, parseFlag } from '../values/outcome.ts';
 
+/** The columns by which a CRM itself says how a deal stands. */
+export const OUTCOME_FIELDS = ['isClosed', 'isWon', 'isLost', 'status'] as const;
 const MAX_REMEMBERED = 1_000;
 
 /**
@@ -18,10 +20,7 @@ export function outcomeReader(
 ): (stage: string) => OpportunityOutcome {
   const byMapping = mappedStage(mapping);
   const byName = remembered((stage) => byMapping(stage) ?? outcomeOfStage(stage) ?? 'open');
-  const isFlagged = (['isClosed', 'isWon', 'isLost', 'status'] as const).some((one) =>
-    cells.has(one),
-  );
-  if (!isFlagged) return byName;
+  if (!OUTCOME_FIELDS.some((field) => cells.has(field))) return byName;
   const byStatus = remembered(outcomeOfStatus);
   const flag = (field: OpportunityField) => {
     const text = cells.text(field);

@@ -75,6 +75,15 @@ export async function ownersNotifiedOf(database: Queryable): Promise<ReadonlySet
   return new Set(rows.map(({ owner }) => owner));
 }
 
+/** The stages that were asked about in a notice before, in lower case. */
+export async function stagesNotifiedOf(database: Queryable): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ stage: string }>`
+    select distinct lower(asked ->> 'stage') as stage
+    from import_notice, jsonb_array_elements(content -> 'stages') as asked
+    where content ->> 'outcome' = 'imported' and content ? 'stages'`.execute(database);
+  return new Set(rows.map(({ stage }) => stage));
+}
+
 /** Where the messages with this prefix of their key are. */
 export async function findPostedWith(
   database: Queryable,

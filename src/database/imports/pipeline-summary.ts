@@ -47,6 +47,11 @@ export async function summarisePipeline(
   };
 }
 
+/** Every stage of the newest export, how it ends, and how many opportunities are in it; the fullest first. */
+export async function loadStages(database: Queryable): Promise<readonly StageCount[]> {
+  return (await countParts(database)).stages;
+}
+
 async function countParts(
   transaction: Queryable,
 ): Promise<Pick<PipelineSummary, 'outcomes' | 'currencies' | 'stages'>> {

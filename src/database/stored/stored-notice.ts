@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ImportNotice } from '../../domain/imports/import-notice.ts';
+import { OUTCOMES } from '../../domain/pipeline/opportunity.ts';
 import { STORED_DATE } from './stored-measure.ts';
 import { readStored } from './unreadable.ts';
 
@@ -11,6 +12,12 @@ const ROW = z.object({
 });
 
 const OWNER = z.object({ owner: z.string(), opportunities: z.number(), open: z.number() });
+
+const STAGE = z.object({
+  stage: z.string(),
+  opportunities: z.number(),
+  likeliest: z.enum(OUTCOMES),
+});
 
 const NOTICE = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), file: z.string(), reason: z.string() }),
@@ -29,6 +36,7 @@ const NOTICE = z.discriminatedUnion('outcome', [
     // Notices of before cells were reported have none.
     unreadable: z.number().default(0),
     unreadableCells: z.array(ROW).default([]),
+    stages: z.array(STAGE).default([]),
     owners: z.array(OWNER),
   }),
 ]);

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId, ImportNoticeId, SlackAccountId } from '../../domain/ids.ts';
+import type { OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import type { Generated } from 'kysely';
 import type { StoredJson } from './stored-json.ts';
 
@@ -36,6 +37,14 @@ export interface CrmMappingTable {
   name: string | null;
   mapping: StoredJson;
   saved_at: Generated<Date>;
+}
+
+/** How deals in a stage end whose name does not say it, as somebody said when asked. */
+export interface StageOutcomeTable {
+  /** The name in lower case. */
+  stage: string;
+  outcome: OpportunityOutcome;
+  decided_at: Generated<Date>;
 }
 
 /** What one unit of a currency is worth in the company's own, whose own rate is 1. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
+import type { OpportunityOutcome } from '../pipeline/opportunity.ts';
 
 /** What there is to report about an imported file. */
 export type ImportNotice = RefusalNotice | DoneNotice;
@@ -28,6 +29,8 @@ export interface DoneNotice {
   readonly unreadable: number;
   /** The first of them, in the order of the file. */
   readonly unreadableCells: readonly NoticedRow[];
+  /** Stages whose name does not say how a deal in them stands, and that nobody was asked about before. */
+  readonly stages: readonly UnsureStage[];
   /** Owners who are not in the roster and were not reported before. */
   readonly owners: readonly NoticedOwner[];
 }
@@ -39,6 +42,13 @@ export interface NoticedRow {
   readonly reason: string;
 }
 
+/** A stage whose name hints at an end without saying it; deals in it count as open until somebody has answered. */
+export interface UnsureStage {
+  readonly stage: string;
+  readonly opportunities: number;
+  readonly likeliest: OpportunityOutcome;
+}
+
 export interface NoticedOwner {
   readonly owner: string;
   readonly opportunities: number;
@@ -48,5 +58,6 @@ export interface NoticedOwner {
 /** Whether somebody has to do something about it. */
 export function hasWork(notice: ImportNotice): boolean {
   if (notice.outcome === 'refused') return true;
-  return notice.rejected + notice.unreadable > 0 || notice.owners.length > 0;
+  const { rejected, unreadable, stages, owners } = notice;
+  return rejected + unreadable + stages.length + owners.length > 0;
 }

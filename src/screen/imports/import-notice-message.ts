@@ -8,9 +8,12 @@ import {
   type ImportNotice,
   type NoticedOwner,
   type NoticedRow,
+  type UnsureStage,
 } from '../../domain/imports/import-notice.ts';
+import { OUTCOMES, type OpportunityOutcome } from '../../domain/pipeline/opportunity.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
+import { option } from '../parts/input-blocks.ts';
 import { plain, safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 
@@ -21,11 +24,21 @@ export interface ImportNoticeInput {
   readonly people: ReadonlyMap<string, { readonly name: string }>;
   /** Who an owner most likely is, by owner. */
   readonly likeliest: ReadonlyMap<string, { readonly name: string }>;
+  /** How deals in a stage end, by the stage in lower case, where somebody has said it. */
+  readonly decided: Readonly<Record<string, OpportunityOutcome>>;
   readonly today: CalendarDate;
 }
 
 /** A message has room for fifty blocks. */
 const MAX_OWNERS = 20;
+const MAX_STAGES = 15;
+
+/** What an administrator may answer about a stage, as a button says it. */
+const ANSWERS: Readonly<Record<OpportunityOutcome, string>> = {
+  lost: 'Lost',
+  won: 'Won',
+  open: 'Still open',
+};
 
 /** What became of a file: one sentence, the counts, and what is to be done about it. */
 export function importNoticeMessage(input: ImportNoticeInput): SlackMessage {
@@ -41,11 +54,12 @@ export function importNoticeMessage(input: ImportNoticeInput): SlackMessage {
       ? []
       : [`${count(unknown, 'owner')} in it ${unknown === 1 ? 'is' : 'are'} nobody in the roster.`];
   return {
-    text: [...lines, ...owners].join(' '),
+    text: [...lines, ...stagesAsked(notice), ...owners].join(' '),
     blocks: [
       section(...lines),
       ...rejected(notice),
       ...unreadable(notice),
+      ...stageBlocks(input, notice),
       ...ownerBlocks(input, notice),
     ],
   };
@@ -93,6 +107,47 @@ function rejectedLine({ line, column, value, reason }: NoticedRow): string {
   const where = column === null ? '' : `, column ${safe(column, 60)}`;
   const what = value === null ? 'the row' : value === '' ? 'the cell' : `“${safe(value, 60)}”`;
   return `• line ${line}${where}: ${what} ${safe(reason, 150)}`;
+}
+
+function stagesAsked({ stages }: DoneNotice): string[] {
+  if (stages.length === 0) return [];
+  return [`How do deals in ${count(stages.length, 'stage')} of it stand?`];
+}
+
+function stageBlocks(input: ImportNoticeInput, { stages }: DoneNotice): KnownBlock[] {
+  if (stages.length === 0) return [];
+  const more = stages.length - MAX_STAGES;
+  return [
+    section(
+      '*How do deals in these stages stand?* Their names don’t say it; they count as open until you answer, once:',
+    ),
+    ...stages.slice(0, MAX_STAGES).map((stage, index) => stageBlock(input, stage, index)),
+    ...(more > 0 ? [section(`… and ${more} more. \`coach stages\` lists them.`)] : []),
+  ];
+}
+
+function stageBlock(
+  { id, decided }: ImportNoticeInput,
+  { stage, opportunities, likeliest }: UnsureStage,
+  index: number,
+): KnownBlock {
+  const name = safe(stage, 80);
+  const answer = decided[stage.toLowerCase()];
+  const deals = count(opportunities, 'deal');
+  const choices = OUTCOMES.map((outcome) => option(`${id}:${index}:${outcome}`, ANSWERS[outcome]));
+  const said =
+    answer === undefined
+      ? `most likely ${ANSWERS[likeliest].toLowerCase()}`
+      : `✓ ${ANSWERS[answer].toLowerCase()}`;
+  return {
+    ...section(`${name}: ${deals}, ${said}`),
+    accessory: {
+      type: 'static_select',
+      action_id: ACTIONS.decideStage,
+      placeholder: plain(answer === undefined ? 'Choose…' : 'Change…'),
+      options: choices,
+    },
+  };
 }
 
 function ownerBlocks(input: ImportNoticeInput, { owners }: DoneNotice): KnownBlock[] {

@@ -62,7 +62,7 @@ export interface OpportunityImport {
 /** Imports an export of opportunities. Refuses one that can't be the whole pipeline. */
 export async function importOpportunities(
   options: OpportunityImport,
-): Promise<{ counts: ImportCounts; pipeline: Omit<PipelineReport, 'newStages'> }> {
+): Promise<{ counts: ImportCounts; pipeline: Omit<PipelineReport, 'newStages' | 'unsureStages'> }> {
   const { transaction, asOf, before, rows } = options;
   const openBefore = options.openBefore ?? (await countOpen(transaction));
   const { added, changed, missing } =

@@ -1,10 +1,14 @@
 import type { OpenedExport } from '../../crm/open-export.ts';
+import { OUTCOME_FIELDS } from '../../crm/readers/opportunity-outcome.ts';
+import { mappedStage } from '../../crm/readers/mapped-stage.ts';
 import { RefusedFile } from '../../crm/refused-file.ts';
 import type { UnderstoodColumns } from '../../crm/understood-columns.ts';
+import { likeliestOutcome } from '../../crm/values/outcome.ts';
 import { reportBefore } from '../../database/imports/import-record.ts';
 import { KnownRows } from '../../database/imports/known-rows.ts';
 import { newestExportDate } from '../../database/imports/newest-export.ts';
 import type { StageCount } from '../../database/imports/pipeline-summary.ts';
+import type { UnsureStage } from '../../domain/imports/import-notice.ts';
 import { importOpportunities } from './import-opportunities.ts';
 import type { ImportReport } from './import-report.ts';
 import { begin, finish, rowsOf, type ImportRun } from './import-run.ts';
@@ -42,7 +46,11 @@ export async function importPipeline(
     isPart: choices.isPart,
   });
   return finish(run, rows, id, counts, {
-    pipeline: { ...pipeline, newStages: newStages(last, pipeline.stages) },
+    pipeline: {
+      ...pipeline,
+      unsureStages: unsureStages(run, pipeline.stages),
+      newStages: newStages(last, pipeline.stages),
+    },
   });
 }
 
@@ -59,6 +67,20 @@ function refuseLostColumns(before: KeptReport, { columns, others }: UnderstoodCo
       `${added.length === 0 ? '' : `; new are ${added.join(', ')}`}. ` +
       'Export it again with them, name them in a mapping (docs/mapping.md), or say --accept-columns if that is right.',
   );
+}
+
+/** Stages of open deals whose name hints at an end, unless the CRM, a mapping or an answer says how they stand. */
+function unsureStages(
+  { mapping, opened }: ImportRun,
+  stages: readonly StageCount[],
+): UnsureStage[] {
+  if (OUTCOME_FIELDS.some((field) => opened.headers.has(field))) return [];
+  const mapped = mappedStage(mapping);
+  return stages.flatMap(({ stage, outcome, opportunities }) => {
+    const likeliest = likeliestOutcome(stage);
+    const isUnsure = outcome === 'open' && likeliest !== undefined && mapped(stage) === undefined;
+    return isUnsure ? [{ stage, opportunities, likeliest }] : [];
+  });
 }
 
 function newStages(before: KeptReport, stages: readonly StageCount[]): string[] {

@@ -4,6 +4,7 @@ import type { SkippedRow } from '../../crm/rows-for-people.ts';
 import type { PipelineSummary } from '../../database/imports/pipeline-summary.ts';
 import type { OwnerWithoutPerson } from '../../database/imports/owners-without-person.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
+import type { UnsureStage } from '../../domain/imports/import-notice.ts';
 import type { TrackedField } from '../../domain/pipeline/opportunity.ts';
 
 /** What the import of one file came to. */
@@ -48,6 +49,8 @@ export interface PipelineReport extends PipelineSummary {
   readonly ownersWithoutPerson: readonly ReportedOwner[];
   /** Known from an earlier export and no longer in this one. */
   readonly missing: number;
+  /** Stages whose name does not say for certain how their deals stand; these count as open until somebody says it. */
+  readonly unsureStages: readonly UnsureStage[];
   /** Stages that the export before did not have. */
   readonly newStages: readonly string[];
 }

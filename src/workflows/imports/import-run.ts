@@ -1,3 +1,4 @@
+import type { Mapping } from '../../crm/mapping.ts';
 import type { LineReading, OpenedExport } from '../../crm/open-export.ts';
 import type { Transaction } from '../../database/connection.ts';
 import type { Copying } from '../../database/imports/bulk-transaction.ts';
@@ -20,6 +21,8 @@ export interface ImportRun {
   readonly copying: Copying;
   readonly file: SourceFile;
   readonly opened: OpenedExport;
+  /** How it is read, with what was answered about its stages. */
+  readonly mapping: Mapping;
   readonly choices: ImportChoices;
   readonly reportProgress: ((rows: number) => void) | undefined;
 }

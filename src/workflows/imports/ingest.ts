@@ -11,6 +11,7 @@ import type { DateOrder } from '../../crm/values/dates.ts';
 import { bulkTransaction } from '../../database/imports/bulk-transaction.ts';
 import type { Database } from '../../database/connection.ts';
 import { findMapping, saveMapping } from '../../database/imports/crm-mappings.ts';
+import { loadStageOutcomes } from '../../database/imports/stage-outcomes.ts';
 import { findPipelineImport, lockImports } from '../../database/imports/import-record.ts';
 import { notePendingDetection } from '../../database/signals/pending-detection.ts';
 import { localTime, type CalendarDate } from '../../domain/calendar.ts';
@@ -110,8 +111,13 @@ async function ingestTable(
   const { database } = options;
   const first = await firstRows(table);
   const given = givenMapping(options);
-  const mapping =
+  const columns =
     given ?? parseRemembered((await findMapping(database, first.map(headerText))) ?? {});
+  // What the file's own mapping says of a stage goes before what was answered once for all files.
+  const mapping = {
+    ...columns,
+    stages: { ...(await loadStageOutcomes(database)), ...columns.stages },
+  };
   const opened = await openExport(table, first, { type: options.type, mapping });
   refuseFuture(file, options);
   const reportProgress = await progressOf(options, first);
@@ -120,10 +126,10 @@ async function ingestTable(
   try {
     return await bulkTransaction(database, async (transaction, copying) => {
       await lockImports(transaction);
-      const run = { transaction, copying, file, opened, choices, reportProgress };
+      const run = { transaction, copying, file, opened, mapping, choices, reportProgress };
       const { report, isNews } = await importExport(run);
       if (given !== undefined || options.saveMapping !== undefined) {
-        await saveMapping(transaction, opened.headerText, mapping, options.saveMapping);
+        await saveMapping(transaction, opened.headerText, columns, options.saveMapping);
       }
       if (options.dryRun === true) throw new DryRunDone(report);
       if (isNews) await notePendingDetection(transaction);

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../../database/connection.ts';
-import { ownersNotifiedOf, saveNotice } from '../../database/imports/import-notices.ts';
+import {
+  ownersNotifiedOf,
+  saveNotice,
+  stagesNotifiedOf,
+} from '../../database/imports/import-notices.ts';
 import { rejectedOf } from '../../database/imports/rejected-rows.ts';
 import { ownersWithoutPerson } from '../../database/imports/owners-without-person.ts';
 import type { SlackAccountId } from '../../domain/ids.ts';
@@ -61,7 +65,8 @@ function isWithoutWork(ingested: IngestedFile): boolean {
   const { type, wasImportedBefore, rejected, unreadable, pipeline } = ingested.report;
   // The process that imported it may have died before it could note what there was to report.
   if (wasImportedBefore && type === 'opportunities') return false;
-  return rejected + unreadable === 0 && (pipeline?.ownersWithoutPerson.length ?? 0) === 0;
+  const { ownersWithoutPerson = [], unsureStages = [] } = pipeline ?? {};
+  return rejected + unreadable + ownersWithoutPerson.length + unsureStages.length === 0;
 }
 
 async function noticeOf(
@@ -79,6 +84,7 @@ async function noticeOf(
       ? await ownersWithoutPerson(database)
       : (report.pipeline?.ownersWithoutPerson ?? []);
   const reported = await ownersNotifiedOf(database);
+  const asked = await stagesNotifiedOf(database);
   return {
     outcome: 'imported',
     file,
@@ -93,6 +99,9 @@ async function noticeOf(
     rejectedRows: rows.slice(0, ROWS_SHOWN).map(noticed),
     unreadable: wasImportedBefore ? cells.length : report.unreadable,
     unreadableCells: cells.slice(0, ROWS_SHOWN).map(noticed),
+    stages: (report.pipeline?.unsureStages ?? []).filter(
+      ({ stage }) => !asked.has(stage.toLowerCase()),
+    ),
     owners: owners.flatMap(({ owner, opportunities, open }) =>
       owner === null || reported.has(owner) ? [] : [{ owner, opportunities, open }],
     ),

@@ -7,6 +7,7 @@ import {
   untoldNotices,
   type StoredNotice,
 } from '../../database/imports/import-notices.ts';
+import { loadStageOutcomes } from '../../database/imports/stage-outcomes.ts';
 import { peopleOn } from '../../database/people/people.ts';
 import { localTime } from '../../domain/calendar.ts';
 import type { ImportNoticeId } from '../../domain/ids.ts';
@@ -98,5 +99,6 @@ async function render(
       return person === undefined ? [] : [[owner, person] as const];
     }),
   );
-  return importNoticeMessage({ id, notice, people, likeliest, today });
+  const decided = await loadStageOutcomes(database);
+  return importNoticeMessage({ id, notice, people, likeliest, decided, today });
 }

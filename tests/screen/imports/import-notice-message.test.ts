@@ -25,10 +25,12 @@ const done: DoneNotice = {
   rejectedRows: [],
   unreadable: 0,
   unreadableCells: [],
+  stages: [],
   owners: [],
 };
 const textOf = (notice: DoneNotice) =>
-  importNoticeMessage({ id, notice, people: new Map(), likeliest: new Map(), today }).text;
+  importNoticeMessage({ id, notice, people: new Map(), likeliest: new Map(), decided: {}, today })
+    .text;
 
 test('an import says what went in, in one sentence and the counts', () => {
   expect(textOf(done)).toMatchInlineSnapshot(
@@ -39,12 +41,36 @@ test('an import says what went in, in one sentence and the counts', () => {
   );
 });
 
+test('a stage that nobody can be sure of is a question with the likeliest answer, until it is answered', () => {
+  const stages = [{ stage: 'No Decision', opportunities: 12, likeliest: 'lost' as const }];
+  const asked = (decided: Readonly<Record<string, 'lost'>>) =>
+    importNoticeMessage({
+      id,
+      notice: { ...done, stages },
+      people: new Map(),
+      likeliest: new Map(),
+      decided,
+      today,
+    });
+  expect(asked({}).text).toContain('How do deals in 1 stage of it stand?');
+  expect(JSON.stringify(asked({}).blocks)).toContain('No Decision: 12 deals, most likely lost');
+  const answered = JSON.stringify(asked({ 'no decision': 'lost' }).blocks);
+  expect(answered).toContain('No Decision: 12 deals, ✓ lost');
+});
+
 test('a rejected row is shown with its value, or that its cell is empty', () => {
   const row = { line: 52, column: 'Stage', reason: 'is empty' };
   const notice = { ...done, rejected: 2, rejectedRows: [{ ...row, value: '' }] };
   expect(
     JSON.stringify(
-      importNoticeMessage({ id, notice, people: new Map(), likeliest: new Map(), today }).blocks,
+      importNoticeMessage({
+        id,
+        notice,
+        people: new Map(),
+        likeliest: new Map(),
+        decided: {},
+        today,
+      }).blocks,
     ),
   ).toContain('• line 52, column Stage: the cell is empty');
 });
@@ -76,6 +102,7 @@ describe.each([
         notice: worst,
         people,
         likeliest: assigned,
+        decided: {},
         today,
       });
       expect(objectionToMessageBlocks(blocks)).toBeUndefined();
@@ -87,6 +114,7 @@ describe.each([
       notice: { outcome: 'refused', file: long, reason: long },
       people: new Map(),
       likeliest: new Map(),
+      decided: {},
       today,
     });
     expect(objectionToMessageBlocks(refused.blocks)).toBeUndefined();

@@ -78,6 +78,7 @@ const notice = (owners: readonly string[]): ImportNotice => ({
   rejectedRows: [],
   unreadable: 0,
   unreadableCells: [],
+  stages: [],
   owners: owners.map((owner) => ({ owner, opportunities: 2, open: 1 })),
 });
 
