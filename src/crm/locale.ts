@@ -15,9 +15,9 @@ export interface Locale {
 export class LocaleEvidence {
   readonly #dates: readonly number[];
   readonly #money: readonly number[];
-  readonly #orders = new Set<DateOrder | 'open'>();
+  /** A date for each order that the file shows. */
+  readonly #examples = new Map<DateOrder | 'open', string>();
   readonly #marks = new Set<DecimalMark | 'open'>();
-  #exampleDate = '';
 
   constructor(layout: Layout, columns: Columns) {
     const placesOf = (fields: readonly string[]) =>
@@ -31,8 +31,7 @@ export class LocaleEvidence {
       const text = cells[place] ?? '';
       const order = orderShownBy(text);
       if (order === undefined) continue;
-      if (order === 'open') this.#exampleDate = text;
-      this.#orders.add(order);
+      if (!this.#examples.has(order)) this.#examples.set(order, text);
     }
     for (const place of this.#money) {
       const mark = markShownBy(cells[place] ?? '');
@@ -42,30 +41,42 @@ export class LocaleEvidence {
 
   /** Whether more rows would change nothing. */
   get isSettled(): boolean {
-    return !isOpen(this.#orders) && !isOpen(this.#marks);
+    return !isOpen(new Set(this.#examples.keys())) && !isOpen(this.#marks);
   }
 
   /**
-   * What the mapping says, else what the file shows. Refuses dates that stay ambiguous, or are written in two ways.
-   * Where the mapping says it, a value that doesn't fit only rejects its row.
+   * What the mapping says, else what the file shows. Refuses dates that stay ambiguous, are written in two ways, or in
+   * another way than the mapping says.
    */
   settle({ dateOrder, decimal }: Mapping): Locale {
+    if (dateOrder !== undefined) this.#refuseOther(dateOrder);
     return {
       dateOrder: dateOrder ?? this.#shownOrder(),
       decimal: decimal ?? this.#shownMark(),
     };
   }
 
+  #refuseOther(order: DateOrder): void {
+    const other = order === 'mdy' ? 'dmy' : 'mdy';
+    const example = this.#examples.get(other);
+    if (example === undefined) return;
+    const [first, meant] = order === 'mdy' ? ['month', 'day'] : ['day', 'month'];
+    throw new RefusedFile(
+      `Its dates were said to have the ${first} first, and ${example} has the ${meant} first. ` +
+        `Say --date-order ${other} if the file has changed, or export it again as before.`,
+    );
+  }
+
   #shownOrder(): DateOrder | undefined {
-    const shown = (['mdy', 'dmy'] as const).filter((order) => this.#orders.has(order));
+    const shown = (['mdy', 'dmy'] as const).filter((order) => this.#examples.has(order));
     if (shown.length > 1) {
       throw new RefusedFile(
         'The file writes some dates with the day first and others with the month first. Export it with one form of dates.',
       );
     }
-    if (shown.length === 0 && this.#orders.has('open')) {
+    if (shown.length === 0 && this.#examples.has('open')) {
       throw new RefusedFile(
-        `Dates such as ${this.#exampleDate} may name the day or the month first, and the file does not settle which. Say --date-order mdy or --date-order dmy.`,
+        `Dates such as ${this.#examples.get('open')} may name the day or the month first, and the file does not settle which. Say --date-order mdy or --date-order dmy.`,
       );
     }
     return shown[0];

@@ -202,7 +202,7 @@ function columnLines({ columns, samples, otherColumns }: ImportReport): string[]
 function pipelineLines(pipeline: PipelineReport, isDryRun: boolean): string[] {
   const { open, won, lost } = pipeline.outcomes;
   const { missing, currencies, ownersWithoutPerson, repsWithoutOpportunity } = pipeline;
-  const { stages, newStages, unsureStages } = pipeline;
+  const { stages, newStages, unsureStages, renamed } = pipeline;
   return [
     `  ${open} open, ${won} won, ${lost} lost${missing === 0 ? '' : `; ${missing} gone since the export before`}`,
     ...(currencies.length > 1
@@ -223,6 +223,11 @@ function pipelineLines(pipeline: PipelineReport, isDryRun: boolean): string[] {
       : [
           `  new stages: ${newStages.map((stage) => `${stage} (taken as ${stages.find((one) => one.stage === stage)?.outcome ?? 'open'})`).join(', ')}`,
         ]),
+    ...shortened(
+      renamed,
+      ({ what, was, is, opportunities }) =>
+        `  ${what} ${was} is called ${is} now: ${count(opportunities, 'deal')}, none of which counts as changed by it`,
+    ),
     ...shortened(
       unsureStages,
       ({ stage, opportunities, likeliest }) =>

@@ -28,16 +28,20 @@ export async function assignOwner(
 export async function peopleOfOwners(
   database: Queryable,
   owners: readonly string[],
-): Promise<ReadonlyMap<string, { readonly id: PersonId; readonly name: string }>> {
+): Promise<
+  ReadonlyMap<string, { readonly id: PersonId; readonly name: string; readonly email: string }>
+> {
   const keys = owners.flatMap((owner) => ownerKey(owner) ?? []);
   if (keys.length === 0) return new Map();
   const rows = await database
     .selectFrom('crm_owner')
     .innerJoin('person', 'person.id', 'person_id')
-    .select(['owner_key', 'person.id', 'person.name'])
+    .select(['owner_key', 'person.id', 'person.name', 'person.email'])
     .where('owner_key', 'in', keys)
     .execute();
-  const byKey = new Map(rows.map(({ owner_key, id, name }) => [owner_key, { id, name }]));
+  const byKey = new Map(
+    rows.map(({ owner_key, id, name, email }) => [owner_key, { id, name, email }]),
+  );
   return new Map(
     owners.flatMap((owner) => {
       const person = byKey.get(ownerKey(owner) ?? '');

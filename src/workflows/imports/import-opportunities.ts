@@ -32,6 +32,8 @@ import { peopleOn } from '../../database/people/people.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
 import { likeliestPerson } from '../../domain/imports/likeliest-person.ts';
+import { refuseChangedColumns } from './refuse-changed-columns.ts';
+import { takeOverRenames } from './take-over-renames.ts';
 import type { PipelineReport, ReportedOwner } from './import-report.ts';
 import type { ImportRows } from './import-rows.ts';
 
@@ -53,6 +55,9 @@ export interface OpportunityImport {
   readonly known: KnownRows | undefined;
   readonly rows: ImportRows<PipelineRow>;
   readonly acceptShrink: boolean;
+  readonly acceptColumns: boolean;
+  /** The file's own headers by the field that they were understood as. */
+  readonly headers: ReadonlyMap<string, string>;
   /** How many opportunities were open in the export before; undefined where it is to be counted. */
   readonly openBefore: number | undefined;
   /** Whether it is only some rows of an export, so that the others are not gone. */
@@ -65,13 +70,13 @@ export async function importOpportunities(
 ): Promise<{ counts: ImportCounts; pipeline: Omit<PipelineReport, 'newStages' | 'unsureStages'> }> {
   const { transaction, asOf, before, rows } = options;
   const openBefore = options.openBefore ?? (await countOpen(transaction));
-  const { added, changed, missing } =
-    before === undefined ? await copyFirst(options) : await compare(options);
+  const { added, changed, missing, renamed } =
+    before === undefined ? await copyFirst(options) : await compare(options, before);
   await hideErasedOwners(transaction);
   const summary = await summarisePipeline(transaction, asOf);
   const { accepted, rejectedCount: rejected } = rows;
   if (before !== undefined && options.known !== undefined && !options.acceptShrink) {
-    refuseShrunk(openBefore, summary.outcomes.open, before);
+    refuseShrunk(openBefore, summary.outcomes.open, before, rows);
     refuseOther(missing, accepted - added, before);
   }
   const unchanged = accepted - added - changed;
@@ -79,6 +84,7 @@ export async function importOpportunities(
     counts: { accepted, rejected, added, changed, unchanged },
     pipeline: {
       missing,
+      renamed,
       ...summary,
       ownersWithoutPerson: await withLikeliest(transaction, summary.ownersWithoutPerson, asOf),
     },
@@ -106,20 +112,24 @@ async function copyFirst({ transaction, copying, rows, asOf }: OpportunityImport
     copying.copy(FIRST.table, FIRST.columns, batches),
   );
   await analyzeFirst(transaction);
-  return { added: rows.accepted, changed: 0, missing: 0 };
+  return { added: rows.accepted, changed: 0, missing: 0, renamed: [] };
 }
 
-async function compare(options: OpportunityImport) {
+async function compare(options: OpportunityImport, before: CalendarDate) {
   const { transaction, importId, asOf, known, rows, isPart } = options;
   await stage(options);
   if (known === undefined) {
-    return { missing: 0, ...(await applyOlderExport(transaction, importId, asOf)) };
+    return { missing: 0, renamed: [], ...(await applyOlderExport(transaction, importId, asOf)) };
   }
+  if (!isPart && !options.acceptColumns) {
+    await refuseChangedColumns(transaction, options.headers, before);
+  }
+  const renamed = isPart ? [] : await takeOverRenames(transaction);
   const met = await dropUnchangedElsewhere(transaction, known, rows);
   // Mostly everything is there, as it was or changed.
   const isComplete = isPart || met === known.notUnchanged;
   const missing = isComplete ? 0 : await markUnmet(options, known);
-  return { missing, ...(await applyStaged(transaction, importId, asOf)) };
+  return { missing, renamed, ...(await applyStaged(transaction, importId, asOf)) };
 }
 
 async function stage({ transaction, copying, rows }: OpportunityImport): Promise<void> {
@@ -190,9 +200,22 @@ function* unmetRows(known: KnownRows): Generator<readonly CopyRow[]> {
   for (const fingerprint of known.unmet()) yield [[fingerprint]];
 }
 
-function refuseShrunk(before: number, now: number, last: CalendarDate): void {
+function refuseShrunk(
+  before: number,
+  now: number,
+  last: CalendarDate,
+  { rejected, rejectedCount }: ImportRows<unknown>,
+): void {
   if (before < LEAST_OPEN_TO_JUDGE || now >= before * (1 - LARGEST_SHRINK)) return;
   const share = Math.round((1 - now / before) * 100);
+  const [first] = rejected;
+  if (first !== undefined && now + rejectedCount >= before * (1 - LARGEST_SHRINK)) {
+    const where = first.column === undefined ? '' : `, column ${first.column}`;
+    throw new RefusedFile(
+      `The file has ${now} open opportunities, ${share} % fewer than the ${before} of the export of ${last}, as ${rejectedCount} of its rows can't be read. ` +
+        `The first is line ${first.line}${where}: ${first.reason}. Mend them, or say --accept-shrink if the others are to go in.`,
+    );
+  }
   throw new RefusedFile(
     `The file has ${now} open opportunities, ${share} % fewer than the ${before} of the export of ${last}. ` +
       'Was a filter changed? Export it again, or say --accept-shrink if it is right.',

@@ -1,6 +1,7 @@
 import type { RejectedRow } from '../../crm/cell-reader.ts';
 import type { FileType } from '../../crm/layouts/layout.ts';
 import type { SkippedRow } from '../../crm/rows-for-people.ts';
+import type { Rename } from '../../database/imports/renames.ts';
 import type { PipelineSummary } from '../../database/imports/pipeline-summary.ts';
 import type { OwnerWithoutPerson } from '../../database/imports/owners-without-person.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
@@ -51,9 +52,13 @@ export interface PipelineReport extends PipelineSummary {
   readonly missing: number;
   /** Stages whose name does not say for certain how their deals stand; these count as open until somebody says it. */
   readonly unsureStages: readonly UnsureStage[];
+  /** What the CRM calls otherwise since the export before, for all deals at once; no deal has changed by it. */
+  readonly renamed: readonly Renamed[];
   /** Stages that the export before did not have. */
   readonly newStages: readonly string[];
 }
+
+export type Renamed = Rename & { readonly what: 'stage' | 'owner' };
 
 /** An owner who is nobody in the roster; of the first ones also the name of who it most likely is. */
 export type ReportedOwner = OwnerWithoutPerson & { readonly likeliest?: string };
