@@ -229,7 +229,7 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(signals).toEqual([{ came_back_on: null }]);
     },
   },
-  '2026-11-29-t2115-unreadable-cells': {
+  '2026-11-29-t2218-unreadable-cells': {
     before: [`insert into rejected_row select min(id), 7, 'Stage', '', 'is empty' from import`],
     after: async (database) => {
       const rows = await database.selectFrom('rejected_row').select('is_row_in').execute();
@@ -237,7 +237,7 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(rows.length).toBeGreaterThan(0);
     },
   },
-  '2026-11-29-t2157-stage-outcomes': {
+  '2026-11-29-t2219-stage-outcomes': {
     before: [],
     after: async (database) => {
       const answer = database.insertInto('stage_outcome').values({ stage: 'x', outcome: 'won' });
