@@ -22,7 +22,7 @@ export interface ReadOpportunity {
 }
 
 /** What an opportunity is none the less for. */
-export type OptionalField =
+type OptionalField =
   | 'amount'
   | 'currency'
   | 'closeDate'

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../connection.ts';
 
 /** The columns whose emptying is watched. */
-export const WATCHED = [
+const WATCHED = [
   'owner',
   'account',
   'amount',

@@ -67,16 +67,21 @@ function listenToClicks(
   });
 }
 
-const Button = z.object({ value: z.string().optional() });
+const Button = z
+  .object({
+    value: z.string().optional(),
+    selected_option: z.object({ value: z.string() }).nullish(),
+  })
+  .transform(({ value, selected_option: chosen }) => value ?? chosen?.value);
 const Menu = z.object({ selected_option: z.object({ value: z.string() }) });
 
-/** Which row is meant, with the value of the button or what follows the choice in a menu. */
+/** Which row is meant, with the value of the button, what was chosen in a select, or what follows the choice in a menu. */
 function chosenIn(
   rows: readonly ClickListener[],
   action: unknown,
 ): { readonly listener: ClickListener; readonly value: string | undefined } {
   const button = rows.find(({ choice }) => choice === undefined);
-  if (button !== undefined) return { listener: button, value: Button.parse(action).value };
+  if (button !== undefined) return { listener: button, value: Button.parse(action) };
   const [choice, value] = Menu.parse(action).selected_option.value.split(':');
   const listener = rows.find((row) => row.choice === choice);
   if (listener === undefined) throw new Error('A menu has no such choice.');

@@ -33,7 +33,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ImportId } from '../../domain/ids.ts';
 import { likeliestPerson } from '../../domain/imports/likeliest-person.ts';
 import { refuseChangedColumns } from './refuse-changed-columns.ts';
-import { takeOverRenames } from './take-over-renames.ts';
+import { adoptRenames } from './adopt-renames.ts';
 import type { PipelineReport, ReportedOwner } from './import-report.ts';
 import type { ImportRows } from './import-rows.ts';
 
@@ -124,7 +124,7 @@ async function compare(options: OpportunityImport, before: CalendarDate) {
   if (!isPart && !options.acceptColumns) {
     await refuseChangedColumns(transaction, options.headers, before);
   }
-  const renamed = isPart ? [] : await takeOverRenames(transaction);
+  const renamed = isPart ? [] : await adoptRenames(transaction);
   const met = await dropUnchangedElsewhere(transaction, known, rows);
   // Mostly everything is there, as it was or changed.
   const isComplete = isPart || met === known.notUnchanged;

@@ -107,7 +107,13 @@ const BUTTONS: Readonly<Record<keyof typeof ACTIONS, ActionRow>> = {
   logRep: { may: ['manager'], with: button(({ rep }) => rep) },
   showRep: { may: ['manager'], with: button(({ rep }) => rep) },
   assignOwner: { may: ['administrator'], with: button(({ notice }) => `${notice}:0`) },
-  decideStage: { may: ['administrator'], with: chosen(({ notice }) => `${notice}:0:lost`) },
+  decideStage: {
+    may: ['administrator'],
+    with: ({ notice }) => ({
+      type: 'static_select',
+      selected_option: { value: `${notice}:0:lost` },
+    }),
+  },
   acknowledgeRecap: { may: ['rep'], with: button(({ oneOnOne }) => oneOnOne) },
   tickCommitment: { may: ['rep'], with: button(({ commitment }) => commitment) },
   addPoint: { may: HAVE_A_MANAGER, with: button(() => 1) },

@@ -8,7 +8,7 @@ import type { Renamed } from './import-report.ts';
  * Takes over what the CRM calls otherwise since the export before: a stage, or an owner whose new name is like the old
  * one's person. Ages and history go on, and no deal has changed by it. Deals that went to somebody new stay changes.
  */
-export async function takeOverRenames(transaction: Transaction): Promise<readonly Renamed[]> {
+export async function adoptRenames(transaction: Transaction): Promise<readonly Renamed[]> {
   const renamed: Renamed[] = [];
   for (const stage of await findRenames(transaction, 'stage')) {
     await applyRename(transaction, 'stage', stage);
