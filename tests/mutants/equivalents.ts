@@ -436,7 +436,7 @@ export const EQUIVALENTS: readonly Equivalents[] = [
     why: 'They are the same where it differs.',
     changes: [
       [
-        'src/domain/statistics/change-watch.ts',
+        'src/domain/statistics/suspicion.ts',
         'if (log > max) max = log;',
         'if (log >= max) max = log;',
       ],
@@ -455,9 +455,9 @@ export const EQUIVALENTS: readonly Equivalents[] = [
   {
     why: 'Where nothing is cleared the lines below change nothing.',
     changes: [
-      ['src/domain/statistics/change-watch.ts', 'if (since >= cleared) continue;', ';'],
+      ['src/domain/statistics/suspicion.ts', 'if (since >= cleared) continue;', ';'],
       [
-        'src/domain/statistics/change-watch.ts',
+        'src/domain/statistics/suspicion.ts',
         'if (since >= cleared) continue;',
         'if (since > cleared) continue;',
       ],

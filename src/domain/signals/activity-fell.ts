@@ -12,12 +12,10 @@ import type { Silence } from './detector.ts';
 import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
 
-/** A quarter of the usual odds: where three in four deals had activity in a week, three in seven. Of many deals half of the odds. */
-const RATIOS = [0.25, 0.5] as const;
 /** Of open deals most have activity in a week, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
-/** Many deals tell soon that attention fell; three quarters as many with activity would be plain late. */
-const PLAINLY_LESS = 0.8;
+/** A week by itself is the first of a holiday, or ill. */
+const LEAST_WEEKS = 2;
 const DEAL_WEEKS_NEEDED = 30;
 /** What is not told of for longer than from one export to the next is missing, not undone. */
 const LATEST_AFTER_DAYS = DAYS_A_WEEK;
@@ -34,9 +32,9 @@ const claim = counted(
   },
   {
     discount: 0,
-    ratios: RATIOS,
+    direction: 'fewer',
     leastUnevenness: LEAST_UNEVENNESS,
-    plainlyLess: PLAINLY_LESS,
+    leastWeeks: LEAST_WEEKS,
     needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
     noun: 'open deals with activity',
     isSeenBetweenExports: false,

@@ -9,8 +9,6 @@ import { opportunitiesStalled } from './opportunities-stalled.ts';
 import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 
-/** Four times the usual odds: dates that move now and then are part of selling. Of many deals twice, or half as much again. */
-const RATIOS = [4, 2, 1.5] as const;
 /** Days from a week's beginning to the close date; a date is pushed when it comes near. */
 const NEARNESS_FROM = [-Infinity, 0, 7, 28, 91] as const;
 /** As four deals open for a quarter. A usual of no push at all is a usual, too. */
@@ -33,7 +31,7 @@ export const closeDatesPushed = counted(
   },
   {
     discount: 1.3,
-    ratios: RATIOS,
+    direction: 'more',
     needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
     noun: 'pushes without progress',
     leastWeeks: 2,

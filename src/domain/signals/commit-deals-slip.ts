@@ -10,8 +10,6 @@ import { foremost } from './deals.ts';
 import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
 
-/** Eight times the usual odds: a promise that slips now and then is part of forecasting. Of many promises three times. */
-const RATIOS = [8, 3] as const;
 /** Of ended promises either few or most slip, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer ended promises than this are no usual to compare with. */
@@ -29,7 +27,7 @@ const slips = counted(
   },
   {
     discount: 0.6,
-    ratios: RATIOS,
+    direction: 'more',
     leastUnevenness: LEAST_UNEVENNESS,
     needs: {
       events: ENDED_TO_SPEAK_OF,

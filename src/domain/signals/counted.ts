@@ -1,9 +1,11 @@
 import { memoize } from '../memoize.ts';
-import { watchForChange, type ChangeWatch, type WatchedWeeks } from '../statistics/change-watch.ts';
+import { watchForChange, type ChangeWatch } from '../statistics/change-watch.ts';
+import type { Direction } from '../statistics/shared-change.ts';
 import type { CompanySeason } from '../pipeline/rep-history.ts';
 import { at, sum, type Counts } from '../statistics/counts.ts';
 import { lumpinessOf } from '../statistics/lumpiness.ts';
 import { awayWeeks } from '../team/absence.ts';
+import type { WatchedWeeks, WatchSettings } from '../statistics/week-grid.ts';
 import { addedUp, type WeekSums } from '../statistics/season.ts';
 import { teamLevels, teamUsual, type TeamUsual } from '../statistics/usual.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
@@ -12,14 +14,15 @@ import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import type { Declaration, Detector, Outcome } from './detector.ts';
 import type { ClearedEvidence, FactualOpportunity, Measure, WeeklySeries } from './evidence.ts';
 import type { Facts, FactShape, FactsOf } from './facts.ts';
+import { LOOKED_FOR } from './looked-for.ts';
 import { subjectOf, type Subject } from './subject.ts';
 
 /** A week by itself says little of how somebody sells now. */
 const WEEKS_OF_STANDING = 4;
 
-/** Less than a quarter below the usual, or two fifths above it, nobody could see. */
+/** Less than a quarter below the usual, or a third above it, nobody could see. */
 const PLAINLY_LESS = 0.75;
-const PLAINLY_MORE = 1.4;
+const PLAINLY_MORE = 1.33;
 
 /** Few shares tell little of how far reps lie apart in them. */
 const ODDS_SPREAD_LIMITS = [0.2, 1.2] as const;
@@ -48,16 +51,12 @@ type OwnFacts<All> = All extends CountedFacts
 export interface CountedClaim<Own = CountedFacts, DealFacts = Facts> {
   /** How much less evidence it is asked for, as {@link RAISED_FROM} explains. */
   readonly discount: number;
-  /**
-   * The change that is looked for: 0.5 for a fall to half of the usual, 2 for a doubling; of the odds, where a part has tries.
-   * First where little is counted, then where more is, then where much is: a mild change shows soon there, and is missed by
-   * who looks for a plain one.
-   */
-  readonly ratios: readonly [number, ...number[]];
+  /** Whether there is fewer or more of it when it is said. */
+  readonly direction: Direction;
+  /** The changes to look for where they are not those of {@link LOOKED_FOR}. */
+  readonly ratios?: WatchSettings['ratios'];
   /** As {@link teamUsual} takes it. */
   readonly leastUnevenness?: number;
-  /** Below this share of the usual anybody sees it; three quarters unless told. */
-  readonly plainlyLess?: number;
   /** For fewer weeks nothing is raised, as what is put right at once comes in bursts. */
   readonly leastWeeks?: number;
   /** What a rep's usual must at least have been learnt from; `of` is the noun where not given. */
@@ -142,7 +141,7 @@ export function counted<const Declared extends Declaration>(
         name: nameOf(named, part),
         stage: part.stage,
         noun: claim.noun,
-        direction: claim.ratios[0] < 1 ? ('fewer' as const) : ('more' as const),
+        direction: claim.direction,
         levels,
       })),
     detect(history, asOf) {
@@ -210,7 +209,7 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
     outcome:
       evidence >= RAISED_FROM &&
       weeks >= (claim.leastWeeks ?? 1) &&
-      isPlain(claim, watch, asBefore(worst, rep))
+      isPlain(claim, worst, rep, asBefore(worst, rep))
         ? 'raised'
         : 'fading',
     severity: severityOf(lately, watch),
@@ -286,22 +285,22 @@ function watchFor(
   part: LearntPart,
   rep: number,
   cap: number,
-  suspectFrom: number,
+  firstExport: number,
 ): WatchedPart {
-  const inSeason = watchPart(claim, part, rep, cap, suspectFrom);
+  const inSeason = watchPart(claim, part, rep, cap, firstExport);
   if (claim.nature === 'issue' || inSeason.watch.evidence === 0) return inSeason;
   const usual = { ...part.usual, expected: part.asEver };
-  const asEver = watchPart(claim, { ...part, usual }, rep, cap, suspectFrom);
+  const asEver = watchPart(claim, { ...part, usual }, rep, cap, firstExport);
   return asEver.watch.evidence < inSeason.watch.evidence ? asEver : inSeason;
 }
 
 /** Watches one rep's weeks of a part. */
 function watchPart(
-  { ratios }: CountedClaim,
+  { direction, ratios = LOOKED_FOR[direction], needs }: CountedClaim,
   { part, usual, spread }: Omit<LearntPart, 'asEver'>,
   rep: number,
   cap: number,
-  suspectFrom: number,
+  firstExport: number,
 ): WatchedPart {
   const { unevenness } = usual;
   const [observed, expected] = [usual.observed[rep], usual.expected[rep]];
@@ -311,29 +310,19 @@ function watchPart(
   const tries = part.tries?.[rep];
   const weeks = { observed, expected, tries };
   const lumpiness = lumpinessOf(weeks) / (tries === undefined ? Math.max(1, unevenness) : 1);
-  const ratio = ratioFor(ratios, informationOf(weeks));
-  const watch = watchForChange(weeks, { ratio, spread, unevenness, lumpiness, cap, suspectFrom });
+  const suspectFrom = Math.max(firstExport, weekAfter(needs.weeks, weeks));
+  const watch = watchForChange(weeks, { ratios, spread, unevenness, lumpiness, cap, suspectFrom });
   const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
   return { part, usual, spread, watch, events };
 }
 
-/** Where a week holds so much information, a change as mild as the second looked-for one shows soon; with as much as this, the third. */
-const MILD_FROM = 5;
-const MILDEST_FROM = 16;
-
-/** The change to look for: where little is counted a plain one, where much a mild one, which is missed else. */
-function ratioFor(ratios: CountedClaim['ratios'], information: number): number {
-  const mild = information >= MILDEST_FROM ? 2 : information >= MILD_FROM ? 1 : 0;
-  return ratios[Math.min(mild, ratios.length - 1)] ?? ratios[0];
-}
-
-/** How much information a week holds of the rep's level: how many are due in one, and of a share how much chance makes of it. */
-function informationOf({ observed, expected, tries }: WatchedWeeks): number {
-  const weeks = expected.reduce((count, due) => count + (due > 0 ? 1 : 0), 0);
-  const events = sum(observed) / Math.max(1, weeks);
-  if (tries === undefined) return events;
-  const of = sum(tries) / Math.max(1, weeks);
-  return of === 0 ? 0 : events * (1 - Math.min(1, events / of));
+/** The week after so many in which something could be counted: they teach the usual, as a rep may always have been unlike the team. */
+function weekAfter(lessons: number, { expected, tries }: WatchedWeeks): number {
+  let week = 0;
+  for (let left = lessons; left > 0 && week < expected.length; week += 1) {
+    if (at(expected, week) > 0 && (tries === undefined || at(tries, week) > 0)) left -= 1;
+  }
+  return week;
 }
 
 function notEnough(claim: CountedClaim, watched: readonly WatchedPart[]): Outcome {
@@ -347,27 +336,33 @@ function needsInWords({ needs, noun }: CountedClaim): string {
 }
 
 function measureOf(
-  { noun, ratios, nature }: NamedClaim,
+  { noun, direction, nature }: NamedClaim,
   { observed, usual }: Pick<ChangeWatch, 'observed' | 'usual'>,
   weeks: number,
 ): Measure {
-  const betterWhen = ratios[0] < 1 === (nature === 'issue') ? 'higher' : 'lower';
+  const betterWhen = (direction === 'fewer') === (nature === 'issue') ? 'higher' : 'lower';
   const name = `${noun} a week`;
   return { name, unit: 'count', observed: observed / weeks, usual: usual / weeks, betterWhen };
 }
 
 /**
- * Whether the figures since then show a change by themselves. Where one has lasted so long that it is becoming
- * the usual, the evidence may still stand while nobody could see it.
+ * Whether the figures since then show a change by themselves, of a share in its odds. Where one has lasted so long that it is
+ * becoming the usual, the evidence may still stand while nobody could see it.
  */
 function isPlain(
-  { ratios, plainlyLess = PLAINLY_LESS }: CountedClaim,
-  { observed, usual }: ChangeWatch,
+  { direction }: CountedClaim,
+  { watch: { observed, usual, since }, part }: WatchedPart,
+  rep: number,
   before: number,
 ): boolean {
-  return ratios[0] < 1
-    ? before > 0 && observed <= Math.min(usual, before) * plainlyLess
-    : observed >= Math.max(usual, before) * PLAINLY_MORE;
+  const of = part.tries === undefined ? Infinity : sum(part.tries[rep] ?? NO_WEEKS, since);
+  const odds = (events: number) => (of === Infinity ? events : events / Math.max(of - events, 0));
+  switch (direction) {
+    case 'fewer':
+      return before > 0 && odds(observed) <= odds(Math.min(usual, before)) * PLAINLY_LESS;
+    case 'more':
+      return odds(observed) >= odds(Math.max(usual, before)) * PLAINLY_MORE;
+  }
 }
 
 /** What the weeks since would have brought at the rep's own level of the year before, and nothing else. */

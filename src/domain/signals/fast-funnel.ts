@@ -23,6 +23,7 @@ export const fastFunnel = counted(
   },
   {
     discount: 0,
+    direction: 'more',
     ratios: RATIOS,
     needs: { events: 10, weeks: WEEKS_A_QUARTER },
     noun: 'steps forward',

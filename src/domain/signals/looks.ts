@@ -8,8 +8,6 @@ import type { Detector, Issue } from './detector.ts';
 import type { FactShape, FactsOf } from './facts.ts';
 import { shareMeasure } from './share-measure.ts';
 
-/** Eight times the usual odds: where one in four is without, nearly three in four. Of many deals three times. */
-const RATIOS = [8, 3] as const;
 /** Of a rep's deals some are without, so that the share varies less than a count would, but not by much. */
 const LEAST_UNEVENNESS = 0.6;
 /** Fewer deals than this are no usual to compare with. */
@@ -55,7 +53,7 @@ export function lacking<const Declared extends Issue>(
     { ...LACKING, kind: declared.kind },
     {
       discount: claim.discount,
-      ratios: RATIOS,
+      direction: 'more',
       leastUnevenness: LEAST_UNEVENNESS,
       needs: { events: LOOKS_NEEDED, weeks: WEEKS_A_QUARTER, of: claim.noun },
       noun: claim.missing,

@@ -8,8 +8,6 @@ import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counte
 import { byAmount, foremost } from './deals.ts';
 import { shareMeasure } from './share-measure.ts';
 
-/** Eight times the usual odds: where one in five is lost, two in three. Of many deals three times. */
-const RATIOS = [8, 3] as const;
 /** Of what leaves a stage either few or most are lost, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** A stage is looked at where the team has left it often enough to know how many it loses there. */
@@ -35,7 +33,7 @@ export const lossAtOneStage = counted(
   },
   {
     discount: 0.7,
-    ratios: RATIOS,
+    direction: 'more',
     leastUnevenness: LEAST_UNEVENNESS,
     needs: {
       events: DEPARTURES_TO_SPEAK_OF,

@@ -7,9 +7,6 @@ import { weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { counted, COUNTED_FACTS, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 
-/** A fall to less than a fifth where weeks bring few, as they are too uneven to tell less from chance soon; else to half, or to 70 %. */
-const RATIOS = [0.18, 0.5, 0.7] as const;
-
 /**
  * The rep begins fewer opportunities than usual. What isn't begun today is missing from the pipeline
  * in a quarter and from the quota in two: nothing tells earlier, and nothing is easier to coach.
@@ -26,7 +23,7 @@ export const newOpportunitiesFell = counted(
   },
   {
     discount: 0.3,
-    ratios: RATIOS,
+    direction: 'fewer',
     needs: { events: 10, weeks: WEEKS_A_QUARTER },
     noun: 'new deals',
     isSeenBetweenExports: false,

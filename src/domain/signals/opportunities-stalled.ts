@@ -6,8 +6,6 @@ import { activityFell } from './activity-fell.ts';
 import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 
-/** Less than a fifth of the usual exits where they are few: deals that are as good as stuck. Else half of them, or 70 %. */
-const RATIOS = [0.18, 0.5, 0.7] as const;
 /** One in ten deals stays so long. */
 const RARE_SHARE = 0.1;
 /** A stage is looked at by itself where the team has left it often enough to know its pace. */
@@ -30,7 +28,7 @@ export const opportunitiesStalled = counted(
   },
   {
     discount: 0.3,
-    ratios: RATIOS,
+    direction: 'fewer',
     needs: { events: 10, weeks: WEEKS_A_QUARTER },
     noun: 'deals moving on',
     isSeenBetweenExports: true,

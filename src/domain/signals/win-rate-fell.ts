@@ -9,8 +9,6 @@ import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counte
 import { byAmount, foremost } from './deals.ts';
 import { shareMeasure } from './share-measure.ts';
 
-/** An eighth of the usual odds where closings are few: where two in three are won, one in five. Else a third, or 60 %. */
-const RATIOS = [0.125, 0.35, 0.6] as const;
 /** Of closed deals either few or most are won, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer closed deals than this, or in fewer weeks, are no usual to compare with. */
@@ -37,7 +35,7 @@ export const winRateFell = counted(
   },
   {
     discount: 0.9,
-    ratios: RATIOS,
+    direction: 'fewer',
     leastUnevenness: LEAST_UNEVENNESS,
     needs: NEEDS,
     noun: 'deals won',

@@ -1,5 +1,5 @@
 import { at, sum } from './counts.ts';
-import type { WatchedWeeks } from './change-watch.ts';
+import type { WatchedWeeks } from './week-grid.ts';
 
 /** So many weeks as even as chance makes them are taken for granted: a few odd weeks say little. */
 const PRIOR_WEEKS = 8;

@@ -5,7 +5,7 @@ import { repOn, type Timeline } from '../timeline/timeline.ts';
 import { filedAwayWeeks } from './filed-absences.ts';
 import { presence } from './presence.ts';
 import type { TeamTimeline } from './team-timeline.ts';
-import { weekOf, WEEKS_A_QUARTER } from './weeks.ts';
+import { weekOf, WEEKS_A_QUARTER, WEEKS_A_YEAR } from './weeks.ts';
 
 /** What a rep does in a usual week, in the CRM, must be this much for its absence to say that the rep is away. */
 const LEAST_USUAL = 3;
@@ -13,15 +13,18 @@ const LEAST_USUAL = 3;
 const WEEKS_TO_KNOW = 6;
 /** Somebody else may close a deal meanwhile; more than a tenth of a usual week is work. */
 const LEFT_WHILE_AWAY = 0.1;
-/** Nobody is on holiday for longer: whoever does nothing for months is a matter to talk about. */
+/** Nobody is on holiday for longer: whoever does nothing for months is a matter to talk about, as long as it lasts. */
 const LONGEST_WEEKS = 5;
+/** Who is back after as many was on a leave. */
+const LONGEST_LEAVE_WEEKS = WEEKS_A_YEAR / 2;
 /** A week in which somebody left or came back has less than this of a usual one. */
 const HALF_A_WEEK = 0.6;
 
 /**
  * In which weeks each rep was away, by rep and week: on holiday or ill, as far as the exports show it. All that the rep
  * usually does in the CRM is gone for one to five weeks; a week on either side that was begun or ended at work is away
- * too. A gap that grows longer was no holiday, and none of it counts as one. Where the rep's weeks are as empty as that
+ * too. A gap that grows longer is no holiday, and none of it counts as one until the rep is back: then it was a leave, of half a
+ * year at most. Where the rep's weeks are as empty as that
  * every now and then, nothing can be told, and no week is away. What a file of absences tells is away beside that, for as long
  * as it tells.
  */
@@ -58,7 +61,8 @@ function awayOf(
     const from = week;
     while (week < count && (!isThere(week) || isEmpty(week, usual))) week += 1;
     const untold = week - from - told.slice(from, week).filter(Boolean).length;
-    if (untold > LONGEST_WEEKS) {
+    const isBack = week < count;
+    if (untold > (isBack ? LONGEST_LEAVE_WEEKS : LONGEST_WEEKS)) {
       for (let other = from; other < week; other += 1) {
         if (told[other] !== true) worked.push(at(all, other));
       }

@@ -20,6 +20,7 @@ const withLastWeek = (last: number) =>
     },
     {
       discount: 0.3,
+      direction: 'fewer',
       ratios: [0.18],
       needs: { events: 10, weeks: 13 },
       noun: 'deals moving on',

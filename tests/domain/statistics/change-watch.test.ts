@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { chances } from '#tests/support/chances.ts';
 import { fingerprint } from '#tests/support/fingerprint.ts';
-import { watchForChange, type WatchSettings } from '#src/domain/statistics/change-watch.ts';
+import { watchForChange } from '#src/domain/statistics/change-watch.ts';
+import type { WatchSettings } from '#src/domain/statistics/week-grid.ts';
 
-const fall: WatchSettings = { ratio: 0.5, spread: 0.45, unevenness: 1, cap: 7 };
+const fall: WatchSettings = { ratios: [0.5], spread: 0.45, unevenness: 1, cap: 7 };
 
 /** Watches weeks of which as many were expected each time. */
 function watch(counts: readonly number[], settings: Partial<WatchSettings> = {}, expected = 2) {
@@ -81,8 +82,8 @@ describe('watching for a fall', () => {
 
 test('watching for a doubling is the same the other way', () => {
   const double = usual(10).map((count) => 2 * count);
-  expect(watch([...usual(50), ...double], { ratio: 2 }).evidence).toBeGreaterThan(4);
-  expect(watch([...usual(50), ...none(10)], { ratio: 2 }).evidence).toBe(0);
+  expect(watch([...usual(50), ...double], { ratios: [2] }).evidence).toBeGreaterThan(4);
+  expect(watch([...usual(50), ...none(10)], { ratios: [2] }).evidence).toBe(0);
 });
 
 test('a usual week removes as much evidence as it should', () => {
@@ -100,7 +101,7 @@ describe('watching a share', () => {
     expected: new Float64Array(weeks + none).fill(4),
     tries: new Float64Array(weeks + none).fill(5),
   });
-  const lost: WatchSettings = { ...fall, ratio: 1 / 8, cap: 50 };
+  const lost: WatchSettings = { ...fall, ratios: [1 / 8], cap: 50 };
 
   test('adds up what each of them says, as of chance', () => {
     const found = watchForChange(shares(80, 2), lost);
@@ -124,7 +125,7 @@ describe('watching a share', () => {
 
   test('a share that is always so is no proof that it must be', () => {
     const always = { ...shares(80, 0), observed: new Float64Array(80).fill(5) };
-    const found = watchForChange(always, { ...lost, ratio: 8 });
+    const found = watchForChange(always, { ...lost, ratios: [8] });
     expect(Number.isFinite(found.evidence)).toBe(true);
     expect(found.usual).toBeLessThanOrEqual(5 * 80);
   });
@@ -140,16 +141,19 @@ test('has the same figures as ever, of counts and of shares, at any ratio and sp
   const shares = row((week) => 0.5 * (tries[week] ?? 0));
   const settings = { spread: 0.4, unevenness: 1.3, cap: 20 };
   const found = [0.25, 0.5, 2].flatMap((ratio) => [
-    watchForChange({ observed, expected }, { ...settings, ratio }),
-    watchForChange({ observed, expected }, { ...settings, ratio, spread: 2, unevenness: 0.7 }),
-    watchForChange({ observed, expected: shares, tries }, { ...settings, ratio }),
+    watchForChange({ observed, expected }, { ...settings, ratios: [ratio] }),
+    watchForChange(
+      { observed, expected },
+      { ...settings, ratios: [ratio], spread: 2, unevenness: 0.7 },
+    ),
+    watchForChange({ observed, expected: shares, tries }, { ...settings, ratios: [ratio] }),
   ]);
   expect(fingerprint(found)).toMatchInlineSnapshot(`"109: 20425.0582761"`);
   // Every week of the way there, so that no rise and fall between goes unseen.
   const along = Array.from({ length: 90 }, (_, weeks) =>
     watchForChange(
       { observed: observed.slice(0, weeks), expected: expected.slice(0, weeks) },
-      { ...settings, ratio: 0.5, cap: 3 },
+      { ...settings, ratios: [0.5], cap: 3 },
     ),
   );
   expect(fingerprint(along)).toMatchInlineSnapshot(`"1081: 117469.177598"`);

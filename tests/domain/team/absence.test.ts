@@ -51,6 +51,13 @@ describe('a rep is away', () => {
     expect(awayIn(team((ago) => ago <= 8))).toEqual([]);
   });
 
+  test('once back, of as many weeks as that: it was a leave', () => {
+    const away = awayIn(team((ago) => ago > 2 && ago <= 15));
+    expect(away).toEqual(expect.arrayContaining([3, 4, 9, 14, 15]));
+    expect(away.filter((ago) => ago < 2 || ago > 16)).toEqual([]);
+    expect(awayIn(team((ago) => ago > 2 && ago <= 32))).toEqual([]);
+  });
+
   test('not where nothing is known of a usual week, or too little is done in one', () => {
     const idle = { newDeals: 0.2, moveOn: 0.05, push: 0.02, touch: 0.05 };
     expect(awayIn(team((ago) => ago <= 2, idle))).toEqual([]);
@@ -98,6 +105,16 @@ test.each([newOpportunitiesFell, activityFell, opportunitiesStalled])(
     }
   },
 );
+
+test('a leave is no signal once the rep is back', () => {
+  for (const back of [1, 2, 3]) {
+    const [first] = detectAll(
+      newOpportunitiesFell,
+      team((ago) => ago > back && ago <= back + 13),
+    );
+    expect(first?.outcome).toBe('clear');
+  }
+});
 
 test('a quarter of nothing is one', () => {
   const [first] = detectAll(
