@@ -356,12 +356,18 @@ function isPlain(
   before: number,
 ): boolean {
   const of = part.tries === undefined ? Infinity : sum(part.tries[rep] ?? NO_WEEKS, since);
-  const odds = (events: number) => (of === Infinity ? events : events / Math.max(of - events, 0));
+  // What is nearly always so can't plainly become more so.
+  const odds = (events: number) =>
+    of === Infinity ? events : events / (of - Math.min(events, of * MAX_SHARE));
   switch (direction) {
-    case 'fewer':
-      return before > 0 && odds(observed) <= odds(Math.min(usual, before)) * PLAINLY_LESS;
-    case 'more':
-      return odds(observed) >= odds(Math.max(usual, before)) * PLAINLY_MORE;
+    case 'fewer': {
+      const least = Math.min(usual, before);
+      return observed < least && odds(observed) <= odds(least) * PLAINLY_LESS;
+    }
+    case 'more': {
+      const most = Math.max(usual, before);
+      return observed > most && odds(observed) >= odds(most) * PLAINLY_MORE;
+    }
   }
 }
 
