@@ -361,12 +361,12 @@ function isPlain(
     of === Infinity ? events : events / (of - Math.min(events, of * MAX_SHARE));
   switch (direction) {
     case 'fewer': {
-      const least = Math.min(usual, before);
-      return observed < least && odds(observed) <= odds(least) * PLAINLY_LESS;
+      const lower = Math.min(usual, before);
+      return observed < lower && odds(observed) <= odds(lower) * PLAINLY_LESS;
     }
     case 'more': {
-      const most = Math.max(usual, before);
-      return observed > most && odds(observed) >= odds(most) * PLAINLY_MORE;
+      const higher = Math.max(usual, before);
+      return observed > higher && odds(observed) >= odds(higher) * PLAINLY_MORE;
     }
   }
 }
