@@ -125,8 +125,9 @@ export function counted<const Declared extends Declaration>(
     memoize((season: CompanySeason): readonly LearntPart[] =>
       levels(team).map(({ part, levels }) => {
         const weeks = sharedWeeks(season, team, nameOf(named, part), levels.weeks);
-        const usual = teamUsual(levels, claim.leastUnevenness, weeks);
-        const spread = spreadOf(usual, part.tries);
+        const share = shareOf(part);
+        const usual = teamUsual(levels, claim.leastUnevenness, weeks, share);
+        const spread = spreadOf(usual, share);
         return { part, usual, spread, asEver: levels.counts.expected };
       }),
     ),
@@ -172,14 +173,20 @@ function sharedWeeks(
   return team.reps.some(({ id }) => season.reps.has(id)) ? shared : addedUp(shared, own);
 }
 
-/** Near all or nothing a share has little room, so that odds of the same spread lie further apart. */
-function spreadOf({ observed, likeness }: TeamUsual, tries: CountedPart['tries']): number {
-  const spread = Math.sqrt(1 / likeness);
-  if (tries === undefined) return spread;
+/** What is so of all that was tried; undefined where events are counted. */
+function shareOf({ counts, tries }: CountedPart): number | undefined {
+  if (tries === undefined) return undefined;
   const all = tries.reduce((total, row) => total + sum(row), 0);
-  const share = observed.reduce((total, row) => total + sum(row), 0) / Math.max(1, all);
+  const so = counts.observed.reduce((total, row) => total + sum(row), 0);
+  return Math.min(MAX_SHARE, so / Math.max(1, all));
+}
+
+/** Near all or nothing a share has little room, so that odds of the same spread lie further apart. */
+function spreadOf({ likeness }: TeamUsual, share: number | undefined): number {
+  const spread = Math.sqrt(1 / likeness);
+  if (share === undefined) return spread;
   const [least, max] = ODDS_SPREAD_LIMITS;
-  return Math.min(max, Math.max(least, spread / (1 - Math.min(MAX_SHARE, share))));
+  return Math.min(max, Math.max(least, spread / (1 - share)));
 }
 
 function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]): Outcome {

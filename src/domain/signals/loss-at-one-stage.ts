@@ -32,7 +32,7 @@ export const lossAtOneStage = counted(
     dealFacts: { lostFrom: 'text', lostOn: 'date' },
   },
   {
-    discount: 0.7,
+    discount: 1.1,
     direction: 'more',
     leastUnevenness: LEAST_UNEVENNESS,
     needs: {

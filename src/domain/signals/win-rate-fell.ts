@@ -34,7 +34,7 @@ export const winRateFell = counted(
     dealFacts: { 'lostFrom?': 'text', lostOn: 'date' },
   },
   {
-    discount: 0.9,
+    discount: 1.4,
     direction: 'fewer',
     leastUnevenness: LEAST_UNEVENNESS,
     needs: NEEDS,

@@ -43,17 +43,20 @@ export function teamLevels(given: Counts): TeamLevels {
  * Learns the team's season, spread and unevenness from all its reps and weeks, by moments (for the spread,
  * DerSimonian and Laird 1986). `leastUnevenness` is 1 for counts of events; shares of a known total, as won of
  * closed, vary less than pure chance would. `season` is what all did who share the team's season, the team among
- * them; the team alone unless told.
+ * them; the team alone unless told. `share` is what of all is so where a share is counted: near all of it the same odds leave reps
+ * less room to lie apart in counts, which is taken into account beforehand.
  */
 export function teamUsual(
   { counts, own, weeks }: TeamLevels,
   leastUnevenness = 1,
   season: WeekSums = weeks,
+  share = 0,
 ): TeamUsual {
   const { observed } = counts;
   const unevenness = Math.max(leastUnevenness, unevennessOf(observed, own));
   const expected = seasonOf(counts, own, unevenness, season);
-  return { observed, expected, likeness: likenessOf(observed, expected, unevenness), unevenness };
+  const likeness = likenessOf(observed, expected, unevenness, (1 - share) ** 2);
+  return { observed, expected, likeness, unevenness };
 }
 
 function scaledToTeam({ observed, expected }: Counts): Counts {
@@ -92,6 +95,7 @@ function likenessOf(
   observed: readonly Float64Array[],
   expected: readonly Float64Array[],
   unevenness: number,
+  roomForOdds: number,
 ): number {
   const reps = observed.map((row, rep) => ({ seen: sum(row), due: sum(expected[rep] ?? row) }));
   const present = reps.filter(({ due }) => due > 0);
@@ -107,6 +111,8 @@ function likenessOf(
   const room = due - squares / due;
   const between = room > 0 ? Math.max(0, (scatter - others * unevenness) / room) : 0;
   const spread =
-    (between * others + PRIOR_SPREAD * PRIOR_SPREAD_REPS) / (others + PRIOR_SPREAD_REPS);
-  return Math.min(Math.max(1 / spread, LIKENESS_LIMITS[0]), LIKENESS_LIMITS[1]);
+    (between * others + PRIOR_SPREAD * roomForOdds * PRIOR_SPREAD_REPS) /
+    (others + PRIOR_SPREAD_REPS);
+  const [least, max] = LIKENESS_LIMITS;
+  return Math.min(Math.max(1 / spread, least), max / roomForOdds);
 }

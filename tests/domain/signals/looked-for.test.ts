@@ -14,7 +14,7 @@ const LONGEST_WEEKS = 26;
 const VOLUMES = [1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 57, 80, 110, 150, 200];
 const LOSSES = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 /** What is asked of a kind without a discount, and of the one with the largest. */
-const DISCOUNTS = [0, 1.3];
+const DISCOUNTS = [0, 1.4];
 
 /** What is counted: events, or so many of a volume. */
 const FORMS: readonly { readonly direction: Direction; readonly share: number | undefined }[] = [
