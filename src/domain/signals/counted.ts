@@ -23,6 +23,8 @@ const WEEKS_OF_STANDING = 4;
 /** Less than a quarter below the usual, or a third above it, nobody could see. */
 const PLAINLY_LESS = 0.75;
 const PLAINLY_MORE = 1.33;
+/** Good weeks seldom lie further above a rep's own past by luck alone. */
+const DEVIATIONS_OF_LUCK = 3;
 
 /** Few shares tell little of how far reps lie apart in them. */
 const ODDS_SPREAD_LIMITS = [0.2, 1.2] as const;
@@ -99,7 +101,7 @@ interface LearntPart {
   readonly asEver: TeamUsual['expected'];
 }
 
-interface WatchedPart extends Omit<LearntPart, 'asEver'> {
+interface WatchedPart extends LearntPart {
   readonly watch: ChangeWatch;
   /** What the rep's usual was learnt from. */
   readonly events: number;
@@ -197,7 +199,7 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
   // What the exports don't show the beginning of is no change.
   const firstExport = team.isCovered.indexOf(true);
   const watched = parts.map((part) =>
-    watchFor(claim, part, rep, EVIDENCE_CAP + price, firstExport),
+    watchPart(claim, part, rep, EVIDENCE_CAP + price, firstExport),
   );
   const ready = watched.filter(
     ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,
@@ -216,7 +218,7 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
     outcome:
       evidence >= RAISED_FROM &&
       weeks >= (claim.leastWeeks ?? 1) &&
-      isPlain(claim, worst, rep, asBefore(worst, rep))
+      isPlain(claim, worst, rep, asBefore(worst, rep, claim))
         ? 'raised'
         : 'fading',
     severity: severityOf(lately, watch),
@@ -283,28 +285,10 @@ function withoutUnknown(
   };
 }
 
-/**
- * A strength must be one beside the neighbours and beside the rep's own past alike: who goes on as ever while they are in
- * trouble has got no better.
- */
-function watchFor(
-  claim: NamedClaim,
-  part: LearntPart,
-  rep: number,
-  cap: number,
-  firstExport: number,
-): WatchedPart {
-  const inSeason = watchPart(claim, part, rep, cap, firstExport);
-  if (claim.nature === 'issue' || inSeason.watch.evidence === 0) return inSeason;
-  const usual = { ...part.usual, expected: part.asEver };
-  const asEver = watchPart(claim, { ...part, usual }, rep, cap, firstExport);
-  return asEver.watch.evidence < inSeason.watch.evidence ? asEver : inSeason;
-}
-
 /** Watches one rep's weeks of a part. */
 function watchPart(
   { direction, ratios = LOOKED_FOR[direction], needs }: CountedClaim,
-  { part, usual, spread }: Omit<LearntPart, 'asEver'>,
+  { part, usual, spread, asEver }: LearntPart,
   rep: number,
   cap: number,
   firstExport: number,
@@ -320,7 +304,7 @@ function watchPart(
   const suspectFrom = Math.max(firstExport, weekAfter(needs.weeks, weeks));
   const watch = watchForChange(weeks, { ratios, spread, unevenness, lumpiness, cap, suspectFrom });
   const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
-  return { part, usual, spread, watch, events };
+  return { part, usual, spread, asEver, watch, events };
 }
 
 /** The week after so many in which something could be counted: they teach the usual, as a rep may always have been unlike the team. */
@@ -378,12 +362,25 @@ function isPlain(
   }
 }
 
-/** What the weeks since would have brought at the rep's own level of the year before, and nothing else. */
-function asBefore(
-  { usual: { observed, expected }, watch: { since } }: WatchedPart,
+/**
+ * What the weeks since would have brought at the rep's own level of the year before, and nothing else. A strength is held
+ * against it without the season as well, in which the neighbours' trouble may be: who goes on as ever has got no better.
+ */
+function asBefore(worst: WatchedPart, rep: number, { nature }: NamedClaim): number {
+  const { usual, asEver } = worst;
+  const inSeason = yearBefore(worst, usual.expected[rep] ?? NO_WEEKS, rep);
+  if (nature === 'issue') return inSeason;
+  const own = yearBefore(worst, asEver[rep] ?? NO_WEEKS, rep);
+  const byLuck = (own + DEVIATIONS_OF_LUCK * Math.sqrt(own)) / PLAINLY_MORE;
+  return Math.max(inSeason, own, byLuck);
+}
+
+function yearBefore(
+  { usual: { observed }, watch: { since } }: WatchedPart,
+  due: Float64Array,
   rep: number,
 ): number {
-  const [seen, due] = [observed[rep] ?? NO_WEEKS, expected[rep] ?? NO_WEEKS];
+  const seen = observed[rep] ?? NO_WEEKS;
   const from = since - WEEKS_A_YEAR;
   const dueBefore = sum(due, from, since);
   return dueBefore === 0 ? 0 : (sum(seen, from, since) / dueBefore) * sum(due, since);
