@@ -11,6 +11,7 @@ import { showRecaps } from './workflows/recaps/show-recaps.ts';
 import { ingestNewExports } from './workflows/imports/ingest-new-exports.ts';
 import { ingestSlackFiles } from './workflows/imports/ingest-slack-files.ts';
 import { notifyOfComplaints } from './workflows/recaps/notify-of-complaints.ts';
+import { notifyOfCompanySignals } from './workflows/signals/notify-of-company-signals.ts';
 import { notifyOfImports } from './workflows/imports/notify-of-imports.ts';
 import { showInitiatives } from './workflows/programme/show-initiatives.ts';
 import { notifyOfReport } from './workflows/programme/notify-of-report.ts';
@@ -23,6 +24,7 @@ export interface Job {
     | 'ingest-slack-files'
     | 'notify-of-imports'
     | 'detect-signals'
+    | 'notify-of-company-signals'
     | 'link-slack-accounts'
     | 'refresh-slack-accounts'
     | 'send-checklists'
@@ -52,6 +54,7 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
     job('ingest-slack-files', MINUTELY, () => ingestSlackFiles(context)),
     job('notify-of-imports', MINUTELY, () => notifyOfImports(context)),
     job('detect-signals', MINUTELY, () => detectPending(context.database)),
+    job('notify-of-company-signals', MINUTELY, () => notifyOfCompanySignals(context)),
     job('link-slack-accounts', EVERY_10_MINUTES, () => linkSlackAccounts(context, 'missing')),
     job('refresh-slack-accounts', '15 3 * * *', () => linkSlackAccounts(context, 'all')),
     job('send-checklists', EVERY_5_MINUTES, () => sendChecklists(context)),

@@ -5,6 +5,7 @@ export const COMMAND = '/coach';
 export const ACTIONS = {
   logItem: 'log-item',
   editItem: 'edit-item',
+  logTeamTalk: 'log-team-talk',
   showEvidence: 'show-evidence',
   sendChart: 'send-chart',
   moreOfItem: 'more-of-item',
@@ -51,6 +52,7 @@ export const OF_MANAGER = { log: 'log', show: 'show' } as const;
 /** Every modal's callback id, once. */
 export const VIEWS = {
   logOneOnOne: 'log-one-on-one',
+  logTeamTalk: 'log-team-talk',
   evidence: 'evidence',
   moveCommitment: 'move-commitment',
   notUseful: 'not-useful',
@@ -77,6 +79,15 @@ export const LOG_BLOCKS = {
   nextTime: 'next-time',
   share: 'share',
   words: 'recap-words',
+} as const;
+
+/** The blocks of the modal that logs a talk with a team; each has one element, {@link LOG_FIELDS.value}. */
+export const TEAM_TALK_BLOCKS = {
+  people: 'people',
+  heldOn: 'held-on',
+  notes: 'notes',
+  agreed: 'agreed',
+  dueOn: 'due-on',
 } as const;
 
 /** What can be ticked to be shared with the rep. */

@@ -245,6 +245,26 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       await expect(answer.execute()).rejects.toThrow('duplicate key');
     },
   },
+  '2026-11-29-t2235-team-talks': {
+    before: [],
+    async after(database) {
+      const told = database.selectFrom('one_on_one').select('group_signal_id');
+      expect(await told.where('group_signal_id', 'is not', null).execute()).toEqual([]);
+      // One submission is a one-on-one with each of several, and with each once.
+      const talkWith = (rep: string) =>
+        sql`insert into one_on_one (rep_id, manager_id, group_signal_id, submission_id, held_on, topics, notes)
+          select rep.id, mia.id, (select id from group_signal limit 1),
+            '00000000-0000-4000-8000-00000000ffff', '2025-11-21', '{}', ''
+          from person rep, person mia where rep.name = ${rep} and mia.name = 'Mia'`.execute(
+          database,
+        );
+      const others = (await namesOf(database)).filter((name) => name !== 'Mia');
+      for (const name of others.slice(0, 2)) await talkWith(name);
+      await expect(talkWith(others[0] ?? '')).rejects.toThrow('duplicate key');
+      const versions = database.selectFrom('detection').select('begun_version');
+      expect(await versions.execute()).toEqual([{ begun_version: 0 }]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -519,6 +519,11 @@ function longestDigest(person: NamedPerson): CoachingDigest {
       byReader: true,
       dueOn: today,
     })),
+    inCommon: Array.from({ length: 100 }, () => ({
+      manager: person,
+      kind: 'opportunities-stalled',
+      facts: { stage: person.name, changed: 1_000, of: 1_000, since: today },
+    })),
   };
 }
 

@@ -31,6 +31,7 @@ export const SECRETS = {
   'what was agreed': 'SEND THE LIST',
   'what was shared': 'SHARED WORDS',
   'the signal': 'new deals have dried up',
+  'the team’s figures': 'ZEBRA',
 } as const;
 
 export type Secret = keyof typeof SECRETS;
@@ -41,6 +42,7 @@ export interface Theirs {
   readonly manager: number;
   readonly secondLine: number;
   readonly item: number;
+  readonly teamItem: number;
   readonly commitmentItem: number;
   readonly commitment: number;
   readonly oneOnOne: number;
@@ -100,9 +102,65 @@ export async function everyRole(): Promise<EveryRole> {
       ...theirs,
       secondLine: rosa,
       item: itemOf('signal'),
+      teamItem: await addTeamItem(database, theirs.manager, ana),
       commitmentItem: itemOf('commitment-due'),
     },
   };
+}
+
+/** An item about the manager's team on the list that went out. */
+async function addTeamItem(database: Database, mia: PersonId, ana: PersonId): Promise<number> {
+  const facts = {
+    noun: `${SECRETS['the team’s figures']} deals`,
+    direction: 'fewer',
+    observed: 1,
+    weeks: 6,
+    before: 60,
+    weeksBefore: 26,
+    since: '2025-10-11',
+    changed: 3,
+    of: 5,
+    reps: [ana],
+  };
+  const { id } = await database
+    .insertInto('group_signal')
+    .values({
+      manager_id: mia,
+      kind: 'win-rate-fell',
+      episode: 1,
+      severity: 0.5,
+      facts: JSON.stringify(facts),
+      first_seen_on: calendarDate('2025-11-21'),
+      last_seen_on: calendarDate('2025-11-21'),
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const content = {
+    kind: 'team',
+    reps: [{ id: ana, name: ROLES.rep }],
+    groupSignalId: id,
+    signal: 'win-rate-fell',
+    severity: 0.5,
+    firstSeenOn: '2025-11-21',
+    facts,
+    questions: ['What changed?'],
+  };
+  const list = await database
+    .selectFrom('checklist')
+    .select('id')
+    .where('manager_id', '=', mia)
+    .executeTakeFirstOrThrow();
+  const item = await database
+    .insertInto('checklist_item')
+    .values({
+      checklist_id: list.id,
+      position: 9,
+      kind: 'team',
+      content: JSON.stringify(content),
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return item.id;
 }
 
 async function fill(database: Database, mia: PersonId, ana: PersonId) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../domain/calendar.ts';
 import {
+  FEWEST_IN_COMMON,
   QUIET_DAYS_AFTER_COACHING,
   type OpenCommitment,
   type OpenIssue,
@@ -20,16 +21,13 @@ import {
 } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 import { verdictsOf } from './feedback.ts';
-import { openTeamSignals, type OpenGroupSignal } from '../signals/group-signals.ts';
+import { openTeamSignals, type OpenTeamSignal } from '../signals/group-signals.ts';
 import { rampsOf } from '../signals/ramps.ts';
 import { newRecoveries } from '../signals/recoveries.ts';
 import { heldOneOnOnes, type HeldOneOnOne } from '../one-on-ones/held-one-on-ones.ts';
 import { readMeasures, signalMeasures } from '../stored/signal-measures.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
 import { readMeasure } from '../stored/stored-measure.ts';
-
-/** With fewer than these it is nothing in common. */
-const FEWEST_IN_COMMON = 3;
 
 /** Everything that a manager's week is planned from, of these reps. */
 export async function loadPlanInput(
@@ -66,7 +64,7 @@ export async function loadPlanInput(
 
 /** Only of whoever reports to the manager today; what fewer than three have left is each one's own. */
 function toShared(
-  signals: readonly OpenGroupSignal[],
+  signals: readonly OpenTeamSignal[],
   people: ReadonlyMap<PersonId, NamedPerson>,
 ): readonly SharedIssue[] {
   return signals.flatMap((signal) => {

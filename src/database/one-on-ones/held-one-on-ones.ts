@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { PersonId, SignalId } from '../../domain/ids.ts';
+import type { GroupSignalId, PersonId, SignalId } from '../../domain/ids.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
 import type { Queryable } from '../connection.ts';
 import { readMeasure } from '../stored/stored-measure.ts';
@@ -9,6 +9,8 @@ export interface HeldOneOnOne {
   readonly repId: PersonId;
   readonly heldOn: CalendarDate;
   readonly signalId: SignalId | undefined;
+  /** Of a talk with a team. */
+  readonly groupSignalId: GroupSignalId | undefined;
   /** What the signal that it was about measured then; undefined where that wasn't kept. */
   readonly measure: Measure | undefined;
 }
@@ -22,7 +24,7 @@ export async function heldOneOnOnes(
   if (reps.length === 0) return [];
   const rows = await database
     .selectFrom('one_on_one')
-    .select(['id', 'rep_id', 'held_on', 'signal_id', 'measure'])
+    .select(['id', 'rep_id', 'held_on', 'signal_id', 'group_signal_id', 'measure'])
     .where('manager_id', '=', manager)
     .where('rep_id', 'in', reps)
     .orderBy('held_on', 'desc')
@@ -32,6 +34,7 @@ export async function heldOneOnOnes(
     repId: row.rep_id,
     heldOn: row.held_on,
     signalId: row.signal_id ?? undefined,
+    groupSignalId: row.group_signal_id ?? undefined,
     measure: readMeasure(row.measure, `one-on-one ${row.id}`),
   }));
 }

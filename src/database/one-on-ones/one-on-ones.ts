@@ -1,6 +1,12 @@
 import { sql, type Selectable } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type { CommitmentId, OneOnOneId, PersonId, SignalId } from '../../domain/ids.ts';
+import type {
+  CommitmentId,
+  GroupSignalId,
+  OneOnOneId,
+  PersonId,
+  SignalId,
+} from '../../domain/ids.ts';
 import type { Commitment, OneOnOne } from '../../domain/one-on-ones/one-on-one.ts';
 import type { OneOnOneDraft } from '../../domain/one-on-ones/one-on-one-draft.ts';
 import type { Measure } from '../../domain/signals/evidence.ts';
@@ -19,12 +25,14 @@ export type DatedDraft = OneOnOneDraft & {
 /** What led to a one-on-one, as it was at the time. */
 export interface OneOnOneAbout {
   readonly signalId: SignalId | undefined;
+  /** What a team has in common, of a talk with several of them. */
+  readonly groupSignalId?: GroupSignalId;
   /** The question that the manager was given. */
   readonly question: string | undefined;
   readonly measure: Measure | undefined;
 }
 
-/** Saves a new one-on-one. Where this submission was saved before, nothing is written and `isNew` is false. */
+/** Saves a new one-on-one. Where this submission was saved before with this rep, nothing is written and `isNew` is false. */
 export async function insertOneOnOne(
   database: Transaction,
   draft: DatedDraft,
@@ -37,6 +45,7 @@ export async function insertOneOnOne(
       rep_id: draft.repId,
       manager_id: draft.managerId,
       signal_id: about.signalId ?? null,
+      group_signal_id: about.groupSignalId ?? null,
       question: about.question ?? null,
       measure: about.measure === undefined ? null : JSON.stringify(about.measure),
       submission_id: submissionId,
@@ -46,7 +55,7 @@ export async function insertOneOnOne(
       next_on: draft.nextOn ?? null,
       next_at: draft.nextAt ?? null,
     })
-    .onConflict((conflict) => conflict.column('submission_id').doNothing())
+    .onConflict((conflict) => conflict.columns(['submission_id', 'rep_id']).doNothing())
     .returning('id')
     .executeTakeFirst();
   if (saved !== undefined) return { id: saved.id, isNew: true };
@@ -54,6 +63,7 @@ export async function insertOneOnOne(
     .selectFrom('one_on_one')
     .select('id')
     .where('submission_id', '=', submissionId)
+    .where('rep_id', '=', draft.repId)
     .executeTakeFirstOrThrow();
   return { id: before.id, isNew: false };
 }
@@ -165,6 +175,25 @@ export async function findOwnOneOnOne(
   return row && toOneOnOne(row, await commitmentsOf(database, [id]));
 }
 
+/** All of the manager's own that were logged with this one: those of one talk with a team, itself among them. */
+export async function loggedTogether(
+  database: Queryable,
+  managerId: PersonId,
+  id: OneOnOneId,
+): Promise<OneOnOne[]> {
+  const rows = await selectOwn(database, managerId)
+    .where('submission_id', '=', (of) =>
+      of.selectFrom('one_on_one').select('submission_id').where('id', '=', id),
+    )
+    .orderBy('one_on_one.id')
+    .execute();
+  const commitments = await commitmentsOf(
+    database,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => toOneOnOne(row, commitments));
+}
+
 /** The manager's own one-on-ones with a rep, the newest first. */
 export async function oneOnOnesWith(
   database: Queryable,
@@ -218,6 +247,7 @@ function toOneOnOne(
     repId: row.rep_id,
     managerId: row.manager_id,
     signalId: row.signal_id ?? undefined,
+    groupSignalId: row.group_signal_id ?? undefined,
     heldOn: row.held_on,
     topics: row.topics,
     notes: row.notes,

@@ -54,6 +54,7 @@ export async function eraseContents(
   await eraseWordsIn(transaction, 'signal', 'cleared_evidence', id);
   await eraseWordsIn(transaction, 'checklist_item', 'content', id);
   await eraseNameInTeamItems(transaction, id);
+  await eraseFiguresInTeams(transaction, id);
   if (slackAccountId !== undefined) await eraseDeliveries(transaction, slackAccountId);
   await transaction
     .updateTable('person')
@@ -95,6 +96,22 @@ async function eraseNameInTeamItems(transaction: Queryable, rep: PersonId): Prom
     where kind = 'team' and content -> 'reps' @> jsonb_build_array(jsonb_build_object('id', ${rep}::integer))`.execute(
     transaction,
   );
+}
+
+/** Each one's own figures are evidence about them. */
+async function eraseFiguresInTeams(transaction: Queryable, rep: PersonId): Promise<void> {
+  for (const [table, column, facts] of [
+    ['group_signal', 'facts', '{each}'],
+    ['checklist_item', 'content', '{facts,each}'],
+  ] as const) {
+    const [from, value] = [sql.table(table), sql.ref(column)];
+    await sql`update ${from} set ${value} = jsonb_set(${value}, ${facts}, (
+        select coalesce(jsonb_agg(one), '[]') from jsonb_array_elements(${value} #> ${facts}) as one
+        where (one ->> 'rep')::integer <> ${rep}))
+      where ${value} #> ${facts} @> jsonb_build_array(jsonb_build_object('rep', ${rep}::integer))`.execute(
+      transaction,
+    );
+  }
 }
 
 /** A direct-message channel is one person's. */

@@ -18,6 +18,15 @@ export interface OpenGroupSignal {
   readonly facts: GroupFacts;
 }
 
+/** The same of a manager's team, with what became of its items. */
+export interface OpenTeamSignal extends OpenGroupSignal {
+  readonly snoozedUntil: CalendarDate | undefined;
+  /** When the manager called it not an issue, and how severe it was then. */
+  readonly dismissed: { readonly on: CalendarDate; readonly severity: number } | undefined;
+  /** The last talk with the team about it. */
+  readonly coachedOn: CalendarDate | undefined;
+}
+
 /** Brings what is kept of a group up to date with what an export shows. The same export again changes nothing. */
 export async function writeGroupSignals(
   transaction: Queryable,
@@ -92,12 +101,55 @@ export async function openGroupSignals(database: Queryable): Promise<readonly Op
   return read(await open(database).execute());
 }
 
-/** What one manager's team has in common now. */
+/** What one manager's team has in common now, the most severe first. */
 export async function openTeamSignals(
   database: Queryable,
   manager: PersonId,
-): Promise<readonly OpenGroupSignal[]> {
-  return read(await open(database).where('manager_id', '=', manager).execute());
+): Promise<readonly OpenTeamSignal[]> {
+  const rows = await open(database)
+    .select(({ selectFrom }) =>
+      selectFrom('one_on_one')
+        .select(({ fn }) => fn.max('held_on').as('held_on'))
+        .whereRef('group_signal_id', '=', 'group_signal.id')
+        .as('coached_on'),
+    )
+    .where('manager_id', '=', manager)
+    .execute();
+  return rows.flatMap((row) => {
+    const { dismissed_on: on, dismissed_severity: severity } = row;
+    return read([row]).map((signal) => ({
+      ...signal,
+      snoozedUntil: row.snoozed_until ?? undefined,
+      dismissed: on === null || severity === null ? undefined : { on, severity },
+      coachedOn: row.coached_on ?? undefined,
+    }));
+  });
+}
+
+/** Keeps what a team has in common off its manager's checklists until a date. */
+export async function snoozeGroupSignal(
+  database: Queryable,
+  id: GroupSignalId,
+  until: CalendarDate,
+): Promise<void> {
+  await database
+    .updateTable('group_signal')
+    .set({ snoozed_until: until })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Keeps it off until it is clearly more severe than it is now. */
+export async function dismissGroupSignal(
+  database: Queryable,
+  id: GroupSignalId,
+  on: CalendarDate,
+): Promise<void> {
+  await database
+    .updateTable('group_signal')
+    .set(({ ref }) => ({ dismissed_on: on, dismissed_severity: ref('severity') }))
+    .where('id', '=', id)
+    .execute();
 }
 
 function open(database: Queryable) {

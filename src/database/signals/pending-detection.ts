@@ -34,6 +34,32 @@ export async function markDetected(database: Queryable, version: number): Promis
     .execute();
 }
 
+/** Notes that a detection of this version begins: one of an older version that still runs writes nothing from now on. */
+export async function beginDetection(database: Database, version: number): Promise<void> {
+  await database
+    .updateTable('detection')
+    .set({ begun_version: version })
+    .where('begun_version', '<', version)
+    .execute();
+}
+
+/**
+ * Whether a newer detection has begun: then this one, which lost its lock, must not write. Ask with the lock of what is
+ * to be written, which the newer one waits for.
+ */
+export async function isOvertaken(
+  transaction: Queryable,
+  version: number | undefined,
+): Promise<boolean> {
+  if (version === undefined) return false;
+  const row = await transaction
+    .selectFrom('detection')
+    .select('begun_version')
+    .where('begun_version', '>', version)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Runs `detect` unless another process is detecting. The lock saves work; correctness does not rest on it. It ends with its
  * transaction, also where a connection pooler hands connections around, and with the process that holds it.

@@ -59,6 +59,7 @@ const CONTENT = z.discriminatedUnion('kind', [
     severity: z.number(),
     firstSeenOn: STORED_DATE,
     facts: GROUP_FACTS,
+    since: SINCE.exactOptional(),
     questions: QUESTIONS,
   }),
   z.object({

@@ -4,6 +4,8 @@ import type { GroupFacts } from '../../domain/signals/group-signals.ts';
 import { STORED_DATE } from './stored-measure.ts';
 import { readStored } from './unreadable.ts';
 
+const PERSON_ID = z.number().transform((id) => id as PersonId);
+
 /** What a team or the company has in common, as it is kept. */
 export const GROUP_FACTS = z.object({
   noun: z.string(),
@@ -16,7 +18,11 @@ export const GROUP_FACTS = z.object({
   since: STORED_DATE,
   changed: z.number(),
   of: z.number(),
-  reps: z.array(z.number().transform((id) => id as PersonId)),
+  reps: z.array(PERSON_ID),
+  each: z
+    .array(z.object({ rep: PERSON_ID, observed: z.number(), before: z.number() }))
+    .exactOptional(),
+  weekly: z.array(z.number()).exactOptional(),
 });
 
 /** Undefined where it can't be read, which is reported. */

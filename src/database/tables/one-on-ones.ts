@@ -3,6 +3,7 @@ import type {
   AgendaPointId,
   CommitmentId,
   ExpectationId,
+  GroupSignalId,
   OneOnOneId,
   PersonId,
   SignalId,
@@ -16,7 +17,9 @@ export interface OneOnOneTable {
   rep_id: PersonId;
   manager_id: PersonId;
   signal_id: SignalId | null;
-  /** Made when the modal opens, so that one modal can be saved only once. */
+  /** What a team has in common, where it was a talk with several of them. */
+  group_signal_id: GroupSignalId | null;
+  /** Made when the modal opens, so that one modal can be saved only once; all of one talk with a team have the same. */
   submission_id: string;
   held_on: CalendarDate;
   topics: Topic[];

@@ -52,6 +52,9 @@ export interface GroupSignalTable {
   first_seen_on: CalendarDate;
   last_seen_on: CalendarDate;
   cleared_on: CalendarDate | null;
+  snoozed_until: CalendarDate | null;
+  dismissed_on: CalendarDate | null;
+  dismissed_severity: number | null;
 }
 
 /** How far a new rep's ramp had come as of one export. */
@@ -69,4 +72,6 @@ export interface DetectionTable {
   data_version: number;
   /** Up to which of these versions signals are up to date. */
   detected_version: number;
+  /** The newest of these versions that a detection has begun with. */
+  begun_version: Generated<number>;
 }

@@ -14,6 +14,7 @@ import { joinStories, type Story } from '../signals/stories.ts';
 import { givePlaces, type Claim } from './places.ts';
 import { priority } from './priority.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
+import { sinceTeamTalk } from '../one-on-ones/since-team-talk.ts';
 
 /** What a manager's week is planned from. Only about people who report to the manager and work there today. */
 export interface PlanInput {
@@ -76,6 +77,11 @@ export interface SharedIssue {
   readonly severity: number;
   readonly firstSeenOn: CalendarDate;
   readonly facts: GroupFacts;
+  readonly snoozedUntil: CalendarDate | undefined;
+  /** When, and how severe it was then, the manager called it not an issue. */
+  readonly dismissed: { readonly on: CalendarDate; readonly severity: number } | undefined;
+  /** The last talk with the team about it. */
+  readonly coachedOn: CalendarDate | undefined;
   /** Who has it, of those who report to the manager today. */
   readonly reps: readonly NamedPerson[];
 }
@@ -128,8 +134,10 @@ const CLEARLY_WORSE = 0.25;
 const TIMES_HARMLESS_IS_LISTED = 2;
 /** Whoever had a one-on-one within the last week is not missing one. */
 const RECENT_DAYS = 7;
-/** What a team has in common takes one place; two talks with a team in a week are one too many. */
-const MAX_SHARED = 1;
+/** Each thing that a team has in common takes one place; one meeting has room for two. */
+const MAX_SHARED = 2;
+/** With fewer than these it is nothing in common. */
+export const FEWEST_IN_COMMON = 3;
 /** Weeks are counted from some Monday, so that every week has another question. */
 const FIRST_MONDAY = calendarDate('2024-01-01');
 
@@ -141,10 +149,10 @@ const FIRST_MONDAY = calendarDate('2024-01-01');
  */
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const { week } = input;
-  const shared = (input.shared ?? []).slice(0, MAX_SHARED);
   const { items, issues: maxIssues } = input.max ?? USUAL_MAX;
+  const shared = toTalkAbout(input).slice(0, Math.min(MAX_SHARED, maxIssues));
   const max = { items: items - shared.length, issues: maxIssues - shared.length };
-  const issues = pressingStories({ ...input, issues: ownIssues(input) });
+  const issues = pressingStories({ ...input, issues: ownIssues(input, shared) });
   const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, max.issues));
   const waiting = repsWaiting(input, ramps);
   const praise = toSayOutLoud(input);
@@ -158,7 +166,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
     commitments: due.length,
   };
   const claims: readonly Claim[] = [
-    ['issues', ramps.length > 0 ? 1 : 2],
+    ['issues', Math.min(max.issues, ramps.length > 0 ? 1 : 2)],
     ['ramps', 1],
     ['commitments', 1],
     // A short list has no room for praise first, then none for who waits.
@@ -192,14 +200,40 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   ];
 }
 
-/** What the whole team has is no rep's own. */
-function ownIssues({ issues, shared = [] }: PlanInput): readonly OpenIssue[] {
-  const kinds = new Set(shared.map(({ kind }) => kind));
-  return issues.filter(({ kind }) => !kinds.has(kind));
+/** What the team has in common and may be on this week's list, the most severe first. */
+function toTalkAbout({ shared = [], week }: PlanInput): readonly SharedIssue[] {
+  return shared
+    .filter((one) => !isTeamQuiet(one, week))
+    .toSorted((one, other) => other.severity - one.severity || one.id - other.id);
+}
+
+function isTeamQuiet(one: SharedIssue, week: CalendarDate): boolean {
+  return isCalledNoIssue(one) || isSnoozed(one, week) || isJustCoached(one, week);
+}
+
+function isCalledNoIssue({ dismissed, severity }: SharedIssue): boolean {
+  return dismissed !== undefined && severity < dismissed.severity + CLEARLY_WORSE;
+}
+
+/**
+ * What the whole team has is no rep's own: neither while its item is listed nor while that rests. What had no room is
+ * each one's own, so that nothing is lost; so is what began after the manager called the team's not an issue.
+ */
+function ownIssues(
+  { issues, shared = [], week }: PlanInput,
+  listed: readonly SharedIssue[],
+): readonly OpenIssue[] {
+  return issues.filter((issue) => {
+    const teams = shared.find(({ kind }) => kind === issue.kind);
+    if (teams === undefined) return true;
+    if (listed.includes(teams)) return false;
+    if (isCalledNoIssue(teams)) return issue.firstSeenOn > (teams.dismissed?.on ?? week);
+    return !isTeamQuiet(teams, week);
+  });
 }
 
 function teamItem(
-  { id, kind, severity, firstSeenOn, facts, reps }: SharedIssue,
+  { id, kind, severity, firstSeenOn, facts, reps, coachedOn }: SharedIssue,
   week: CalendarDate,
   guides: Guides,
 ): ItemContent {
@@ -211,6 +245,7 @@ function teamItem(
     severity,
     firstSeenOn,
     facts,
+    ...(coachedOn !== undefined && { since: sinceTeamTalk(coachedOn, facts) }),
     questions: questionsOfWeek(guides['shared-by-a-team'], week, firstSeenOn, id),
   };
 }
@@ -285,7 +320,7 @@ function isSaidEnough({ kind, timesListed }: OpenIssue): boolean {
   return issueOf(kind).isHarmless === true && timesListed >= TIMES_HARMLESS_IS_LISTED;
 }
 
-function isJustCoached({ coachedOn }: OpenIssue, week: CalendarDate): boolean {
+function isJustCoached({ coachedOn }: Pick<OpenIssue, 'coachedOn'>, week: CalendarDate): boolean {
   return coachedOn !== undefined && daysBetween(coachedOn, week) < QUIET_DAYS_AFTER_COACHING;
 }
 

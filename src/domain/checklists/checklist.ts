@@ -62,6 +62,8 @@ export type ItemContent =
       readonly severity: number;
       readonly firstSeenOn: CalendarDate;
       readonly facts: GroupFacts;
+      /** What changed since the last talk with the team about it; absent where there was none. */
+      readonly since?: SinceOneOnOne;
       readonly questions: readonly string[];
     }
   | {
@@ -127,6 +129,7 @@ export type RepContent = Exclude<ItemContent, { kind: 'team' }>;
 /** Items that ask for a one-on-one; praise is a sentence, and what falls due is ticked off. */
 export const CONVERSATION_KINDS = [
   'signal',
+  'team',
   'longest-without-a-one-on-one',
   'onboarding',
 ] as const satisfies readonly ItemContent['kind'][];

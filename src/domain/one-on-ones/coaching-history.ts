@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { CommitmentId, PersonId, SignalId } from '../ids.ts';
+import type { CommitmentId, GroupSignalId, PersonId, SignalId } from '../ids.ts';
 import type { Commitment, Topic } from './one-on-one.ts';
 import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
 import type { Evidence } from '../signals/known-evidence.ts';
@@ -20,6 +20,8 @@ export interface HistoryParts {
 interface PastOneOnOne {
   readonly heldOn: CalendarDate;
   readonly signalId: SignalId | undefined;
+  /** Of a talk with a team. */
+  readonly groupSignalId?: GroupSignalId | undefined;
   readonly measure: Measure | undefined;
   readonly topics: readonly Topic[];
   readonly question: string | undefined;
@@ -46,6 +48,8 @@ interface PastExpectation {
 export type HistoryEntry = { readonly on: CalendarDate } & (
   | {
       readonly kind: 'one-on-one';
+      /** Whether others of the team were there. */
+      readonly isTeamTalk?: boolean;
       /** What was known of the signal that led to it. */
       readonly about: Evidence | undefined;
       readonly topics: readonly Topic[];
@@ -126,9 +130,10 @@ function since(
 }
 
 function oneOnOneEntry(oneOnOne: PastOneOnOne, signals: readonly PastSignal[]): HistoryEntry {
-  const { heldOn: on, topics, question, notes } = oneOnOne;
+  const { heldOn: on, topics, question, notes, groupSignalId } = oneOnOne;
   const about = signals.find(({ id }) => id === oneOnOne.signalId)?.evidence;
-  return { kind: 'one-on-one', on, about, topics, question, notes };
+  const isTeamTalk = groupSignalId !== undefined;
+  return { kind: 'one-on-one', isTeamTalk, on, about, topics, question, notes };
 }
 
 function commitmentEntry(

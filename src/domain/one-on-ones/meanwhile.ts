@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { SignalId } from '../ids.ts';
+import type { GroupSignalId, SignalId } from '../ids.ts';
 import type { Measure } from '../signals/evidence.ts';
 
 /** What a signal's exports said of it while it was raised. */
@@ -16,6 +16,8 @@ interface Held {
   readonly heldOn: CalendarDate;
   /** Undefined where no item led to it. */
   readonly signalId: SignalId | undefined;
+  /** Of a talk with a team about what it has in common. */
+  readonly groupSignalId?: GroupSignalId | undefined;
 }
 
 /**
@@ -27,8 +29,8 @@ export function lastMeanwhile(
   oneOnOnes: readonly Held[],
 ): { readonly on: CalendarDate; readonly measure: Measure | undefined } | undefined {
   let last: CalendarDate | undefined;
-  for (const { heldOn, signalId } of oneOnOnes) {
-    if (signalId !== undefined || heldOn < firstSeenOn) continue;
+  for (const { heldOn, signalId, groupSignalId } of oneOnOnes) {
+    if ((signalId ?? groupSignalId) !== undefined || heldOn < firstSeenOn) continue;
     if (clearedOn !== undefined && heldOn >= clearedOn) continue;
     if (last === undefined || heldOn > last) last = heldOn;
   }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
-import type { CommitmentId, OneOnOneId, PersonId, SignalId } from '../ids.ts';
+import type { CommitmentId, GroupSignalId, OneOnOneId, PersonId, SignalId } from '../ids.ts';
 import type { Measure } from '../signals/evidence.ts';
 
 /** What a one-on-one can have been about; the last four are the root causes. */
@@ -32,6 +32,8 @@ export interface OneOnOne {
   readonly repId: PersonId;
   readonly managerId: PersonId;
   readonly signalId: SignalId | undefined;
+  /** What a team has in common, where it was a talk with several of them. */
+  readonly groupSignalId?: GroupSignalId | undefined;
   readonly heldOn: CalendarDate;
   readonly topics: readonly Topic[];
   readonly notes: string;

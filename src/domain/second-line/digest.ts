@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { NamedPerson } from '../people/named-person.ts';
 import type { PersonId } from '../ids.ts';
+import type { GroupFacts } from '../signals/group-signals.ts';
+import type { IssueKind } from '../signals/kinds.ts';
 import { reportingLines } from '../people/reporting-lines.ts';
 import {
   summarise,
@@ -25,6 +27,16 @@ export interface CoachingDigest {
   };
   /** What was agreed with these managers and falls due this week or did before. */
   readonly due: readonly DueWithManager[];
+  /** What the reader's managers' teams, and the company, have in common; without who has it. */
+  readonly inCommon: readonly InCommon[];
+}
+
+/** What a team has in common, or the company. */
+export interface InCommon {
+  /** Who leads the team; undefined for the company. */
+  readonly manager: NamedPerson | undefined;
+  readonly kind: IssueKind;
+  readonly facts: Pick<GroupFacts, 'stage' | 'changed' | 'of' | 'since'>;
 }
 
 export interface DueWithManager {
@@ -44,7 +56,7 @@ export function digestOf(
   reader: NamedPerson,
   people: readonly PersonInLine[],
   pairs: readonly PairFacts[],
-  rest: Pick<CoachingDigest, 'exportAsOf' | 'due'>,
+  rest: Pick<CoachingDigest, 'exportAsOf' | 'due' | 'inCommon'>,
   today: CalendarDate,
 ): CoachingDigest {
   const lines = reportingLines(people);

@@ -27,6 +27,17 @@ export interface GroupFacts {
   readonly of: number;
   /** In a team: who has it. */
   readonly reps: readonly PersonId[];
+  /** In a team: each of these reps' own counts of the same weeks; absent where it was kept before these were. */
+  readonly each?: readonly RepFigures[];
+  /** Week by week, at most half a year up to the newest export; absent where it was kept before these were. */
+  readonly weekly?: readonly number[];
+}
+
+/** What one rep of those who have something in common had, in whole counts. */
+export interface RepFigures {
+  readonly rep: PersonId;
+  readonly observed: number;
+  readonly before: number;
 }
 
 /** What is said of one kind of issue of a group on a day; a kind that isn't there is over. */
@@ -139,6 +150,12 @@ function ofTeam(
       changed: changed.length,
       of: members.length,
       reps: changed.flatMap((index) => ids[counted.reps[index] ?? NaN] ?? []),
+      each: changed.flatMap((index) => {
+        const [rep, own] = [ids[counted.reps[index] ?? NaN], counted.members[index]];
+        if (rep === undefined || own === undefined) return [];
+        const { observed, before } = figuresOf(counted, own, since, exportAsOf);
+        return [{ rep, observed, before }];
+      }),
     },
   };
 }
@@ -252,6 +269,7 @@ function figuresOf(
     before: before.reduce((total, week) => total + at(observed, week), 0),
     weeksBefore: before.length,
     since: addDays(exportAsOf, 1 - weeks * DAYS_A_WEEK),
+    weekly: [...observed.slice(-WEEKS_TO_COMPARE)],
   };
 }
 

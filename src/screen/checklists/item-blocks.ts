@@ -12,11 +12,11 @@ import { formatDate, formatTime } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { issueOf } from '../../domain/signals/kinds.ts';
-import { count, listed } from '../../domain/text.ts';
+import { count } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
 import { milestoneWords } from '../parts/milestone-words.ts';
 import { dealNames, evidenceLine } from '../parts/evidence-words.ts';
-import { groupClaim, groupFigures } from '../parts/group-words.ts';
+import { editTeamTalk, teamButtons, teamLines } from './team-item.ts';
 import { feedbackWords } from '../parts/feedback-words.ts';
 import type { Reader } from '../parts/reader.ts';
 import { recoveryWords, sinceWords } from '../parts/since-words.ts';
@@ -45,17 +45,10 @@ export function itemBlocks(
 }
 
 function stateBlocks({ content, ...item }: ChecklistItem, reader: ItemReader): KnownBlock[] {
-  // A talk with a team is logged with each rep.
-  if (content.kind === 'team') return [];
   const { state } = item;
   return state.state === 'open'
     ? [{ type: 'actions' as const, elements: buttons({ ...item, content }) }]
     : outcomeBlocks({ ...item, content }, state, reader);
-}
-
-/** An item that can be acted on. */
-interface RepItem extends ChecklistItem {
-  readonly content: RepContent;
 }
 
 /** What an item says, in mrkdwn, the claim first. */
@@ -108,25 +101,6 @@ export function itemLines(
   }
 }
 
-/** More are counted only. */
-const MAX_NAMED = 6;
-
-function teamLines(
-  { signal, facts, reps, questions }: ItemContent & { kind: 'team' },
-  position: number,
-  today: Parameters<typeof formatDate>[1],
-): string[] {
-  const names = listed(
-    reps.map(({ name }) => firstName(name)),
-    MAX_NAMED,
-  );
-  return [
-    `*${position} · Your team* — ${safe(groupClaim(signal, facts), 200)} with ${reps.length} of ${facts.of} people (${safe(names, 300)})`,
-    `${safe(groupFigures(facts, today), 300)} That is more than one person’s.`,
-    ...questions.slice(0, 1).map((question) => `A question for the team: _${safe(question, 300)}_`),
-  ];
-}
-
 function nameOf(content: RepContent): string {
   return safe(firstName(content.rep.name), 60);
 }
@@ -160,8 +134,9 @@ function asked(questions: readonly string[], max: number): string[] {
   return questions.slice(0, max).map((question) => `Ask: _${safe(question, 300)}_`);
 }
 
-function buttons(item: RepItem): (Button | Overflow)[] {
+function buttons(item: ChecklistItem): (Button | Overflow)[] {
   const { content } = item;
+  if (content.kind === 'team') return [...teamButtons(item.id), more(item, [SNOOZE, DISMISS])];
   const who = firstName(content.rep.name);
   const value = String(item.id);
   const log: Button = {
@@ -224,7 +199,7 @@ function more(item: ChecklistItem, choices: readonly Choice[]): Overflow {
 }
 
 function outcomeBlocks(
-  item: RepItem,
+  item: ChecklistItem,
   state: Exclude<ItemState, { state: 'open' }>,
   reader: ItemReader,
 ): KnownBlock[] {
@@ -233,14 +208,8 @@ function outcomeBlocks(
     case 'logged': {
       // What somebody else logged is theirs to edit.
       if (state.by.id !== reader.id) return [context(words)];
-      const who = firstName(item.content.rep.name);
-      const edit: Button = {
-        type: 'button',
-        action_id: ACTIONS.editItem,
-        text: plain('Edit'),
-        value: String(item.id),
-        accessibility_label: plain(`Edit the one-on-one with ${who}`).text,
-      };
+      const edit =
+        item.content.kind === 'team' ? editTeamTalk(item.id) : editOf(item.id, item.content);
       return [section(words), { type: 'actions', elements: [edit, more(item, [])] }];
     }
     case 'snoozed':
@@ -251,6 +220,16 @@ function outcomeBlocks(
     case 'dropped':
       return [context(words)];
   }
+}
+
+function editOf(item: ChecklistItem['id'], { rep }: RepContent): Button {
+  return {
+    type: 'button',
+    action_id: ACTIONS.editItem,
+    text: plain('Edit'),
+    value: String(item),
+    accessibility_label: plain(`Edit the one-on-one with ${firstName(rep.name)}`).text,
+  };
 }
 
 /** `✓ Logged by you, 12:40 · 1 commitment, due 2 Dec`; with the name where the cover did it, or the manager who is covered for. */

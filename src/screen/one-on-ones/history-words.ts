@@ -10,7 +10,7 @@ import { saidEvidence } from '../parts/signal-words/said-evidence.ts';
 /** An entry in words, plain and unescaped. The manager's notes are no part of it. */
 export interface HistoryLine {
   readonly on: CalendarDate;
-  readonly what: 'One-on-one' | 'Commitment' | 'Signal' | 'Expectation';
+  readonly what: 'One-on-one' | 'Talk with the team' | 'Commitment' | 'Signal' | 'Expectation';
   readonly text: string;
   /** What came of it; empty where there is nothing to say. */
   readonly outcome: string;
@@ -26,13 +26,14 @@ export function formatEntry(
   const day = (date: CalendarDate) => formatDate(date, today);
   switch (entry.kind) {
     case 'one-on-one': {
-      const { about, topics, question } = entry;
+      const { about, topics, question, isTeamTalk } = entry;
       const parts = [
         ...(about === undefined ? [] : [saidEvidence(about).headline]),
         ...(topics.length === 0 ? [] : [listed(topics.map((topic) => topic.replaceAll('-', ' ')))]),
       ];
       const outcome = question === undefined ? '' : `asked: ${question}`;
-      return { on, what: 'One-on-one', text: parts.join('; '), outcome };
+      const what = isTeamTalk === true ? 'Talk with the team' : 'One-on-one';
+      return { on, what, text: parts.join('; '), outcome };
     }
     case 'commitment': {
       const { action, ownerId, dueOn, dueBefore, state } = entry;

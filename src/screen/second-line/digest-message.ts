@@ -7,6 +7,7 @@ import { DIGEST_DAYS, type ManagerSummary } from '../../domain/second-line/manag
 import { needsHelp } from '../../domain/second-line/standout.ts';
 import { clip, count, listed } from '../../domain/text.ts';
 import { ACTIONS, COMMAND, OF_MANAGER } from '../ids.ts';
+import { groupClaim } from '../parts/group-words.ts';
 import { gapWords, summaryLines } from '../parts/manager-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
@@ -80,6 +81,7 @@ function bodyBlocks(
       `${count(digest.managers.length, 'manager')}. ${exportWords(digest.exportAsOf, today)} No deals, no notes, no ranking.`,
     ),
     ...(reader === 'own manager' ? own(digest, today) : []),
+    ...inCommon(digest, today),
     ...rows.map((summary) => row(summary, reader)),
     ...(left > 0 ? [context(`And ${left} more: the quarter shows everybody.`)] : []),
     ...(reader === 'own manager' ? [footer()] : []),
@@ -127,6 +129,27 @@ function dueWords(
   const name = safe(firstName(manager.name), 40);
   const who = byReader ? `you, with ${name}` : name;
   return `Due ${formatDate(dueOn, today)}: ${safe(action, 120)} — ${who}`;
+}
+
+/** More are left to the teams' own lists. */
+const MAX_IN_COMMON = 8;
+
+/** `In Tom’s: deals move on more slowly (Proposal), 4 of 7 people, since 3 Oct.` */
+function inCommon({ inCommon: all }: CoachingDigest, today: CalendarDate): KnownBlock[] {
+  if (all.length === 0) return [];
+  const lines = all.slice(0, MAX_IN_COMMON).map(({ manager, kind, facts }) => {
+    const who = manager === undefined ? 'Everywhere' : `In ${safe(firstName(manager.name), 40)}’s`;
+    const many = count(
+      facts.of,
+      manager === undefined ? 'team' : 'person',
+      manager === undefined ? 'teams' : 'people',
+    );
+    return `${who}: ${safe(groupClaim(kind, facts), 120)}, ${facts.changed} of ${many}, since ${formatDate(facts.since, today)}.`;
+  });
+  const left = all.length - lines.length;
+  return [
+    section('*What teams have in common*', ...lines, ...(left > 0 ? [`And ${left} more.`] : [])),
+  ];
 }
 
 /** The first rows, as many as fit into so many characters and Slack accepts. */

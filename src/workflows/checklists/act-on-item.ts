@@ -6,6 +6,7 @@ import {
   snoozeSignals,
   snoozeWaiting,
 } from '../../database/checklists/item-actions.ts';
+import { dismissGroupSignal, snoozeGroupSignal } from '../../database/signals/group-signals.ts';
 import { closeCommitment } from '../../database/one-on-ones/one-on-ones.ts';
 import { snoozedUntil } from '../../domain/checklists/checklist.ts';
 import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
@@ -40,6 +41,12 @@ export async function actOnItem(
     }
     if (action === 'dismissed' && signals.length > 0) {
       await dismissSignals(transaction, signals, todayOf(context, manager));
+    }
+    if (content.kind === 'team') {
+      const { groupSignalId: id } = content;
+      if (action === 'snoozed') await snoozeGroupSignal(transaction, id, snoozedUntil(week));
+      if (action === 'dismissed')
+        await dismissGroupSignal(transaction, id, todayOf(context, manager));
     }
     if ((action === 'kept' || action === 'dropped') && content.kind === 'commitment-due') {
       const { rep, commitmentId } = content;

@@ -5,14 +5,24 @@ import { loadPlanInput } from '../../database/checklists/plan-inputs.ts';
 import { repsOf } from '../../database/people/people.ts';
 import { findPreference } from '../../database/settings/preferences.ts';
 import { addDays, weekStart, type CalendarDate } from '../../domain/calendar.ts';
-import { planChecklist as plan, type PlanInput } from '../../domain/checklists/checklist-plan.ts';
+import {
+  FEWEST_IN_COMMON,
+  planChecklist as plan,
+  type PlanInput,
+  type SharedIssue,
+} from '../../domain/checklists/checklist-plan.ts';
 import type { ItemContent } from '../../domain/checklists/checklist.ts';
 import type { Guides } from '../../domain/guides/guide.ts';
-import type { SignalId } from '../../domain/ids.ts';
+import type { GroupSignalId, SignalId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { asPreferred } from '../../domain/settings/preference.ts';
 import { rampsOfTeam } from '../../domain/ramp/ramps-of-team.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
+import {
+  companySignals,
+  teamSignals,
+  type GroupSignal,
+} from '../../domain/signals/group-signals.ts';
 import { judgeTeam } from '../../domain/signals/judge-team.ts';
 import { planChecklist } from './plan-checklist.ts';
 import { readSeason } from '../signals/read-season.ts';
@@ -63,10 +73,10 @@ async function signalsThen(
   manager: Person,
   asOf: CalendarDate,
   known: PlanInput,
-): Promise<Pick<PlanInput, 'issues' | 'strengths' | 'inRamp'>> {
-  const company = await loadCompany(database, asOf);
-  const { season, teamOf } = await readSeason(database, company, asOf);
+): Promise<Pick<PlanInput, 'issues' | 'strengths' | 'inRamp' | 'shared'>> {
+  const { season, teamOf } = await readSeason(database, await loadCompany(database, asOf), asOf);
   const team = await teamOf(manager.id);
+  const company = companySignals(season, asOf);
   const raised = judgeTeam(team, asOf, season).flatMap(({ rep, detector, outcome }, index) => {
     if (outcome.outcome !== 'raised') return [];
     const { severity, evidence } = outcome;
@@ -76,6 +86,7 @@ async function signalsThen(
   });
   const namesOf = new Map(team.reps.map(({ id, name }) => [id, { id, name }]));
   return {
+    shared: sharedThen(teamSignals(team, asOf, season, company), asOf, known),
     inRamp: rampsOfTeam(team, asOf).flatMap(({ personId, standing }) => {
       const rep = namesOf.get(personId);
       return rep === undefined || standing === undefined ? [] : [{ rep, standing }];
@@ -112,4 +123,29 @@ async function signalsThen(
         : [{ ...signal, kind, snoozedUntil: undefined, saidBefore: false }];
     }),
   };
+}
+
+/** What the team had in common on that day. What it has today as well keeps its state, and is kept while it fades. */
+function sharedThen(
+  signals: readonly GroupSignal[],
+  asOf: CalendarDate,
+  known: PlanInput,
+): readonly SharedIssue[] {
+  return signals.flatMap((signal, index) => {
+    const today = known.shared?.find(({ kind }) => kind === signal.kind);
+    const isSame = today !== undefined && today.firstSeenOn <= asOf;
+    if (signal.isFading && !isSame) return [];
+    const { kind, severity, facts } = signal;
+    const reps = facts.reps.flatMap((id) => known.reps.find(({ rep }) => rep.id === id)?.rep ?? []);
+    if (reps.length < FEWEST_IN_COMMON) return [];
+    const fresh = {
+      // Nothing is written, so that these ids only keep the order.
+      id: -index as GroupSignalId,
+      firstSeenOn: asOf,
+      snoozedUntil: undefined,
+      dismissed: undefined,
+      coachedOn: undefined,
+    };
+    return [{ ...fresh, ...(isSame && today), kind, severity, facts, reps }];
+  });
 }

@@ -1,4 +1,5 @@
 import { loadCoachingEvents, loadPairFacts } from '../../database/second-line/coaching-facts.ts';
+import { openGroupSignals } from '../../database/signals/group-signals.ts';
 import { newestExportDate } from '../../database/imports/newest-export.ts';
 import { peopleBelow } from '../../database/people/people.ts';
 import { openBetween } from '../../database/one-on-ones/planned-one-on-ones.ts';
@@ -11,6 +12,7 @@ import {
   digestOf,
   type CoachingDigest,
   type DueWithManager,
+  type InCommon,
 } from '../../domain/second-line/digest.ts';
 import { quartersOf, quarterStart, type ManagerQuarter } from '../../domain/second-line/quarter.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
@@ -31,7 +33,8 @@ export async function loadManagers(
   const managers = lines.reportsOf(reader.id).filter((report) => lines.isManager(report));
   const due = await dueWith(context, reader, people, managers, today);
   const exportAsOf = await newestExportDate(database);
-  return digestOf(reader, people, pairs, { exportAsOf, due }, today);
+  const inCommon = await inCommonBelow(context, people, managers);
+  return digestOf(reader, people, pairs, { exportAsOf, due, inCommon }, today);
 }
 
 /** The managers of a manager further down; undefined where that one is not below the reader, or leads no managers. */
@@ -61,6 +64,26 @@ export async function loadQuarter(
   const pairs = lines.below(reader.id);
   const events = await loadCoachingEvents(database, pairs, quarterStart(today), today);
   return quartersOf(reader.id, people, events, today);
+}
+
+/** A line a team of those who report to the reader, by their names; the company's first. */
+async function inCommonBelow(
+  { database }: WorkflowContext,
+  people: readonly NamedPerson[],
+  managers: readonly PersonId[],
+): Promise<InCommon[]> {
+  const found = (await openGroupSignals(database)).flatMap(({ managerId, kind, facts }) => {
+    const manager = people.find(({ id }) => id === managerId && managers.includes(id));
+    if (managerId !== undefined && manager === undefined) return [];
+    const { stage, changed, of, since } = facts;
+    // Who has it, and with which deals, is their manager's to know.
+    return [
+      { manager, kind, facts: { ...(stage !== undefined && { stage }), changed, of, since } },
+    ];
+  });
+  return found.toSorted((one, other) =>
+    (one.manager?.name ?? '').localeCompare(other.manager?.name ?? ''),
+  );
 }
 
 async function dueWith(

@@ -52,7 +52,7 @@ export async function detectInProcesses(
   database: Database,
   managers: readonly PersonId[],
   company: Company,
-  exportAsOf: CalendarDate,
+  { exportAsOf, version }: Pick<DetectionBasis, 'exportAsOf' | 'version'>,
   count = detectionProcesses(),
 ): Promise<Written> {
   const url = urlOf(database);
@@ -74,7 +74,7 @@ export async function detectInProcesses(
     const season = joinedSeasons(
       chosen.flatMap((_, index) => seasons[index % count]?.[Math.floor(index / count)] ?? []),
     );
-    const basis = { exportAsOf, season, company: companySignals(season, exportAsOf) };
+    const basis = { exportAsOf, season, company: companySignals(season, exportAsOf), version };
     for (const { send } of processes) send(basis);
     await saveCompanySignals(database, basis);
     const ended = await Promise.allSettled(processes.map(({ receive }) => receive<Written>()));

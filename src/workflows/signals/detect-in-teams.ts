@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../database/connection.ts';
 import { writeEpisodes } from '../../database/signals/episode-writes.ts';
 import { writeGroupSignals } from '../../database/signals/group-signals.ts';
+import { isOvertaken } from '../../database/signals/pending-detection.ts';
 import { saveRamps } from '../../database/signals/ramps.ts';
 import { latestEpisodes, lockTeam } from '../../database/signals/signals.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
@@ -20,6 +21,8 @@ export interface DetectionBasis {
   readonly season: CompanySeason;
   /** What most teams have in common. */
   readonly company: readonly GroupSignal[];
+  /** Of the data, as it was read before; undefined where no other detection can run. */
+  readonly version: number | undefined;
 }
 
 /** How often each was written: a signal raised, still there, or cleared. */
@@ -50,7 +53,7 @@ export async function detectInTeams(
 async function detectInTeam(
   database: Database,
   { manager, team }: { readonly manager: PersonId; readonly team: TeamHistory },
-  { season, company, exportAsOf }: DetectionBasis,
+  { season, company, exportAsOf, version }: DetectionBasis,
 ): Promise<EpisodeWrite['write'][]> {
   // Judging blocks everything else: what can be read meanwhile is requested first.
   await setImmediate();
@@ -59,6 +62,7 @@ async function detectInTeam(
   const inCommon = teamSignals(team, exportAsOf, season, company);
   return database.transaction().execute(async (transaction) => {
     await lockTeam(transaction, manager);
+    if (await isOvertaken(transaction, version)) return [];
     const latest = await latestEpisodes(
       transaction,
       team.reps.map(({ id }) => id),

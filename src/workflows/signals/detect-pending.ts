@@ -1,5 +1,6 @@
 import type { Database } from '../../database/connection.ts';
 import {
+  beginDetection,
   markDetected,
   pendingVersion,
   whileNobodyElseDetects,
@@ -21,6 +22,7 @@ async function detectNow(database: Database): Promise<void> {
   // Whoever was at it until now may have done it.
   const version = await pendingVersion(database);
   if (version === undefined) return;
-  await detectSignals(database);
+  await beginDetection(database, version);
+  await detectSignals(database, undefined, version);
   await markDetected(database, version);
 }

@@ -26,11 +26,13 @@ const FEW_TEAMS = 24;
 /**
  * Judges every team as it was known at the end of `asOf`, by default the newest export, and brings
  * its signals up to date, team by team. Twice, or in two replicas at once, is the same as once; an older
- * export changes nothing that a newer one said. Undefined without any export.
+ * export changes nothing that a newer one said, and a detection of an older `version` of the data nothing once a newer one
+ * has begun. Undefined without any export.
  */
 export async function detectSignals(
   database: Database,
   asOf?: CalendarDate,
+  version?: number,
 ): Promise<Detection | undefined> {
   const exportAsOf = await newestExportDate(database, asOf);
   if (exportAsOf === undefined) return undefined;
@@ -40,8 +42,8 @@ export async function detectSignals(
   await clearWithoutTeam(database, managers, exportAsOf);
   const { raise, confirm, clear } =
     managers.length <= FEW_TEAMS
-      ? await detectInOneProcess(database, company, exportAsOf)
-      : await detectInProcesses(database, managers, company, exportAsOf);
+      ? await detectInOneProcess(database, company, exportAsOf, version)
+      : await detectInProcesses(database, managers, company, { exportAsOf, version });
   return { exportAsOf, raised: raise, confirmed: confirm, cleared: unmanaged + clear };
 }
 
@@ -49,9 +51,10 @@ async function detectInOneProcess(
   database: Database,
   company: Company,
   exportAsOf: CalendarDate,
+  version: number | undefined,
 ): Promise<Written> {
   const { season, managers, teamOf } = await readSeason(database, company, exportAsOf);
-  const basis = { exportAsOf, season, company: companySignals(season, exportAsOf) };
+  const basis = { exportAsOf, season, company: companySignals(season, exportAsOf), version };
   await saveCompanySignals(database, basis);
   return detectInTeams(database, managers, basis, teamOf);
 }

@@ -56,7 +56,7 @@ describe('planChecklist', () => {
     ]);
   });
 
-  test('what the team has in common comes first, in place of each one’s, and takes one place', () => {
+  test('what the team has in common comes first, in place of each one’s, and takes a place each', () => {
     const names = ['ana', 'ben', 'chi', 'dan'];
     const issues = [
       ...names.map((name) => issue(name, 0.9)),
@@ -69,6 +69,7 @@ describe('planChecklist', () => {
     // Dan's own trouble of the same kind is the team's as well; what is of another kind is Dan's.
     expect(said(plan)).toEqual([
       'team ana, ben, chi',
+      'team ana, ben, chi, dan',
       'signal dan',
       'longest-without-a-one-on-one ana',
     ]);
@@ -80,6 +81,72 @@ describe('planChecklist', () => {
       shared: [shared(names)],
     });
     expect(said(full)).toEqual(['team ana, ben, chi, dan', 'signal ana', 'signal ben']);
+  });
+
+  describe('an item about the team', () => {
+    const names = ['ana', 'ben', 'chi'];
+    const ownSince = (name: string, firstSeenOn: CalendarDate) => ({
+      ...issue(name, 0.9),
+      kind: 'win-rate-fell' as const,
+      firstSeenOn,
+    });
+    const planWith = (
+      state: Partial<SharedIssue>,
+      issues = [ownSince('ana', addDays(week, -30))],
+    ) =>
+      said(
+        planChecklist({
+          ...input({ reps: names, issues }),
+          shared: [{ ...shared(names), ...state }],
+        }),
+      ).filter((item) => !item.startsWith('longest'));
+
+    test('rests while it is snoozed, with each one’s own of its kind', () => {
+      expect(planWith({ snoozedUntil: addDays(week, 1) })).toEqual([]);
+      expect(planWith({ snoozedUntil: week })).toEqual(['team ana, ben, chi']);
+    });
+
+    test('rests for two weeks after a talk about it, and then says what changed', () => {
+      expect(planWith({ coachedOn: addDays(week, -13) })).toEqual([]);
+      const talked = { ...shared(names), coachedOn: addDays(week, -14) };
+      const [item] = planChecklist({ ...input({ reps: names }), shared: [talked] });
+      expect(item).toMatchObject({ kind: 'team', since: { on: addDays(week, -14) } });
+    });
+
+    test('that was called not an issue comes back clearly worse, and what began since is each one’s own', () => {
+      const dismissed = { on: addDays(week, -20), severity: 0.5 };
+      expect(planWith({ dismissed, severity: 0.74 })).toEqual([]);
+      expect(planWith({ dismissed, severity: 0.75 })).toEqual(['team ana, ben, chi']);
+      const since = [ownSince('ana', addDays(week, -20)), ownSince('ben', addDays(week, -19))];
+      expect(planWith({ dismissed }, since)).toEqual(['signal ben']);
+    });
+
+    test('beyond the second leaves each one’s own on the list, as nothing may be lost', () => {
+      const kinds = ['activity-fell', 'close-dates-pushed', 'win-rate-fell'] as const;
+      const plan = planChecklist({
+        ...input({ reps: names, issues: [ownSince('ana', addDays(week, -30))] }),
+        shared: kinds.map((kind, index) => ({
+          ...shared(names),
+          id: index as GroupSignalId,
+          kind,
+          severity: 0.9 - index / 10,
+        })),
+      });
+      expect(said(plan).slice(0, 3)).toEqual([
+        'team ana, ben, chi',
+        'team ana, ben, chi',
+        'signal ana',
+      ]);
+    });
+
+    test('has no more places than the manager wants conversations', () => {
+      const plan = planChecklist({
+        ...input({ reps: names, issues: [issue('ana', 0.9), issue('ben', 0.9)] }),
+        shared: [shared(names), { ...shared(names), kind: 'activity-fell' }],
+        max: { items: 3, issues: 2 },
+      });
+      expect(said(plan).filter((item) => item.startsWith('signal'))).toEqual([]);
+    });
   });
 
   test('has at most two issues of one rep, however many there are', () => {
@@ -498,6 +565,9 @@ function shared(names: readonly string[]): SharedIssue {
     kind: 'win-rate-fell',
     severity: 0.5,
     firstSeenOn: week,
+    snoozedUntil: undefined,
+    dismissed: undefined,
+    coachedOn: undefined,
     facts: {
       noun: 'deals won',
       direction: 'fewer',

@@ -101,7 +101,7 @@ describe('a digest', () => {
     pair(4, 5, { lastHeldOn: undefined, raised: 2 }),
     pair(2, 6),
   ];
-  const rest = { exportAsOf: today, due: [] };
+  const rest = { exportAsOf: today, due: [], inCommon: [] };
 
   test('sums up all below a second-line manager, and keeps the reader’s own apart', () => {
     const digest = digestOf(person(1), people, facts, rest, today);

@@ -12,6 +12,7 @@ import {
   OF_MANAGER,
   SETTINGS_BLOCKS,
   SETTINGS_FIELD,
+  TEAM_TALK_BLOCKS,
   WORDS_TO_MANAGER,
   VIEWS,
 } from '#src/screen/ids.ts';
@@ -45,14 +46,17 @@ const COMMANDS: Readonly<Record<CoachWord | 'help' | 'team' | 'name' | 'home', S
   help: {},
   team: { ...OWN, manager: ['the signal'] },
   name: { ...OWN, manager: ['private notes', 'a deal', 'what was agreed', 'the signal'] },
-  home: { ...OWN, manager: ['a deal', 'what was agreed', 'the signal'] },
+  home: { ...OWN, manager: ['a deal', 'what was agreed', 'the signal', 'the team’s figures'] },
   log: { ...OWN, manager: ['what was agreed'] },
   agreed: OWN,
   expect: OWN,
   history: { ...OWN, manager: ['private notes', 'what was agreed', 'the signal'] },
   managers: OWN,
   settings: OWN,
-  checklist: { ...OWN, manager: ['a deal', 'what was agreed', 'the signal'] },
+  checklist: {
+    ...OWN,
+    manager: ['a deal', 'what was agreed', 'the signal', 'the team’s figures'],
+  },
 };
 
 /** Whose button it is. Everybody else who presses it all the same is refused, and nothing changes. */
@@ -98,6 +102,7 @@ const HAVE_MANAGERS: readonly Role[] = ['second-line manager', 'third-line manag
 const BUTTONS: Readonly<Record<keyof typeof ACTIONS, ActionRow>> = {
   logItem: { may: ['manager'], with: ofItem },
   editItem: { may: ['manager'], with: ofItem },
+  logTeamTalk: { may: ['manager'], with: button(({ teamItem }) => teamItem) },
   showEvidence: { may: ['manager'], with: ofItem },
   sendChart: { may: ['manager'], with: ofItem, in: IN_A_MODAL },
   moreOfItem: { may: ['manager'], with: chosen(({ item }) => `useful:${item}`) },
@@ -159,6 +164,14 @@ const MODALS: Readonly<Record<keyof typeof VIEWS, ViewRow | null>> = {
     may: ['manager'],
     about: ({ rep }) => JSON.stringify({ submissionId, repId: rep }),
     values: { 'held-on': { value: { selected_date: '2025-11-24' } } },
+  },
+  logTeamTalk: {
+    may: ['manager'],
+    about: ({ teamItem }) => JSON.stringify({ submissionId, itemId: teamItem }),
+    values: {
+      [TEAM_TALK_BLOCKS.people]: { value: { selected_options: [{ value: '5' }] } },
+      [TEAM_TALK_BLOCKS.heldOn]: { value: { selected_date: '2025-11-24' } },
+    },
   },
   evidence: null,
   moveCommitment: {

@@ -452,7 +452,7 @@ test('why no checklist goes out', () => {
   `);
 });
 
-test('what a team has in common is said with who, in whole counts, and has no button of its own', () => {
+test('what a team has in common is said with who, in whole counts, with the buttons of a talk', () => {
   const content: ItemContent = {
     kind: 'team',
     reps: [ana, ben, chi],
@@ -480,7 +480,20 @@ test('what a team has in common is said with who, in whole counts, and has no bu
     'A question for the team: _What changed for all of us?_',
   ]);
   const item: ChecklistItem = { id: 1 as ChecklistItemId, content, state: { state: 'open' } };
-  expect(itemBlocks(item, 1, reader).map(({ type }) => type)).toEqual(['section']);
+  expect(
+    readBlocks(itemBlocks(item, 1, reader))
+      .split('\n')
+      .at(-1),
+  ).toBe('[Log team talk] [Evidence] [… Snooze a week | Not an issue | Useful | Not useful]');
+  const acted = { by: { id: reader.id, name: 'Mia' }, at: reader.now };
+  const logged = { ...item, state: { state: 'logged', commitments: 1, ...acted } as const };
+  expect(
+    readBlocks(itemBlocks(logged, 1, reader))
+      .split('\n')
+      .slice(-2),
+  ).toEqual([expect.stringContaining('✓ Logged by you'), '[Edit] [… Useful | Not useful]']);
+  const since = { on: calendarDate('2025-11-03') };
+  expect(itemLines({ ...content, since }, 1, today)[2]).toBe('You talked about it on 3 Nov.');
   const rare = {
     ...content,
     signal: 'win-rate-fell' as const,

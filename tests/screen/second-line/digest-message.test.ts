@@ -68,6 +68,7 @@ const digest: CoachingDigest = {
     { action: 'Plan <!here>', manager: tom.manager, byReader: false, dueOn: addDays(today, 1) },
     { action: 'Ask for a seat', manager: mia.manager, byReader: true, dueOn: addDays(today, 2) },
   ],
+  inCommon: [],
 };
 
 test('how managers coach', () => {
@@ -91,6 +92,25 @@ test('how managers coach', () => {
     Ask: _Who on your team gets least of your time, and is that on purpose?_ [… Log one-on-one | Show their managers]
     [Show the quarter]"
   `);
+});
+
+test('what teams have in common is a line a team, without anybody of it', () => {
+  const since = calendarDate('2025-10-03');
+  const inCommon = [
+    { manager: undefined, kind: 'activity-fell', facts: { changed: 3, of: 4, since } },
+    {
+      manager: tom.manager,
+      kind: 'opportunities-stalled',
+      facts: { stage: 'Offer <b>', changed: 4, of: 7, since },
+    },
+  ] as const;
+  const shown = readMessage(digestMessage({ ...digest, inCommon }, today));
+  expect(shown.split('\n').filter((line) => line.includes('since 3 Oct'))).toEqual([
+    'Everywhere: less happens for open deals, 3 of 4 teams, since 3 Oct.',
+    'In Tom’s: deals move on more slowly (Offer &lt;b&gt;), 4 of 7 people, since 3 Oct.',
+  ]);
+  const many = Array.from({ length: 9 }, () => inCommon[1]);
+  expect(readMessage(digestMessage({ ...digest, inCommon: many }, today))).toContain('And 1 more.');
 });
 
 test('how managers coach, on the App Home, and beside a team', () => {

@@ -55,7 +55,7 @@ async function detectWith(database: Database, managers: readonly PersonId[], pro
     database,
     managers,
     await loadCompany(database, LAST_EXPORT),
-    LAST_EXPORT,
+    { exportAsOf: LAST_EXPORT, version: undefined },
     processes,
   );
 }
