@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarDate } from '#src/domain/calendar.ts';
+import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import {
   planChecklist as plan,
   type OpenCommitment,

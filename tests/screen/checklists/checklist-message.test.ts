@@ -26,7 +26,7 @@ import { teamMessage } from '#src/screen/coach/team-message.ts';
 import { evidenceView } from '#src/screen/signals/evidence-view.ts';
 import { sinceOneOnOne } from '#src/domain/one-on-ones/since-one-on-one.ts';
 import { shippedGuides } from '#src/guides/read-guides.ts';
-import { readBlock, readMessage } from '#tests/support/read-message.ts';
+import { readBlock, readBlocks, readMessage } from '#tests/support/read-message.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const mia = { id: 1 as PersonId, name: 'Mia Keller' };

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { openGroupSignals } from '#src/database/signals/group-signals.ts';
+import { findPerson } from '#src/database/people/people.ts';
+import { openGroupSignals, writeGroupSignals } from '#src/database/signals/group-signals.ts';
+import { beginDetection } from '#src/database/signals/pending-detection.ts';
 import { loadChecklist, saveChecklist } from '#src/database/checklists/checklists.ts';
 import { eraseContents } from '#src/database/privacy/contents.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import { pseudonymOf } from '#src/domain/privacy/erased-person.ts';
 import { shippedGuides } from '#src/guides/read-guides.ts';
+import { previewPastChecklist } from '#src/workflows/checklists/preview-checklist.ts';
 import { planChecklist } from '#src/workflows/checklists/plan-checklist.ts';
 import { detectSignals } from '#src/workflows/signals/detect-signals.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
@@ -59,8 +62,15 @@ test('what a team has in common is kept once, and is one item in place of one fo
     .transaction()
     .execute((transaction) => eraseContents(transaction, owner, LAST_EXPORT));
   const [item] = (await loadChecklist(database, id))?.items ?? [];
+  const facts = first?.kind === 'team' ? first.facts : undefined;
+  expect(facts?.each).toHaveLength(5);
+  // Nor are their own figures left.
+  const each = facts?.each?.filter(({ rep }) => rep !== erased.id);
+  const [left] = (await openGroupSignals(database)).filter(({ kind }) => kind === fell?.kind);
+  expect(left?.facts.each).toEqual(each);
   expect(item?.content).toEqual({
     ...first,
+    facts: { ...facts, each },
     reps: reps.slice(0, 5).map((rep, index) => ({
       id: rep,
       name: index === 0 ? pseudonymOf(rep).name : fallen.reps[index]?.name,
@@ -80,4 +90,36 @@ test('it ends where nobody reports to the manager any more', async () => {
     .execute();
   await detectSignals(database);
   expect(await openGroupSignals(database)).toEqual([]);
+});
+
+test('a detection that was overtaken writes nothing, about teams or about reps', async () => {
+  const { database } = await freshDatabase();
+  const { manager } = await storeTeam(database, fallen);
+  await beginDetection(database, 2);
+  expect(await detectSignals(database, undefined, 1)).toMatchObject({ raised: 0 });
+  expect(await openGroupSignals(database)).toEqual([]);
+  expect(await database.selectFrom('signal').select('id').execute()).toEqual([]);
+  // An older one that only begins now doesn't stop the newer one.
+  await beginDetection(database, 1);
+  await detectSignals(database, undefined, 2);
+  const found = await openGroupSignals(database);
+  expect(found.map(({ managerId }) => managerId)).toContain(manager);
+});
+
+test('a past day’s checklist has what the team had in common then, not what it has today', async () => {
+  const { database } = await freshDatabase();
+  const { manager } = await storeTeam(database, fallen);
+  await detectSignals(database);
+  const mia = await findPerson(database, manager);
+  if (mia === undefined) throw new Error('there is no manager');
+  const teamItems = async (asOf: string) =>
+    (await previewPastChecklist(database, mia, calendarDate(asOf), shippedGuides())).filter(
+      ({ kind }) => kind === 'team',
+    );
+  expect(await teamItems('2026-08-28')).toEqual([]);
+  const [today] = await teamItems(LAST_EXPORT);
+  expect(today).toMatchObject({ signal: 'new-opportunities-fell', firstSeenOn: LAST_EXPORT });
+  // What is over today was there then.
+  await writeGroupSignals(database, manager, [], LAST_EXPORT);
+  expect(await teamItems(LAST_EXPORT)).toMatchObject([{ signal: 'new-opportunities-fell' }]);
 });
