@@ -40,9 +40,11 @@ test('whoever runs the programme hears of a company’s trouble once an episode,
   await writeGroupSignals(database, undefined, [fell], EXPORT);
   await notifyOfCompanySignals(context);
   await Promise.all([notifyOfCompanySignals(context), notifyOfCompanySignals(context)]);
-  expect(running.messagesTo(lee)).toEqual([
+  const [first, ...others] = running.messagesTo(lee);
+  expect(first).toContain(
     'New deals are down in 3 of 4 teams. 30 new deals in 6 weeks since 11 Oct; before, about 20 a week.',
-  ]);
+  );
+  expect(others).toEqual([]);
 
   // What goes on, or comes back soon, is the same; what comes back later is another.
   await writeGroupSignals(database, undefined, [], addDays(EXPORT, 7));
