@@ -9,6 +9,7 @@ import type {
   LoggedWeek,
   MessageCounts,
 } from '../../domain/programme/programme-report.ts';
+import { CONVERSATION_KINDS } from '../../domain/checklists/checklist.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
 import { STORED_DATE, STORED_MEASURE } from '../stored/stored-measure.ts';
@@ -131,7 +132,7 @@ export async function loggedWeeks(
       select count(item.id) as proposed, count(item.id) filter (where item.state = 'logged') as logged
       from checklist join delivery on delivery.checklist_id = checklist.id and delivery.state = 'posted'
       join checklist_item item on item.checklist_id = checklist.id
-        and item.kind in ('signal', 'longest-without-a-one-on-one', 'onboarding')
+        and item.kind = any(${[...CONVERSATION_KINDS]})
       where checklist.week = week.week::date
     ) as of_week
     order by week`.execute(database);

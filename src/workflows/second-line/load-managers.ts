@@ -73,8 +73,9 @@ async function inCommonBelow(
   managers: readonly PersonId[],
 ): Promise<InCommon[]> {
   const found = (await openGroupSignals(database)).flatMap(({ managerId, kind, facts }) => {
-    const manager = people.find(({ id }) => id === managerId && managers.includes(id));
-    if (managerId !== undefined && manager === undefined) return [];
+    const person = people.find(({ id }) => id === managerId && managers.includes(id));
+    if (managerId !== undefined && person === undefined) return [];
+    const manager = person && { id: person.id, name: person.name };
     const { stage, changed, of, since } = facts;
     // Who has it, and with which deals, is their manager's to know.
     return [

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { savePreference } from '#src/database/settings/preferences.ts';
+import { writeGroupSignals } from '#src/database/signals/group-signals.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
+import type { GroupFacts } from '#src/domain/signals/group-signals.ts';
 import { USUAL_PREFERENCE, type Preference } from '#src/domain/settings/preference.ts';
 import { loadManagers, loadQuarter, lookDown } from '#src/workflows/second-line/load-managers.ts';
 import { sendDigests } from '#src/workflows/second-line/send-digests.ts';
@@ -129,6 +131,43 @@ test('whoever leads managers sees how those coach, and what is due with them by 
   ]);
   expect(await loadManagers(context, await person(ids.mia))).toBeUndefined();
   expect(await loadManagers(context, await person(ids.kai))).toBeUndefined();
+});
+
+test('what their teams and the company have in common is told without who has it', async () => {
+  const { context, database, ids, person } = await region();
+  await addExport(database, '2025-11-21');
+  const facts: GroupFacts = {
+    noun: 'deals moving on',
+    direction: 'fewer',
+    stage: 'Offer',
+    observed: 11,
+    weeks: 6,
+    before: 104,
+    weeksBefore: 26,
+    since: day('2025-10-11'),
+    changed: 4,
+    of: 7,
+    reps: [ids.ana],
+    each: [{ rep: ids.ana, observed: 1, before: 20 }],
+    weekly: [4, 1],
+  };
+  const signal = { kind: 'opportunities-stalled', isFading: false, severity: 0.5, facts } as const;
+  for (const group of [ids.mia, ids.kai, ids.rosa, undefined]) {
+    await writeGroupSignals(database, group, [signal], day('2025-11-21'));
+  }
+  const told = { stage: 'Offer', changed: 4, of: 7, since: '2025-10-11' };
+  const inCommonOf = async (reader: PersonId) =>
+    (await loadManagers(context, await person(reader)))?.inCommon;
+  const { kind } = signal;
+  // Kai leads nobody, and what Rosa's own people have in common is hers.
+  expect(await inCommonOf(ids.rosa)).toEqual([
+    { manager: undefined, kind, facts: told },
+    { manager: expect.objectContaining({ id: ids.mia }), kind, facts: told },
+  ]);
+  expect(await inCommonOf(ids.ivo)).toEqual([
+    { manager: undefined, kind, facts: told },
+    { manager: expect.objectContaining({ id: ids.rosa }), kind, facts: told },
+  ]);
 });
 
 test('further down is seen who coaches, but not what was agreed there', async () => {
