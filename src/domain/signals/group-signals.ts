@@ -127,7 +127,10 @@ function ofTeam(
 ): Found | undefined {
   const factors = seasonOfOthers(ids, counted, season);
   const members = counted.members.map((member) => inSeason(member, factors));
-  const change = sharedChange(members, counted.direction, counted.members);
+  const mayBeShort = (week: number) =>
+    PRICES[counted.kind] === undefined &&
+    !isRestSince(week, counted.team.observed.length, exportAsOf);
+  const change = sharedChange(members, counted.direction, counted.members, mayBeShort);
   if (change === undefined) return undefined;
   const { evidence, since, changed } = change;
   const smallPrice = members.length <= SMALL_TEAM.members ? SMALL_TEAM.price : 0;
@@ -242,9 +245,21 @@ function lastYearOf({ observed, usual }: Member, exportAsOf: CalendarDate): Floa
     const until = from + 2 * AROUND_LAST_YEAR + 1;
     const [seen, due] = [sum(observed, from, until), sum(usual, from, until)];
     if (from >= 0 && at(usual, from) > 0) return (seen + LAST_YEAR_PRIOR) / (due + LAST_YEAR_PRIOR);
-    const day = addDays(exportAsOf, (week + 1 - usual.length) * DAYS_A_WEEK).slice(5);
-    return REST.some(({ first, last }) => first <= day && day <= last) ? 0 : 1;
+    return isRest(week, usual.length, exportAsOf) ? 0 : 1;
   });
+}
+
+/** Whether most companies rest in a week, or in any from then on. */
+function isRest(week: number, weeks: number, exportAsOf: CalendarDate): boolean {
+  const day = addDays(exportAsOf, (week + 1 - weeks) * DAYS_A_WEEK).slice(5);
+  return REST.some(({ first, last }) => first <= day && day <= last);
+}
+
+function isRestSince(since: number, weeks: number, exportAsOf: CalendarDate): boolean {
+  for (let week = since; week < weeks; week += 1) {
+    if (isRest(week, weeks, exportAsOf)) return true;
+  }
+  return false;
 }
 
 /** In whole counts: since it began, and in the weeks before. */

@@ -23,6 +23,9 @@ export interface SharedChange {
 
 /** Two or three odd weeks are a holiday or a season. */
 const FEWEST_WEEKS = 5;
+/** Where nobody rests, one week less is enough with so much more evidence. */
+const SHORT_WEEKS = 4;
+const PRICE_OF_SHORT = 1.5;
 const MAX_WEEKS = 39;
 const LAST_WEEKS = 4;
 const WEEKS_BEFORE = 52;
@@ -52,16 +55,18 @@ const EVENTS_TO_COMPARE = 4;
  * expect (a gamma prior on the pace, so that a usual learnt from little proves little), and the likelihood ratios of
  * all are put together as a mixture of changed and unchanged members: neither needs everybody to have it, nor is one
  * member's own trouble enough. `alone` are the same members without what others have in common: who has changed must show it
- * there as well. Undefined where too few weeks are known.
+ * there as well. What began in a week for which `mayBeShort` may be of four weeks, else of five. Undefined where too few
+ * weeks are known.
  */
 export function sharedChange(
   members: readonly Member[],
   direction: Direction,
   alone: readonly Member[] = members,
+  mayBeShort: (since: number) => boolean = () => false,
 ): SharedChange | undefined {
   const last = members[0]?.observed.length ?? 0;
   const unevenness = members.map(unevennessOf);
-  let best: { evidence: number; since: number; weeks: number } | undefined;
+  let best: { evidence: number; since: number; hasLasted: boolean } | undefined;
   const known = Array.from({ length: last }, (_, week) =>
     members.some(({ usual }) => at(usual, week) > 0) ? 1 : 0,
   );
@@ -71,13 +76,15 @@ export function sharedChange(
     weeks += known[since] ?? 0;
     weeksBefore -= known[since] ?? 0;
     if (weeksBefore < FEWEST_WEEKS_BEFORE) break;
-    if (weeks === 0 || (weeks >= FEWEST_WEEKS && !isThroughout(members, since, direction)))
-      continue;
-    const evidence = evidenceOf(members, since, direction, unevenness);
-    if (best === undefined || evidence > best.evidence) best = { evidence, since, weeks };
+    const isShort = weeks === SHORT_WEEKS && mayBeShort(since);
+    const hasLasted = isShort || weeks >= FEWEST_WEEKS;
+    if (weeks === 0 || (hasLasted && !isThroughout(members, since, direction))) continue;
+    const price = isShort ? PRICE_OF_SHORT : 0;
+    const evidence = evidenceOf(members, since, direction, unevenness) - price;
+    if (best === undefined || evidence > best.evidence) best = { evidence, since, hasLasted };
   }
   // What shows best in fewer weeks has not lasted.
-  if (best === undefined || best.weeks < FEWEST_WEEKS) return undefined;
+  if (best === undefined || !best.hasLasted) return undefined;
   const { since, evidence } = best;
   const changed = [...members.keys()].filter((index) =>
     [members[index], alone[index]].every((member) => hasPlainlyChanged(member, since, direction)),

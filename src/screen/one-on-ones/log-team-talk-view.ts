@@ -37,7 +37,8 @@ export interface LoggedTeamTalk {
   readonly people: readonly NamedPerson[];
   readonly notes: string;
   readonly agreed:
-    { readonly action: string; readonly dueOn: CalendarDate | undefined } | undefined;
+    | { readonly action: string; readonly dueOn: CalendarDate | undefined }
+    | undefined;
 }
 
 /** The modal that logs one talk with several of a team: it counts as a one-on-one with each who was there. */

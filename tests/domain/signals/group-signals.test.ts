@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '#src/domain/calendar.ts';
 import type { CompanySeason, CountedTeams } from '#src/domain/pipeline/rep-history.ts';
 import { companySignals, teamSignals } from '#src/domain/signals/group-signals.ts';
 import type { Member } from '#src/domain/statistics/shared-change.ts';
@@ -49,6 +50,19 @@ describe('what a team has in common', () => {
     ['nobody', 0, 8],
   ])('is nothing of %s', (_, down, weeks) => {
     expect(newDealsOf(teamWith(down, weeks))).toEqual([]);
+  });
+
+  test('is said after four weeks, but not of weeks in which most companies rest', () => {
+    const [signal] = newDealsOf(teamWith(6, 4));
+    expect(signal?.facts).toMatchObject({ weeks: 4, changed: 6 });
+    // Eleven weeks before the last export it is the first of September.
+    const inSummer = teamWith(6, 15);
+    const asOf = addDays(LAST_EXPORT, -77);
+    const season = seasonOfTeams([inSummer, steady], asOf);
+    const found = teamSignals(inSummer, asOf, season).filter(
+      ({ kind }) => kind === 'new-opportunities-fell',
+    );
+    expect(found).toEqual([]);
   });
 
   test('is nothing that the other teams have as well', () => {
