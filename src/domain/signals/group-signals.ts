@@ -249,7 +249,7 @@ function lastYearOf({ observed, usual }: Member, exportAsOf: CalendarDate): Floa
   });
 }
 
-/** Whether most companies rest in a week, or in any from then on. */
+/** Whether most companies rest in a week. */
 function isRest(week: number, weeks: number, exportAsOf: CalendarDate): boolean {
   const day = addDays(exportAsOf, (week + 1 - weeks) * DAYS_A_WEEK).slice(5);
   return REST.some(({ first, last }) => first <= day && day <= last);
