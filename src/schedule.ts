@@ -11,7 +11,7 @@ import { showRecaps } from './workflows/recaps/show-recaps.ts';
 import { ingestNewExports } from './workflows/imports/ingest-new-exports.ts';
 import { ingestSlackFiles } from './workflows/imports/ingest-slack-files.ts';
 import { notifyOfComplaints } from './workflows/recaps/notify-of-complaints.ts';
-import { notifyOfCompanySignals } from './workflows/signals/notify-of-company-signals.ts';
+import { notifyOfCompanySignals } from './workflows/programme/notify-of-company-signals.ts';
 import { notifyOfImports } from './workflows/imports/notify-of-imports.ts';
 import { showInitiatives } from './workflows/programme/show-initiatives.ts';
 import { notifyOfReport } from './workflows/programme/notify-of-report.ts';

@@ -5,7 +5,7 @@ export const COMMAND = '/coach';
 export const ACTIONS = {
   logItem: 'log-item',
   editItem: 'edit-item',
-  logTeamTalk: 'log-team-talk',
+  logWithTeam: 'log-with-team',
   showEvidence: 'show-evidence',
   sendChart: 'send-chart',
   moreOfItem: 'more-of-item',
@@ -52,7 +52,7 @@ export const OF_MANAGER = { log: 'log', show: 'show' } as const;
 /** Every modal's callback id, once. */
 export const VIEWS = {
   logOneOnOne: 'log-one-on-one',
-  logTeamTalk: 'log-team-talk',
+  logWithTeam: 'log-with-team',
   evidence: 'evidence',
   moveCommitment: 'move-commitment',
   notUseful: 'not-useful',
@@ -82,7 +82,7 @@ export const LOG_BLOCKS = {
 } as const;
 
 /** The blocks of the modal that logs a talk with a team; each has one element, {@link LOG_FIELDS.value}. */
-export const TEAM_TALK_BLOCKS = {
+export const TEAM_LOG_BLOCKS = {
   people: 'people',
   heldOn: 'held-on',
   notes: 'notes',

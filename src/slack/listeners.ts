@@ -13,7 +13,7 @@ import { expectationsSubmission } from './one-on-ones/expectations.ts';
 import { sendHistoryListeners, showHistory, turnHistoryPage } from './one-on-ones/history.ts';
 import { logItem } from './one-on-ones/log-item.ts';
 import { logOneOnOneSubmission } from './one-on-ones/log-one-on-one.ts';
-import { logTeamTalk, logTeamTalkSubmission } from './one-on-ones/log-team-talk.ts';
+import { logWithTeam, logWithTeamSubmission } from './one-on-ones/log-with-team.ts';
 import { logRep } from './one-on-ones/log-rep.ts';
 import { moveCommitment, moveCommitmentSubmission } from './one-on-ones/move-commitment.ts';
 import { commentInitiative, commentInitiativeSubmission } from './programme/comment-initiative.ts';
@@ -44,8 +44,8 @@ export const LISTENERS: readonly Listener[] = [
   ...logItem,
   logRep,
   logOneOnOneSubmission,
-  logTeamTalk,
-  logTeamTalkSubmission,
+  logWithTeam,
+  logWithTeamSubmission,
   ...commitmentDetails,
   moveCommitment,
   moveCommitmentSubmission,

@@ -14,7 +14,7 @@ import { joinStories, type Story } from '../signals/stories.ts';
 import { givePlaces, type Claim } from './places.ts';
 import { priority } from './priority.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
-import { sinceTeamTalk } from '../one-on-ones/since-team-talk.ts';
+import { sinceWithTeam } from '../one-on-ones/since-with-team.ts';
 
 /** What a manager's week is planned from. Only about people who report to the manager and work there today. */
 export interface PlanInput {
@@ -150,7 +150,7 @@ const FIRST_MONDAY = calendarDate('2024-01-01');
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const { week } = input;
   const { items, issues: maxIssues } = input.max ?? USUAL_MAX;
-  const shared = toTalkAbout(input).slice(0, Math.min(MAX_SHARED, maxIssues));
+  const shared = sharedToList(input).slice(0, Math.min(MAX_SHARED, maxIssues));
   const max = { items: items - shared.length, issues: maxIssues - shared.length };
   const issues = pressingStories({ ...input, issues: ownIssues(input, shared) });
   const ramps = rampsWithoutIssue(input.inRamp, input.reps, issues.slice(0, max.issues));
@@ -201,7 +201,7 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
 }
 
 /** What the team has in common and may be on this week's list, the most severe first. */
-function toTalkAbout({ shared = [], week }: PlanInput): readonly SharedIssue[] {
+function sharedToList({ shared = [], week }: PlanInput): readonly SharedIssue[] {
   return shared
     .filter((one) => !isTeamQuiet(one, week))
     .toSorted((one, other) => other.severity - one.severity || one.id - other.id);
@@ -245,7 +245,7 @@ function teamItem(
     severity,
     firstSeenOn,
     facts,
-    ...(coachedOn !== undefined && { since: sinceTeamTalk(coachedOn, facts) }),
+    ...(coachedOn !== undefined && { since: sinceWithTeam(coachedOn, facts) }),
     questions: questionsOfWeek(guides['shared-by-a-team'], week, firstSeenOn, id),
   };
 }

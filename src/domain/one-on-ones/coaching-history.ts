@@ -49,7 +49,7 @@ export type HistoryEntry = { readonly on: CalendarDate } & (
   | {
       readonly kind: 'one-on-one';
       /** Whether others of the team were there. */
-      readonly isTeamTalk?: boolean;
+      readonly isWithTeam?: boolean;
       /** What was known of the signal that led to it. */
       readonly about: Evidence | undefined;
       readonly topics: readonly Topic[];
@@ -132,8 +132,8 @@ function since(
 function oneOnOneEntry(oneOnOne: PastOneOnOne, signals: readonly PastSignal[]): HistoryEntry {
   const { heldOn: on, topics, question, notes, groupSignalId } = oneOnOne;
   const about = signals.find(({ id }) => id === oneOnOne.signalId)?.evidence;
-  const isTeamTalk = groupSignalId !== undefined;
-  return { kind: 'one-on-one', isTeamTalk, on, about, topics, question, notes };
+  const isWithTeam = groupSignalId !== undefined;
+  return { kind: 'one-on-one', isWithTeam, on, about, topics, question, notes };
 }
 
 function commitmentEntry(

@@ -34,7 +34,7 @@ export interface GroupFacts {
 }
 
 /** What one rep of those who have something in common had, in whole counts. */
-export interface RepFigures {
+interface RepFigures {
   readonly rep: PersonId;
   readonly observed: number;
   readonly before: number;

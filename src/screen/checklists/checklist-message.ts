@@ -142,7 +142,7 @@ function itemsAs(blocks: readonly KnownBlock[], covering: Covering | undefined):
 const COVERS_USE: ReadonlySet<string> = new Set([
   ACTIONS.logItem,
   ACTIONS.editItem,
-  ACTIONS.logTeamTalk,
+  ACTIONS.logWithTeam,
   ACTIONS.showEvidence,
 ]);
 

@@ -16,7 +16,7 @@ import { count } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
 import { milestoneWords } from '../parts/milestone-words.ts';
 import { dealNames, evidenceLine } from '../parts/evidence-words.ts';
-import { editTeamTalk, teamButtons, teamLines } from './team-item.ts';
+import { editWithTeam, teamButtons, teamLines } from './team-item.ts';
 import { feedbackWords } from '../parts/feedback-words.ts';
 import type { Reader } from '../parts/reader.ts';
 import { recoveryWords, sinceWords } from '../parts/since-words.ts';
@@ -209,7 +209,7 @@ function outcomeBlocks(
       // What somebody else logged is theirs to edit.
       if (state.by.id !== reader.id) return [context(words)];
       const edit =
-        item.content.kind === 'team' ? editTeamTalk(item.id) : editOf(item.id, item.content);
+        item.content.kind === 'team' ? editWithTeam(item.id) : editOf(item.id, item.content);
       return [section(words), { type: 'actions', elements: [edit, more(item, [])] }];
     }
     case 'snoozed':

@@ -2,10 +2,8 @@ import type { Button } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { ItemContent } from '../../domain/checklists/checklist.ts';
 import type { ChecklistItemId } from '../../domain/ids.ts';
-import { firstName } from '../../domain/people/person.ts';
-import { listed } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
-import { groupClaim, groupFigures } from '../parts/group-words.ts';
+import { groupFigures, teamClaim } from '../parts/group-words.ts';
 import { plain, safe } from '../parts/mrkdwn.ts';
 import { sinceWords } from '../parts/since-words.ts';
 
@@ -22,25 +20,13 @@ export function teamLines(content: TeamContent, position: number, today: Calenda
   ];
 }
 
-/** More are counted only. */
-const MAX_NAMED = 6;
-
-/** `new deals are down with 5 of 7 people (Ana, Ben, Chidi, Dana and Ed)`, in mrkdwn. */
-export function teamClaim({ signal, facts, reps }: TeamContent): string {
-  const names = listed(
-    reps.map(({ name }) => firstName(name)),
-    MAX_NAMED,
-  );
-  return `${safe(groupClaim(signal, facts), 200)} with ${reps.length} of ${facts.of} people (${safe(names, 300)})`;
-}
-
 /** Log team talk, and Evidence. */
 export function teamButtons(item: ChecklistItemId): Button[] {
   const value = String(item);
   return [
     {
       type: 'button',
-      action_id: ACTIONS.logTeamTalk,
+      action_id: ACTIONS.logWithTeam,
       text: plain('Log team talk'),
       value,
       style: 'primary',
@@ -56,10 +42,10 @@ export function teamButtons(item: ChecklistItemId): Button[] {
 }
 
 /** Edit, once the talk is logged. */
-export function editTeamTalk(item: ChecklistItemId): Button {
+export function editWithTeam(item: ChecklistItemId): Button {
   return {
     type: 'button',
-    action_id: ACTIONS.logTeamTalk,
+    action_id: ACTIONS.logWithTeam,
     text: plain('Edit'),
     value: String(item),
     accessibility_label: plain('Edit the talk with your team').text,

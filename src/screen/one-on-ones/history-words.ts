@@ -26,13 +26,13 @@ export function formatEntry(
   const day = (date: CalendarDate) => formatDate(date, today);
   switch (entry.kind) {
     case 'one-on-one': {
-      const { about, topics, question, isTeamTalk } = entry;
+      const { about, topics, question, isWithTeam } = entry;
       const parts = [
         ...(about === undefined ? [] : [saidEvidence(about).headline]),
         ...(topics.length === 0 ? [] : [listed(topics.map((topic) => topic.replaceAll('-', ' ')))]),
       ];
       const outcome = question === undefined ? '' : `asked: ${question}`;
-      const what = isTeamTalk === true ? 'Talk with the team' : 'One-on-one';
+      const what = isWithTeam === true ? 'Talk with the team' : 'One-on-one';
       return { on, what, text: parts.join('; '), outcome };
     }
     case 'commitment': {

@@ -1,7 +1,10 @@
+import type { ItemContent } from '../../domain/checklists/checklist.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
 import type { GroupFacts } from '../../domain/signals/group-signals.ts';
 import type { IssueKind } from '../../domain/signals/kinds.ts';
-import { count } from '../../domain/text.ts';
+import { firstName } from '../../domain/people/person.ts';
+import { count, listed } from '../../domain/text.ts';
+import { safe } from './mrkdwn.ts';
 
 /** Of each kind that many can have in common, what it is in a sentence after who. */
 const CLAIMS: Partial<Record<IssueKind, string>> = {
@@ -20,6 +23,18 @@ const CLAIMS: Partial<Record<IssueKind, string>> = {
 export function groupClaim(kind: IssueKind, { stage }: Pick<GroupFacts, 'stage'>): string {
   const claim = CLAIMS[kind] ?? 'something has changed';
   return stage === undefined ? claim : `${claim} (${stage})`;
+}
+
+/** More are counted only. */
+const MAX_NAMED = 6;
+
+/** `new deals are down with 5 of 7 people (Ana, Ben, Chidi, Dana and Ed)`, in mrkdwn. */
+export function teamClaim({ signal, facts, reps }: ItemContent & { kind: 'team' }): string {
+  const names = listed(
+    reps.map(({ name }) => firstName(name)),
+    MAX_NAMED,
+  );
+  return `${safe(groupClaim(signal, facts), 200)} with ${reps.length} of ${facts.of} people (${safe(names, 300)})`;
 }
 
 /** `11 new deals in the last 6 weeks; before, about 4 a week.` */

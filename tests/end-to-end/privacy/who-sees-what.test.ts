@@ -12,7 +12,7 @@ import {
   OF_MANAGER,
   SETTINGS_BLOCKS,
   SETTINGS_FIELD,
-  TEAM_TALK_BLOCKS,
+  TEAM_LOG_BLOCKS,
   WORDS_TO_MANAGER,
   VIEWS,
 } from '#src/screen/ids.ts';
@@ -102,7 +102,7 @@ const HAVE_MANAGERS: readonly Role[] = ['second-line manager', 'third-line manag
 const BUTTONS: Readonly<Record<keyof typeof ACTIONS, ActionRow>> = {
   logItem: { may: ['manager'], with: ofItem },
   editItem: { may: ['manager'], with: ofItem },
-  logTeamTalk: { may: ['manager'], with: button(({ teamItem }) => teamItem) },
+  logWithTeam: { may: ['manager'], with: button(({ teamItem }) => teamItem) },
   showEvidence: { may: ['manager'], with: ofItem },
   sendChart: { may: ['manager'], with: ofItem, in: IN_A_MODAL },
   moreOfItem: { may: ['manager'], with: chosen(({ item }) => `useful:${item}`) },
@@ -165,12 +165,12 @@ const MODALS: Readonly<Record<keyof typeof VIEWS, ViewRow | null>> = {
     about: ({ rep }) => JSON.stringify({ submissionId, repId: rep }),
     values: { 'held-on': { value: { selected_date: '2025-11-24' } } },
   },
-  logTeamTalk: {
+  logWithTeam: {
     may: ['manager'],
     about: ({ teamItem }) => JSON.stringify({ submissionId, itemId: teamItem }),
     values: {
-      [TEAM_TALK_BLOCKS.people]: { value: { selected_options: [{ value: '5' }] } },
-      [TEAM_TALK_BLOCKS.heldOn]: { value: { selected_date: '2025-11-24' } },
+      [TEAM_LOG_BLOCKS.people]: { value: { selected_options: [{ value: '5' }] } },
+      [TEAM_LOG_BLOCKS.heldOn]: { value: { selected_date: '2025-11-24' } },
     },
   },
   evidence: null,

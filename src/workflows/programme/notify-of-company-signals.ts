@@ -1,5 +1,5 @@
 import { openGroupSignals } from '../../database/signals/group-signals.ts';
-import { companySignalMessage } from '../../screen/signals/company-signal-message.ts';
+import { companySignalMessage } from '../../screen/programme/company-signal-message.ts';
 import { localTime } from '../../domain/calendar.ts';
 import { notifyAdministrators } from '../delivery/notify-administrators.ts';
 import type { WorkflowContext } from '../workflow-context.ts';

@@ -6,7 +6,7 @@ import { sinceOneOnOne, type SinceOneOnOne } from './since-one-on-one.ts';
  * What changed for a team since the talk about what it has in common: its whole counts a week, from when it began until the
  * talk, and since then. Without the figures where the weeks on one side of the talk aren't known.
  */
-export function sinceTeamTalk(on: CalendarDate, facts: GroupFacts): SinceOneOnOne {
+export function sinceWithTeam(on: CalendarDate, facts: GroupFacts): SinceOneOnOne {
   const points = weeksOf(facts);
   const between = points.filter(({ week }) => week >= facts.since && week < on);
   const after = points.filter(({ week }) => week >= on);

@@ -9,8 +9,8 @@ import type { ItemContent } from '#src/domain/checklists/checklist.ts';
 import type { ChecklistItemId, PersonId } from '#src/domain/ids.ts';
 import type { GroupFacts } from '#src/domain/signals/group-signals.ts';
 import { actOnItem } from '#src/workflows/checklists/act-on-item.ts';
-import { logTeamTalk, type TeamTalkDraft } from '#src/workflows/one-on-ones/log-team-talk.ts';
-import { prepareTeamTalk } from '#src/workflows/one-on-ones/prepare-team-talk.ts';
+import { logWithTeam, type TeamLogDraft } from '#src/workflows/one-on-ones/log-with-team.ts';
+import { prepareLogWithTeam } from '#src/workflows/one-on-ones/prepare-log-with-team.ts';
 import { showTeamEvidence } from '#src/workflows/signals/show-team-evidence.ts';
 import { addPerson, addSignal } from '#tests/support/sales-team.ts';
 import { workflowsAt } from '#tests/support/workflow-context.ts';
@@ -92,7 +92,7 @@ async function team() {
   };
 }
 
-const talk = (people: readonly PersonId[], given: Partial<TeamTalkDraft> = {}): TeamTalkDraft => ({
+const talk = (people: readonly PersonId[], given: Partial<TeamLogDraft> = {}): TeamLogDraft => ({
   people,
   heldOn: MONDAY,
   notes: 'The fair fell away.',
@@ -105,7 +105,7 @@ test('a talk with a team is a one-on-one with each who was there, about what the
   const all = await team();
   const { context, mia, itemId, ana, ben, dan, anasSignal, groupSignalId } = all;
   const origin = { submissionId: SUBMISSION, itemId, editing: undefined };
-  const save = () => logTeamTalk(context, mia, talk([ana, ben, dan]), origin);
+  const save = () => logWithTeam(context, mia, talk([ana, ben, dan]), origin);
   expect(await save()).toEqual({
     result: 'saved',
     checklistId: all.list,
@@ -139,7 +139,7 @@ test('a talk with a team is a one-on-one with each who was there, about what the
 test('what each is to do is a commitment of each, a week after the talk where no day is said', async () => {
   const { context, mia, itemId, ana, ben } = await team();
   const origin = { submissionId: SUBMISSION, itemId, editing: undefined };
-  await logTeamTalk(context, mia, talk([ana, ben], { agreed: 'Call five old accounts' }), origin);
+  await logWithTeam(context, mia, talk([ana, ben], { agreed: 'Call five old accounts' }), origin);
   const commitments = context.database
     .selectFrom('commitment')
     .select(['owner_id', 'action', 'due_on', 'state'])
@@ -154,12 +154,12 @@ test('what each is to do is a commitment of each, a week after the talk where no
 test('an edit changes it for all of them, and only for whoever logged it', async () => {
   const all = await team();
   const { context, mia, tom, itemId, ana, ben } = all;
-  await logTeamTalk(context, mia, talk([ana, ben]), {
+  await logWithTeam(context, mia, talk([ana, ben]), {
     submissionId: SUBMISSION,
     itemId,
     editing: undefined,
   });
-  const prepared = await prepareTeamTalk(context, mia, itemId);
+  const prepared = await prepareLogWithTeam(context, mia, itemId);
   expect(prepared?.prepared.logged).toMatchObject({
     heldOn: MONDAY,
     people: [{ name: 'Ana Lima' }, { name: 'Ben Okafor' }],
@@ -167,7 +167,7 @@ test('an edit changes it for all of them, and only for whoever logged it', async
   });
   const editing = prepared?.about.editing;
   const edit = (who: typeof mia) =>
-    logTeamTalk(context, who, talk([], { notes: 'The fair came late.' }), {
+    logWithTeam(context, who, talk([], { notes: 'The fair came late.' }), {
       submissionId: OTHER_SUBMISSION,
       itemId,
       editing,
@@ -179,31 +179,31 @@ test('an edit changes it for all of them, and only for whoever logged it', async
     'The fair came late.',
   ]);
   // The cover reads nothing of it, and can log a talk of their own.
-  expect((await prepareTeamTalk(context, tom, itemId))?.prepared.logged).toBeUndefined();
+  expect((await prepareLogWithTeam(context, tom, itemId))?.prepared.logged).toBeUndefined();
 });
 
 test('who shares it is chosen already, and who else is in the team can be', async () => {
   const { context, mia, tom, itemId, raj } = await team();
-  const names = (await prepareTeamTalk(context, tom, itemId))?.prepared;
+  const names = (await prepareLogWithTeam(context, tom, itemId))?.prepared;
   expect(names?.named.map(({ name }) => name)).toEqual(['Ana Lima', 'Ben Okafor', 'Chi Wen']);
   expect(names?.others.map(({ name }) => name)).toEqual(['Dan Wu']);
   expect(names?.claim).toBe('new deals are down with 3 of 4 people (Ana, Ben and Chi)');
   // Nobody of another team, and nobody else's item.
   const origin = { submissionId: SUBMISSION, itemId, editing: undefined };
-  expect(await logTeamTalk(context, mia, talk([raj]), origin)).toEqual({ result: 'refused' });
+  expect(await logWithTeam(context, mia, talk([raj]), origin)).toEqual({ result: 'refused' });
   const other = await addPerson(context.database, 'Eve Stone');
   const eve = { ...mia, id: other };
-  expect(await prepareTeamTalk(context, eve, itemId)).toBeUndefined();
+  expect(await prepareLogWithTeam(context, eve, itemId)).toBeUndefined();
   expect(await showTeamEvidence(context, eve, itemId)).toBeUndefined();
-  expect(await logTeamTalk(context, eve, talk([raj]), origin)).toEqual({ result: 'refused' });
+  expect(await logWithTeam(context, eve, talk([raj]), origin)).toEqual({ result: 'refused' });
 });
 
 test('what is wrong is said at its field, and nothing is written', async () => {
   const all = await team();
   const { context, mia, itemId, ana } = all;
   const origin = { submissionId: SUBMISSION, itemId, editing: undefined };
-  const wrong = async (draft: TeamTalkDraft) => {
-    const result = await logTeamTalk(context, mia, draft, origin);
+  const wrong = async (draft: TeamLogDraft) => {
+    const result = await logWithTeam(context, mia, draft, origin);
     return result.result === 'wrong' ? result.errors.map(({ field }) => field) : result;
   };
   expect(await wrong(talk([]))).toEqual(['people']);

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { listed } from '../../domain/text.ts';
-import { TEAM_TALK_BLOCKS as BLOCKS, VIEWS } from '../ids.ts';
+import { TEAM_LOG_BLOCKS as BLOCKS, VIEWS } from '../ids.ts';
 import {
   dateInput,
   formView,
@@ -16,7 +16,7 @@ import { safe, section } from '../parts/mrkdwn.ts';
 import { MAX_ACTION, MAX_NOTES } from './log-one-on-one-view.ts';
 import { optional, required } from './log-question.ts';
 
-export interface TeamTalkViewInput {
+export interface TeamLogViewInput {
   /** Travels with the modal and names what is saved, so that it is saved only once. */
   readonly metadata: string;
   /** What the team has in common, in mrkdwn. */
@@ -28,11 +28,11 @@ export interface TeamTalkViewInput {
   readonly others: readonly NamedPerson[];
   readonly today: CalendarDate;
   /** What was logged before, when it is edited; with whom stays as it was. */
-  readonly logged: LoggedTeamTalk | undefined;
+  readonly logged: LoggedWithTeam | undefined;
 }
 
 /** A talk with a team as it was logged before. */
-export interface LoggedTeamTalk {
+export interface LoggedWithTeam {
   readonly heldOn: CalendarDate;
   readonly people: readonly NamedPerson[];
   readonly notes: string;
@@ -42,11 +42,11 @@ export interface LoggedTeamTalk {
 }
 
 /** The modal that logs one talk with several of a team: it counts as a one-on-one with each who was there. */
-export function logTeamTalkView(input: TeamTalkViewInput): ModalView {
+export function logWithTeamView(input: TeamLogViewInput): ModalView {
   const { logged, today } = input;
   const notes = logged?.notes === '' ? undefined : logged?.notes;
   return formView({
-    id: VIEWS.logTeamTalk,
+    id: VIEWS.logWithTeam,
     metadata: input.metadata,
     title: 'Log team talk',
     submit: 'Save',
@@ -80,7 +80,7 @@ export function logTeamTalkView(input: TeamTalkViewInput): ModalView {
 
 const MAX_NAMED = 20;
 
-function withWhom({ named, others, logged }: TeamTalkViewInput): KnownBlock {
+function withWhom({ named, others, logged }: TeamLogViewInput): KnownBlock {
   if (logged !== undefined) {
     const names = listed(
       logged.people.map(({ name }) => firstName(name)),

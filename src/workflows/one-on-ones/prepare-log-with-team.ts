@@ -3,15 +3,15 @@ import { loggedTogether } from '../../database/one-on-ones/one-on-ones.ts';
 import { findPerson, repsOf } from '../../database/people/people.ts';
 import type { ChecklistItemId, OneOnOneId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { teamClaim } from '../../screen/checklists/team-item.ts';
+import { teamClaim } from '../../screen/parts/group-words.ts';
 import type {
-  LoggedTeamTalk,
-  TeamTalkViewInput,
-} from '../../screen/one-on-ones/log-team-talk-view.ts';
+  LoggedWithTeam,
+  TeamLogViewInput,
+} from '../../screen/one-on-ones/log-with-team-view.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
-export interface PreparedTeamTalk {
-  readonly prepared: Omit<TeamTalkViewInput, 'metadata'>;
+export interface PreparedLogWithTeam {
+  readonly prepared: Omit<TeamLogViewInput, 'metadata'>;
   readonly about: { readonly itemId: ChecklistItemId; readonly editing?: OneOnOneId };
 }
 
@@ -19,11 +19,11 @@ export interface PreparedTeamTalk {
  * For an item about a team on a checklist that the manager got, as their own or as cover; filled with what was logged where
  * it was logged before. Undefined for any other item, and where nobody of them reports to its manager any more.
  */
-export async function prepareTeamTalk(
+export async function prepareLogWithTeam(
   context: WorkflowContext,
   manager: Person,
   itemId: ChecklistItemId,
-): Promise<PreparedTeamTalk | undefined> {
+): Promise<PreparedLogWithTeam | undefined> {
   const own = await findItemToCoach(context.database, manager.id, itemId);
   if (own?.item.content.kind !== 'team') return undefined;
   const { content } = own.item;
@@ -53,7 +53,7 @@ async function loggedBefore(
   { database }: WorkflowContext,
   manager: Person,
   { oneOnOneId }: OwnItem,
-): Promise<LoggedTeamTalk | undefined> {
+): Promise<LoggedWithTeam | undefined> {
   if (oneOnOneId === undefined) return undefined;
   const all = await loggedTogether(database, manager.id, oneOnOneId);
   const [one] = all;

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { parseCalendarDate } from '../../domain/calendar.ts';
 import type { ChecklistItemId, OneOnOneId } from '../../domain/ids.ts';
-import { ACTIONS, LOG_FIELDS, TEAM_TALK_BLOCKS as BLOCKS, VIEWS } from '../../screen/ids.ts';
-import { logTeamTalkView } from '../../screen/one-on-ones/log-team-talk-view.ts';
+import { ACTIONS, LOG_FIELDS, TEAM_LOG_BLOCKS as BLOCKS, VIEWS } from '../../screen/ids.ts';
+import { logWithTeamView } from '../../screen/one-on-ones/log-with-team-view.ts';
 import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
 import {
-  logTeamTalk as logTalk,
-  type TeamTalkDraft,
-  type TeamTalkError,
-} from '../../workflows/one-on-ones/log-team-talk.ts';
-import { prepareTeamTalk } from '../../workflows/one-on-ones/prepare-team-talk.ts';
+  logWithTeam as saveWithTeam,
+  type TeamLogDraft,
+  type TeamLogError,
+} from '../../workflows/one-on-ones/log-with-team.ts';
+import { prepareLogWithTeam } from '../../workflows/one-on-ones/prepare-log-with-team.ts';
 import { showRecaps } from '../../workflows/recaps/show-recaps.ts';
 import { click, openModal, saved, submission } from '../clicks/listener.ts';
 import { itemIdOf, personIdOf } from '../clicks/payload-ids.ts';
@@ -27,21 +27,21 @@ const Metadata = z.object({
 });
 
 /** Log team talk, and Edit, on an item about a team. */
-export const logTeamTalk = click({
-  id: ACTIONS.logTeamTalk,
+export const logWithTeam = click({
+  id: ACTIONS.logWithTeam,
   may: 'whose item it is, or their cover',
   parse: ({ value }) => itemIdOf(value),
   run: async ({ context, actor: manager, homePage }, item) => {
-    const found = await prepareTeamTalk(context, manager, item);
+    const found = await prepareLogWithTeam(context, manager, item);
     if (found === undefined) return undefined;
     const metadata = JSON.stringify({ submissionId: randomUUID(), ...found.about, homePage });
-    return openModal(logTeamTalkView({ ...found.prepared, metadata }));
+    return openModal(logWithTeamView({ ...found.prepared, metadata }));
   },
 });
 
 /** Save, in the modal that logs a talk with a team. */
-export const logTeamTalkSubmission = submission({
-  id: VIEWS.logTeamTalk,
+export const logWithTeamSubmission = submission({
+  id: VIEWS.logWithTeam,
   may: 'whose item it is, or their cover',
   problemsAt: BLOCKS.heldOn,
   refusal:
@@ -49,10 +49,17 @@ export const logTeamTalkSubmission = submission({
   button: 'Save',
   parse: (metadata, values) => ({
     ...Metadata.parse(JSON.parse(metadata)),
-    talk: readForm(values),
+    filledIn: readForm(values),
   }),
-  save: async ({ context, actor: manager }, { submissionId, itemId, editing, homePage, talk }) => {
-    const result = await logTalk(context, manager, talk, { submissionId, itemId, editing });
+  save: async (
+    { context, actor: manager },
+    { submissionId, itemId, editing, homePage, filledIn },
+  ) => {
+    const result = await saveWithTeam(context, manager, filledIn, {
+      submissionId,
+      itemId,
+      editing,
+    });
     switch (result.result) {
       case 'saved':
         return saved(async () => {
@@ -74,7 +81,7 @@ const Field = z.object({
 });
 const Form = z.record(z.string(), z.record(z.string(), Field));
 
-function readForm(values: unknown): TeamTalkDraft {
+function readForm(values: unknown): TeamLogDraft {
   const form = Form.parse(values);
   const field = (block: string) => form[block]?.[LOG_FIELDS.value];
   const dateIn = (block: string) => parseCalendarDate(field(block)?.selected_date ?? '');
@@ -87,12 +94,12 @@ function readForm(values: unknown): TeamTalkDraft {
   };
 }
 
-const BLOCK_OF: Readonly<Record<TeamTalkError['field'], string>> = {
+const BLOCK_OF: Readonly<Record<TeamLogError['field'], string>> = {
   people: BLOCKS.people,
   'held-on': BLOCKS.heldOn,
   'due-on': BLOCKS.dueOn,
 };
 
-function errorsByBlock(errors: readonly TeamTalkError[]): Record<string, string> {
+function errorsByBlock(errors: readonly TeamLogError[]): Record<string, string> {
   return Object.fromEntries(errors.map(({ field, problem }) => [BLOCK_OF[field], problem]));
 }

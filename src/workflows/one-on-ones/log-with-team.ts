@@ -20,7 +20,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 /** A talk with a team as it was filled in. */
-export interface TeamTalkDraft {
+export interface TeamLogDraft {
   /** Who was there; empty where it is edited, as that stays. */
   readonly people: readonly PersonId[];
   readonly heldOn: CalendarDate | undefined;
@@ -30,7 +30,7 @@ export interface TeamTalkDraft {
   readonly dueOn: CalendarDate | undefined;
 }
 
-export interface TeamTalkOrigin {
+export interface TeamLogOrigin {
   /** Made when the modal opened. */
   readonly submissionId: string;
   /** The item about the team that it was opened from. */
@@ -40,19 +40,19 @@ export interface TeamTalkOrigin {
 }
 
 /** What is wrong, at the field where it is. */
-export interface TeamTalkError {
+export interface TeamLogError {
   readonly field: 'people' | 'held-on' | 'due-on';
   readonly problem: string;
 }
 
-export type TeamTalkResult =
+export type TeamLogResult =
   | {
       readonly result: 'saved';
       readonly checklistId: ChecklistId;
       /** With whom. */
       readonly people: readonly PersonId[];
     }
-  | { readonly result: 'wrong'; readonly errors: readonly TeamTalkError[] }
+  | { readonly result: 'wrong'; readonly errors: readonly TeamLogError[] }
   /** The item, or somebody who was chosen, is not this manager's. */
   | { readonly result: 'refused' };
 
@@ -60,26 +60,26 @@ export type TeamTalkResult =
  * Saves a talk with several of a team as a one-on-one with each, in one transaction with the item that led to it. The same
  * submission again changes nothing.
  */
-export async function logTeamTalk(
+export async function logWithTeam(
   context: WorkflowContext,
   manager: Person,
-  talk: TeamTalkDraft,
-  origin: TeamTalkOrigin,
-): Promise<TeamTalkResult> {
+  filledIn: TeamLogDraft,
+  origin: TeamLogOrigin,
+): Promise<TeamLogResult> {
   const own = await findItemToCoach(context.database, manager.id, origin.itemId);
   if (own?.item.content.kind !== 'team') return { result: 'refused' };
   const { content } = own.item;
-  const errors = findErrors(talk, manager, origin, todayOf(context, manager));
-  const { heldOn } = talk;
+  const errors = findErrors(filledIn, manager, origin, todayOf(context, manager));
+  const { heldOn } = filledIn;
   if (errors.length > 0 || heldOn === undefined) return { result: 'wrong', errors };
   const team = await repsOf(context.database, own.managerId, todayOf(context, manager));
   const isOfTeam = (id: PersonId) => team.some((rep) => rep.id === id);
-  if (!talk.people.every(isOfTeam)) return { result: 'refused' };
+  if (!filledIn.people.every(isOfTeam)) return { result: 'refused' };
 
   const now = context.now();
-  return context.database.transaction().execute(async (transaction): Promise<TeamTalkResult> => {
+  return context.database.transaction().execute(async (transaction): Promise<TeamLogResult> => {
     const dated = (rep: PersonId) => ({
-      ...draftFor(rep, manager, talk),
+      ...draftFor(rep, manager, filledIn),
       heldOn,
       nextAt: undefined,
     });
@@ -87,7 +87,7 @@ export async function logTeamTalk(
       origin.editing === undefined
         ? await insertAll(
             transaction,
-            talk.people.map(dated),
+            filledIn.people.map(dated),
             origin.submissionId,
             own,
             content,
@@ -101,24 +101,26 @@ export async function logTeamTalk(
 }
 
 function findErrors(
-  talk: TeamTalkDraft,
+  filledIn: TeamLogDraft,
   manager: Person,
-  { editing }: TeamTalkOrigin,
+  { editing }: TeamLogOrigin,
   today: CalendarDate,
-): TeamTalkError[] {
-  const isNobody = editing === undefined && talk.people.length === 0;
+): TeamLogError[] {
+  const isNobody = editing === undefined && filledIn.people.length === 0;
   return [
     ...(isNobody ? [{ field: 'people', problem: 'Choose who was there.' } as const] : []),
-    ...findDraftErrors(draftFor(manager.id, manager, talk), today).map(({ field, problem }) => ({
-      field: field === 'held-on' ? ('held-on' as const) : ('due-on' as const),
-      problem,
-    })),
+    ...findDraftErrors(draftFor(manager.id, manager, filledIn), today).map(
+      ({ field, problem }) => ({
+        field: field === 'held-on' ? ('held-on' as const) : ('due-on' as const),
+        problem,
+      }),
+    ),
   ];
 }
 
 /** The talk as the one-on-one with one of them. */
-function draftFor(repId: PersonId, manager: Person, talk: TeamTalkDraft): OneOnOneDraft {
-  const { heldOn, notes, agreed, dueOn } = talk;
+function draftFor(repId: PersonId, manager: Person, filledIn: TeamLogDraft): OneOnOneDraft {
+  const { heldOn, notes, agreed, dueOn } = filledIn;
   const inAWeek = heldOn && addDays(heldOn, DAYS_A_WEEK);
   return {
     repId,

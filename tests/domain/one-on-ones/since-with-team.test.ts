@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
-import { sinceTeamTalk, weeksOf } from '#src/domain/one-on-ones/since-team-talk.ts';
+import { sinceWithTeam, weeksOf } from '#src/domain/one-on-ones/since-with-team.ts';
 import type { GroupFacts } from '#src/domain/signals/group-signals.ts';
 
 const facts: GroupFacts = {
@@ -28,11 +28,11 @@ test('a team’s weeks are counted back from the newest export', () => {
 test('what came of a talk is the team’s own counts a week before and since', () => {
   const on = calendarDate('2025-11-08');
   const change = { name: 'new deals a week', unit: 'count', before: 1, now: 4, verdict: 'better' };
-  expect(sinceTeamTalk(on, facts)).toEqual({ on, change });
+  expect(sinceWithTeam(on, facts)).toEqual({ on, change });
   const still = { ...facts, weekly: [4, 4, 4, 1, 1, 1, 1, 1, 1] };
-  expect(sinceTeamTalk(on, still).change).toMatchObject({ before: 1, now: 1, verdict: 'same' });
+  expect(sinceWithTeam(on, still).change).toMatchObject({ before: 1, now: 1, verdict: 'same' });
   const pushes = { ...facts, direction: 'more' as const };
-  expect(sinceTeamTalk(on, pushes).change).toMatchObject({ verdict: 'worse' });
+  expect(sinceWithTeam(on, pushes).change).toMatchObject({ verdict: 'worse' });
 });
 
 test('without weeks on both sides of the talk there are no figures', () => {
@@ -43,6 +43,6 @@ test('without weeks on both sides of the talk there are no figures', () => {
   ] as const) {
     const day = calendarDate(on);
     const { weekly: _, ...rest } = facts;
-    expect(sinceTeamTalk(day, { ...rest, ...(weekly && { weekly }) })).toEqual({ on: day });
+    expect(sinceWithTeam(day, { ...rest, ...(weekly && { weekly }) })).toEqual({ on: day });
   }
 });

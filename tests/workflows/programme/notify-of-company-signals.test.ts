@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { writeGroupSignals } from '#src/database/signals/group-signals.ts';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
 import type { GroupSignal } from '#src/domain/signals/group-signals.ts';
-import { notifyOfCompanySignals } from '#src/workflows/signals/notify-of-company-signals.ts';
+import { notifyOfCompanySignals } from '#src/workflows/programme/notify-of-company-signals.ts';
 import { addPerson } from '#tests/support/sales-team.ts';
 import { workflowsAt } from '#tests/support/workflow-context.ts';
 
