@@ -284,7 +284,7 @@ function figuresOf(
     before: before.reduce((total, week) => total + at(observed, week), 0),
     weeksBefore: before.length,
     since: addDays(exportAsOf, 1 - weeks * DAYS_A_WEEK),
-    weekly: [...observed.slice(-WEEKS_TO_COMPARE)],
+    weekly: Array.from(observed.slice(-WEEKS_TO_COMPARE)),
   };
 }
 

@@ -59,7 +59,7 @@ async function loggedBefore(
   const [one] = all;
   if (one === undefined) return undefined;
   const people = await Promise.all(all.map(({ repId }) => findPerson(database, repId)));
-  const [agreed] = one.commitments.filter(({ state }) => state !== 'dropped');
+  const agreed = one.commitments.find(({ state }) => state !== 'dropped');
   return {
     heldOn: one.heldOn,
     people: people.filter((person) => person !== undefined),

@@ -80,8 +80,19 @@ async function team() {
     (await loadPlanInput(database, mia, await repsOf(database, mia, week), week)).shared?.[0];
   return {
     ...running,
-    ...{ context, mia: await person(mia), tom: await person(tom), list, itemId, groupSignalId },
-    ...{ ana, ben, chi, dan, raj, anasSignal, planned },
+    context,
+    mia: await person(mia),
+    tom: await person(tom),
+    list,
+    itemId,
+    groupSignalId,
+    ana,
+    ben,
+    chi,
+    dan,
+    raj,
+    anasSignal,
+    planned,
     stateOf: async () => (await loadChecklist(database, list))?.items[0]?.state,
     talks: () =>
       database
