@@ -10,7 +10,7 @@ export interface HeldOneOnOne {
   readonly heldOn: CalendarDate;
   readonly signalId: SignalId | undefined;
   /** Of a talk with a team. */
-  readonly groupSignalId: GroupSignalId | undefined;
+  readonly groupSignalId?: GroupSignalId | undefined;
   /** What the signal that it was about measured then; undefined where that wasn't kept. */
   readonly measure: Measure | undefined;
 }
