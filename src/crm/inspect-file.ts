@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { piecesOf } from './file-pieces.ts';
 import { refuseMixedEncoding } from './mixed-encoding.ts';
 import { RefusedFile } from './refused-file.ts';
+import { Archive } from './xlsx/open-archive.ts';
 import { Utf8Check } from './utf8-check.ts';
 
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'windows1252';
 
 /** How a file is to be read. */
-export type FileForm = Encoding | 'workbook';
+export type FileForm = Encoding | 'workbook' | 'zip' | 'gzip';
 
 export interface InspectedFile {
   /** SHA-256 of the bytes, in hexadecimal. */
@@ -29,7 +30,7 @@ const UTF_32 = new Set(['fffe0000', '0000feff']);
 const NOT_TEXT =
   'The file is not text in UTF-8, UTF-16 or Windows-1252; export it as CSV in UTF-8.';
 
-/** Reads the file once for its fingerprint and its encoding. Refuses what is empty, and neither text nor a zip. */
+/** Reads the file once for its fingerprint and its encoding. Refuses what is empty, and neither text nor packed. */
 export async function inspectFile(path: string): Promise<InspectedFile> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
@@ -53,16 +54,26 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
     );
   }
   if (encoding === 'windows1252') await refuseMixedEncoding(path);
-  return { hash: hash.digest('hex'), encoding };
+  const form = encoding === 'zip' && (await isWorkbook(path)) ? 'workbook' : encoding;
+  return { hash: hash.digest('hex'), encoding: form };
+}
+
+/** Every part of a workbook lies in folders of these names; its list of parts is read whole. */
+async function isWorkbook(path: string): Promise<boolean> {
+  const archive = await Archive.open(path);
+  try {
+    return archive.names.some((name) => name === '[Content_Types].xml' || name.startsWith('xl/'));
+  } finally {
+    archive.close();
+  }
 }
 
 function formOf(head: Buffer, isUtf8: boolean, isText: boolean): FileForm {
   if (UTF_32.has(head.subarray(0, 4).toString('hex'))) throw new RefusedFile(NOT_TEXT);
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf16be';
-  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
-    return 'workbook';
-  }
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return 'zip';
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   if (head.subarray(0, 4).toString('hex') === OLD_WORKBOOK) {
     throw new RefusedFile(
       'The file is a workbook of Excel before 2007, or one with a password; save it as .xlsx without one, or as CSV.',

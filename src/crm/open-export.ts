@@ -3,6 +3,7 @@ import type { Activity } from '../domain/pipeline/activity.ts';
 import { CellReader, type Reading } from './cell-reader.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { knownFirst, type Meet, type PipelineRow } from './known-first.ts';
+import { fillDown, groupedColumns } from './grouped-report.ts';
 import { LocaleEvidence } from './locale.ts';
 import { FIELD_HISTORY_LAYOUT } from './layouts/field-history-layout.ts';
 import { headerKey, type FileType } from './layouts/layout.ts';
@@ -37,6 +38,10 @@ interface Opened<Value, Args extends readonly unknown[] = []> {
   /** The file's own headers by the field that they were understood as. */
   readonly headers: ReadonlyMap<string, string>;
   readonly understood: UnderstoodColumns;
+  /** The headers of columns that a summary report prints once for a group of rows, filled down. */
+  readonly filledDown: readonly string[];
+  /** Of a workbook, what the sheets are called that were read. */
+  readonly sheets: readonly string[];
   /** The key under which a mapping for this file is stored. */
   readonly headerText: string;
   /** Reads the whole file from its beginning. Refuses a file that is cut off. */
@@ -50,7 +55,7 @@ type RowReading<Value> = Reading<Value> | { readonly skipped: SkippedRow };
 
 /** As many rows at the top of a file are searched for its header row, and for how it writes dates and numbers. */
 const ROWS_LOOKED_AT = 200;
-const ROWS_BEFORE_HEADER = 25;
+const ROWS_BEFORE_HEADER = 100;
 
 /** The rows at the top of the file among which the header row must be. */
 export async function firstRows(file: TableFile): Promise<Row[]> {
@@ -136,10 +141,14 @@ async function gatherEvidence(
 function opened<Value, Args extends readonly unknown[]>(
   file: TableFile,
   first: readonly Row[],
-  { columns, header }: Recognised,
+  recognised: Recognised,
   read: (row: Row, ...args: Args) => RowReading<Value>,
 ): Opened<Value, Args> {
+  const { columns, header } = recognised;
+  const grouped = groupedColumns(recognised, first);
   return {
+    filledDown: grouped.map((place) => header.cells[place]?.trim() ?? ''),
+    sheets: 'sheets' in file ? file.sheets.map(({ name }) => name) : [],
     headers: new Map(
       Object.entries(columns).map(([field, place]) => [
         field,
@@ -150,10 +159,11 @@ function opened<Value, Args extends readonly unknown[]>(
     headerText: headerText(header),
     async *read(...args) {
       let last: Row | undefined;
+      const filled = fillDown(grouped, header);
       for await (const batch of readRows(file)) {
         const rows = batch.filter((row) => row.line > header.line);
         last = rows.at(-1) ?? last;
-        yield rows.map((row) => lineReading(row, read(row, ...args)));
+        yield rows.map((row) => lineReading(row, read(filled(row), ...args)));
       }
       refuseCutOff(last, header);
     },

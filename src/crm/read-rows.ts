@@ -1,19 +1,22 @@
 import iconv from 'iconv-lite';
 import { piecesOf } from './file-pieces.ts';
-import type { Encoding, FileForm } from './inspect-file.ts';
+import { inspectFile, type Encoding, type FileForm } from './inspect-file.ts';
+import { RefusedFile } from './refused-file.ts';
 import { sniffDialect } from './sniff-dialect.ts';
 import { CsvSplitter, type CsvDialect, type Row } from './split-csv.ts';
-import { withSheet, type WorkbookSheet } from './xlsx/choose-sheet.ts';
+import { withPackedTable } from './packed-table.ts';
+import { withSheets, type WorkbookTable } from './xlsx/choose-sheet.ts';
 import { readSheet } from './xlsx/read-sheet.ts';
 
-/** A file that is one table: CSV, or a sheet of a workbook. */
-export type TableFile = CsvFile | WorkbookSheet;
+/** A file that is one table: CSV, or sheets of a workbook. */
+export type TableFile = CsvFile | WorkbookTable;
 
 interface CsvFile extends CsvDialect {
   readonly path: string;
   readonly encoding: Encoding;
 }
 
+const PACKED_TWICE = 'The file is an archive in an archive; unpack it and import the table in it.';
 /** Longer texts would lie where memory is given back late. */
 const PIECE_BYTES = 1 << 15;
 /** What is read at once: asking for a piece costs as much as splitting it. */
@@ -28,14 +31,21 @@ export async function withTable<Result>(
   form: FileForm,
   use: (table: TableFile) => Promise<Result>,
 ): Promise<Result> {
-  if (form === 'workbook') return withSheet(path, use);
+  if (form === 'workbook') return withSheets(path, use);
+  if (form === 'zip' || form === 'gzip') {
+    return withPackedTable(path, form, async (unpacked) => {
+      const { encoding } = await inspectFile(unpacked);
+      if (encoding === 'zip' || encoding === 'gzip') throw new RefusedFile(PACKED_TWICE);
+      return withTable(unpacked, encoding, use);
+    });
+  }
   return use({ path, encoding: form, ...sniffDialect(await readHead(path, form)) });
 }
 
 /** The file's rows in batches, blank ones too; memory does not grow with the file. */
 export async function* readRows(file: TableFile): AsyncGenerator<Row[]> {
-  if ('sheet' in file) {
-    yield* readSheet(file.workbook, file.sheet);
+  if ('sheets' in file) {
+    for (const { part } of file.sheets) yield* readSheet(file.workbook, part);
     return;
   }
   const splitter = new CsvSplitter(file);

@@ -73,13 +73,14 @@ function layoutsFor(
   return isOfFields ? [FIELD_HISTORY_LAYOUT] : layouts;
 }
 
-/** Whether one of the rows is a header row that is known without a mapping. */
-export function isKnown(rows: readonly Row[]): boolean {
-  return rows.some(({ cells }) =>
-    layoutsFor({ cells }, LAYOUTS, {}).some(
-      (layout) => lacking(layout, columnsOf(cells, layout, {})).length === 0,
-    ),
-  );
+/** The first of the rows that is a header row known without a mapping; undefined where none is. */
+export function knownHeader(rows: readonly Row[]): Recognised | undefined {
+  try {
+    return recognise(rows, {});
+  } catch (error) {
+    if (error instanceof RefusedFile) return undefined;
+    throw error;
+  }
 }
 
 function columnsOf(headers: readonly string[], layout: Layout, mapping: Mapping): Columns {

@@ -24,6 +24,12 @@ const FOOTER = new RegExp(
     .join('|'),
   'iu',
 );
+/** The sums below a report stand alone in their columns, without a name before them. */
+const SUM = /^[\d.,'\s\p{Sc}%()\u2212-]+$/u;
+const MAX_SUMS = 2;
+/** In a narrower file so few cells may be a record. */
+const LEAST_COLUMNS_OF_REPORT = 5;
+
 /** A footer may give the sum of an amount or two beside its name. */
 const MAX_CELLS_IN_FOOTER = 3;
 
@@ -32,9 +38,16 @@ export function skippedAs({ cells }: Row, header: Row): SkippedRow | undefined {
   const first = cells.find((cell) => cell.trim() !== '');
   if (first === undefined) return 'blank';
   if (first === header.cells[0] && isSame(cells, header.cells)) return 'repeated header';
+  if (isOfSums(cells, header)) return 'footer';
   if (!FOOTER.test(first.trim())) return undefined;
   const filled = cells.filter((cell) => cell.trim() !== '').length;
   return filled <= MAX_CELLS_IN_FOOTER ? 'footer' : undefined;
+}
+
+function isOfSums(cells: readonly string[], header: Row): boolean {
+  if (cells[0]?.trim() !== '' || header.cells.length < LEAST_COLUMNS_OF_REPORT) return false;
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length <= MAX_SUMS && filled.every((cell) => SUM.test(cell));
 }
 
 /** Refuses a file whose last row stops before the last column and without a line break. */

@@ -10,6 +10,7 @@ import type { SkippedRow } from '#src/crm/rows-for-people.ts';
 export interface WholeExport {
   readonly type: string;
   readonly headers: ReadonlyMap<string, string>;
+  readonly sheets: readonly string[];
   readonly records: readonly unknown[];
   readonly rejected: readonly RejectedRow[];
   readonly unreadable: readonly RejectedRow[];
@@ -49,5 +50,13 @@ async function readTable(table: TableFile, mapping: Mapping): Promise<WholeExpor
   } else {
     for await (const batch of opened.read()) sort(batch);
   }
-  return { type: opened.type, headers: opened.headers, records, rejected, unreadable, skipped };
+  return {
+    type: opened.type,
+    headers: opened.headers,
+    sheets: opened.sheets,
+    records,
+    rejected,
+    unreadable,
+    skipped,
+  };
 }

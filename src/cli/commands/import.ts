@@ -162,6 +162,7 @@ function linesOf(report: ImportReport): string[] {
     `${file}: ${type} as of ${asOf}${report.isDryRun ? ' (dry run, nothing was changed)' : ''}`,
     `  ${accepted} accepted, ${rejected} rejected; ${added} new, ${changed} changed, ${unchanged} unchanged`,
     ...(skipped.length > 0 ? [`  left out: ${skipped.join(', ')}`] : []),
+    ...formLines(report),
     ...columnLines(report),
     ...(report.pipeline === undefined ? [] : pipelineLines(report.pipeline, report.isDryRun)),
     ...shortened(report.notInRoster ?? [], (name) => `  not in this roster: ${name}`),
@@ -178,6 +179,18 @@ function lineOf({ line, column, value, reason }: RejectedRow): string {
   const where = column === undefined ? '' : `, ${column}`;
   const what = value === undefined || value === '' ? '' : `${JSON.stringify(value)} `;
   return `  line ${line}${where}: ${what}${reason}`;
+}
+
+/** How a workbook and a grouped report were read, for somebody to check. */
+function formLines({ sheets, filledDown }: ImportReport): string[] {
+  return [
+    ...(sheets.length === 0 ? [] : [`  ${count(sheets.length, 'sheet')}: ${sheets.join(', ')}`]),
+    ...(filledDown.length === 0
+      ? []
+      : [
+          `  a grouped report: ${filledDown.join(' and ')} filled down from the first row of each group`,
+        ]),
+  ];
 }
 
 function columnLines({ columns, samples, otherColumns }: ImportReport): string[] {

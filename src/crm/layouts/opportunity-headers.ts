@@ -64,12 +64,72 @@ const DYNAMICS: Headers = {
 
 const ZOHO: Headers = { owner: 'Deal Owner.id|Deal Owner Id' };
 
+const COPPER: Headers = {
+  id: 'Copper ID',
+  owner: 'Owned By',
+  createdOn: 'Created At',
+  lastActivityOn: 'Last Contacted',
+};
+
+const CLOSE: Headers = {
+  account: 'lead_name',
+  owner: 'user_name|user_id',
+  stage: 'status_label',
+  status: 'status_type',
+  currency: 'value_currency',
+  wonOn: 'date_won',
+  lostOn: 'date_lost',
+};
+
+const FRESHSALES: Headers = { owner: 'Sales Owner', closedOn: 'Closed Date' };
+
+const INSIGHTLY: Headers = {
+  owner: 'ResponsibleUser|Responsible User|User Responsible|OwnerUser',
+  stage: 'PipelineStage|Current Stage|Pipeline Current Stage',
+  amount: 'OpportunityValue|Opportunity Value|BidAmount|Bid Amount',
+  currency: 'BidCurrency|Bid Currency',
+  closeDate: 'ForecastCloseDate|Forecast Close Date',
+  status: 'OpportunityState|Opportunity State|Current State',
+};
+
+const SUGARCRM: Headers = {
+  owner: 'Assigned to|Assigned User|Assigned User Name',
+  amount: 'Opportunity Amount|Likely',
+};
+
+const ODOO: Headers = {
+  name: 'Opportunity',
+  account: 'Customer',
+  owner: 'Salesperson',
+  amount: 'Expected Revenue',
+  closeDate: 'Expected Closing',
+};
+
+const MONDAY: Headers = { id: 'Item ID', owner: 'People|Person' };
+
+const ATTIO: Headers = { account: 'Associated Company > Name', amount: 'Deal Value > Amount' };
+
+const ZENDESK_SELL: Headers = {
+  account: 'Company Name|Primary Contact',
+  closeDate: 'Estimated Close Date|Estimated Closing Date',
+  createdOn: 'Added On',
+};
+
 /** In the order in which they are tried. */
 export const OPPORTUNITY_HEADERS: readonly Headers[] = [
   COMMON,
   PIPEDRIVE,
   DYNAMICS,
   ZOHO,
+  COPPER,
+  CLOSE,
+  FRESHSALES,
+  INSIGHTLY,
+  SUGARCRM,
+  ODOO,
+  MONDAY,
+  ATTIO,
+  ZENDESK_SELL,
   GERMAN,
   FRENCH,
   SPANISH,

@@ -29,6 +29,11 @@ export class Archive {
     }
   }
 
+  /** What the parts are called, in the order of the archive. */
+  get names(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
   has(name: string): boolean {
     return this.#entries.has(name);
   }

@@ -5,11 +5,17 @@ import { isDateFormat } from './number-text.ts';
 import { localName, parseWhole } from './parse-xml.ts';
 import { SharedStrings } from './shared-strings.ts';
 
+/** A sheet by what a person calls it, and the part of the archive that it is. */
+export interface Sheet {
+  readonly name: string;
+  readonly part: string;
+}
+
 /** What the cells of all sheets refer to. */
 export interface Workbook {
   readonly path: string;
-  /** Which parts are the sheets that a person sees, in their order. */
-  readonly sheets: readonly string[];
+  /** Those that a person sees, in their order. */
+  readonly sheets: readonly Sheet[];
   readonly strings: SharedStrings;
   /** By the number of a cell's style, whether it shows a day. */
   readonly showsDate: readonly boolean[];
@@ -25,24 +31,28 @@ export async function readWorkbook(path: string, archive: Archive): Promise<Work
     throw new RefusedFile(
       archive.has('xl/workbook.bin')
         ? 'The file is a binary workbook; save it as .xlsx or as CSV.'
-        : 'The file is an archive and no workbook; unpack it and import the files in it.',
+        : 'The file is an archive and no workbook.',
     );
   }
-  const { ids, countsFrom1904 } = await readSheetList(archive);
+  const { listed, countsFrom1904 } = await readSheetList(archive);
   const targets = await readTargets(archive);
   return {
     path,
-    sheets: ids.flatMap((id) => targets.get(id) ?? []).filter((part) => archive.has(part)),
+    sheets: listed.flatMap(({ id, name }) => {
+      const part = targets.get(id);
+      return part !== undefined && archive.has(part) ? [{ name, part }] : [];
+    }),
     strings: await readStrings(archive),
     showsDate: await readStyles(archive),
     countsFrom1904,
   };
 }
 
-async function readSheetList(
-  archive: Archive,
-): Promise<{ ids: readonly string[]; countsFrom1904: boolean }> {
-  const ids: string[] = [];
+async function readSheetList(archive: Archive): Promise<{
+  listed: readonly { readonly id: string; readonly name: string }[];
+  countsFrom1904: boolean;
+}> {
+  const listed: { id: string; name: string }[] = [];
   let countsFrom1904 = false;
   await parseWhole(archive.read(WORKBOOK), {
     open(name, attributes) {
@@ -51,10 +61,10 @@ async function readSheetList(
       }
       if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
       const id = Object.entries(attributes).find(([key]) => localName(key) === 'id');
-      if (id !== undefined) ids.push(id[1]);
+      if (id !== undefined) listed.push({ id: id[1], name: attributes['name'] ?? '' });
     },
   });
-  return { ids, countsFrom1904 };
+  return { listed, countsFrom1904 };
 }
 
 /** The parts inside of the archive that ids stand for; links to elsewhere are left alone. */

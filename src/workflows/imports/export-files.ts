@@ -1,6 +1,6 @@
 import { FILE_TYPES, type FileType } from '../../crm/layouts/layout.ts';
 
-const EXPORT = /\.(csv|tsv|txt|xlsx)$/i;
+const EXPORT = /\.(csv|tsv|txt|xlsx|zip|gz)$/i;
 
 /** Names of files that are not a pipeline. */
 const NAMED: Readonly<Record<Exclude<FileType, 'opportunities'>, RegExp>> = {

@@ -34,6 +34,10 @@ export interface ImportReport {
   readonly unchanged: number;
   /** The file's own headers by what they were understood as. */
   readonly columns: Readonly<Record<string, string>>;
+  /** The headers of columns that a summary report prints once for a group of rows; they were filled down. */
+  readonly filledDown: readonly string[];
+  /** Of a workbook, what the sheets are called that were read. */
+  readonly sheets: readonly string[];
   /** The headers of columns that were left alone. */
   readonly otherColumns: readonly string[];
   /** Only of a dry run: up to three values of each field. */

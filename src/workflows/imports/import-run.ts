@@ -76,7 +76,7 @@ export async function finish(
   counts: ImportCounts,
   more: Partial<ImportReport> = {},
 ): Promise<ImportReport> {
-  const { headers, understood } = opened;
+  const { headers, understood, filledDown, sheets } = opened;
   const isDryRun = choices.dryRun === true;
   const rejected = await withoutErasedPeople(transaction, rows.rejected);
   const unreadable = await withoutErasedPeople(transaction, rows.unreadable);
@@ -92,6 +92,8 @@ export async function finish(
     unreadableCells: unreadable,
     skipped: rows.skipped,
     columns: Object.fromEntries(headers),
+    filledDown,
+    sheets,
     otherColumns: understood.others,
     ...(isDryRun && {
       samples: Object.fromEntries(understood.columns.map(({ field, samples }) => [field, samples])),

@@ -99,6 +99,8 @@ async function reportOfBefore(
     changed: 0,
     unchanged: before.accepted,
     columns: {},
+    filledDown: [],
+    sheets: [],
     otherColumns: [],
   };
 }

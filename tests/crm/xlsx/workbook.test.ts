@@ -147,15 +147,15 @@ describe('a workbook', () => {
     ]);
   });
 
-  test('is read from the first sheet that is known', async () => {
+  test('is read from all sheets of one header row that is known', async () => {
     const { records } = await read(
       workbookOf({
         Notes: [['Read', 'me', 'first', 'and', 'then', 'go', 'on', 'please']],
         Deals: [HEADER, DEAL],
-        Old: [HEADER, ['9', ...DEAL.slice(1)]],
+        South: [HEADER, ['9', ...DEAL.slice(1)]],
       }),
     );
-    expect(records).toMatchObject([{ id: '1' }]);
+    expect(records).toMatchObject([{ id: '1' }, { id: '9' }]);
   });
 
   test('may be a formatted report of Salesforce', async () => {
@@ -260,7 +260,7 @@ describe('a hostile workbook is refused', () => {
     ],
     ['with a text that it lacks', () => sheet(row('<c t="s"><v>-1</v></c>')), /no text number -1/],
     ['that stops in the middle', () => sheet('<worksheet><sheetData><row r="1">'), /no XML/],
-    ['that is another archive', () => zipOf({ 'deals.csv': 'Id,Name' }), /no workbook; unpack/],
+    ['that is another archive', () => zipOf({ 'deals.pdf': 'x' }), /archive without a table/],
     ['that is a binary workbook', () => zipOf({ 'xl/workbook.bin': '' }), /binary workbook/],
     ['with nothing in it', () => workbookOf({ Deals: [] }), /no sheet with anything/],
     [
