@@ -48,7 +48,8 @@ describe.for(FORMS)('in %s every file of the corpus is read as it was', ([what, 
         write(await tableOf(path)),
       ),
     );
-    expect(read).toEqual(await readExport(path));
+    const sheets = what.includes('workbook') ? ['Export'] : [];
+    expect(read).toEqual({ ...(await readExport(path)), sheets });
   });
 });
 

@@ -24,6 +24,8 @@ export interface ChangedColumns {
   readonly owners: { readonly had: number; readonly lost: number; readonly example: string };
   /** How many opportunities had a currency, and how many of them have another one now; with an example. */
   readonly currencies: { readonly had: number; readonly lost: number; readonly example: string };
+  /** How many had an amount, and how many of them have another one now. */
+  readonly amounts: { readonly had: number; readonly lost: number };
   /** How many had a close date, and of how many day and month changed places. */
   readonly swapped: { readonly had: number; readonly lost: number };
 }
@@ -42,6 +44,7 @@ export async function compareColumns(transaction: Queryable): Promise<ChangedCol
     select ${sql.join(lost)},
       count(*) filter (where is_known_owner and not is_still_known)::int as owners_lost,
       min(known.owner || ' → ' || staged.owner) filter (where is_known_owner and not is_still_known) as owner_example,
+      count(*) filter (where known.amount <> staged.amount)::int as amounts_lost,
       count(*) filter (where known.currency <> staged.currency)::int as currencies_lost,
       min(known.currency || ' → ' || staged.currency) filter (where known.currency <> staged.currency) as currency_example,
       count(*) filter (where known.close_date <> staged.close_date
@@ -73,6 +76,7 @@ export async function compareColumns(transaction: Queryable): Promise<ChangedCol
       lost: number('currencies_lost'),
       example: String(differences['currency_example'] ?? ''),
     },
+    amounts: { had: hadNumber('had_amount'), lost: number('amounts_lost') },
     swapped: { had: hadNumber('had_close_date'), lost: number('swapped') },
   };
 }

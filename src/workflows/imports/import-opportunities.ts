@@ -58,6 +58,8 @@ export interface OpportunityImport {
   readonly acceptColumns: boolean;
   /** The file's own headers by the field that they were understood as. */
   readonly headers: ReadonlyMap<string, string>;
+  /** Those of the export before. */
+  readonly headersBefore: Readonly<Record<string, string>>;
   /** How many opportunities were open in the export before; undefined where it is to be counted. */
   readonly openBefore: number | undefined;
   /** Whether it is only some rows of an export, so that the others are not gone. */
@@ -122,7 +124,7 @@ async function compare(options: OpportunityImport, before: CalendarDate) {
     return { missing: 0, renamed: [], ...(await applyOlderExport(transaction, importId, asOf)) };
   }
   if (!isPart && !options.acceptColumns) {
-    await refuseChangedColumns(transaction, options.headers, before);
+    await refuseChangedColumns(transaction, options, before);
   }
   const renamed = isPart ? [] : await adoptRenames(transaction);
   const met = await dropUnchangedElsewhere(transaction, known, rows);

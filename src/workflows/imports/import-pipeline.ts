@@ -1,6 +1,5 @@
 import type { OpenedExport } from '../../crm/open-export.ts';
 import { OUTCOME_FIELDS } from '../../crm/readers/opportunity-outcome.ts';
-import { headerKey } from '../../crm/layouts/layout.ts';
 import { mappedStage } from '../../crm/readers/mapped-stage.ts';
 import { RefusedFile } from '../../crm/refused-file.ts';
 import type { UnderstoodColumns } from '../../crm/understood-columns.ts';
@@ -27,10 +26,7 @@ export async function importPipeline(
   const { asOf } = run.file;
   const before = await newestExportDate(transaction);
   const last = KeptReport.parse((await reportBefore(transaction, opened.type)) ?? {});
-  if (choices.acceptColumns !== true) {
-    refuseLostColumns(last, opened.understood);
-    refuseOtherAmount(last, opened.headers);
-  }
+  if (choices.acceptColumns !== true) refuseLostColumns(last, opened.understood);
   const isOlder = before !== undefined && asOf < before;
   const known = isOlder ? undefined : await KnownRows.load(copying.copyOut, last.accepted);
   const rows = rowsOf(run, () =>
@@ -48,6 +44,7 @@ export async function importPipeline(
     acceptShrink: choices.acceptShrink === true,
     acceptColumns: choices.acceptColumns === true,
     headers: opened.headers,
+    headersBefore: last.columns,
     openBefore: before === undefined ? 0 : last.open,
     isPart: choices.isPart,
   });
@@ -72,16 +69,6 @@ function refuseLostColumns(before: KeptReport, { columns, others }: UnderstoodCo
     `The columns changed: the export before had ${lost.map(([field, header]) => `${header} (${field})`).join(', ')}, this one has not` +
       `${added.length === 0 ? '' : `; new are ${added.join(', ')}`}. ` +
       'Export it again with them, name them in a mapping (docs/mapping.md), or say --accept-columns if that is right.',
-  );
-}
-
-/** Refuses a pipeline whose amounts stand in another column than before: it may be in another currency. */
-function refuseOtherAmount(before: KeptReport, headers: ReadonlyMap<string, string>): void {
-  const [was, is] = [before.columns['amount'], headers.get('amount')];
-  if (was === undefined || is === undefined || headerKey(was) === headerKey(is)) return;
-  throw new RefusedFile(
-    `The amounts of the export before stood in the column ${was}; this file has ${is} in its place, which may be in another currency. ` +
-      `Export it again with ${was}, or say --accept-columns if that is right.`,
   );
 }
 

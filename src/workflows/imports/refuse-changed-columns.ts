@@ -1,3 +1,4 @@
+import { headerKey } from '../../crm/layouts/layout.ts';
 import { RefusedFile } from '../../crm/refused-file.ts';
 import { compareColumns, type WatchedColumn } from '../../database/imports/changed-columns.ts';
 import type { Transaction } from '../../database/connection.ts';
@@ -22,16 +23,23 @@ const FIELD_OF: Readonly<Record<WatchedColumn, string>> = {
 
 const ACCEPT = 'Export it again as before, or say --accept-columns if that is right.';
 
+interface Headers {
+  /** The file's own headers by the field that they were understood as. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Those of the export before. */
+  readonly headersBefore: Readonly<Record<string, string>>;
+}
+
 /**
  * Refuses a pipeline of which a column holds something else than in the export before: most of it is empty now, owners
- * are no longer those of the roster, amounts are in another currency, or day and month of the close dates changed places.
+ * are no longer those of the roster, amounts are in another column or currency, or day and month of the close dates changed places.
  */
 export async function refuseChangedColumns(
   transaction: Transaction,
-  headers: ReadonlyMap<string, string>,
+  { headers, headersBefore }: Headers,
   last: CalendarDate,
 ): Promise<void> {
-  const { emptied, owners, currencies, swapped } = await compareColumns(transaction);
+  const { emptied, owners, currencies, amounts, swapped } = await compareColumns(transaction);
   const nameOf = (field: string) => headers.get(field) ?? field;
   for (const [column, { had, lost }] of emptied) {
     if (!isBeyondChance({ had, lost })) continue;
@@ -48,6 +56,12 @@ export async function refuseChangedColumns(
   if (isBeyondChance(currencies)) {
     throw new RefusedFile(
       `${nameOf('amount')}: ${currencies.lost} of ${currencies.had} amounts are in another currency than in the export of ${last} (${currencies.example}). ${ACCEPT}`,
+    );
+  }
+  const [was, is] = [headersBefore['amount'] ?? '', nameOf('amount')];
+  if (headerKey(was) !== headerKey(is) && isBeyondChance(amounts)) {
+    throw new RefusedFile(
+      `${is}: the amounts of the export of ${last} stood in the column ${was}, and ${amounts.lost} of ${amounts.had} are others here, as if they were in another currency. ${ACCEPT}`,
     );
   }
   if (isBeyondChance(swapped)) {

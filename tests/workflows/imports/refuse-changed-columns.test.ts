@@ -96,10 +96,14 @@ test('day and month that changed places in most dates refuse the file', async ()
 
 test('amounts of another column are other amounts', async () => {
   const database = await company();
-  const converted = week().replace('"Amount"', '"Amount (converted)"');
-  await expect(importText(database, 'p-2025-11-14.csv', converted)).rejects.toThrow(
-    'stood in the column Amount; this file has Amount (converted) in its place',
+  const renamed = (text: string) => text.replace('"Amount"', '"Amount (converted)"');
+  const converted = week((deal) => ({ ...deal, Amount: Number(deal['Amount']) * 1.17 }));
+  await expect(importText(database, 'p-2025-11-14.csv', renamed(converted))).rejects.toThrow(
+    'Amount (converted): the amounts of the export of 2025-11-07 stood in the column Amount, and 12 of 12 are others here',
   );
+  // The same amounts by another name are the same amounts.
+  const same = await importText(database, 'p-2025-11-14.csv', renamed(week()));
+  expect(same).toMatchObject({ accepted: 12, changed: 0 });
 });
 
 test('a stage that is called otherwise for all its deals is no change of any of them', async () => {
