@@ -96,7 +96,7 @@ async function fill(
 
 const EVIDENCE = {
   headline: 'fewer deals won than usual',
-  comparison: '2 of 14 closed deals won in the last 8 weeks; 5 is usual.',
+  comparison: 'Won 2 of 14 closed deals in the last 8 weeks; before, 20 of 56.',
   measure: { name: 'win rate', unit: 'share', observed: 0.14, usual: 0.36, betterWhen: 'higher' },
   since: '2026-09-28',
   opportunities: [],

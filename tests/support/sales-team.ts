@@ -116,7 +116,7 @@ export async function addCommitment(
 
 export const someEvidence: SaidEvidence = {
   headline: 'new deals have dried up',
-  comparison: '3 in the last 5 weeks; 9 is usual.',
+  comparison: '3 in the last 5 weeks; before, about 2 a week.',
   measure: {
     name: 'new deals a week',
     unit: 'count',

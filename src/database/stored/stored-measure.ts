@@ -22,6 +22,7 @@ export const STORED_MEASURE = z.object({
 export const STORED_SERIES = z.object({
   label: z.string(),
   points: z.array(z.object({ week: STORED_DATE, value: z.number().nullable() })),
+  before: z.number().exactOptional(),
 });
 
 const STORED_CLEARED = z.object({

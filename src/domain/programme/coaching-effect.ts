@@ -29,7 +29,7 @@ export interface CoachingEffect {
   readonly verdict: 'more-clear' | 'fewer-clear' | 'may-be-chance' | undefined;
 }
 
-export interface GroupOutcome {
+interface GroupOutcome {
   readonly signals: number;
   readonly cleared: number;
   /** Of the share that cleared; undefined with fewer signals than {@link NEEDED_CASES}. */

@@ -1,15 +1,14 @@
 import { dateOfDay, dayNumber } from '../calendar.ts';
 import { formatDate } from '../dates-in-words.ts';
 import { memoize } from '../memoize.ts';
-import { add, emptyCounts, sum } from '../statistics/counts.ts';
+import { add, emptyCounts } from '../statistics/counts.ts';
 import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics/group-rates.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
-import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
+import { counted, SHARE_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
 import type { Silence } from './detector.ts';
-import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
 
 /** Of open deals most have activity in a week, so that the share varies less than a count would. */
@@ -27,7 +26,7 @@ const claim = counted(
     atStake: 'open-deals',
     changedByCoaching: 1,
     followsFrom: [],
-    facts: [{ ...COUNTED_FACTS, of: 'number' }],
+    facts: [SHARE_FACTS],
     dealFacts: { 'lastOn?': 'date', quietDays: 'number' },
   },
   {
@@ -39,15 +38,8 @@ const claim = counted(
     noun: 'open deals with activity',
     isSeenBetweenExports: false,
     count: (team) => [touchedDeals(team)],
-    describe: (finding) => {
-      const { team, rep, watch } = finding;
-      const of = sum(touchedDeals(team).tries[rep] ?? new Float64Array(), watch.since);
-      return {
-        facts: { of },
-        measure: shareMeasure('share of open deals with activity in a week', watch, of, 'higher'),
-        opportunities: quietest(finding),
-      };
-    },
+    shareName: () => 'share of open deals with activity in a week',
+    describe: (finding) => ({ facts: {}, opportunities: quietest(finding) }),
   },
 );
 
@@ -79,24 +71,22 @@ function whyNotApplicable(team: TeamTimeline): Silence | undefined {
 }
 
 /** The deals with activity by rep and week, of those that stayed in their stage, and how many the team has of as many. */
-const touchedDeals = memoize(
-  (team: TeamTimeline): CountedPart & Required<Pick<CountedPart, 'tries'>> => {
-    const stages = new Map([undefined, ...team.stages].map((stage, index) => [stage, index]));
-    const [reps, weeks] = [team.reps.length, team.weeks.count];
-    const tally = newTally(reps, weeks, stages.size);
-    const tries = emptyCounts(reps, weeks).observed;
-    for (const timeline of team.timelines) {
-      eachWeekInStage(team, timeline, (week, firstDay, stage, isTouched) => {
-        const rep = repOn(timeline, firstDay);
-        const group = stages.get(stage) ?? 0;
-        addTime(tally, rep, week, group, 1);
-        if (isTouched) addEvent(tally, rep, week, group);
-        if (rep !== undefined) add(tries[rep], week, 1);
-      });
-    }
-    return { stage: undefined, counts: countsOf(tally, groupRates(tally)), tries };
-  },
-);
+const touchedDeals = memoize((team: TeamTimeline): CountedPart => {
+  const stages = new Map([undefined, ...team.stages].map((stage, index) => [stage, index]));
+  const [reps, weeks] = [team.reps.length, team.weeks.count];
+  const tally = newTally(reps, weeks, stages.size);
+  const tries = emptyCounts(reps, weeks).observed;
+  for (const timeline of team.timelines) {
+    eachWeekInStage(team, timeline, (week, firstDay, stage, isTouched) => {
+      const rep = repOn(timeline, firstDay);
+      const group = stages.get(stage) ?? 0;
+      addTime(tally, rep, week, group, 1);
+      if (isTouched) addEvent(tally, rep, week, group);
+      if (rep !== undefined) add(tries[rep], week, 1);
+    });
+  }
+  return { stage: undefined, counts: countsOf(tally, groupRates(tally)), tries };
+});
 
 /** Visits the whole weeks that a deal was in one stage, as far as activities are known, and whether it had any then. */
 function eachWeekInStage(

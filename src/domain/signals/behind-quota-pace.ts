@@ -4,7 +4,13 @@ import { isEmployedOn } from '../people/person.ts';
 import type { Quota } from '../pipeline/quota.ts';
 import { chanceOfSoFew } from '../statistics/so-few.ts';
 import { conversion, coverageOn, openDealsOn, quotaOn } from '../team/coverage.ts';
-import { paceOn, recordBefore, type QuotaPace, type Record } from '../team/quota-pace.ts';
+import {
+  paceOn,
+  recordBefore,
+  wonByThen,
+  type QuotaPace,
+  type Record,
+} from '../team/quota-pace.ts';
 import type { Period } from '../team/period.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { DAYS_A_WEEK, weekOf, weekStartDate } from '../team/weeks.ts';
@@ -47,10 +53,14 @@ const DECLARED = {
   followsFrom: [coverageThin, winRateFell, dealSizeFell, opportunitiesStalled, newRepBehindRamp],
   facts: [
     {
-      /** Shares of the quota: won, usually won by now, and from what on it is over. */
+      /** The share of the quota that is won. */
       won: 'number',
-      due: 'number',
-      clearsFrom: 'number',
+      /** The amounts, and what the rep had won by the same day of so many earlier periods, on average; absent where they weren't kept. */
+      'wonAmount?': 'number',
+      'quota?': 'number',
+      'earlier?': 'number',
+      'periods?': 'number',
+      'currency?': 'text',
       /** In how many periods chance alone would do this once, at most. */
       onceInPeriods: 'number',
     },
@@ -108,7 +118,11 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
   const isNear = pace.won >= NEAR_FROM * pace.due || chance > CLEARED_FROM;
   if (isNear || carried >= CARRIED_FROM) return { outcome: 'clear' };
   const isBehind =
-    chance <= RAISED_UP_TO && pace.won <= BEHIND_BELOW * pace.due && carried < HARDLY_CARRIED_FROM;
+    chance <= RAISED_UP_TO &&
+    pace.won <= BEHIND_BELOW * pace.due &&
+    carried < HARDLY_CARRIED_FROM &&
+    // Whoever looks up what was won must see it.
+    pace.won < wonByThen(team, rep, standing.period, standing.record, today).average;
   const missing = 1 - pace.won / pace.due;
   return {
     outcome: isBehind ? 'raised' : 'fading',
@@ -160,6 +174,8 @@ function evidenceOf(
   chance: number,
 ): Found {
   const [won, due] = [pace.won / quota.amount, pace.due / quota.amount];
+  const earlier = wonByThen(team, rep, period, record, team.weeks.lastDay);
+  const [currency] = currenciesOf(team);
   const first = Math.max(0, weekOf(period.firstDay, team.weeks));
   const weeks = Array.from({ length: team.weeks.count - first }, (_, index) => {
     const day = team.weeks.firstDay + (first + index + 1) * DAYS_A_WEEK - 1;
@@ -172,8 +188,11 @@ function evidenceOf(
     asOf: team.newestExport,
     facts: {
       won,
-      due,
-      clearsFrom: NEAR_FROM * due,
+      wonAmount: pace.won,
+      quota: quota.amount,
+      earlier: earlier.average,
+      periods: earlier.periods,
+      ...(currency !== undefined && { currency }),
       onceInPeriods: Math.floor(1 / chance),
     },
     measure: { name: 'attainment', unit: 'share', observed: won, usual: due, betterWhen: 'higher' },

@@ -9,6 +9,7 @@ import {
   COLLEAGUES_TO_COMPARE,
   DEALS_FOR_A_SHARE,
   habitStandings,
+  together,
   type HabitStanding,
 } from './habitual.ts';
 import { judged } from './judged.ts';
@@ -31,7 +32,16 @@ const WEEKS_BEFORE = WEEKS_A_YEAR / 2;
 const DECLARED = {
   kind: 'clean-pipeline',
   nature: 'strength',
-  facts: [{ so: 'number', of: 'number', usual: 'number', onceInReps: 'number' }],
+  facts: [
+    {
+      /** Of so many things to keep in order so many are amiss, the rep's and the colleagues' together. */
+      so: 'number',
+      of: 'number',
+      'colleaguesSo?': 'number',
+      'colleaguesOf?': 'number',
+      onceInReps: 'number',
+    },
+  ],
   dealFacts: { 'nextStep?': 'text' },
 } as const satisfies Strength;
 
@@ -131,8 +141,8 @@ function evidenceOf(
   measure: Measure,
   evidence: number,
 ): Found {
-  const of = compared.reduce((sum, one) => sum + one.of, 0);
-  const [so, usual] = [Math.round(measure.observed * of), measure.usual * of];
+  const { so, of } = together(compared);
+  const others = together(compared.map((one) => one.others));
   const { all } = dealsWith(team, rep, 'no-next-step');
   return {
     kind: DECLARED.kind,
@@ -140,7 +150,8 @@ function evidenceOf(
     facts: {
       so,
       of,
-      usual,
+      colleaguesSo: others.so,
+      colleaguesOf: others.of,
       onceInReps: Math.floor(Math.exp(Math.min(evidence, Math.log(10_000)))),
     },
     measure,

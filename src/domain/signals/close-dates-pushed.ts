@@ -64,7 +64,19 @@ function pushesByNearness(team: TeamTimeline): CountedPart {
   }
   const counts = countsOf(tally, groupRates(tally));
   for (const row of [...counts.observed, ...counts.expected]) rollForward(row, team.isCovered);
-  return { stage: undefined, counts, tries };
+  return { stage: undefined, counts, seen: pushesOfReps(team), tries };
+}
+
+/** All pushes, as whoever compares exports finds them: of one deal in one week it may be several. */
+function pushesOfReps(team: TeamTimeline): CountedPart['counts']['observed'] {
+  const { observed } = emptyCounts(team.reps.length, team.weeks.count);
+  for (const timeline of team.timelines) {
+    for (const { on } of pushesWithoutProgress(team, timeline)) {
+      const rep = repOn(timeline, on);
+      if (rep !== undefined) add(observed[rep], weekOf(on, team.weeks), 1);
+    }
+  }
+  return observed;
 }
 
 function nearnessOf(days: number): number {

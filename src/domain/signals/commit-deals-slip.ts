@@ -5,9 +5,8 @@ import { endedCommits, type EndedCommit } from '../team/commits.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { closeDatesPushed } from './close-dates-pushed.ts';
-import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
+import { counted, SHARE_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import { shareMeasure } from './share-measure.ts';
 import { subjectOf } from './subject.ts';
 
 /** Of ended promises either few or most slip, so that the share varies less than a count would. */
@@ -22,7 +21,7 @@ const slips = counted(
     atStake: 'open-deals',
     changedByCoaching: 1,
     followsFrom: [closeDatesPushed],
-    facts: [{ ...COUNTED_FACTS, of: 'number' }],
+    facts: [SHARE_FACTS],
     dealFacts: { on: 'date', 'from?': 'date', 'to?': 'date' },
   },
   {
@@ -36,21 +35,11 @@ const slips = counted(
     },
     noun: 'slipped commit deals',
     isSeenBetweenExports: true,
+    shareName: () => 'commit deals that slip',
     count: (team) => [slipsOfEnded(team)],
     describe: (finding) => {
-      const ended = endedSince(finding);
-      const slipped = ended.filter((commit) => hasSlipped(commit));
-      const usual = Math.min(finding.watch.usual, ended.length);
-      return {
-        facts: { observed: slipped.length, of: ended.length, usual },
-        measure: shareMeasure(
-          'commit deals that slip',
-          { observed: slipped.length, usual },
-          ended.length,
-          'lower',
-        ),
-        opportunities: newest(slipped),
-      };
+      const slipped = endedSince(finding).filter((commit) => hasSlipped(commit));
+      return { facts: {}, opportunities: newest(slipped) };
     },
   },
 );

@@ -14,7 +14,16 @@ import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import type { Declaration, Detector, Outcome } from './detector.ts';
 import type { ClearedEvidence, FactualOpportunity, Measure, WeeklySeries } from './evidence.ts';
 import type { Facts, FactShape, FactsOf } from './facts.ts';
+import {
+  beforeAndNow,
+  beforeAWeek,
+  BEFORE_AND_NOW,
+  isShownBy,
+  type BeforeAndNow,
+  type CountedRows,
+} from './before-and-now.ts';
 import { LOOKED_FOR } from './looked-for.ts';
+import { shareMeasure } from './share-measure.ts';
 import { subjectOf, type Subject } from './subject.ts';
 
 /** A week by itself says little of how somebody sells now. */
@@ -30,23 +39,24 @@ const DEVIATIONS_OF_LUCK = 3;
 const ODDS_SPREAD_LIMITS = [0.2, 1.2] as const;
 const MAX_SHARE = 0.95;
 
-/** What every signal of a change in counts says. */
+/** What every signal of a change in counts says: whole counts, as the rows have them. */
 export const COUNTED_FACTS = {
-  /** Counted in the weeks under suspicion, and what would have been usual. */
-  observed: 'number',
-  usual: 'number',
-  weeks: 'number',
+  ...BEFORE_AND_NOW,
   /** In how many weeks chance alone would do this once, at most. */
   onceInWeeks: 'number',
-  /** What a usual week brings, and how many of them end it; absent where nobody can tell, or it takes more than a year. */
-  pace: 'number',
-  'clearsAfterWeeks?': 'number',
+} as const satisfies FactShape;
+
+/** The same of a share: of how many. */
+export const SHARE_FACTS = {
+  ...COUNTED_FACTS,
+  of: 'number',
+  'beforeOf?': 'number',
 } as const satisfies FactShape;
 
 type CountedFacts = FactsOf<readonly [typeof COUNTED_FACTS]>;
-/** What a claim says beside that, or better. */
+/** What a claim says beside that. */
 type OwnFacts<All> = All extends CountedFacts
-  ? Omit<All, keyof CountedFacts> & Partial<CountedFacts>
+  ? Omit<All, keyof FactsOf<readonly [typeof SHARE_FACTS]>>
   : never;
 
 /** A claim about how often something happens: what is counted, and what it tells. */
@@ -69,10 +79,11 @@ export interface CountedClaim<Own = CountedFacts, DealFacts = Facts> {
   readonly isSeenBetweenExports: boolean;
   /** What was counted, and what any rep would have: in parts, where one part alone may change. */
   count(team: TeamTimeline): readonly CountedPart[];
+  /** Of a share, what it is called, as `win rate`. */
+  shareName?(stage: string | undefined): string;
   describe(finding: Finding): {
     readonly facts: OwnFacts<Own>;
     readonly opportunities: readonly FactualOpportunity<DealFacts>[];
-    readonly measure?: Measure;
   };
 }
 
@@ -82,6 +93,8 @@ export interface CountedPart {
   readonly counts: Counts;
   /** By rep and week: out of how many. Where given, a share is watched, and these are what the needs are about. */
   readonly tries?: Counts['observed'];
+  /** What a person counts in the rows, where that is something else than what is watched. */
+  readonly seen?: Counts['observed'];
 }
 
 /** One rep's change, as it is to be put into words. */
@@ -93,6 +106,8 @@ export interface Finding extends Subject {
 }
 
 interface LearntPart {
+  /** As it was counted, in the weeks of an absence and before anything was known as well. */
+  readonly given: CountedPart;
   readonly part: CountedPart;
   readonly usual: TeamUsual;
   /** How far the reps' usuals lie apart: the standard deviation of their logarithms, or of their log odds. */
@@ -120,17 +135,17 @@ export function counted<const Declared extends Declaration>(
   const levels = memoize((team: TeamTimeline) =>
     claim.count(team).map((given) => {
       const part = withoutUnknown(given, team, claim.isSeenBetweenExports);
-      return { part, levels: teamLevels(part.counts) };
+      return { given, part, levels: teamLevels(part.counts) };
     }),
   );
   const learn = memoize((team: TeamTimeline) =>
     memoize((season: CompanySeason): readonly LearntPart[] =>
-      levels(team).map(({ part, levels }) => {
+      levels(team).map(({ given, part, levels }) => {
         const weeks = sharedWeeks(season, team, nameOf(named, part), levels.weeks);
         const share = shareOf(part);
         const usual = teamUsual(levels, claim.leastUnevenness, weeks, share);
         const spread = spreadOf(usual, share);
-        return { part, usual, spread, asEver: levels.counts.expected };
+        return { given, part, usual, spread, asEver: levels.counts.expected };
       }),
     ),
   );
@@ -206,49 +221,47 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
   );
   const worst = worstOf(ready, RAISED_FROM + price);
   if (worst === undefined) return notEnough(claim, watched);
-  const { part, usual, watch } = worst;
+  const { part, watch } = worst;
   const evidence = watch.evidence - price;
   // One good week among bad ones is no recovery, but one that leaves nothing to suspect is; what is said stays as it was.
   const isOver = watch.since === team.weeks.count;
   const lately = isOver ? evidence : Math.max(evidence, watch.evidenceBefore - price);
   if (lately < CLEARED_BELOW) return { outcome: 'clear', now: standing(claim, worst, subject) };
   const weeks = team.weeks.count - watch.since;
+  const figures = beforeAndNow(rowsOf(claim, worst, subject), watch.since);
   const described = claim.describe({ team, rep, stage: part.stage, watch, weeks });
   return {
     outcome:
       evidence >= RAISED_FROM &&
       weeks >= (claim.leastWeeks ?? 1) &&
-      isPlain(claim, worst, rep, asBefore(worst, rep, claim))
+      isPlain(claim, worst, rep, asBefore(worst, rep, claim)) &&
+      isShownBy(figures, claim.direction)
         ? 'raised'
         : 'fading',
     severity: severityOf(lately, watch),
     evidence: {
       kind: claim.kind,
       asOf: team.newestExport,
-      measure: measureOf(claim, watch, weeks),
-      ...described,
-      facts: { ...factsOf(watch, weeks, lately), ...described.facts },
-      series: recentWeeks(claim, usual, subject),
+      measure: measureOf(claim, part, figures, watch.usual),
+      facts: { ...figures, onceInWeeks: Math.exp(lately), ...described.facts },
+      opportunities: described.opportunities,
+      series: recentWeeks(claim, worst, subject, beforeAWeek(figures)),
       since: weekStartDate(watch.since, team.weeks),
     },
   };
 }
 
-function factsOf(
-  { observed, usual, usualWeek }: ChangeWatch,
-  weeks: number,
-  evidence: number,
-): CountedFacts {
-  const left = (evidence - CLEARED_BELOW) / usualWeek.evidence;
-  const clearsAfterWeeks = Math.max(1, Math.ceil(left));
+/** What a person counts of the rep, and in which weeks that could be known. */
+function rowsOf(
+  { shareName }: CountedClaim,
+  { given, usual }: Pick<LearntPart, 'given' | 'usual'>,
+  { team, rep }: Subject,
+): CountedRows {
   return {
-    observed,
-    usual,
-    weeks,
-    onceInWeeks: Math.exp(evidence),
-    pace: usualWeek.events,
-    // Also where it is no number.
-    ...(clearsAfterWeeks <= WEEKS_A_YEAR && { clearsAfterWeeks }),
+    observed: (given.seen ?? given.counts.observed)[rep] ?? NO_WEEKS,
+    of: shareName === undefined ? undefined : given.tries?.[rep],
+    firstKnown: usual.expected[rep]?.findIndex((due) => due > 0) ?? 0,
+    away: awayWeeks(team)[rep] ?? [],
   };
 }
 
@@ -288,7 +301,7 @@ function withoutUnknown(
 /** Watches one rep's weeks of a part. */
 function watchPart(
   { direction, ratios = LOOKED_FOR[direction], needs }: CountedClaim,
-  { part, usual, spread, asEver }: LearntPart,
+  { given, part, usual, spread, asEver }: LearntPart,
   rep: number,
   cap: number,
   firstExport: number,
@@ -304,7 +317,7 @@ function watchPart(
   const suspectFrom = Math.max(firstExport, weekAfter(needs.weeks, weeks));
   const watch = watchForChange(weeks, { ratios, spread, unevenness, lumpiness, cap, suspectFrom });
   const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
-  return { part, usual, spread, asEver, watch, events };
+  return { given, part, usual, spread, asEver, watch, events };
 }
 
 /** The week after so many in which something could be counted: they teach the usual, as a rep may always have been unlike the team. */
@@ -326,12 +339,17 @@ function needsInWords({ needs, noun }: CountedClaim): string {
   return `${needs.events} ${needs.of ?? noun} over ${needs.weeks} weeks`;
 }
 
+/** Of a share it is one as well. */
 function measureOf(
-  { noun, direction, nature }: NamedClaim,
-  { observed, usual }: Pick<ChangeWatch, 'observed' | 'usual'>,
-  weeks: number,
+  { noun, direction, nature, shareName }: NamedClaim,
+  { stage }: CountedPart,
+  { observed, of, weeks }: Pick<BeforeAndNow, 'observed' | 'of' | 'weeks'>,
+  usual: number,
 ): Measure {
   const betterWhen = (direction === 'fewer') === (nature === 'issue') ? 'higher' : 'lower';
+  if (shareName !== undefined && of !== undefined) {
+    return shareMeasure(shareName(stage), { observed, usual }, of, betterWhen);
+  }
   const name = `${noun} a week`;
   return { name, unit: 'count', observed: observed / weeks, usual: usual / weeks, betterWhen };
 }
@@ -394,32 +412,39 @@ function severityOf(evidence: number, { observed, usual }: ChangeWatch): number 
   return Math.round(size * Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100;
 }
 
-/** The measure of the last weeks beside the usual, for when there is nothing to raise. */
-function standing(
-  claim: NamedClaim,
-  { usual, watch }: WatchedPart,
-  subject: Subject,
-): ClearedEvidence {
-  const series = recentWeeks(claim, usual, subject);
-  const recent = series.points.slice(-WEEKS_OF_STANDING).flatMap(({ value }) => value ?? []);
-  const observed = recent.reduce((total, value) => total + value, 0);
-  const { events } = watch.usualWeek;
-  const lately = { observed, usual: events * recent.length };
-  return { measure: measureOf(claim, lately, Math.max(1, recent.length)), series };
+/** The measure of the last weeks, for when there is nothing to raise. */
+function standing(claim: NamedClaim, worst: WatchedPart, subject: Subject): ClearedEvidence {
+  const rows = rowsOf(claim, worst, subject);
+  const series = recentWeeks(claim, worst, subject);
+  const weeks = Math.max(
+    1,
+    series.points.slice(-WEEKS_OF_STANDING).filter(({ value }) => value !== null).length,
+  );
+  const since = rows.observed.length - WEEKS_OF_STANDING;
+  const observed = sum(rows.observed, since);
+  const lately = { observed, weeks, ...(rows.of !== undefined && { of: sum(rows.of, since) }) };
+  const usual = worst.watch.usualWeek.events * weeks;
+  return { measure: measureOf(claim, worst.part, lately, usual), series };
 }
 
-/** Half a year, week by week. */
+/** Half a year, or all since it began, week by week, as a person counts it; null where nothing could be counted and nothing was. */
 function recentWeeks(
-  { noun, isSeenBetweenExports }: CountedClaim,
-  { observed, expected }: TeamUsual,
-  { team: { weeks, isCovered }, rep }: Subject,
+  claim: CountedClaim,
+  worst: WatchedPart,
+  subject: Subject,
+  before?: number,
 ): WeeklySeries {
-  const count = WEEKS_A_YEAR / 2;
+  const { noun, isSeenBetweenExports } = claim;
+  const { weeks, isCovered } = subject.team;
+  const { observed } = rowsOf(claim, worst, subject);
+  const expected = worst.usual.expected[subject.rep];
+  const count = Math.max(WEEKS_A_YEAR / 2, weeks.count - worst.watch.since);
   const points = Array.from({ length: count }, (_, index) => {
     const week = weeks.count - count + index;
     const isGap = isSeenBetweenExports && isCovered[week] !== true;
-    const isKnown = !isGap && at(expected[rep], week) > 0;
-    return { week: weekStartDate(week, weeks), value: isKnown ? at(observed[rep], week) : null };
+    const value = at(observed, week);
+    const isKnown = value > 0 || (!isGap && at(expected, week) > 0);
+    return { week: weekStartDate(week, weeks), value: isKnown ? value : null };
   });
-  return { label: `${noun} a week`, points };
+  return { label: `${noun} a week`, points, ...(before !== undefined && { before }) };
 }

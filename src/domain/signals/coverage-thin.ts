@@ -49,7 +49,11 @@ const DECLARED = {
   followsFrom: [newOpportunitiesFell, dealSizeFell, newRepBehindRamp],
   facts: [
     {
-      /** Open deals over what is left of the quota, what that must be, and from what on it is over. */
+      /** The amounts of the open deals and of what is left of the quota; absent where they weren't kept. */
+      'open?': 'number',
+      'left?': 'number',
+      'currency?': 'text',
+      /** The one over the other, what that must be, and from what on it is over. */
       coverage: 'number',
       needed: 'number',
       clearsFrom: 'number',
@@ -95,6 +99,8 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
   const now = weeks.at(-1)?.coverage;
   if (now === undefined) return { outcome: 'clear' };
   const [measure, series] = [measureOf(now), seriesOf(weeks)];
+  const currency =
+    quota.currency ?? openDealsOn(team, rep, quota, today)[0]?.timeline.opportunity.currency;
   if (shareOfNeeded(now) >= ENOUGH_FROM) return { outcome: 'clear', now: { measure, series } };
   const thinSince =
     weeks.findLastIndex(({ coverage }) => shareOfNeeded(coverage) >= THIN_BELOW) + 1;
@@ -110,6 +116,9 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
       kind: DECLARED.kind,
       asOf: team.newestExport,
       facts: {
+        open: now.open,
+        left: now.left,
+        ...(currency !== undefined && { currency }),
         coverage: now.ratio,
         needed: now.needed,
         clearsFrom: now.needed * ENOUGH_FROM,

@@ -3,11 +3,11 @@ import { memoize } from '../memoize.ts';
 import { watchLevel, type LevelWatch } from '../statistics/level-watch.ts';
 import { amountsKept, firstAmounts, type Sized, type Sizes } from '../team/deal-sizes.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
-import { DAYS_A_WEEK, WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
+import { DAYS_A_WEEK, WEEKS_A_QUARTER, WEEKS_A_YEAR, weekStartDate } from '../team/weeks.ts';
 import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from './alarm.ts';
 import { foremost } from './deals.ts';
 import type { EvidenceOf, Issue, Outcome } from './detector.ts';
-import type { WeeklySeries } from './evidence.ts';
+import type { ClearedEvidence, Measure, WeeklySeries } from './evidence.ts';
 import type { FactShape } from './facts.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
@@ -36,14 +36,16 @@ interface Watched {
 }
 
 const COMMON_FACTS = {
+  /** The middle one of so many deals in so many weeks, and in so many before, at most a year. */
   observed: 'number',
-  usual: 'number',
   weeks: 'number',
+  'deals?': 'number',
+  'before?': 'number',
+  'dealsBefore?': 'number',
+  'weeksBefore?': 'number',
   onceInWeeks: 'number',
-  /** So many usual deals end it. */
-  clearsAfterDeals: 'number',
 } as const satisfies FactShape;
-/** The typical new deal, in the currency where one is known. */
+/** New deals, in the currency where one is known. */
 const SIZE_FACTS = {
   ...COMMON_FACTS,
   ground: ['size'],
@@ -93,13 +95,17 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
     };
   }
   const evidence = worst.watch.evidence - PRICE;
-  if (evidence < CLEARED_BELOW) return { outcome: 'clear' };
+  if (evidence < CLEARED_BELOW) return { outcome: 'clear', now: standing(subject, worst) };
+  const found = evidenceOf(subject, worst, evidence);
   const missing = 1 - Math.exp(Math.min(0, worst.watch.difference));
-  const isPlain = worst.watch.difference <= worst.shift / 2;
+  const { observed, before } = found.facts;
+  // Whoever looks up the deals must see it in them.
+  const isPlain =
+    worst.watch.difference <= worst.shift / 2 && before !== undefined && observed < before;
   return {
     outcome: evidence >= RAISED_FROM && isPlain ? 'raised' : 'fading',
     severity: Math.round(missing * Math.min(1, evidence / EVIDENCE_CAP) * 100) / 100,
-    evidence: evidenceOf(subject, worst, evidence),
+    evidence: found,
   };
 }
 
@@ -124,21 +130,23 @@ function evidenceOf(
   { sort, sizes, watch }: Watched,
   evidence: number,
 ): Found {
-  const own = sizes.deals.filter((deal) => deal.rep === rep);
+  const own = ownDeals(sizes, rep);
   const recent = own.filter(({ week }) => week >= watch.since);
-  const observed = typical(recent) ?? 0;
-  const usual = observed / Math.exp(watch.difference);
+  const from = Math.max(own[0]?.week ?? watch.since, watch.since - WEEKS_A_YEAR);
+  const earlier = own.filter(({ week }) => week >= from && week < watch.since);
+  const observed = middle(recent) ?? 0;
+  const before = middle(earlier);
   const currency = recent[0]?.timeline.opportunity.currency;
-  const deals = Math.max(
-    1,
-    Math.ceil((evidence - CLEARED_BELOW) / Math.max(watch.usualValueEvidence, Number.EPSILON)),
-  );
   const facts = {
     observed,
-    usual,
     weeks: team.weeks.count - watch.since,
+    deals: recent.length,
+    ...(before !== undefined && {
+      before,
+      dealsBefore: earlier.length,
+      weeksBefore: watch.since - from,
+    }),
     onceInWeeks: Math.exp(evidence),
-    clearsAfterDeals: deals,
   };
   const begins = {
     kind: DECLARED.kind,
@@ -149,40 +157,65 @@ function evidenceOf(
     return {
       ...begins,
       facts: { ...facts, ground: 'size', ...(currency !== undefined && { currency }) },
-      measure: { name: 'typical new deal', unit: 'money', observed, usual, betterWhen: 'higher' },
-      series: seriesOf('typical new deal', own, team),
+      measure: measureOf(sort, observed, watch),
+      series: seriesOf(sort, own, team, before),
       opportunities: smallest(recent, ({ on }) => ({ on: dateOfDay(on) })),
     };
   }
   return {
     ...begins,
     facts: { ...facts, ground: 'kept' },
-    measure: {
-      name: 'share of the first amount kept',
-      unit: 'share',
-      observed,
-      usual,
-      betterWhen: 'higher',
-    },
-    series: seriesOf('share of the first amount kept', own, team),
+    measure: measureOf(sort, observed, watch),
+    series: seriesOf(sort, own, team, before),
     opportunities: smallest(recent, ({ on, log }) => ({ on: dateOfDay(on), share: Math.exp(log) })),
   };
 }
 
-/** The geometric average: half of the deals are about as large or larger. */
-function typical(deals: readonly Sized[]): number | undefined {
-  if (deals.length === 0) return undefined;
-  return Math.exp(deals.reduce((total, { log }) => total + log, 0) / deals.length);
+/** How the last quarter's deals stand; nothing where there were none. */
+function standing({ team, rep }: Subject, { sort, sizes, watch }: Watched): ClearedEvidence {
+  const own = ownDeals(sizes, rep);
+  const observed = middle(own.filter(({ week }) => week >= team.weeks.count - WEEKS_A_QUARTER));
+  const series = seriesOf(sort, own, team);
+  return { series, ...(observed !== undefined && { measure: measureOf(sort, observed, watch) }) };
+}
+
+/** Oldest first. */
+function ownDeals({ deals }: Sizes, rep: number): readonly Sized[] {
+  return deals.filter((deal) => deal.rep === rep).toSorted((a, b) => a.on - b.on);
+}
+
+const NAMES = { size: 'typical new deal', kept: 'share of the first amount kept' } as const;
+
+function measureOf(sort: Sort, observed: number, { difference }: LevelWatch): Measure {
+  return {
+    name: NAMES[sort],
+    unit: sort === 'size' ? 'money' : 'share',
+    observed,
+    usual: observed / Math.exp(difference),
+    betterWhen: 'higher',
+  };
+}
+
+/** The middle one, as it can be found in the export: of two in the middle the larger; undefined where there is none. */
+function middle(deals: readonly Sized[]): number | undefined {
+  const size = deals.toSorted((a, b) => a.log - b.log)[deals.length >> 1];
+  // An amount has two decimals at most; more come of the logarithm.
+  return size === undefined ? undefined : Number(Math.exp(size.log).toFixed(4));
 }
 
 /** Half a year, week by week; null for a week without such a deal. */
-function seriesOf(label: string, own: readonly Sized[], { weeks }: TeamTimeline): WeeklySeries {
+function seriesOf(
+  sort: Sort,
+  own: readonly Sized[],
+  { weeks }: TeamTimeline,
+  before?: number,
+): WeeklySeries {
   const points = Array.from({ length: RECENT_WEEKS }, (_, index) => {
     const week = weeks.count - RECENT_WEEKS + index;
-    const value = typical(own.filter((deal) => deal.week === week)) ?? null;
+    const value = middle(own.filter((deal) => deal.week === week)) ?? null;
     return { week: weekStartDate(week, weeks), value };
   });
-  return { label, points };
+  return { label: NAMES[sort], points, ...(before !== undefined && { before }) };
 }
 
 function smallest<Facts>(deals: readonly Sized[], factsOf: (deal: Sized) => Facts) {

@@ -28,12 +28,14 @@ export interface Figures {
 export interface Sentences extends Figures {
   /** Completes "Ana — …": lower case, no full stop, as `new deals have dried up`. */
   readonly headline: string;
-  /** The recent figure beside what is usual, one short sentence: `3 in the last 5 weeks; 9 is usual.` */
+  /** The rep's own figures now and before, in a short sentence or two: `3 in the last 5 weeks; before, about 2 a week.` */
   readonly comparison: string;
+  /** The whole counts with their days, so that they can be found in the export; absent where the comparison says it all. */
+  readonly counted?: string;
   readonly opportunities: readonly SaidOpportunity[];
   /** How sure, in words: `Chance alone would do this about once in two years.` */
   readonly sureness: string;
-  /** What would end the signal: `Clears when two weeks in a row bring 2 new deals or more.` */
+  /** What would end the signal: `Clears when new deals come as often as before.` */
   readonly clearsWhen: string;
 }
 
@@ -48,7 +50,7 @@ export interface Measure {
   readonly name: string;
   readonly unit: (typeof UNITS)[number];
   readonly observed: number;
-  /** What the rep's own past, or deals like these, lead one to expect. */
+  /** What the rep's own past, or deals like these, lead one to expect: for the code alone, nobody reads it. */
   readonly usual: number;
   readonly betterWhen: 'higher' | 'lower';
 }
@@ -63,6 +65,8 @@ export interface WeeklySeries {
   readonly label: string;
   /** The value is null in a week that no export covers. */
   readonly points: readonly { readonly week: CalendarDate; readonly value: number | null }[];
+  /** What an average week had before it began; absent where that isn't known, or a week of it says nothing. */
+  readonly before?: number;
 }
 
 /** A deal as the export had it. */

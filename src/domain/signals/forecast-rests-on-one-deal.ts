@@ -1,3 +1,4 @@
+import { dateOfDay } from '../calendar.ts';
 import { memoize } from '../memoize.ts';
 import { coverageOn, quotaOn } from '../team/coverage.ts';
 import { outlookDeals, outlooks, type Outlook, type OutlookDeal } from '../team/outlook.ts';
@@ -35,17 +36,19 @@ const DECLARED = {
   followsFrom: [coverageThin],
   facts: [
     {
-      /** The largest deal's share of what so many open deals may bring, what is usual, and below what it is over. */
-      share: 'number',
+      /** Of so many open deals that are to close by a day: the amount of the one, and of all; absent where it wasn't kept. */
       deals: 'number',
-      usual: 'number',
-      clearsBelow: 'number',
+      'largest?': 'number',
+      'open?': 'number',
+      'closesBy?': 'date',
+      'currency?': 'text',
       /** What the weights rest on: 0 where the team has closed no deal yet. */
       closed: 'number',
       /** The rep's own earlier weeks that say what is usual; absent where the team's do. */
       'ownWeeks?': 'number',
     },
   ],
+  /** Its share of the amount of all. */
   dealFacts: { share: 'number' },
 } as const satisfies Issue;
 
@@ -85,9 +88,12 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
   const isReached = quota !== undefined && coverageOn(team, rep, quota, today).left === 0;
   if (isReached) return { outcome: 'clear' };
   return {
-    outcome: weeks.length - from >= WEEKS_IN_A_ROW ? 'raised' : 'fading',
+    outcome:
+      weeks.length - from >= WEEKS_IN_A_ROW && amountOf(foremostOf(deals)) >= openAmount(deals) / 2
+        ? 'raised'
+        : 'fading',
     severity: Math.round(Math.min(1, now) * 100) / 100,
-    evidence: evidenceOf(subject, deals, { now, usual, limit, weeks, from }),
+    evidence: evidenceOf(subject, deals, { now, usual, weeks, from }),
   };
 }
 
@@ -165,23 +171,23 @@ function evidenceOf(
   found: {
     readonly now: number;
     readonly usual: number;
-    readonly limit: number;
     readonly weeks: readonly ShareWeek[];
     readonly from: number;
   },
 ): Found {
   const { now, usual, weeks, from } = found;
-  const expected = deals.reduce((total, deal) => total + deal.expected, 0);
-  const clearBelow = found.limit - (CARRIES_FROM - SHARED_BELOW);
+  const open = openAmount(deals);
+  const currency = deals[0]?.timeline.opportunity.currency;
   const since = weeks[from] ?? weeks.at(-1);
   return {
     kind: DECLARED.kind,
     asOf: team.newestExport,
     facts: {
-      share: now,
       deals: deals.length,
-      usual,
-      clearsBelow: clearBelow,
+      largest: amountOf(foremostOf(deals)),
+      open,
+      closesBy: dateOfDay(periodOn(team, rep, team.weeks.lastDay).lastDay),
+      ...(currency !== undefined && { currency }),
       ...basisOf(team, rep),
     },
     measure: measureOf(now, usual),
@@ -190,9 +196,22 @@ function evidenceOf(
     opportunities: foremost(
       deals,
       (a, b) => b.expected - a.expected,
-      (deal) => ({ share: deal.expected / expected }),
+      (deal) => ({ share: amountOf(deal) / open }),
     ),
   };
+}
+
+function openAmount(deals: readonly OutlookDeal[]): number {
+  return deals.reduce((total, deal) => total + amountOf(deal), 0);
+}
+
+/** The one that most is to be expected of. */
+function foremostOf(deals: readonly OutlookDeal[]): OutlookDeal | undefined {
+  return deals.toSorted((a, b) => b.expected - a.expected)[0];
+}
+
+function amountOf(deal: OutlookDeal | undefined): number {
+  return deal?.timeline.opportunity.amount ?? 0;
 }
 
 function measureOf(observed: number, usual: number): Measure {

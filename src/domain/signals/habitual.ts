@@ -27,10 +27,11 @@ import type { Subject } from './subject.ts';
 /** What a signal of a habit says. */
 export const HABIT_FACTS = {
   ground: ['habit'],
-  /** So many open deals of so many, and how many would be usual in the team. */
+  /** So many open deals of so many, the rep's and the colleagues' together; what was kept before those were counted has none. */
   so: 'number',
   of: 'number',
-  usual: 'number',
+  'colleaguesSo?': 'number',
+  'colleaguesOf?': 'number',
   /** Among how many reps like the colleagues chance would bring this to one, at most. */
   onceInReps: 'number',
   /** So many may remain for it to end. */
@@ -94,6 +95,8 @@ export function habitual<const Declared extends Issue<PipelineHabitName>>(
 /** A rep's share of open deals with a habit, beside the colleagues'. */
 export interface HabitStanding extends Share {
   readonly usual: UsualShare;
+  /** The colleagues' open deals together. */
+  readonly others: Share;
   /** Colleagues with enough open deals to compare with. */
   readonly colleagues: number;
   /** Minus the log of the chance that a rep like the colleagues has so many, less what four habits cost. */
@@ -123,11 +126,19 @@ function standingsOf(team: TeamTimeline, name: PipelineHabitName): readonly Habi
     return {
       ...own,
       usual,
+      others: together(others),
       colleagues: others.filter((other) => other.of >= DEALS_FOR_A_SHARE).length,
       evidence: evidenceFor(own, usual),
     };
   });
 }
+
+/** All of them in one. */
+export function together(shares: readonly Share[]): Share {
+  return shares.reduce((all, { so, of }) => ({ so: all.so + so, of: all.of + of }), NONE);
+}
+
+const NONE: Share = { so: 0, of: 0 };
 
 function evidenceFor(share: Share, usual: UsualShare): number {
   return -Math.log(chanceOfAtLeast(share, usual)) - PRICE;
@@ -175,7 +186,7 @@ function evidenceOf(
   standing: HabitStanding,
   byWeek: readonly Share[],
 ) {
-  const { so, of, usual, evidence } = standing;
+  const { so, of, others, evidence } = standing;
   return {
     kind: claim.kind,
     asOf: team.newestExport,
@@ -183,7 +194,8 @@ function evidenceOf(
       ground: 'habit',
       so,
       of,
-      usual: usual.mean * of,
+      colleaguesSo: others.so,
+      colleaguesOf: others.of,
       onceInReps: Math.floor(Math.exp(Math.min(evidence + PRICE, Math.log(10_000)))),
       clearsAt: maxToClear(standing),
     } as const,

@@ -2,11 +2,10 @@ import { countsOfLooks, type FreshLook } from '../team/fresh-looks.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { counted, COUNTED_FACTS, type CountedClaim, type Finding } from './counted.ts';
+import { counted, SHARE_FACTS, type CountedClaim, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { Detector, Issue } from './detector.ts';
 import type { FactShape, FactsOf } from './facts.ts';
-import { shareMeasure } from './share-measure.ts';
 
 /** Of a rep's deals some are without, so that the share varies less than a count would, but not by much. */
 const LEAST_UNEVENNESS = 0.6;
@@ -14,12 +13,7 @@ const LEAST_UNEVENNESS = 0.6;
 const LOOKS_NEEDED = 10;
 
 /** What a signal says that a rep's deals have come to lack something. */
-export const LOOK_FACTS = {
-  ...COUNTED_FACTS,
-  ground: ['change'],
-  /** How many deals were looked at. */
-  of: 'number',
-} as const satisfies FactShape;
+export const LOOK_FACTS = { ...SHARE_FACTS, ground: ['change'] } as const satisfies FactShape;
 
 /** A claim that a rep no longer writes something down. */
 export interface LookClaim<DealFacts> extends Pick<CountedClaim, 'discount'> {
@@ -58,6 +52,7 @@ export function lacking<const Declared extends Issue>(
       needs: { events: LOOKS_NEEDED, weeks: WEEKS_A_QUARTER, of: claim.noun },
       noun: claim.missing,
       isSeenBetweenExports: true,
+      shareName: () => claim.measure,
       count: (team) => [{ stage: undefined, ...countsOfLooks(team, claim.looks(team)) }],
       describe: (finding) => describe(finding, claim.looks(finding.team), claim),
     },
@@ -66,17 +61,15 @@ export function lacking<const Declared extends Issue>(
   return { ...found, ...declared } as unknown as Detector<Declared>;
 }
 
-/** How many of the deals looked at lack it, with the largest of them. */
+/** The largest of the deals that lack it. */
 function describe<DealFacts>(
   { rep, watch }: Finding,
   looks: readonly FreshLook[],
-  { measure, dealFacts }: LookClaim<DealFacts>,
+  { dealFacts }: LookClaim<DealFacts>,
 ) {
   const own = looks.filter((look) => look.rep === rep && look.week >= watch.since);
-  const usual = Math.min(watch.usual, own.length);
   return {
-    facts: { ground: 'change', of: own.length, usual } as const,
-    measure: shareMeasure(measure, watch, own.length, 'lower'),
+    facts: { ground: 'change' } as const,
     opportunities: foremost(
       [...new Set(own.filter(({ isMissing }) => isMissing).map(({ timeline }) => timeline))].map(
         (timeline) => ({ timeline }),

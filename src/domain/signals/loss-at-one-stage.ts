@@ -4,9 +4,8 @@ import { departures, type Departure } from '../team/departures.ts';
 import { decided } from '../team/decided.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { WEEKS_A_QUARTER } from '../team/weeks.ts';
-import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
+import { counted, SHARE_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import { shareMeasure } from './share-measure.ts';
 
 /** Of what leaves a stage either few or most are lost, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
@@ -28,7 +27,7 @@ export const lossAtOneStage = counted(
     atStake: 'flow',
     changedByCoaching: 1,
     followsFrom: [],
-    facts: [{ ...COUNTED_FACTS, of: 'number', stage: 'text' }],
+    facts: [{ ...SHARE_FACTS, stage: 'text' }],
     dealFacts: { lostFrom: 'text', lostOn: 'date' },
   },
   {
@@ -42,6 +41,7 @@ export const lossAtOneStage = counted(
     },
     noun: 'deals lost from one stage',
     isSeenBetweenExports: true,
+    shareName: (stage = '') => `share lost at ${stage}`,
     count(team) {
       const left = Map.groupBy(departures(team), ({ stage }) => stage);
       return team.stages
@@ -49,13 +49,8 @@ export const lossAtOneStage = counted(
         .flatMap((stage) => lossesFrom(team, stage, left.get(stage) ?? []) ?? []);
     },
     describe: (finding) => {
-      const left = leftSince(finding);
-      const { watch, stage = '' } = finding;
-      return {
-        facts: { of: left.length, usual: Math.min(watch.usual, left.length), stage },
-        measure: shareMeasure(`share lost at ${stage}`, watch, left.length, 'lower'),
-        opportunities: largestLost(left),
-      };
+      const { stage = '' } = finding;
+      return { facts: { stage }, opportunities: largestLost(leftSince(finding)) };
     },
   },
 );

@@ -6,6 +6,7 @@ import { repOn, stayOn } from '../timeline/timeline.ts';
 import { byAmount, foremost } from './deals.ts';
 import type { Issue, Outcome } from './detector.ts';
 import type { Measure } from './evidence.ts';
+import { together } from './habitual.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
 
@@ -84,13 +85,6 @@ function judge({ team, rep }: Subject): Outcome<typeof DECLARED> {
       opportunities: largestOpen(team, rep),
     },
   };
-}
-
-function together(shares: readonly Share[]): Share {
-  return shares.reduce((all, { so, of }) => ({ so: all.so + so, of: all.of + of }), {
-    so: 0,
-    of: 0,
-  });
 }
 
 function measureOf(own: Share, colleagues: Share): Measure {

@@ -23,7 +23,15 @@ export const opportunitiesStalled = counted(
     atStake: 'open-deals',
     changedByCoaching: 1,
     followsFrom: [activityFell],
-    facts: [{ ...COUNTED_FACTS, 'stage?': 'text' }],
+    facts: [
+      {
+        ...COUNTED_FACTS,
+        'stage?': 'text',
+        /** How many are open there now, and for how many days the one has that is longest there, as far as exports tell. */
+        'waiting?': 'number',
+        'longestDays?': 'number',
+      },
+    ],
     dealFacts: { days: 'number', isFromEntry: 'boolean', isInStage: 'boolean', isRare: 'boolean' },
   },
   {
@@ -33,10 +41,18 @@ export const opportunitiesStalled = counted(
     noun: 'deals moving on',
     isSeenBetweenExports: true,
     count: (team) => partsOf(team, stagePaces(team)),
-    describe: (finding) => ({
-      facts: finding.stage === undefined ? {} : { stage: finding.stage },
-      opportunities: longestThere(finding),
-    }),
+    describe: (finding) => {
+      const open = openThere(finding);
+      const { stage } = finding;
+      return {
+        facts: {
+          ...(stage !== undefined && { stage }),
+          waiting: open.length,
+          ...(open.length > 0 && { longestDays: Math.max(...open.map(({ days }) => days)) }),
+        },
+        opportunities: longestThere(open),
+      };
+    },
   },
 );
 
@@ -51,10 +67,10 @@ function partsOf(team: TeamTimeline, paces: readonly StagePace[]): readonly Coun
   ];
 }
 
-/** The open deals that have stayed longest, measured by how few deals like them stay that long. */
-function longestThere({ team, rep, stage }: Finding) {
+/** The rep's open deals in the stage, or in any, and for how long they are known to be there. */
+function openThere({ team, rep, stage }: Finding) {
   const today = team.weeks.lastDay;
-  const open = team.timelines.flatMap((timeline) => {
+  return team.timelines.flatMap((timeline) => {
     const stay = timeline.stays.at(-1);
     if (stay === undefined || stay.end !== undefined) return [];
     if (repOn(timeline, today) !== rep) return [];
@@ -64,6 +80,10 @@ function longestThere({ team, rep, stage }: Finding) {
     const share = pace === undefined ? 1 : shareStillThere(pace, days / DAYS_A_WEEK);
     return [{ timeline, stay, days, share }];
   });
+}
+
+/** Those that have stayed longest, measured by how few deals like them stay that long. */
+function longestThere(open: ReturnType<typeof openThere>) {
   return foremost(
     open,
     (a, b) => a.share - b.share || b.days - a.days,

@@ -5,9 +5,8 @@ import { add, emptyCounts } from '../statistics/counts.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import { weekStartDate, type Weeks } from '../team/weeks.ts';
 import { lossAtOneStage } from './loss-at-one-stage.ts';
-import { counted, COUNTED_FACTS, type CountedPart, type Finding } from './counted.ts';
+import { counted, SHARE_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { byAmount, foremost } from './deals.ts';
-import { shareMeasure } from './share-measure.ts';
 
 /** Of closed deals either few or most are won, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
@@ -30,7 +29,7 @@ export const winRateFell = counted(
     atStake: 'flow',
     changedByCoaching: 1,
     followsFrom: [lossAtOneStage],
-    facts: [{ ...COUNTED_FACTS, of: 'number', 'stage?': 'text' }],
+    facts: [{ ...SHARE_FACTS, 'stage?': 'text' }],
     dealFacts: { 'lostFrom?': 'text', lostOn: 'date' },
   },
   {
@@ -40,17 +39,13 @@ export const winRateFell = counted(
     needs: NEEDS,
     noun: 'deals won',
     isSeenBetweenExports: false,
+    shareName: () => 'win rate',
     count: (team) => [winsOfClosed(team)],
     describe: (finding) => {
       const closed = closedSince(finding);
-      const { stage, watch } = finding;
+      const { stage } = finding;
       return {
-        facts: {
-          of: closed.length,
-          usual: Math.min(watch.usual, closed.length),
-          ...(stage !== undefined && { stage }),
-        },
-        measure: shareMeasure('win rate', finding.watch, closed.length, 'higher'),
+        facts: stage === undefined ? {} : { stage },
         opportunities: largestLost(closed),
       };
     },

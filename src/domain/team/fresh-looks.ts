@@ -1,7 +1,7 @@
 import { memoize } from '../memoize.ts';
 import { add, emptyCounts, rollForward, type Counts } from '../statistics/counts.ts';
 import { valueOn } from '../timeline/steps.ts';
-import { repOn, type Timeline } from '../timeline/timeline.ts';
+import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { CONTACTS } from './pipeline-habits.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK, weekOf } from './weeks.ts';
@@ -59,7 +59,7 @@ export function countsOfLooks(
   return { counts, tries };
 }
 
-/** Undefined where no export covers its week: before the first one, and for deals that were gone by then. */
+/** Undefined where no export shows it: before the first one, and for deals that were over by then. */
 function lookOn(
   team: TeamTimeline,
   timeline: Timeline,
@@ -71,6 +71,8 @@ function lookOn(
   const rep = repOn(timeline, day);
   if (covered < 0 || rep === undefined) return undefined;
   const seenOn = team.weeks.firstDay + (covered + 1) * DAYS_A_WEEK - 1;
+  // What was lost in the week that it was made in needed no next step.
+  if (stayOn(timeline, seenOn) === undefined) return undefined;
   return { timeline, rep, week, isMissing: isMissing(timeline, seenOn) };
 }
 

@@ -22,6 +22,8 @@ export interface Record {
   readonly aPeriod: number;
   /** The sum of squares over the sum: what one win of the usual size is, large ones weighing more. */
   readonly aWin: number;
+  /** How many periods that are. */
+  readonly periods: number;
 }
 
 /** Weight of an even spread over the period, in wins. */
@@ -45,7 +47,7 @@ export function recordBefore(team: TeamTimeline, rep: number, period: Period): R
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   if (total === 0) return undefined;
   const squares = amounts.reduce((sum, amount) => sum + amount ** 2, 0);
-  return { wins: recent.length, aPeriod: total / known, aWin: squares / total };
+  return { wins: recent.length, aPeriod: total / known, aWin: squares / total, periods: known };
 }
 
 /** How a rep stands on a day of a period with a quota, given the record before it. */
@@ -64,6 +66,24 @@ export function paceOn(
   const usualShare = (wins * (aPeriod / quota) + PRIOR_WINS) / (wins + PRIOR_WINS);
   const due = quota * Math.min(1, usualShare) * shareOfPeriod(team, period, day);
   return { won, due, winsDue: due / aWin, winsWon: won / aWin };
+}
+
+/** What the rep had won by the same day of the earlier periods that the record is of, on average. */
+export function wonByThen(
+  team: TeamTimeline,
+  rep: number,
+  period: Period,
+  { periods }: Record,
+  day: number,
+): { readonly average: number; readonly periods: number } {
+  const length = lengthOf(period);
+  let total = 0;
+  for (const closing of winsOf(team)[rep] ?? []) {
+    const back = Math.ceil((period.firstDay - closing.on) / length);
+    if (back < 1 || back > periods) continue;
+    if (closing.on + back * length <= day) total += amountOf(closing);
+  }
+  return { average: total / periods, periods };
 }
 
 /** The share of a period's wins that the team has by that day of it, as earlier periods ran. */

@@ -203,11 +203,11 @@ export const EARLIER = {
 export function pushedDates(inFourWeeks: number): Omit<SaidEvidence, 'since'> {
   return {
     headline: 'close dates move out without the deals moving on',
-    comparison: `${inFourWeeks} in the last 4 weeks; ${EARLIER.usualInFourWeeks} is usual.`,
+    comparison: `${inFourWeeks} in the last 4 weeks; before, ${EARLIER.usualInFourWeeks} in 4 weeks.`,
     measure: pushedAWeek(inFourWeeks),
     opportunities: [],
     sureness: 'Chance alone would do this less than once in 2 years.',
-    clearsWhen: 'Clears when pushed dates are back to usual.',
+    clearsWhen: 'Ends when they move out no more often than before.',
   };
 }
 

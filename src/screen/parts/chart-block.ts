@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
-import type { Measure, WeeklySeries } from '../../domain/signals/evidence.ts';
+import type { WeeklySeries } from '../../domain/signals/evidence.ts';
 import { capitalised, clip } from '../../domain/text.ts';
 
 /**
@@ -38,13 +38,12 @@ export function barChart(
 }
 
 /**
- * Up to 20 weeks of a rep as a line, beside what is usual where the measure is about the same figure. Weeks without a
- * figure are left out. Undefined where no week has one.
+ * Up to 20 weeks of a rep as a line, beside what an average week had before, where that is known. Weeks without a figure are
+ * left out. Undefined where no week has one.
  */
 export function weeklyChart(
   who: string,
-  { label, points }: WeeklySeries,
-  { name, usual }: Measure,
+  { label, points, before }: WeeklySeries,
   today: CalendarDate,
 ): ChartBlock | undefined {
   const known = points
@@ -53,8 +52,10 @@ export function weeklyChart(
     )
     .slice(-MAX_POINTS);
   const own = { name: who, data: known };
-  const beside = { name: 'Usual', data: known.map((point) => ({ ...point, value: usual })) };
-  return chartOf('line', label, name === label ? [own, beside] : [own], label);
+  if (before === undefined) return chartOf('line', label, [own], label);
+  const value = Number(before.toFixed(1));
+  const beside = { name: 'Before, on average', data: known.map((point) => ({ ...point, value })) };
+  return chartOf('line', label, [own, beside], label);
 }
 
 function chartOf(

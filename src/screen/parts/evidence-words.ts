@@ -4,7 +4,7 @@ import type { Figures, Sentences, SaidOpportunity } from '../../domain/signals/e
 import { sparkline } from './sparkline.ts';
 import { safe } from './mrkdwn.ts';
 
-/** The comparison, the chart and since when, in a line: `3 in the last 5 weeks; 9 is usual. ▆▇▅▂▁ since 13 Oct`. */
+/** The comparison, the chart and since when, in a line: `3 in the last 5 weeks; before, about 2 a week. ▆▇▅▂▁ since 13 Oct`. */
 export function evidenceLine(evidence: Sentences, today: CalendarDate): string {
   return [
     safe(evidence.comparison, 200),
@@ -33,7 +33,7 @@ export function dealLine(deal: SaidOpportunity, today: CalendarDate): string {
   const facts = [
     amountOf(deal),
     safe(deal.stage, 40),
-    deal.closeDate === undefined ? undefined : `closes ${formatDate(deal.closeDate, today)}`,
+    deal.closeDate === undefined ? undefined : `close date ${formatDate(deal.closeDate, today)}`,
     safe(deal.note, 100),
   ];
   return `• *${safe(dealName(deal), 60)}* — ${facts.filter((fact) => fact !== undefined).join(' · ')}`;

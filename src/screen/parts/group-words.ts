@@ -4,6 +4,7 @@ import type { GroupFacts } from '../../domain/signals/group-signals.ts';
 import type { IssueKind } from '../../domain/signals/kinds.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { count, listed } from '../../domain/text.ts';
+import { pace } from './figure-words.ts';
 import { safe } from './mrkdwn.ts';
 
 /** Of each kind that many can have in common, what it is in a sentence after who. */
@@ -43,8 +44,5 @@ export function groupFigures(
   today: Parameters<typeof formatDate>[1],
 ): string {
   const now = `${observed} ${noun} in ${count(weeks, 'week')} since ${formatDate(since, today)}`;
-  const pace = before / Math.max(1, weeksBefore);
-  const then =
-    pace >= 2 ? `about ${Math.round(pace)} a week` : `${before} in ${count(weeksBefore, 'week')}`;
-  return `${now}; before, ${then}.`;
+  return `${now}; before, ${pace(before, weeksBefore)}.`;
 }

@@ -1,9 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
-import {
-  NEEDED_CASES,
-  type CoachingEffect,
-  type GroupOutcome,
-} from '../../domain/programme/coaching-effect.ts';
+import { NEEDED_CASES, type CoachingEffect } from '../../domain/programme/coaching-effect.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
 import {
   verdictsOn,
@@ -94,7 +90,7 @@ function effectPart(effects: readonly CoachingEffect[]): ReportPart {
     heading: 'What coaching came to',
     lines: [
       ...(effects.length === 0 ? ['No signal could be followed for eight weeks yet.'] : []),
-      ...judged.flatMap(effectLines),
+      ...judged.map(effectLine),
       ...left,
       ...(judged.length === 0 ? [] : [NOT_PROOF]),
     ],
@@ -106,27 +102,16 @@ function waitingWords({ kind, coached, notCoached }: CoachingEffect): string {
 }
 
 const VERDICTS: Readonly<Record<NonNullable<CoachingEffect['verdict']>, string>> = {
-  'more-clear': 'More of the coached ones cleared than chance would make.',
-  'fewer-clear': 'Fewer of the coached ones cleared than chance would make.',
-  'may-be-chance': 'The difference may be chance.',
+  'more-clear': 'That is more than chance would make.',
+  'fewer-clear': 'That is fewer than chance would make.',
+  'may-be-chance': 'It could be chance.',
 };
 
-function effectLines({ kind, coached, notCoached, verdict }: CoachingEffect): string[] {
-  return [
-    `${formatKind(kind)}: ${clearedWords(coached)} of those talked about within two weeks cleared within eight; ` +
-      `${clearedWords(notCoached)} of the others. ${verdict === undefined ? '' : VERDICTS[verdict]}`,
-    `The measure: ${changeWords(coached)} where talked about, ${changeWords(notCoached)} elsewhere.`,
-  ];
-}
-
-function clearedWords({ cleared, signals, clearedInterval }: GroupOutcome): string {
-  return `${cleared} of ${signals} (${percent(cleared / signals)}${range(clearedInterval)})`;
-}
-
-function changeWords({ change, measured }: GroupOutcome): string {
-  if (change === undefined) return `too few figures (${measured})`;
-  const better = change.median < 0 ? 'worse' : 'better';
-  return `${percent(Math.abs(change.median))} of the usual ${better} (${signed(change.low)} to ${signed(change.high)}, ${measured})`;
+function effectLine({ kind, coached, notCoached, verdict }: CoachingEffect): string {
+  return (
+    `${formatKind(kind)}: of ${coached.signals} that were talked about within two weeks, ${coached.cleared} went away within eight; ` +
+    `of ${notCoached.signals} that were not, ${notCoached.cleared}. ${verdict === undefined ? '' : VERDICTS[verdict]}`
+  );
 }
 
 function initiativePart(initiatives: readonly InitiativeUse[], until: CalendarDate): ReportPart {
@@ -153,10 +138,6 @@ function outOf(some: number, all: number, what: string): string {
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-function signed(share: number): string {
-  return `${share < 0 ? '−' : '+'}${percent(Math.abs(share))}`;
 }
 
 function range(interval: Interval | undefined): string {

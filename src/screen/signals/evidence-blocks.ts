@@ -9,7 +9,7 @@ import type { SinceOneOnOne } from '../../domain/one-on-ones/since-one-on-one.ts
 import { firstName } from '../../domain/people/person.ts';
 import type { Sentences, WeeklySeries } from '../../domain/signals/evidence.ts';
 import type { Evidence } from '../../domain/signals/known-evidence.ts';
-import { capitalised } from '../../domain/text.ts';
+import { capitalised, count } from '../../domain/text.ts';
 import { expectationLine } from '../parts/expectation-words.ts';
 import { sinceWords } from '../parts/since-words.ts';
 import { chart, dealLine } from '../parts/evidence-words.ts';
@@ -49,7 +49,7 @@ export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
       input.since && sinceWords(input.since, today),
       expectationLine(input.expectations, today),
     ),
-    ...weeks(evidence.series, chart(evidence), today),
+    ...weeks(evidence, today),
     ...deals(evidence, today),
     ...alsoSeen(input),
     section(
@@ -64,18 +64,34 @@ export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
   ];
 }
 
-const WEEKS_SPELT_OUT = 6;
+function weeks(evidence: Sentences, today: CalendarDate): KnownBlock[] {
+  const { series, counted } = evidence;
+  const bars = chart(evidence);
+  if (series === undefined || bars === undefined)
+    return counted === undefined ? [] : [section(safe(counted, 300))];
+  return [
+    section(
+      `*${safe(capitalised(series.label))}, week by week*`,
+      bars,
+      weeksInWords(series, evidence.since, today),
+      counted && safe(`Counted: ${counted}`, 300),
+    ),
+  ];
+}
 
-function weeks(
-  series: WeeklySeries | undefined,
-  bars: string | undefined,
-  today: CalendarDate,
-): KnownBlock[] {
-  if (series === undefined || bars === undefined) return [];
-  const recent = series.points
-    .slice(-WEEKS_SPELT_OUT)
-    .map(({ week, value }) => `${formatDate(week, today)}: ${value === null ? '–' : round(value)}`);
-  return [section(`*${safe(capitalised(series.label))}, week by week*`, bars, recent.join(' · '))];
+/** Every week since it began that has something, so that each can be found; of those without one how many they are. */
+function weeksInWords({ points }: WeeklySeries, since: CalendarDate, today: CalendarDate): string {
+  const all = points.filter(({ week }) => week >= since);
+  const filled = all.flatMap(({ week, value }) =>
+    value === null || value === 0 ? [] : [`${formatDate(week, today)}: ${round(value)}`],
+  );
+  const empty = all.filter(({ value }) => value === 0).length;
+  const unknown = all.filter(({ value }) => value === null).length;
+  return [
+    ...filled,
+    ...(empty > 0 ? [`${filled.length === 0 ? 'none' : '0'} in ${count(empty, 'week')}`] : []),
+    ...(unknown > 0 ? [`nothing known of ${count(unknown, 'week')}`] : []),
+  ].join(' · ');
 }
 
 function deals(evidence: Sentences, today: CalendarDate): KnownBlock[] {

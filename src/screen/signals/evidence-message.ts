@@ -7,8 +7,8 @@ import { saidEvidence } from '../parts/signal-words/said-evidence.ts';
 /** The evidence with its chart, in the direct message. */
 export function evidenceMessage(input: EvidenceInput): SlackMessage {
   const { rep, today } = input;
-  const { comparison, series, measure } = saidEvidence(input.evidence);
-  const chart = series && measure && weeklyChart(firstName(rep.name), series, measure, today);
+  const { comparison, series } = saidEvidence(input.evidence);
+  const chart = series && weeklyChart(firstName(rep.name), series, today);
   return {
     text: `${evidenceClaim(input)}. ${comparison}`,
     blocks: evidenceBlocks({ ...input, guide: undefined }),

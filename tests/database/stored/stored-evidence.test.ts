@@ -190,3 +190,60 @@ describe('an item', () => {
     ]);
   });
 });
+
+describe('facts from before the whole counts of both were kept', () => {
+  const counted = { observed: 1, usual: 44.2, weeks: 11, onceInWeeks: 400, pace: 4.03 };
+  const habit = { ground: 'habit', so: 9, of: 12, usual: 0.1, onceInReps: 800, clearsAt: 3 };
+  const basis = { winRate: 0.3, closed: 107, days: 40, openShare: 0.8 };
+  test.each<[SignalKind, Readonly<Record<string, unknown>>, string]>([
+    ['new-opportunities-fell', { ...counted, clearsAfterWeeks: 3 }, '1 in the last 11 weeks.'],
+    [
+      'win-rate-fell',
+      { ...counted, of: 26, stage: 'Negotiation' },
+      'Won 1 of 26 deals that closed at Negotiation in the last 11 weeks.',
+    ],
+    [
+      'opportunities-stalled',
+      { ...counted, stage: 'Proposal' },
+      'Moved on or closed from Proposal: 1 in the last 11 weeks.',
+    ],
+    [
+      'activity-fell',
+      { ...counted, observed: 79, of: 107 },
+      '7 of 10 open deals had activity in a week, in the last 11 weeks.',
+    ],
+    ['no-next-step', { ...counted, of: 14, ground: 'change' }, '1 of 14 times that a deal began'],
+    ['parked-close-dates', habit, '9 of 12 open deals are to close in more than 270 days.'],
+    ['clean-pipeline', { ...habit, so: 1 }, '1 of 12 things to keep in order'],
+    [
+      'deal-size-fell',
+      { ...counted, observed: 4100, ground: 'size', clearsAfterDeals: 1 },
+      'New deals: 4,100 in the last 11 weeks.',
+    ],
+    [
+      'coverage-thin',
+      { coverage: 0.4, needed: 3.5, clearsFrom: 2.6, ...basis },
+      'Open deals are worth 0.4 times what is still missing;',
+    ],
+    [
+      'behind-quota-pace',
+      { won: 0.42, due: 0.65, clearsFrom: 0.55, onceInPeriods: 200 },
+      '42 % of the quota is won.',
+    ],
+    [
+      'forecast-rests-on-one-deal',
+      { share: 0.8, deals: 5, usual: 0.2, clearsBelow: 0.5, closed: 107 },
+      'It is one of 5 open deals.',
+    ],
+  ])('%s is read, and says nothing of what would be usual', (kind, facts, comparison) => {
+    const heard = reports();
+    const asOf = calendarDate('2025-11-21');
+    const measure = { name: 'x', unit: 'count', observed: 1, usual: 44, betterWhen: 'higher' };
+    const evidence = read({ kind, asOf, since, facts, measure, opportunities: [] }, kind);
+    expect(heard).toEqual([]);
+    const said = saidEvidence(evidence);
+    expect(said.comparison.startsWith(comparison)).toBe(true);
+    expect(said.counted).toBeUndefined();
+    expect(`${said.headline} ${said.comparison} ${said.clearsWhen}`).not.toMatch(/44|would be/);
+  });
+});

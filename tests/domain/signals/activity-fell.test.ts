@@ -69,9 +69,9 @@ describe('activity fell', () => {
     const touched = weeks.filter(Boolean).length;
     expect(evidence.measure.name).toBe('share of open deals with activity in a week');
     expect(evidence.measure.observed).toBeCloseTo(touched / weeks.length, 2);
-    expect(evidence.comparison).toContain(
-      `Open deals with activity in a week: ${touched} of ${weeks.length} in`,
-    );
+    expect(evidence.counted).toContain(`${touched} of ${weeks.length} from`);
+    const tens = Math.round((touched / weeks.length) * 10);
+    expect(evidence.comparison).toContain(`${tens} of 10 open deals had activity in a week, in`);
     expect(evidence.opportunities).toHaveLength(3);
     for (const { note } of evidence.opportunities)
       expect(note).toMatch(/^last activity on \d+ \w+/);

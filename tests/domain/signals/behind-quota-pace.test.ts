@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
+import { addDays, calendarDate, dayNumber, type CalendarDate } from '#src/domain/calendar.ts';
 import type { TeamHistory } from '#src/domain/pipeline/rep-history.ts';
 import { behindQuotaPace } from '#src/domain/signals/behind-quota-pace.ts';
 import { weeksOfHistory } from '#src/domain/team/weeks-of-history.ts';
@@ -82,7 +82,7 @@ describe('behind quota pace', () => {
     }
   });
 
-  test('says what is won beside what is due, by hand', () => {
+  test('says what is won beside what was won by the same day before, by hand', () => {
     const told = team({ first: NOTHING });
     const evidence = evidenceOf(detectAll(behindQuotaPace, told)[0]);
     const won = told.opportunities.reduce((total, { opportunity, owners }) => {
@@ -95,7 +95,25 @@ describe('behind quota pace', () => {
     // Seven weeks of thirteen have passed, and what the rep won before is about the quota.
     expect(evidence.measure.usual).toBeGreaterThan(0.35);
     expect(evidence.measure.usual).toBeLessThan(0.6);
-    expect(evidence.comparison).toMatch(/^\d+ % of the quota is won; \d+ % is usual by now\.$/);
+    const { firstDay, daysIn, length } = {
+      firstDay: dayNumber(PERIOD[0]),
+      daysIn: dayNumber(LAST_EXPORT) - dayNumber(PERIOD[0]),
+      length: dayNumber(PERIOD[1]) - dayNumber(PERIOD[0]) + 1,
+    };
+    const earlier = [1, 2, 3, 4].map((back) => {
+      const from = firstDay - back * length;
+      return told.opportunities.reduce((total, { opportunity, owners }) => {
+        const { outcome, closeDate, amount = 0 } = opportunity;
+        const on = closeDate === undefined ? NaN : dayNumber(closeDate);
+        const counts = owners[0]?.personId === 1 && outcome === 'won' && on >= from;
+        return total + (counts && on <= from + daysIn ? amount : 0);
+      }, 0);
+    });
+    const average = earlier.reduce((total, amount) => total + amount, 0) / 4;
+    const said = (amount: number) => Math.round(amount).toLocaleString('en-GB');
+    expect(evidence.comparison).toBe(
+      `${won === 0 ? 'Nothing' : said(won)} of ${said(QUOTA)} is won. By this day of the 4 periods before it was ${said(average)} on average.`,
+    );
     expect(evidence.sureness).toMatch(/less than once in \d+ periods\.$/);
   });
 

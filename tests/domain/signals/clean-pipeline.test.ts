@@ -41,10 +41,10 @@ describe('clean pipeline', () => {
     expect(praised).toEqual([]);
   });
 
-  test('counts what is amiss beside what would be usual', () => {
+  test('counts what is amiss beside the colleagues’', () => {
     const { comparison, measure } = evidenceOf(detectAll(cleanPipeline, team(TIDY))[0]);
     expect(comparison).toMatch(
-      /^Of \d+ things to keep in order on open deals \d+ are amiss; \d+ would be usual in the team\.$/,
+      /^\d+ of \d+ things to keep in order on open deals are amiss; with the colleagues, \d+ of \d+\.$/,
     );
     expect(measure.observed).toBeLessThan(measure.usual / 2);
   });

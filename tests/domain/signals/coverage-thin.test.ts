@@ -106,7 +106,7 @@ describe('coverage thin', () => {
     expect(evidence).toMatchInlineSnapshot(`
       {
         "clearsWhen": "Clears when open deals are 1.9× what is left.",
-        "comparison": "Open deals are 0.9× what is left of it; 2.5× is needed.",
+        "comparison": "90,000 is open to close in the period, 100,000 still missing; the team usually needs 2.5 times what is missing.",
         "headline": "open deals can’t carry the quota",
         "measure": {
           "betterWhen": "higher",

@@ -50,7 +50,7 @@ describe('fast funnel', () => {
     const { opportunities, measure, headline } = evidenceOf(
       detectAll(fastFunnel, teamWithChange({ moveOn: 0.3 }, SLOW))[0],
     );
-    expect(headline).toBe('deals move forward faster than usual');
+    expect(headline).toBe('deals move forward faster than before');
     expect(measure.betterWhen).toBe('higher');
     expect(new Set(opportunities.map(({ id }) => id)).size).toBe(3);
     const amounts = opportunities.map(({ amount = 0 }) => amount);

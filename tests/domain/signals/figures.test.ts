@@ -49,26 +49,26 @@ test('every detector finds the same, in the same figures, as ever', () => {
   });
   expect(figures.toSorted()).toMatchInlineSnapshot(`
     [
-      "activity-fell: 2 raised, 5953: 37027929.8498",
+      "activity-fell: 2 raised, 5983: 37034111.2233",
       "behind-quota-pace: 0 raised, 421: 5274738.71429",
       "clean-pipeline: 0 raised, 811: 2624900.74813",
-      "close-dates-pushed: 2 raised, 5953: 36829598.6812",
-      "commit-deals-slip: 2 raised, 1793: 16224282.2385",
+      "close-dates-pushed: 2 raised, 6481: 39740644.0685",
+      "commit-deals-slip: 2 raised, 1793: 16224261.0628",
       "coverage-thin: 1 raised, 750: 7006754.53747",
-      "deal-size-fell: 2 raised, 593: 5374496.64104",
-      "fast-funnel: 2 raised, 5959: 37067707.5237",
+      "deal-size-fell: 2 raised, 5953: 170317090.756",
+      "fast-funnel: 2 raised, 6004: 36992399.8339",
       "forecast-rests-on-one-deal: 0 raised, 543: 1540970.59133",
-      "loss-at-one-stage: 0 raised, 5941: 36443305.8537",
+      "loss-at-one-stage: 0 raised, 6277: 38713138.6363",
       "never-logs-activity: 0 raised, 559: 831191.993321",
-      "new-opportunities-fell: 1 raised, 5953: 36762199.1123",
+      "new-opportunities-fell: 1 raised, 6427: 39803137.2824",
       "new-rep-behind-ramp: 0 raised, 421: 5273658.71429",
-      "no-next-step: 1 raised, 4507: 28773487.7938",
-      "one-contact-deals: 1 raised, 1953: 16761012.5688",
-      "opportunities-stalled: 1 raised, 5953: 36837992.7339",
+      "no-next-step: 1 raised, 6301: 41148953.3041",
+      "one-contact-deals: 1 raised, 1986: 17054780.4977",
+      "opportunities-stalled: 1 raised, 6559: 40825064.0277",
       "overdue-close-dates: 0 raised, 559: 830643.785923",
       "parked-close-dates: 3 raised, 895: 3246559.34379",
-      "win-rate-fell: 2 raised, 5953: 36731014.0216",
-      "won-above-usual: 0 raised, 5713: 35536936.7837",
+      "win-rate-fell: 2 raised, 6358: 39188873.9903",
+      "won-above-usual: 0 raised, 5791: 35885329.1571",
     ]
   `);
 });

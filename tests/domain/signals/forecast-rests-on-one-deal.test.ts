@@ -119,8 +119,8 @@ describe('forecast rests on one deal', () => {
   test('says the share beside the usual one, since when, and what it rests on', () => {
     expect(evidenceOf(first({ open: [200_000, 20_000, 20_000, 10_000] }))).toMatchInlineSnapshot(`
       {
-        "clearsWhen": "Clears when the largest deal is below 50 % of what the open deals may bring.",
-        "comparison": "It is 80 % of what 4 open deals may bring; 20 % is usual.",
+        "clearsWhen": "Ends when the other deals carry more of it.",
+        "comparison": "It is 200,000 of the 250,000 in 4 open deals that are to close by 31 Dec.",
         "headline": "one deal carries most of the period",
         "measure": {
           "betterWhen": "lower",
@@ -135,7 +135,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-0",
             "name": "Kestrel",
-            "note": "80 % of what may still come",
+            "note": "80 % of the open amount",
             "stage": "Discovery",
           },
           {
@@ -143,7 +143,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-1",
             "name": "Kestrel",
-            "note": "8 % of what may still come",
+            "note": "8 % of the open amount",
             "stage": "Discovery",
           },
           {
@@ -151,7 +151,7 @@ describe('forecast rests on one deal', () => {
             "closeDate": "2026-12-18",
             "id": "open-2",
             "name": "Kestrel",
-            "note": "8 % of what may still come",
+            "note": "8 % of the open amount",
             "stage": "Discovery",
           },
         ],
@@ -181,7 +181,7 @@ describe('forecast rests on one deal', () => {
           ],
         },
         "since": "2026-09-26",
-        "sureness": "Each amount is weighed by how often the team won from that stage, of 30 closed deals; usual is the middle of the rep’s own 36 earlier weeks.",
+        "sureness": "Each amount is weighed by how often the team won from that stage, of 30 closed deals; it is compared with the middle one of the rep’s own 36 earlier weeks.",
       }
     `);
   });

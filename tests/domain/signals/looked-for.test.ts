@@ -100,6 +100,7 @@ describe('a change is no harder to see for a detector than for the count', () =>
           direction,
           needs: { events: 6, weeks: 6 },
           noun: 'deals won',
+          shareName: () => 'win rate',
           isSeenBetweenExports: false,
           count: ({ weeks }) => {
             const cut = (rows: readonly Float64Array[]) =>

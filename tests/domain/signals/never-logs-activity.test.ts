@@ -48,7 +48,7 @@ describe('never logs activity', () => {
     expect([headline, comparison, clearsWhen, opportunities[0]?.note]).toMatchInlineSnapshot(`
       [
         "logs no activity in the CRM",
-        "Open deals with activity in a week: 0 of 184 in the last 19 weeks; 422 of 871 with the colleagues.",
+        "No activity on an open deal in the last 19 weeks; with the colleagues 5 of 10 have some in a week.",
         "Clears when one in twenty open deals has activity in a week.",
         "open for 49 days",
       ]

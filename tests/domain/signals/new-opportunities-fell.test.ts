@@ -91,7 +91,7 @@ describe('new opportunities fell', () => {
     );
     expect(evidence.headline).toBe('new deals have dried up');
     expect(evidence.comparison).toMatch(
-      new RegExp(`^${created.length} in the last \\d+ weeks; \\d+ is usual\\.$`),
+      new RegExp(`^${created.length} in the last \\d+ weeks; before, about \\d+ a week\\.$`),
     );
     expect(evidence.opportunities).toHaveLength(Math.min(3, created.length));
     const points = evidence.series?.points ?? [];

@@ -48,7 +48,7 @@ describe('win rate fell', () => {
     );
     const won = closed.filter(({ opportunity }) => opportunity.outcome === 'won');
     expect(evidence.comparison).toContain(
-      `${won.length} of ${closed.length} deals closed at Negotiation won`,
+      `Won ${won.length} of ${closed.length} deals that closed at Negotiation in`,
     );
     expect(evidence.measure).toMatchObject({ name: 'win rate', unit: 'share' });
     expect(evidence.measure.observed).toBeCloseTo(won.length / closed.length);

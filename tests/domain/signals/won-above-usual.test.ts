@@ -35,7 +35,7 @@ describe('won above usual', () => {
   test('shows the largest wins', () => {
     const team = teamWithChange({ win: 1, loseEarly: 0, moveOn: 0.4 }, { win: 0.4 });
     const { opportunities, headline, measure } = evidenceOf(detectAll(wonAboveUsual, team)[0]);
-    expect(headline).toBe('winning more than usual');
+    expect(headline).toBe('winning more than before');
     expect(measure.betterWhen).toBe('higher');
     const amounts = opportunities.map(({ amount = 0 }) => amount);
     expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));

@@ -53,7 +53,7 @@ test.each<[string, (team: TeamTimeline) => unknown, string]>([
     'looks',
     (team) =>
       [nextStepLooks(team), contactLooks(team)].map((looks) => [looks, countsOfLooks(team, looks)]),
-    '11745: 32222068.2907',
+    '11620: 31803611.2123',
   ],
   ['outlooks', outlooks, '1622: 112981146.123'],
   [
@@ -100,7 +100,7 @@ test.each<[string, (team: TeamTimeline) => unknown, string]>([
           return record && [record, paceOn(team, rep, 100_000, period, record, day)];
         }),
       ),
-    '858: 115553613.26',
+    '936: 124478134.07',
   ],
   [
     'odds of stages',

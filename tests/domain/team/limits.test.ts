@@ -273,8 +273,8 @@ test('a record begins with the first day of its periods', () => {
   const period = { firstDay: today - 9, lastDay: today };
   // Three periods of ten days lie between the first win and this one.
   const record = (first: number) => recordBefore(teamOf([won(9 + first), won(19)]), 0, period);
-  expect(record(30)).toEqual({ wins: 2, aPeriod: 20_000 / 3, aWin: 10_000 });
-  expect(record(31)).toEqual({ wins: 1, aPeriod: 10_000 / 3, aWin: 10_000 });
+  expect(record(30)).toEqual({ wins: 2, aPeriod: 20_000 / 3, aWin: 10_000, periods: 3 });
+  expect(record(31)).toEqual({ wins: 1, aPeriod: 10_000 / 3, aWin: 10_000, periods: 3 });
   // A quarter of a period may be missing at its beginning, and no more.
   const only = (daysBefore: number) => recordBefore(teamOf([won(9 + daysBefore)]), 0, period);
   expect(only(8)).toMatchObject({ wins: 1, aPeriod: 10_000 });

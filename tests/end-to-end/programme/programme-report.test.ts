@@ -43,8 +43,8 @@ test('administrators hear once a month how the programme goes, and the command l
   expect(blocks).toContain('1 checklist sent; something was done in 1 (100 %).');
   expect(blocks).toContain('New opportunities fell: 1 of 1 useful, too few to tell');
   expect(blocks).toContain(
-    'Win rate fell: 12 of 12 (100 %, 76 to 100 %) of those talked about within two weeks cleared within eight; ' +
-      '0 of 12 (0 %, 0 to 24 %) of the others. More of the coached ones cleared than chance would make.',
+    'Win rate fell: of 12 that were talked about within two weeks, 12 went away within eight; ' +
+      'of 12 that were not, 0. That is more than chance would make.',
   );
   expect(blocks).toContain('regression to the mean');
   expect(blocks).toContain('Close dates pushed'.toLowerCase());

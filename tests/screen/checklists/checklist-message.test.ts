@@ -96,7 +96,7 @@ const CONTENTS: readonly ChecklistItem['content'][] = [
     evidence: {
       ...someEvidence,
       headline: 'winning more than usual',
-      comparison: '9 won; 4 is usual.',
+      comparison: '9 in the last 4 weeks; before, 14 in 26 weeks.',
     },
   },
   {
@@ -171,7 +171,7 @@ test('a first checklist', () => {
     \`/coach\` shows your team at any time, \`/coach help\` says what else I can do, and my Home tab has it all.
     ---
     *1 · Ana* — new deals have dried up
-    3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
+    3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\` since 13 Oct
     Norwind &amp; Co &lt;hq&gt;
     Ask: _Where did your best deals come from?_
     [Log one-on-one] [Evidence] [… Snooze a week | Not an issue | Useful | Not useful]
@@ -181,7 +181,7 @@ test('a first checklist', () => {
     [Log one-on-one] [… Snooze a week | Useful | Not useful]
     ---
     *3 · Ben* — worth saying out loud: winning more than usual
-    9 won; 4 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
+    9 in the last 4 weeks; before, 14 in 26 weeks. \`█▆▆█▃▃▁▃▁\` since 13 Oct
     [Log one-on-one] [Evidence] [… Useful | Not useful]
     ---
     *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
@@ -217,7 +217,7 @@ test('a checklist that was acted on, with no button left that would do nothing',
     From the CRM export of Fri 21 Nov. Last week you logged 2 of 3. [⚙︎]
     ---
     *1 · Ana* — new deals have dried up
-    3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
+    3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\` since 13 Oct
     Norwind &amp; Co &lt;hq&gt;
     Ask: _Where did your best deals come from?_
     ✓ Logged by you, 12:40 · 1 commitment, due 2 Dec
@@ -228,7 +228,7 @@ test('a checklist that was acted on, with no button left that would do nothing',
     Snoozed by you, 12:40 · back on 8 Dec if it is still true [… Useful | Not useful]
     ---
     *3 · Ben* — worth saying out loud: winning more than usual
-    9 won; 4 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct
+    9 in the last 4 weeks; before, 14 in 26 weeks. \`█▆▆█▃▃▁▃▁\` since 13 Oct
     Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse [… Useful | Not useful]
     ---
     *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
@@ -280,7 +280,7 @@ test('an item with a story names what follows from it', () => {
   expect(itemLines(item, 1, today).filter((line) => line !== undefined)).toMatchInlineSnapshot(`
     [
       "*1 · Ana* — new deals have dried up",
-      "3 in the last 5 weeks; 9 is usual. \`█▆▆█▃▃▁▃▁\` since 13 Oct",
+      "3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\` since 13 Oct",
       "Norwind &amp; Co &lt;hq&gt;",
       "Also seen: open deals can’t carry the quota",
       "Ask: _Where did your best deals come from?_",
@@ -351,16 +351,16 @@ test('the evidence behind a signal', () => {
   expect(view.blocks.map((block) => readBlock(block as KnownBlock)).join('\n'))
     .toMatchInlineSnapshot(`
       "*Ana — new deals have dried up*
-      3 in the last 5 weeks; 9 is usual.
+      3 in the last 5 weeks; before, about 2 a week.
       Since your talk on 12 Nov: new deals a week 0.3 → 0.6, about the same.
       Agreed as good: New deals a week: 2, by 31 Dec
       *New deals a week, week by week*
       \`█▆▆█▃▃▁▃▁\`
-      22 Sep: 3 · 1 Oct: 1 · 8 Oct: 1 · 15 Oct: 0 · 22 Oct: 1 · 1 Oct: 0
+      22 Oct: 1 · 0 in 1 week
       *Deals that show it*
-      • *Norwind &amp; Co &lt;hq&gt;* — EUR 45,000 · Proposal · closes 19 Dec · 61 days in Proposal
+      • *Norwind &amp; Co &lt;hq&gt;* — EUR 45,000 · Proposal · close date 19 Dec · 61 days in Proposal
       *Also seen, and likely part of the same story*
-      • Open deals can’t carry the quota, since 3 Nov. Open deals are 0.6× what is left of it; 2.5× is needed.
+      • Open deals can’t carry the quota, since 3 Nov. Open deals are worth 0.6 times what is still missing; the team usually needs 2.5 times what is missing.
       *How sure?* Chance alone would do this about once in two years.
       *Since when?* 13 Oct · first seen on 14 Nov
       *What ends it?* Clears when two weeks in a row bring 2 new deals or more.

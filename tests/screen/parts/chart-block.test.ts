@@ -4,19 +4,12 @@ import { barChart, weeklyChart } from '#src/screen/parts/chart-block.ts';
 import { objectionToMessageBlocks } from '#src/playground/slack/block-kit/check.ts';
 
 const today = calendarDate('2025-11-24');
-const measure = {
-  name: 'new deals a week',
-  unit: 'count',
-  observed: 1,
-  usual: 2,
-  betterWhen: 'higher',
-} as const;
 const points = (values: readonly (number | null)[]) =>
   values.map((value, index) => ({ week: addDays(today, 7 * (index - values.length)), value }));
 
-test('a rep’s weeks beside the usual ones, without the weeks of which nothing is known', () => {
-  const series = { label: 'new deals a week', points: points([3, null, 1]) };
-  expect(weeklyChart('Ana', series, measure, today)).toEqual({
+test('a rep’s weeks beside what an average one had before, without the weeks of which nothing is known', () => {
+  const series = { label: 'new deals a week', points: points([3, null, 1]), before: 2.04 };
+  expect(weeklyChart('Ana', series, today)).toEqual({
     type: 'data_visualization',
     title: 'New deals a week',
     chart: {
@@ -30,7 +23,7 @@ test('a rep’s weeks beside the usual ones, without the weeks of which nothing 
           ],
         },
         {
-          name: 'Usual',
+          name: 'Before, on average',
           data: [
             { label: '3 Nov', value: 2 },
             { label: '17 Nov', value: 2 },
@@ -42,26 +35,19 @@ test('a rep’s weeks beside the usual ones, without the weeks of which nothing 
   });
 });
 
-test('a measure about something else has no line of its own', () => {
+test('where nobody knows what was before there is no line of it', () => {
   const series = { label: 'deals won a week', points: points([3, 1]) };
-  expect(weeklyChart('Ana', series, measure, today)?.chart.series).toHaveLength(1);
+  expect(weeklyChart('Ana', series, today)?.chart.series).toHaveLength(1);
 });
 
 test('nothing is drawn of nothing', () => {
-  expect(
-    weeklyChart('Ana', { label: 'x', points: points([null]) }, measure, today),
-  ).toBeUndefined();
+  expect(weeklyChart('Ana', { label: 'x', points: points([null]) }, today)).toBeUndefined();
   expect(barChart('x', 'y', [])).toBeUndefined();
 });
 
 test('Slack accepts the longest of both', () => {
   const long = 'x'.repeat(500);
-  const weekly = weeklyChart(
-    long,
-    { label: long, points: points(Array(60).fill(7)) },
-    measure,
-    today,
-  );
+  const weekly = weeklyChart(long, { label: long, points: points(Array(60).fill(7)) }, today);
   const bars = barChart(
     long,
     long,

@@ -1,20 +1,43 @@
-import { WEEKS_A_YEAR } from '../../../domain/team/weeks.ts';
-import { figure, inTheLast } from '../figure-words.ts';
+import { addDays, type CalendarDate } from '../../../domain/calendar.ts';
+import type { BeforeAndNow } from '../../../domain/signals/before-and-now.ts';
+import { DAYS_A_WEEK, WEEKS_A_YEAR } from '../../../domain/team/weeks.ts';
+import { inTheLast, pace } from '../figure-words.ts';
 
-interface Counted {
-  readonly observed: number;
-  readonly usual: number;
-  readonly weeks: number;
+type FormatDay = (date: CalendarDate) => string;
+
+/** `3 in the last 5 weeks; before, about 2 a week.` What was kept before both were counted says only how it was then. */
+export function nowAndBefore({ observed, weeks, away, before, weeksBefore }: BeforeAndNow): string {
+  const now = `${observed === 0 ? 'none' : whole(observed)} ${inTheLast(weeks, away)}`;
+  if (before === undefined || weeksBefore === undefined) return `${now}.`;
+  return `${now}; before, ${pace(before, weeksBefore)}.`;
 }
 
-interface Ending {
-  readonly pace: number;
-  readonly clearsAfterWeeks?: number;
+/** `; before, 41 of 60.`, or the full stop alone where that isn't known. */
+export function beforeOfMany({ before, beforeOf }: BeforeAndNow): string {
+  if (before === undefined || beforeOf === undefined || beforeOf === 0) return '.';
+  return `; before, ${before} of ${beforeOf}.`;
 }
 
-/** `3 in the last 5 weeks; 9 is usual.` */
-export function usualBeside({ observed, usual, weeks }: Counted): string {
-  return `${figure(observed)} ${inTheLast(weeks)}; ${figure(usual)} is usual.`;
+/** A whole number, also where it was kept from before only whole ones were. */
+export function whole(value: number): string {
+  return String(Math.round(value));
+}
+
+/** `3 from 5 Oct to 21 Nov; before, 41 from 6 Apr to 4 Oct.` Undefined where the weeks before aren't known. */
+export function countedFromTo(
+  { observed, of, weeks, before, beforeOf, weeksBefore }: BeforeAndNow,
+  asOf: CalendarDate,
+  day: FormatDay,
+): string | undefined {
+  if (before === undefined || weeksBefore === undefined) return undefined;
+  const since = addDays(asOf, 1 - DAYS_A_WEEK * weeks);
+  const from = addDays(since, -DAYS_A_WEEK * weeksBefore);
+  const share = (so: number, all: number | undefined) =>
+    all === undefined ? String(so) : `${so} of ${all}`;
+  return (
+    `${share(observed, of)} from ${day(since)} to ${day(asOf)}; ` +
+    `before, ${share(before, beforeOf)} from ${day(from)} to ${day(addDays(since, -1))}.`
+  );
 }
 
 /** How often at most chance alone would bring this, one rep and one kind of signal. */
@@ -25,19 +48,7 @@ export function sureness({ onceInWeeks }: { readonly onceInWeeks: number }): str
   return `Chance alone would do this less than once in ${Math.max(1, Math.floor(onceInWeeks))} weeks.`;
 }
 
-/** How sure a change in what is counted is, and what ends it: as many weeks at the usual pace as it takes. */
-export function endingOf(noun: string) {
-  return {
-    sureness,
-    clearsWhen({ pace, clearsAfterWeeks: weeks }: Ending): string {
-      if (weeks === undefined) return `Clears when ${noun} are back to usual.`;
-      const span = weeks === 1 ? 'a week' : `about ${weeks} weeks`;
-      return `Clears after ${span} at the usual pace of ${paceOf(noun, pace)}.`;
-    },
-  };
-}
-
-function paceOf(noun: string, pace: number): string {
-  if (pace >= 0.95) return `${figure(pace)} ${noun} a week`;
-  return `${figure(pace * 4)} ${noun} in 4 weeks`;
+/** How sure a change in what is counted is, and what ends it. */
+export function endingOf(what: string) {
+  return { sureness, clearsWhen: () => `Ends when ${what}.` };
 }

@@ -1,5 +1,6 @@
-import { figure, inTheLast, percent } from '../figure-words.ts';
-import { endingOf, usualBeside } from './counted-words.ts';
+import { count } from '../../../domain/text.ts';
+import { amount, inTheLast, percent } from '../figure-words.ts';
+import { beforeOfMany, countedFromTo, endingOf, nowAndBefore, whole } from './counted-words.ts';
 import type { WordsOf } from './words-of-kind.ts';
 
 /** What happens to open deals, or doesn't. */
@@ -12,12 +13,18 @@ export const OPEN_DEAL_WORDS: WordsOf<
 > = {
   'opportunities-stalled': {
     headline: ({ stage }) =>
-      stage === undefined ? 'deals move on less than usual' : `deals stop at ${stage}`,
+      stage === undefined ? 'deals move on less than before' : `deals stop at ${stage}`,
     comparison: (facts) => {
-      const { stage } = facts;
-      return `Deals that ${stage === undefined ? 'moved on' : `left ${stage}`}: ${usualBeside(facts)}`;
+      const { stage, waiting, longestDays } = facts;
+      const left = `Moved on or closed${stage === undefined ? '' : ` from ${stage}`}: ${nowAndBefore(facts)}`;
+      if (waiting === undefined || longestDays === undefined) return left;
+      const where =
+        stage === undefined ? 'are open' : `${waiting === 1 ? 'waits' : 'wait'} at ${stage}`;
+      const longest = `${count(longestDays, 'day')}${stage === undefined ? ' in its stage' : ''}`;
+      return `${waiting} ${waiting === 1 && stage === undefined ? 'is open' : where}, the longest ${longest}. ${left}`;
     },
-    ...endingOf('deals moving on'),
+    counted: countedFromTo,
+    ...endingOf('deals move on as often as before'),
     note: ({ days, isFromEntry, isInStage, isRare }, _, { stage }) => {
       const span = `${isFromEntry ? '' : 'at least '}${days} days`;
       if (!isInStage) return `open for ${span}`;
@@ -25,10 +32,22 @@ export const OPEN_DEAL_WORDS: WordsOf<
     },
   },
   'activity-fell': {
-    headline: () => 'open deals get less attention than usual',
-    comparison: ({ observed, of, usual, weeks }) =>
-      `Open deals with activity in a week: ${figure(observed)} of ${figure(of)} ${inTheLast(weeks)}; ${figure(usual)} is usual.`,
-    ...endingOf('open deals with activity'),
+    headline: () => 'open deals get less attention than before',
+    comparison: ({ observed, of, weeks, away, before, beforeOf }) => {
+      const now = observed / Math.max(1, of);
+      const span = inTheLast(weeks, away);
+      if (before === undefined || beforeOf === undefined || beforeOf === 0) {
+        return `${ofTen(now)} open deals had activity in a week, ${span}.`;
+      }
+      const then = before / beforeOf;
+      const format = ofTen(now) === ofTen(then) ? ofHundred : ofTen;
+      return `${format(now)} open deals had activity in a week, ${span}; before, ${format(then)}.`;
+    },
+    counted: (facts, asOf, day) => {
+      const counted = countedFromTo(facts, asOf, day);
+      return counted && `Each deal that was in one stage all week, week by week: ${counted}`;
+    },
+    ...endingOf('as many open deals get activity as before'),
     note: ({ lastOn, quietDays }, day) =>
       lastOn === undefined
         ? `open for ${quietDays} days, no activity known`
@@ -36,35 +55,48 @@ export const OPEN_DEAL_WORDS: WordsOf<
   },
   'close-dates-pushed': {
     headline: () => 'close dates keep moving out',
-    comparison: (facts) => `Pushes without progress: ${usualBeside(facts)}`,
-    ...endingOf('pushes without progress'),
+    comparison: (facts) => `Moved out without a step forward: ${nowAndBefore(facts)}`,
+    counted: countedFromTo,
+    ...endingOf('they move out no more often than before'),
     note: ({ times, days }) =>
       times === 1 ? `pushed by ${days} days` : `pushed ${times} times, ${days} days in all`,
   },
   'forecast-rests-on-one-deal': {
     headline: () => 'one deal carries most of the period',
-    comparison: ({ share, deals, usual }) =>
-      `It is ${percent(share)} of what ${deals} open deals may bring; ${percent(usual)} is usual.`,
+    comparison: ({ deals, largest, open, closesBy, currency }, day) =>
+      largest === undefined || open === undefined || closesBy === undefined
+        ? `It is one of ${count(deals, 'open deal')}.`
+        : `It is ${amount(largest, currency)} of the ${amount(open, currency)} in ${count(deals, 'open deal')} that ${deals === 1 ? 'is' : 'are'} to close by ${day(closesBy)}.`,
     sureness: ({ closed, ownWeeks }) => {
       const weighed =
         closed === 0
           ? 'Amounts as they stand, as the team has closed no deal yet'
           : `Each amount is weighed by how often the team won from that stage, of ${closed} closed deals`;
       const whose = ownWeeks === undefined ? 'the team’s' : `the rep’s own ${ownWeeks}`;
-      return `${weighed}; usual is the middle of ${whose} earlier weeks.`;
+      return `${weighed}; it is compared with the middle one of ${whose} earlier weeks.`;
     },
-    clearsWhen: ({ clearsBelow }) =>
-      `Clears when the largest deal is below ${percent(clearsBelow)} of what the open deals may bring.`,
-    note: ({ share }) => `${percent(share)} of what may still come`,
+    clearsWhen: () => 'Ends when the other deals carry more of it.',
+    note: ({ share }) => `${percent(share)} of the open amount`,
   },
   'commit-deals-slip': {
     headline: () => 'commit deals keep slipping',
-    comparison: ({ observed, of, usual, weeks }) =>
-      `${observed} of ${of} slipped ${inTheLast(weeks)}; ${figure(usual)} is usual.`,
-    ...endingOf('slipped commit deals'),
+    comparison: (facts) =>
+      `${whole(facts.observed)} of ${facts.of} commit deals slipped ${inTheLast(facts.weeks, facts.away)}${beforeOfMany(facts)}`,
+    counted: countedFromTo,
+    ...endingOf('they slip no more often than before'),
     note: ({ on, from, to }, day) =>
       from === undefined || to === undefined
         ? `out of commit on ${day(on)}`
         : `moved from ${day(from)} to ${day(to)}`,
   },
 };
+
+/** `7 of 10`, of a share. */
+function ofTen(share: number): string {
+  return `${Math.round(share * 10)} of 10`;
+}
+
+/** Where tens are too few to show a difference. */
+function ofHundred(share: number): string {
+  return `${Math.round(share * 100)} of 100`;
+}

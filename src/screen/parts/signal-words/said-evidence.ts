@@ -37,10 +37,12 @@ function inSentences(evidence: SignalEvidence): Sentences {
   // Which words belong to which facts is held by the type of the table.
   const words = WORDS[kind] as unknown as WordsOfKind<SignalKind>;
   const day = (date: typeof asOf) => formatDate(date, asOf);
+  const counted = words.counted?.(facts, asOf, day);
   return {
     ...figures,
     headline: words.headline(facts),
     comparison: words.comparison(facts, day),
+    ...(counted !== undefined && { counted }),
     sureness: words.sureness(facts),
     clearsWhen: words.clearsWhen(facts),
     opportunities: opportunities.map(({ facts: shows, ...deal }) => ({

@@ -9,11 +9,17 @@ type EvidenceAbout<Kind extends SignalKind> = Extract<SignalEvidence, { readonly
 export interface WordsOfKind<Kind extends SignalKind> {
   /** Completes "Ana — …": lower case, no full stop, as `new deals have dried up`. */
   headline(facts: EvidenceAbout<Kind>['facts']): string;
-  /** The recent figure beside what is usual, one short sentence: `3 in the last 5 weeks; 9 is usual.` */
+  /** The rep's own figures now and before, a short sentence or two: `3 in the last 5 weeks; before, about 2 a week.` */
   comparison(facts: EvidenceAbout<Kind>['facts'], day: FormatDay): string;
+  /** The whole counts with their days, where the comparison rounds or says no day; undefined where they weren't kept. */
+  counted?(
+    facts: EvidenceAbout<Kind>['facts'],
+    asOf: CalendarDate,
+    day: FormatDay,
+  ): string | undefined;
   /** How sure, as `Chance alone would do this less than once in 2 years.` */
   sureness(facts: EvidenceAbout<Kind>['facts']): string;
-  /** What would end it, as `Clears when new deals are back to usual.` */
+  /** What would end it, as `Ends when new deals come as often as before.` */
   clearsWhen(facts: EvidenceAbout<Kind>['facts']): string;
   /** What a deal shows: `112 days in Proposal`. */
   note(
