@@ -6,7 +6,7 @@ import { headerKey, type Columns, type FileType, type Layout } from './layouts/l
 import { OPPORTUNITY_LAYOUT } from './layouts/opportunity-layout.ts';
 import { QUOTA_LAYOUT } from './layouts/quota-layout.ts';
 import { RATE_LAYOUT } from './layouts/rate-layout.ts';
-import { ROSTER_LAYOUT } from './layouts/roster-layout.ts';
+import { ROSTER_LAYOUT, USERS_LAYOUT } from './layouts/roster-layout.ts';
 import type { Mapping } from './mapping.ts';
 import { RefusedFile } from './refused-file.ts';
 import type { Row } from './split-csv.ts';
@@ -25,6 +25,7 @@ const LAYOUTS: readonly Layout[] = [
   QUOTA_LAYOUT,
   RATE_LAYOUT,
   ABSENCE_LAYOUT,
+  USERS_LAYOUT,
 ];
 
 const ALIASES: ReadonlyMap<Layout, ReadonlyMap<string, readonly string[]>> = new Map(

@@ -636,11 +636,12 @@ function oneRep(name: string, address: string, startDate: string, timeZone: stri
         line: 2,
         name,
         email: `${address}@example.com`,
-        managerEmail: 'mia@example.com',
+        manager: [{ email: 'mia@example.com' }],
         startDate,
         endDate: undefined,
         crmOwners: [name],
         timeZone,
+        unread: [],
       },
     ],
   };

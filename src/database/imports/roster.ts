@@ -11,12 +11,21 @@ export interface RosterPerson {
   readonly start_date: CalendarDate | undefined;
   readonly end_date: CalendarDate | undefined;
   readonly time_zone: string | undefined;
+  /** Whether what is known of it stays, as the file doesn't say it. */
+  readonly keeps_start: boolean;
+  readonly keeps_end: boolean;
+  /** The day by which the person has left, where no date says when: an earlier end that is known stays. */
+  readonly left_before: CalendarDate | undefined;
 }
 
-/** Whether the file has a column for them: without one, what is known stays. */
-export interface RosterColumns {
-  readonly startDate: boolean;
-  readonly endDate: boolean;
+/** Somebody who was known before. */
+export interface KnownPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly managerEmail: string | undefined;
+  readonly endDate: CalendarDate | undefined;
+  /** The names and ids in the CRM. */
+  readonly ids: readonly string[];
 }
 
 /** Who owns under a key. One that the roster itself gives wins over a name or an address that only looks like one. */
@@ -26,16 +35,22 @@ export interface OwnerOfRoster {
   readonly is_given: boolean;
 }
 
-/** Every e-mail address that is known, with the manager's. */
-export async function knownManagers(
-  transaction: Queryable,
-): Promise<ReadonlyMap<string, string | undefined>> {
+export async function knownPeople(transaction: Queryable): Promise<readonly KnownPerson[]> {
   const rows = await transaction
     .selectFrom('person')
     .leftJoin('person as manager', 'manager.id', 'person.manager_id')
-    .select(['person.email', 'manager.email as manager_email'])
+    .select(['person.email', 'person.name', 'person.end_date', 'manager.email as manager_email'])
+    .select(
+      sql<string[]>`array(select owner_key from crm_owner where person_id = person.id)`.as('ids'),
+    )
     .execute();
-  return new Map(rows.map((row) => [row.email, row.manager_email ?? undefined]));
+  return rows.map(({ email, name, end_date, manager_email, ids }) => ({
+    email,
+    name,
+    managerEmail: manager_email ?? undefined,
+    endDate: end_date ?? undefined,
+    ids,
+  }));
 }
 
 /**
@@ -45,24 +60,31 @@ export async function knownManagers(
 export async function writeRoster(
   transaction: Queryable,
   people: readonly RosterPerson[],
-  has: RosterColumns,
 ): Promise<{ added: number; changed: number }> {
   const roster = sql`jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as roster
-    (name text, email text, manager_email text, start_date date, end_date date, time_zone text)`;
-  const date = (column: 'start_date' | 'end_date', isReported: boolean) =>
-    isReported ? sql.ref(`excluded.${column}`) : sql.ref(`person.${column}`);
-  const zone = sql`case when person.slack_account_id is null
-    then coalesce(excluded.time_zone, person.time_zone) else person.time_zone end`;
+    (name text, email text, manager_email text, start_date date, end_date date, time_zone text,
+      keeps_start boolean, keeps_end boolean, left_before date)`;
   const written = await sql<{ id: PersonId; is_new: boolean }>`
     insert into person (name, email, start_date, end_date, time_zone)
-    select name, email, start_date, end_date, time_zone from ${roster}
+    select roster.name, email, started.on_day,
+      case when left_before is not null then
+          case when known.end_date < left_before and known.end_date >= coalesce(started.on_day, known.end_date)
+            then known.end_date else greatest(left_before - 1, started.on_day) end
+        when not keeps_end then roster.end_date
+        -- Who started again after it is there again.
+        when known.end_date >= coalesce(started.on_day, known.end_date) then known.end_date end,
+      case when known.slack_account_id is null then coalesce(roster.time_zone, known.time_zone)
+        else known.time_zone end
+    from ${roster} left join person known using (email)
+      cross join lateral (select case
+        when not keeps_start then roster.start_date
+        when known.start_date > roster.end_date then roster.end_date
+        else known.start_date end as on_day) started
     on conflict (email) do update set
-      name = excluded.name,
-      start_date = ${date('start_date', has.startDate)},
-      end_date = ${date('end_date', has.endDate)},
-      time_zone = ${zone}
+      name = excluded.name, start_date = excluded.start_date, end_date = excluded.end_date,
+      time_zone = excluded.time_zone
     where row(person.name, person.start_date, person.end_date, person.time_zone) is distinct from
-      row(excluded.name, ${date('start_date', has.startDate)}, ${date('end_date', has.endDate)}, ${zone})
+      row(excluded.name, excluded.start_date, excluded.end_date, excluded.time_zone)
     returning id, (xmax = 0) as is_new`.execute(transaction);
   const moved = await sql<{ id: PersonId }>`
     update person set manager_id = manager.id

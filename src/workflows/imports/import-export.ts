@@ -45,8 +45,8 @@ export async function importExport(run: ImportRun): Promise<ImportedExport> {
     case 'roster': {
       const rows = rowsOf(run, opened.read);
       const { id } = await begin(run);
-      const has = (field: string) => opened.headers.has(field);
-      const done = await importRoster(run.transaction, run.file.asOf, rows, has);
+      const headerOf = (field: string) => opened.headers.get(field);
+      const done = await importRoster(run.transaction, run.file.asOf, rows, headerOf);
       const { counts, notInRoster, hasNewOwners } = done;
       const report = await finish(run, rows, id, counts, { notInRoster });
       return { report, isNews: hasNewOwners || hasChanges(report) };

@@ -1,18 +1,20 @@
+import type { RosterField } from '../../crm/layouts/roster-layout.ts';
 import type { RosterEntry } from '../../crm/readers/roster-reader.ts';
 import type { Transaction } from '../../database/connection.ts';
 import type { ImportCounts } from '../../database/imports/import-record.ts';
 import {
-  knownManagers,
+  knownPeople,
   peopleNotIn,
   writeOwners,
   writeRoster,
   type OwnerOfRoster,
+  type RosterPerson,
 } from '../../database/imports/roster.ts';
 import { erasedAmong } from '../../database/privacy/erased-names.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { ownerKey } from '../../domain/people/owner-key.ts';
-import { peopleInCircles } from '../../domain/people/reporting-lines.ts';
 import { allValues, type ImportRows } from './import-rows.ts';
+import { placePeople, type PlacedPerson } from './place-people.ts';
 
 export interface RosterImport {
   readonly counts: ImportCounts;
@@ -26,23 +28,16 @@ export async function importRoster(
   transaction: Transaction,
   asOf: CalendarDate,
   rows: ImportRows<RosterEntry>,
-  hasColumn: (field: string) => boolean,
+  headerOf: (field: string) => string | undefined,
 ): Promise<RosterImport> {
   const read = (await allValues(rows)).map(({ value }) => value);
-  const entries = await withoutErased(transaction, read, rows);
-  const known = await knownManagers(transaction);
-  const people = withKnownManagers(withoutRepeated(entries, rows), known, rows);
+  const entries = withoutRepeated(await withoutErased(transaction, read, rows), rows);
+  const known = await knownPeople(transaction);
+  const people = placePeople(entries, known, asOf, rows, headerOf);
+  rows.refuseWithdrawn('share');
   const written = await writeRoster(
     transaction,
-    people.map((person) => ({
-      name: person.name,
-      email: person.email,
-      manager_email: person.managerEmail,
-      start_date: person.startDate,
-      end_date: person.endDate,
-      time_zone: person.timeZone,
-    })),
-    { startDate: hasColumn('startDate'), endDate: hasColumn('endDate') },
+    people.map((person) => rosterPerson(person, asOf, headerOf)),
   );
   const hasNewOwners = await writeOwners(transaction, ownersOf(people));
   const emails = people.map(({ email }) => email);
@@ -58,6 +53,27 @@ export async function importRoster(
   };
 }
 
+/** What the file doesn't say, or not readably, stays as it was. */
+function rosterPerson(
+  person: PlacedPerson,
+  asOf: CalendarDate,
+  headerOf: (field: string) => string | undefined,
+): RosterPerson {
+  const { name, email, startDate, endDate, hasLeft, unread } = person;
+  const keeps = (field: RosterField) => headerOf(field) === undefined || unread.includes(field);
+  return {
+    name,
+    email,
+    manager_email: person.managerEmail,
+    start_date: startDate,
+    end_date: endDate,
+    time_zone: person.timeZone,
+    keeps_start: keeps('startDate'),
+    keeps_end: keeps('endDate') && hasLeft === undefined,
+    left_before: hasLeft === true && endDate === undefined ? asOf : undefined,
+  };
+}
+
 /** Somebody whose data were erased does not come back by a file that still has them. */
 async function withoutErased(
   transaction: Transaction,
@@ -68,7 +84,8 @@ async function withoutErased(
   const erased = await erasedAmong(transaction, 'email', emails);
   return entries.filter((entry) => {
     if (!erased.has(entry.email)) return true;
-    withdraw(rows, entry, entry.email, 'is a person whose data were erased');
+    const reason = 'is a person whose data were erased';
+    rows.withdrawExpected({ line: entry.line, column: undefined, value: entry.email, reason });
     return false;
   });
 }
@@ -94,29 +111,6 @@ function withoutRepeated(
     }
     return false;
   });
-}
-
-/** Those whose manager is in the roster or known already, and who don't end up above themselves. */
-function withKnownManagers(
-  entries: readonly RosterEntry[],
-  known: ReadonlyMap<string, string | undefined>,
-  rows: ImportRows<RosterEntry>,
-): readonly RosterEntry[] {
-  const managerOf = new Map([
-    ...known,
-    ...entries.map(({ email, managerEmail }) => [email, managerEmail] as const),
-  ]);
-  const inCircles = peopleInCircles(managerOf);
-  const kept = entries.filter((entry) => {
-    const { email, managerEmail: manager } = entry;
-    const isKnown = manager === undefined || managerOf.has(manager);
-    if (isKnown && !inCircles.has(email)) return true;
-    const reason = isKnown ? 'is below this person as well' : 'is nobody in the roster';
-    withdraw(rows, entry, manager, reason);
-    return false;
-  });
-  // Somebody's manager may be among those who were just rejected.
-  return kept.length === entries.length ? kept : withKnownManagers(kept, known, rows);
 }
 
 function withdraw(

@@ -11,6 +11,7 @@ const ALWAYS_TOLERATED = 3;
 const MAX_KEPT = 50_000;
 /** The share of cells of one column, in percent, that may be unreadable; more, and the column is not what it seems. */
 const MAX_UNREADABLE_PERCENT = 20;
+const CANNOT_GO_IN = "can't go in";
 /** In a short file that many are a slip. */
 const ALWAYS_UNREADABLE = 10;
 
@@ -24,6 +25,8 @@ export class ImportRows<Value> {
   readonly #unreadable: UnreadableCell[] = [];
   readonly #unreadableOf = new Map<string, number>();
   #rejectedCount = 0;
+  /** How many of them say nothing against the file. */
+  #expected = 0;
   #readable = 0;
 
   /** With a larger share of rows that can't be read, in percent, a file is not what it seemed to be. */
@@ -44,7 +47,7 @@ export class ImportRows<Value> {
       for (const reading of batch) {
         if ('value' in reading) {
           values.push(reading);
-          for (const cell of reading.unreadable ?? []) this.#noteUnreadable(cell);
+          for (const cell of reading.unreadable ?? []) this.noteUnreadable(cell);
         } else if ('rejected' in reading) this.reject(reading.rejected);
         else this.skipped[reading.skipped] = (this.skipped[reading.skipped] ?? 0) + 1;
       }
@@ -62,9 +65,27 @@ export class ImportRows<Value> {
     this.reject(row);
   }
 
+  /** As {@link withdraw}, for a reason that says nothing against the file. */
+  withdrawExpected(row: RejectedRow): void {
+    this.#expected += 1;
+    this.withdraw(row);
+  }
+
+  /** Refuses a file of which nothing is left after what was withdrawn; with `share`, also one with too little left. */
+  refuseWithdrawn(of: 'all' | 'share'): void {
+    if (this.#readable === 0 && this.#expected === this.#rejectedCount) return;
+    if (of === 'share' || this.#readable === 0) this.#refuseUntrustworthy(CANNOT_GO_IN);
+  }
+
   reject(row: RejectedRow): void {
     this.#rejectedCount += 1;
     if (this.#rejected.length < MAX_KEPT) this.#rejected.push(row);
+  }
+
+  /** A cell of a row that goes in nevertheless. */
+  noteUnreadable(cell: UnreadableCell): void {
+    this.#unreadableOf.set(cell.column, (this.#unreadableOf.get(cell.column) ?? 0) + 1);
+    if (this.#unreadable.length < MAX_KEPT) this.#unreadable.push(cell);
   }
 
   get accepted(): number {
@@ -82,17 +103,12 @@ export class ImportRows<Value> {
 
   /** Those cells, in the order of the file. */
   get unreadable(): readonly UnreadableCell[] {
-    return this.#unreadable;
+    return this.#unreadable.toSorted((one, other) => one.line - other.line);
   }
 
   /** In the order of the file. */
   get rejected(): readonly RejectedRow[] {
     return this.#rejected.toSorted((one, other) => one.line - other.line);
-  }
-
-  #noteUnreadable(cell: UnreadableCell): void {
-    this.#unreadableOf.set(cell.column, (this.#unreadableOf.get(cell.column) ?? 0) + 1);
-    if (this.#unreadable.length < MAX_KEPT) this.#unreadable.push(cell);
   }
 
   #refuseUnreadableColumn(): void {
@@ -108,18 +124,21 @@ export class ImportRows<Value> {
     }
   }
 
-  #refuseUntrustworthy(): void {
+  #refuseUntrustworthy(what = "can't be read"): void {
     const all = this.#readable + this.#rejectedCount;
     if (all === 0) throw new RefusedFile('The file has a header row and nothing below it.');
     const max = this.#maxRejectedPercent;
-    const isSlip = this.#rejectedCount <= Math.max(ALWAYS_TOLERATED, (all * max) / 100);
+    const doubtful = this.#rejectedCount - this.#expected;
+    const isSlip = doubtful <= Math.max(ALWAYS_TOLERATED, (all * max) / 100);
     if (isSlip && this.#readable > 0) return;
     const [first] = this.rejected;
     const where = first?.column === undefined ? '' : `, column ${first.column}`;
+    // A cell that can't be read may hold anything; what was read belongs to the sentence.
+    const value = what === CANNOT_GO_IN && first?.value !== undefined ? `“${first.value}” ` : '';
     const share = isSlip ? '' : `, more than ${max} %`;
     throw new RefusedFile(
-      `${this.#rejectedCount} of ${count(all, 'row')} can't be read${share}, so that nothing was imported. ` +
-        `The first is line ${first?.line}${where}: ${first?.reason}.`,
+      `${this.#rejectedCount} of ${count(all, 'row')} ${what}${share}, so that nothing was imported. ` +
+        `The first is line ${first?.line}${where}: ${value}${first?.reason}.`,
     );
   }
 }

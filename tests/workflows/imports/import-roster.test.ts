@@ -90,7 +90,7 @@ test('a name that two people share is nobody’s until the roster gives it to on
   expect(row).toEqual({ email: 'ana.2@example.com' });
 });
 
-test('a person who can not be placed is rejected with the reason', async () => {
+test('a person who can not be placed is rejected with the reason, and what can not be read of one is not', async () => {
   const { database } = await freshDatabase();
   const report = await importText(
     database,
@@ -106,17 +106,25 @@ test('a person who can not be placed is rejected with the reason', async () => {
       ['Same Owner', 'same@example.com', 'mia@example.com', '', '0051', ''],
       ['Bad Zone', 'zone@example.com', 'mia@example.com', '', '', 'Mars/Olympus'],
     ),
+    { maxRejectedPercent: 50 },
   );
   expect(report.rejectedRows.map(({ line, value, reason }) => [line, value, reason])).toEqual([
     [4, 'ana@example.com', 'is the person of line 3 again'],
-    [5, 'nobody@example.com', 'is nobody in the roster'],
-    [6, 'chidi@example.com', 'is nobody in the roster'],
     [7, 'eli@example.com', 'is below this person as well'],
     [8, 'dana@example.com', 'is below this person as well'],
     [9, '0051', 'is a CRM owner of line 3 already'],
+  ]);
+  expect(report.unreadableCells.map(({ line, value, reason }) => [line, value, reason])).toEqual([
+    [5, 'nobody@example.com', 'is nobody in the roster; Chidi Eze goes in without a manager'],
     [10, 'Mars/Olympus', 'is not a time zone such as Europe/London'],
   ]);
-  expect(await people(database)).toHaveLength(2);
+  expect(await people(database)).toEqual([
+    ['Ana Silva', 'ana@example.com', 'Mia Keller', null],
+    ['Below Chidi', 'below@example.com', 'Chidi Eze', null],
+    ['Chidi Eze', 'chidi@example.com', null, null],
+    ['Mia Keller', 'mia@example.com', null, 'Europe/Berlin'],
+    ['Bad Zone', 'zone@example.com', 'Mia Keller', null],
+  ]);
 });
 
 test('a roster without a column for it leaves what is known', async () => {
