@@ -265,6 +265,14 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(await versions.execute()).toEqual([{ begun_version: 0 }]);
     },
   },
+  '2026-11-29-t2249-employee-number': {
+    before: [],
+    after: async (database) => {
+      const rows = await database.selectFrom('person').select('employee_number').execute();
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.every((row) => row.employee_number === null)).toBe(true);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -65,6 +65,7 @@ export async function eraseContents(
       end_date: addDays(today, -1),
       slack_account_id: null,
       time_zone: null,
+      employee_number: null,
     })
     .where('id', '=', id)
     .execute();

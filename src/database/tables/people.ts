@@ -11,6 +11,7 @@ export interface PersonTable {
   end_date: CalendarDate | null;
   slack_account_id: SlackAccountId | null;
   time_zone: string | null;
+  employee_number: string | null;
   created_at: Generated<Date>;
 }
 

@@ -34,8 +34,14 @@ export function peopleFinder<One extends Recognisable>(people: readonly One[]): 
 }
 
 /** A name without regard to case, accents and doubled spaces; undefined for a blank one. */
-function nameKey(name: string): string | undefined {
+export function nameKey(name: string): string | undefined {
   return ownerKey(name.normalize('NFKD').replace(/\p{M}/gu, ''))?.toLowerCase();
+}
+
+/** Whether two names have a word in common, as those of somebody who married do. */
+export function shareName(one: string, other: string): boolean {
+  const words = new Set(nameKey(one)?.split(' '));
+  return (nameKey(other)?.split(' ') ?? []).some((word) => words.has(word));
 }
 
 function grouped<One>(

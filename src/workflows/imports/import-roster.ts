@@ -5,6 +5,7 @@ import type { ImportCounts } from '../../database/imports/import-record.ts';
 import {
   knownPeople,
   peopleNotIn,
+  readdress,
   writeOwners,
   writeRoster,
   type OwnerOfRoster,
@@ -15,6 +16,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import { ownerKey } from '../../domain/people/owner-key.ts';
 import { allValues, type ImportRows } from './import-rows.ts';
 import { placePeople, type PlacedPerson } from './place-people.ts';
+import { recognisePeople } from './recognise-people.ts';
 
 export interface RosterImport {
   readonly counts: ImportCounts;
@@ -32,12 +34,16 @@ export async function importRoster(
 ): Promise<RosterImport> {
   const read = (await allValues(rows)).map(({ value }) => value);
   const entries = withoutRepeated(await withoutErased(transaction, read, rows), rows);
+  const before = await knownPeople(transaction);
+  const addresses = recognisePeople(entries, before, rows, headerOf('email') ?? '');
+  const readdressed = await readdress(transaction, addresses);
   const known = await knownPeople(transaction);
   const people = placePeople(entries, known, asOf, rows, headerOf);
   rows.refuseWithdrawn('share');
   const written = await writeRoster(
     transaction,
     people.map((person) => rosterPerson(person, asOf, headerOf)),
+    readdressed,
   );
   const hasNewOwners = await writeOwners(transaction, ownersOf(people));
   const emails = people.map(({ email }) => email);
@@ -68,6 +74,7 @@ function rosterPerson(
     start_date: startDate,
     end_date: endDate,
     time_zone: person.timeZone,
+    employee_number: person.employeeNumber,
     keeps_start: keeps('startDate'),
     keeps_end: keeps('endDate') && hasLeft === undefined,
     left_before: hasLeft === true && endDate === undefined ? asOf : undefined,

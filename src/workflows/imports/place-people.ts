@@ -33,10 +33,10 @@ export function placePeople(
 ): readonly PlacedPerson[] {
   const inFile = peopleFinder(entries.map((entry) => candidateOf(entry, asOf)));
   const before = peopleFinder(
-    known.map(({ email, name, ids, endDate }) => ({
+    known.map(({ email, name, ids, employeeNumber, endDate }) => ({
       email,
       name,
-      ids,
+      ids: [...(employeeNumber === undefined ? [] : [employeeNumber]), ...ids],
       hasLeft: endDate !== undefined && endDate < asOf,
     })),
   );

@@ -206,3 +206,66 @@ test('a roster of which too little goes in is refused, with the reason', async (
   );
   expect(await people(database)).toEqual([]);
 });
+
+async function idOf(database: Database, email: string) {
+  const row = await database
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+const HEADER = 'Employee ID,Name,Email,Manager Email,CRM Owner,Start Date,End Date';
+
+test.for([
+  ['employee number', '7,Ana Ruiz,ana@example.com,,,,', '7,Ana Ruiz-Gil,ana.ruiz@example.com,,,,'],
+  ['CRM owner', ',Ana Ruiz,ana@example.com,,aruiz,,', ',Ana Gil,ana.ruiz@example.com,,ARUIZ,,'],
+])('a changed address with the same %s is the same person', async ([, before = '', after = '']) => {
+  const { database } = await freshDatabase();
+  const mia = '1,Mia Boss,mia@example.com,ana@example.com,,,';
+  await importText(database, 'roster.csv', [HEADER, before, mia].join('\n'));
+  const id = await idOf(database, 'ana@example.com');
+  const moved = mia.replace('ana@', 'ana.ruiz@');
+  const report = await importText(database, 'next.csv', [HEADER, after, moved].join('\n'));
+  expect(report).toMatchObject({ added: 0, changed: 1, unchanged: 1, notInRoster: [] });
+  expect(await idOf(database, 'ana.ruiz@example.com')).toBe(id);
+  expect(await people(database)).toContainEqual(['mia', 'Mia Boss', 'ana.ruiz', null]);
+});
+
+test('another name under a known number, and a known name without one, are questions', async () => {
+  const { database } = await freshDatabase();
+  const roster = (...rows: readonly string[]) => [HEADER, ...rows].join('\n');
+  await importText(
+    database,
+    'roster.csv',
+    roster('7,Ana Ruiz,ana@example.com,,,,', '8,Ben Ode,ben@example.com,,,,'),
+  );
+  const report = await importText(
+    database,
+    'next.csv',
+    roster('7,Cem Kaya,cem@example.com,,,,', ',Ben Ode,ben.ode@example.com,,,,'),
+  );
+  expect(report).toMatchObject({ added: 2, notInRoster: ['Ana Ruiz', 'Ben Ode'] });
+  expect(report.unreadableCells.map(({ line, reason }) => [line, reason])).toEqual([
+    [
+      2,
+      'has the employee number or CRM owner of Ana Ruiz; is it the same person? Cem Kaya goes in as somebody new',
+    ],
+    [
+      3,
+      'has the name of ben@example.com; is it the same person? Ben Ode goes in as somebody new, as no employee number or CRM owner says so',
+    ],
+  ]);
+});
+
+test('who is hired again is the same person, with the earlier history', async () => {
+  const { database } = await freshDatabase();
+  const ana = (start: string, end: string) =>
+    [HEADER, `7,Ana Ruiz,ana@example.com,,aruiz,${start},${end}`].join('\n');
+  await importText(database, 'roster.csv', ana('2021-01-01', '2025-06-30'));
+  const id = await idOf(database, 'ana@example.com');
+  await importText(database, 'next.csv', ana('2025-09-01', ''));
+  expect(await idOf(database, 'ana@example.com')).toBe(id);
+  expect(await people(database)).toEqual([['ana', 'Ana Ruiz', null, null]]);
+});
