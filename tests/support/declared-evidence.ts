@@ -15,14 +15,14 @@ export function declaredEvidence({ kind, facts, dealFacts }: Declaration): Signa
         since: calendarDate('2025-10-13'),
         facts: someFacts(shape, isFull),
         measure: {
-          name: 'win rate',
+          name: 'win-rate',
           unit: 'share',
           observed: 0.2,
           usual: 0.5,
           betterWhen: 'higher',
         },
         series: {
-          label: 'win rate',
+          label: 'win-rate',
           points: [
             { week: day, value: null },
             { week: day, value: 2 },

@@ -14,7 +14,8 @@ import { actorOfCommand } from './actor.ts';
 import { detectFirst } from './detect-first.ts';
 import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, withDatabase } from './runtime.ts';
-import { evidenceDocument } from './evidence-document.ts';
+import { evidenceDocument, figuresDocument } from './evidence-document.ts';
+import { silenceWords } from '../../screen/parts/signal-words/silence-words.ts';
 import { saidEvidence } from '../../screen/parts/signal-words/said-evidence.ts';
 
 interface SignalsOptions {
@@ -72,8 +73,7 @@ function documentOf(
 ) {
   const notRaised = others.map(({ detector, outcome }) => ({
     signal: detector.kind,
-    ...outcome,
-    ...('evidence' in outcome && { evidence: evidenceDocument(outcome.evidence) }),
+    ...outcomeDocument(outcome),
   }));
   return {
     exportAsOf,
@@ -87,6 +87,28 @@ function documentOf(
     })),
     ...(rep !== undefined && { notRaised }),
   };
+}
+
+/** An outcome under the names of the command line: a silence as its facts and, as ever, in words. */
+function outcomeDocument(outcome: SignalOutcome) {
+  switch (outcome.outcome) {
+    case 'raised':
+    case 'fading':
+      return { ...outcome, evidence: evidenceDocument(outcome.evidence) };
+    case 'clear':
+      return {
+        ...outcome,
+        ...(outcome.now !== undefined && { now: figuresDocument(outcome.now) }),
+      };
+    case 'not-enough-history': {
+      const { needs, there, outcome: name } = outcome;
+      return { outcome: name, needs: silenceWords(outcome), facts: { ...needs, there } };
+    }
+    case 'not-applicable': {
+      const { outcome: name, ...facts } = outcome;
+      return { outcome: name, because: silenceWords(outcome), facts };
+    }
+  }
 }
 
 /** The episode's state with its dates; nothing before the first detection has written one. */
@@ -114,9 +136,9 @@ function linesOf({ rep, detector, outcome: { severity, evidence } }: Raised): st
 function lineOfOther({ detector: { kind }, outcome }: Judgement): string {
   switch (outcome.outcome) {
     case 'not-enough-history':
-      return `${kind}: not enough history; it needs ${outcome.needs}`;
+      return `${kind}: not enough history; it needs ${silenceWords(outcome)}`;
     case 'not-applicable':
-      return `${kind}: does not apply, ${outcome.because}`;
+      return `${kind}: does not apply, ${silenceWords(outcome)}`;
     case 'raised':
     case 'fading':
     case 'clear':

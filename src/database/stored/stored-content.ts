@@ -6,7 +6,7 @@ import { UNITS } from '../../domain/signals/evidence.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
 import { GROUP_FACTS } from './stored-group-facts.ts';
 import { readEvidence } from './stored-evidence.ts';
-import { FIGURE, STORED_DATE } from './stored-measure.ts';
+import { FIGURE, STORED_DATE, STORED_NAME } from './stored-measure.ts';
 import { STORED_STANDING } from './stored-ramp.ts';
 import { readStored } from './unreadable.ts';
 
@@ -15,7 +15,7 @@ const SIGNAL_ID = z.number().transform((id) => id as SignalId);
 const QUESTIONS = z.array(z.string());
 
 const CHANGE = z.object({
-  name: z.string(),
+  name: STORED_NAME,
   unit: z.enum(UNITS),
   before: FIGURE,
   now: FIGURE,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { PersonId } from '../../domain/ids.ts';
 import type { GroupFacts } from '../../domain/signals/group-signals.ts';
-import { STORED_DATE } from './stored-measure.ts';
+import { STORED_DATE, STORED_NAME } from './stored-measure.ts';
 import { readStored } from './unreadable.ts';
 
 const PERSON_ID = z.number().transform((id) => id as PersonId);
 
 /** What a team or the company has in common, as it is kept. */
 export const GROUP_FACTS = z.object({
-  noun: z.string(),
+  noun: STORED_NAME,
   direction: z.enum(['fewer', 'more']),
   stage: z.string().exactOptional(),
   observed: z.number(),

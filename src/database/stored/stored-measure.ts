@@ -11,8 +11,20 @@ export const FIGURE = z
   .union([z.number(), z.null(), z.enum(['Infinity', '-Infinity', 'NaN'])])
   .transform((value) => (value === null ? Infinity : Number(value)));
 
+/** What is counted or measured. It was a phrase before, with the stage as its last words where there was one. */
+export const STORED_NAME = z
+  .string()
+  .transform((name) => (name.startsWith(OF_A_STAGE) ? name : named(name)));
+
+const OF_A_STAGE = 'share-lost-at:';
+
+function named(phrase: string): string {
+  const stage = /^share lost at (.*)$/s.exec(phrase)?.[1];
+  return stage === undefined ? phrase.replaceAll(' ', '-') : `${OF_A_STAGE}${stage}`;
+}
+
 export const STORED_MEASURE = z.object({
-  name: z.string(),
+  name: STORED_NAME,
   unit: z.enum(UNITS),
   observed: FIGURE,
   usual: FIGURE,
@@ -20,7 +32,7 @@ export const STORED_MEASURE = z.object({
 });
 
 export const STORED_SERIES = z.object({
-  label: z.string(),
+  label: STORED_NAME,
   points: z.array(z.object({ week: STORED_DATE, value: z.number().nullable() })),
   before: z.number().exactOptional(),
 });

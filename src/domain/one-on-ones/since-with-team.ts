@@ -12,7 +12,7 @@ export function sinceWithTeam(on: CalendarDate, facts: GroupFacts): SinceOneOnOn
   const after = points.filter(({ week }) => week >= on);
   if (between.length === 0 || after.length === 0) return { on };
   const measure = {
-    name: `${facts.noun} a week`,
+    name: `${facts.noun}-a-week`,
     unit: 'count',
     usual: facts.before / Math.max(1, facts.weeksBefore),
     betterWhen: facts.direction === 'fewer' ? 'higher' : 'lower',

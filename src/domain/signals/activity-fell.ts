@@ -1,5 +1,4 @@
 import { dateOfDay, dayNumber } from '../calendar.ts';
-import { formatDate } from '../dates-in-words.ts';
 import { memoize } from '../memoize.ts';
 import { add, emptyCounts } from '../statistics/counts.ts';
 import { addEvent, addTime, countsOf, groupRates, newTally } from '../statistics/group-rates.ts';
@@ -8,7 +7,7 @@ import { DAYS_A_WEEK, weekOf, WEEKS_A_QUARTER } from '../team/weeks.ts';
 import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import { counted, SHARE_FACTS, type CountedPart, type Finding } from './counted.ts';
 import { foremost } from './deals.ts';
-import type { Silence } from './detector.ts';
+import type { Silence } from './silence.ts';
 import { subjectOf } from './subject.ts';
 
 /** Of open deals most have activity in a week, so that the share varies less than a count would. */
@@ -34,11 +33,11 @@ const claim = counted(
     direction: 'fewer',
     leastUnevenness: LEAST_UNEVENNESS,
     leastWeeks: LEAST_WEEKS,
-    needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
-    noun: 'open deals with activity',
+    needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks-of-open-deals' },
+    noun: 'open-deals-with-activity',
     isSeenBetweenExports: false,
     count: (team) => [touchedDeals(team)],
-    shareName: () => 'share of open deals with activity in a week',
+    shareName: () => 'share-of-open-deals-with-activity-in-a-week',
     describe: (finding) => ({ facts: {}, opportunities: quietest(finding) }),
   },
 );
@@ -63,11 +62,15 @@ function whyNotApplicable(team: TeamTimeline): Silence | undefined {
   const { activitiesUntil } = team.team;
   const isReported = team.timelines.some(({ activityDays }) => activityDays.length > 0);
   if (activitiesUntil === undefined || !isReported) {
-    return { outcome: 'not-applicable', because: 'no export tells of activities' };
+    return { outcome: 'not-applicable', because: 'no-activities' };
   }
   if (team.weeks.lastDay - dayNumber(activitiesUntil) <= LATEST_AFTER_DAYS) return undefined;
-  const until = formatDate(activitiesUntil, team.newestExport);
-  return { outcome: 'not-applicable', because: `activities are known up to ${until} only` };
+  return {
+    outcome: 'not-applicable',
+    because: 'activities-end',
+    until: activitiesUntil,
+    asOf: team.newestExport,
+  };
 }
 
 /** The deals with activity by rep and week, of those that stayed in their stage, and how many the team has of as many. */

@@ -77,7 +77,12 @@ type Found = EvidenceOf<typeof DECLARED>;
  * as well, the quota is the manager's matter, not the rep's.
  */
 export const behindQuotaPace = judged(DECLARED, {
-  needs: `a quota, ${WINS_FOR_A_USUAL} deals that the rep won in earlier periods, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
+  needs: {
+    need: 'quota-and-wins',
+    wins: WINS_FOR_A_USUAL,
+    closed: CLOSED_FOR_A_WIN_RATE,
+    daysLeft: DAYS_TO_ACT,
+  },
   judge,
 });
 
@@ -92,24 +97,23 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
   const today = team.weeks.lastDay;
   const quota = quotaOn(team, rep, today);
-  if (quota === undefined)
-    return { outcome: 'not-applicable', because: 'no quota for this period' };
+  if (quota === undefined) return { outcome: 'not-applicable', because: 'no-quota' };
   if (dayNumber(quota.endsOn) - today < DAYS_TO_ACT) {
-    return { outcome: 'not-applicable', because: 'the period is almost over' };
+    return { outcome: 'not-applicable', because: 'period-almost-over' };
   }
   if (currenciesOf(team).size > 1) {
-    return { outcome: 'not-applicable', because: 'amounts in more than one currency' };
+    return { outcome: 'not-applicable', because: 'several-currencies' };
   }
   const { closed, winRate } = conversion(team);
   const standing = standingOf(team, rep);
   if (standing === undefined || standing.record.wins < WINS_FOR_A_USUAL) {
     const wins = standing?.record.wins ?? 0;
-    const needs = `${WINS_FOR_A_USUAL} deals that the rep won in earlier periods; there are ${wins}`;
-    return { outcome: 'not-enough-history', needs };
+    const needs = { need: 'wins', wins: WINS_FOR_A_USUAL } as const;
+    return { outcome: 'not-enough-history', needs, there: [wins] };
   }
   if (closed < CLOSED_FOR_A_WIN_RATE || winRate === 0) {
-    const needs = `${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, some of them won; there are ${closed}`;
-    return { outcome: 'not-enough-history', needs };
+    const needs = { need: 'closed', closed: CLOSED_FOR_A_WIN_RATE } as const;
+    return { outcome: 'not-enough-history', needs, there: [closed] };
   }
   const pace = besideColleagues(standing.pace, colleaguesShare(subject));
   const coverage = coverageOn(team, rep, quota, today);

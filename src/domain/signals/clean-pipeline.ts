@@ -24,7 +24,12 @@ const KEPT_IN_ORDER: readonly PipelineHabitName[] = [
 ];
 /** Of the four habits so many must be in the exports: a close date alone is no order. */
 const HABITS_TO_SPEAK_OF = 3;
-const NEEDS = `${HABITS_TO_SPEAK_OF} of the four habits in the exports, ${DEALS_FOR_A_SHARE} such deals of each, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
+const NEEDS = {
+  need: 'habits',
+  habits: HABITS_TO_SPEAK_OF,
+  deals: DEALS_FOR_A_SHARE,
+  colleagues: COLLEAGUES_TO_COMPARE,
+} as const;
 /** A list may be tidy for a week after a talk about it: two months are a habit. */
 const WEEKS_IN_ORDER = 8;
 const WEEKS_BEFORE = WEEKS_A_YEAR / 2;
@@ -61,7 +66,7 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
     return standing === undefined ? [] : [{ ...standing, name }];
   });
   if (standings.length < HABITS_TO_SPEAK_OF) {
-    return { outcome: 'not-applicable', because: 'too few of the habits are in the export' };
+    return { outcome: 'not-applicable', because: 'few-habits' };
   }
   const compared = standings.filter(
     ({ of, colleagues }) => of >= DEALS_FOR_A_SHARE && colleagues >= COLLEAGUES_TO_COMPARE,
@@ -127,7 +132,7 @@ function isLasting({ team, rep }: Subject): boolean {
 function measureOf(compared: readonly HabitStanding[]): Measure {
   const of = compared.reduce((sum, one) => sum + one.of, 0);
   return {
-    name: 'things amiss on open deals',
+    name: 'things-amiss-on-open-deals',
     unit: 'share',
     observed: compared.reduce((sum, one) => sum + one.so, 0) / of,
     usual: compared.reduce((sum, one) => sum + one.usual.mean * one.of, 0) / of,
@@ -156,7 +161,7 @@ function evidenceOf(
     },
     measure,
     series: {
-      label: 'open deals past their close date',
+      label: 'open-deals-past-their-close-date',
       points: sharesByWeek(team, rep, 'overdue-close-dates', WEEKS_A_YEAR / 2).map(
         (week, index) => {
           const at = team.weeks.count - WEEKS_A_YEAR / 2 + index;

@@ -32,8 +32,8 @@ export const closeDatesPushed = counted(
   {
     discount: 1.3,
     direction: 'more',
-    needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks of open deals' },
-    noun: 'pushes without progress',
+    needs: { events: DEAL_WEEKS_NEEDED, weeks: WEEKS_A_QUARTER, of: 'weeks-of-open-deals' },
+    noun: 'pushes-without-progress',
     leastWeeks: 2,
     isSeenBetweenExports: true,
     count: (team) => [pushesByNearness(team)],

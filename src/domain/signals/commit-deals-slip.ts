@@ -31,11 +31,11 @@ const slips = counted(
     needs: {
       events: ENDED_TO_SPEAK_OF,
       weeks: WEEKS_A_QUARTER,
-      of: 'commit deals that closed or slipped',
+      of: 'commit-deals-that-closed-or-slipped',
     },
-    noun: 'slipped commit deals',
+    noun: 'slipped-commit-deals',
     isSeenBetweenExports: true,
-    shareName: () => 'commit deals that slip',
+    shareName: () => 'commit-deals-that-slip',
     count: (team) => [slipsOfEnded(team)],
     describe: (finding) => {
       const slipped = endedSince(finding).filter((commit) => hasSlipped(commit));
@@ -55,7 +55,7 @@ export const commitDealsSlip: typeof slips = {
     const subject = subjectOf(history, asOf);
     if ('outcome' in subject) return subject;
     if (!hasCategories(subject.team)) {
-      return { outcome: 'not-applicable', because: 'no forecast category in the exports' };
+      return { outcome: 'not-applicable', because: 'no-forecast-categories' };
     }
     return slips.detect(history, asOf);
   },

@@ -24,6 +24,7 @@ import {
 } from './before-and-now.ts';
 import { LOOKED_FOR } from './looked-for.ts';
 import { shareMeasure } from './share-measure.ts';
+import type { Needs } from './silence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 
 /** A week by itself says little of how somebody sells now. */
@@ -73,7 +74,7 @@ export interface CountedClaim<Own = CountedFacts, DealFacts = Facts> {
   readonly leastWeeks?: number;
   /** What a rep's usual must at least have been learnt from; `of` is the noun where not given. */
   readonly needs: { readonly events: number; readonly weeks: number; readonly of?: string };
-  /** What is counted, as `new deals`; a measure is named after it. */
+  /** What is counted, as `new-deals`; a measure is named after it. */
   readonly noun: string;
   /** Whether it shows only from one export to the next: then weeks without an export are gaps. */
   readonly isSeenBetweenExports: boolean;
@@ -151,7 +152,7 @@ export function counted<const Declared extends Declaration>(
   );
   return {
     ...declared,
-    needs: needsInWords(claim),
+    needs: needsOf(claim),
     countWeeks: (team) =>
       new Map(levels(team).map(({ part, levels }) => [nameOf(named, part), levels.weeks])),
     countReps: (team) =>
@@ -331,12 +332,12 @@ function weekAfter(lessons: number, { expected, tries }: WatchedWeeks): number {
 
 function notEnough(claim: CountedClaim, watched: readonly WatchedPart[]): Outcome {
   const best = watched.toSorted((a, b) => b.events - a.events)[0];
-  const there = `there are ${best?.events ?? 0} in ${best?.watch.taught.weeks ?? 0}`;
-  return { outcome: 'not-enough-history', needs: `${needsInWords(claim)}; ${there}` };
+  const there = [best?.events ?? 0, best?.watch.taught.weeks ?? 0];
+  return { outcome: 'not-enough-history', needs: needsOf(claim), there };
 }
 
-function needsInWords({ needs, noun }: CountedClaim): string {
-  return `${needs.events} ${needs.of ?? noun} over ${needs.weeks} weeks`;
+function needsOf({ needs: { events, weeks, of }, noun }: CountedClaim): Needs {
+  return { need: 'counted', events, of: of ?? noun, weeks };
 }
 
 /** Of a share it is one as well. */
@@ -350,7 +351,7 @@ function measureOf(
   if (shareName !== undefined && of !== undefined) {
     return shareMeasure(shareName(stage), { observed, usual }, of, betterWhen);
   }
-  const name = `${noun} a week`;
+  const name = `${noun}-a-week`;
   return { name, unit: 'count', observed: observed / weeks, usual: usual / weeks, betterWhen };
 }
 
@@ -446,5 +447,5 @@ function recentWeeks(
     const isKnown = value > 0 || (!isGap && at(expected, week) > 0);
     return { week: weekStartDate(week, weeks), value: isKnown ? value : null };
   });
-  return { label: `${noun} a week`, points, ...(before !== undefined && { before }) };
+  return { label: `${noun}-a-week`, points, ...(before !== undefined && { before }) };
 }

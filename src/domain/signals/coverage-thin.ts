@@ -74,7 +74,7 @@ const DECLARED = {
  * problem than its reps: a rep must have half of what the colleagues have, too.
  */
 export const coverageThin = judged(DECLARED, {
-  needs: `a quota, ${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, and ${DAYS_TO_ACT} days left to act`,
+  needs: { need: 'quota', closed: CLOSED_FOR_A_WIN_RATE, daysLeft: DAYS_TO_ACT },
   judge,
 });
 
@@ -82,18 +82,17 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
   const today = team.weeks.lastDay;
   const quota = quotaOn(team, rep, today);
-  if (quota === undefined)
-    return { outcome: 'not-applicable', because: 'no quota for this period' };
+  if (quota === undefined) return { outcome: 'not-applicable', because: 'no-quota' };
   if (dayNumber(quota.endsOn) - today < DAYS_TO_ACT) {
-    return { outcome: 'not-applicable', because: 'the period is almost over' };
+    return { outcome: 'not-applicable', because: 'period-almost-over' };
   }
   if (hasOtherCurrency(subject, quota)) {
-    return { outcome: 'not-applicable', because: 'amounts in more than one currency' };
+    return { outcome: 'not-applicable', because: 'several-currencies' };
   }
   const { closed, winRate } = conversion(team);
   if (closed < CLOSED_FOR_A_WIN_RATE || winRate === 0) {
-    const needs = `${CLOSED_FOR_A_WIN_RATE} deals that the team closed in a year, some of them won; there are ${closed}`;
-    return { outcome: 'not-enough-history', needs };
+    const needs = { need: 'closed', closed: CLOSED_FOR_A_WIN_RATE } as const;
+    return { outcome: 'not-enough-history', needs, there: [closed] };
   }
   const weeks = coverages(subject, quota);
   const now = weeks.at(-1)?.coverage;

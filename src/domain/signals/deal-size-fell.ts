@@ -9,6 +9,7 @@ import { foremost } from './deals.ts';
 import type { EvidenceOf, Issue, Outcome } from './detector.ts';
 import type { ClearedEvidence, Measure, WeeklySeries } from './evidence.ts';
 import type { FactShape } from './facts.ts';
+import type { Reason } from './silence.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
 
@@ -66,13 +67,15 @@ const DECLARED = {
 
 type Found = EvidenceOf<typeof DECLARED>;
 
+const NEEDS = { need: 'amounts', deals: DEALS_NEEDED } as const;
+
 /**
  * The rep's new deals are smaller than usual, or won deals keep less of their first amount. A quarter can be
  * lost with as many deals as ever: by selling to smaller customers, or less to each, or by giving away at
  * the end what was right at the beginning. Looked at on logarithms, as amounts are many times each other.
  */
 export const dealSizeFell = judged(DECLARED, {
-  needs: `${DEALS_NEEDED} deals with an amount, in one currency, before it began`,
+  needs: NEEDS,
   judge,
 });
 
@@ -91,7 +94,8 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
     const max = Math.max(...all.map(({ watch }) => watch.taught));
     return {
       outcome: 'not-enough-history',
-      needs: `${DEALS_NEEDED} deals with an amount; there are ${max}`,
+      needs: NEEDS,
+      there: [max],
     };
   }
   const evidence = worst.watch.evidence - PRICE;
@@ -110,13 +114,13 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
 }
 
 /** Why amounts say nothing in this team; undefined where they do. */
-const whyNotApplicable = memoize((team: TeamTimeline): string | undefined => {
+const whyNotApplicable = memoize((team: TeamTimeline): Reason | undefined => {
   const since = team.weeks.lastDay - RECENT_WEEKS * DAYS_A_WEEK;
   const recent = team.timelines.filter(({ createdOn = -Infinity }) => createdOn > since);
   const withAmount = recent.filter(({ amounts }) => amounts.some(({ value = 0 }) => value > 0));
-  if (withAmount.length < SHARE_WITH_AMOUNT * recent.length) return 'many deals have no amount';
+  if (withAmount.length < SHARE_WITH_AMOUNT * recent.length) return 'few-amounts';
   const currencies = withAmount.flatMap(({ opportunity }) => opportunity.currency ?? []);
-  return new Set(currencies).size > 1 ? 'amounts in more than one currency' : undefined;
+  return new Set(currencies).size > 1 ? 'several-currencies' : undefined;
 });
 
 function watchSort(sort: Sort, sizes: Sizes, shift: number, rep: number): Watched {
@@ -184,7 +188,7 @@ function ownDeals({ deals }: Sizes, rep: number): readonly Sized[] {
   return deals.filter((deal) => deal.rep === rep).toSorted((a, b) => a.on - b.on);
 }
 
-const NAMES = { size: 'typical new deal', kept: 'share of the first amount kept' } as const;
+const NAMES = { size: 'typical-new-deal', kept: 'share-of-the-first-amount-kept' } as const;
 
 function measureOf(sort: Sort, observed: number, { difference }: LevelWatch): Measure {
   return {

@@ -6,6 +6,7 @@ import type { TeamLevels } from '../statistics/usual.ts';
 import type { TeamTimeline } from '../team/team-timeline.ts';
 import type { ClearedEvidence, FactualEvidence } from './evidence.ts';
 import type { FactShape, FactsOf } from './facts.ts';
+import type { Needs, Silence } from './silence.ts';
 
 /** What an issue is about: what the open deals were to bring, the quota, or a flow (new deals, wins, amounts). */
 export type AtStake = 'open-deals' | 'quota' | 'flow';
@@ -79,26 +80,13 @@ export type Outcome<Declared extends Declaration = Declaration> =
     }
   | Silence;
 
-/** Why nothing can be said. */
-export type Silence =
-  | {
-      readonly outcome: 'not-enough-history';
-      /** What it needs, as `10 closed deals in a year; there are 4`. */
-      readonly needs: string;
-    }
-  | {
-      readonly outcome: 'not-applicable';
-      /** Why, as `no quota for this period`. */
-      readonly because: string;
-    };
-
 /** What was counted of every rep of a team. */
 export interface RepsCounted {
   /** By which the same part is known in all teams. */
   readonly name: string;
   /** The stage that is counted; undefined for all together. */
   readonly stage: string | undefined;
-  /** As `new deals`. */
+  /** As `new-deals`. */
   readonly noun: string;
   /** Which way it goes when something is wrong. */
   readonly direction: Direction;
@@ -106,8 +94,8 @@ export interface RepsCounted {
 }
 
 interface Detecting<Declared extends Declaration> {
-  /** What it needs before it says anything, as `10 new deals over 13 weeks`; docs/signals.md quotes it. */
-  readonly needs: string;
+  /** What it needs before it says anything; docs/signals.md quotes it. */
+  readonly needs: Needs;
   /** What the team's weeks add to the season of the company, by what is counted; absent where nothing is. */
   countWeeks?(team: TeamTimeline): ReadonlyMap<string, WeekSums>;
   /** What was counted of each rep, in parts, for what many may have in common; absent where nothing is. */

@@ -22,7 +22,7 @@ export function eitherOf<Declared extends Declaration>(
     ...first,
     ...(countWeeks !== undefined && { countWeeks }),
     ...(countReps !== undefined && { countReps }),
-    needs: `${first.needs}; to find a change, ${second.needs}`,
+    needs: { need: 'either', standing: first.needs, change: second.needs },
     detect(history, asOf) {
       const one = first.detect(history, asOf);
       if (one.outcome === 'not-applicable') return one;

@@ -46,7 +46,10 @@ export interface SaidEvidence extends Sentences {
 
 /** The one number that a signal is about, so that before and after can be compared. */
 export interface Measure {
-  /** What is measured, as `new deals a week`: measures of the same name are the same. */
+  /**
+   * What is measured, as `new-deals-a-week`, or of one stage `share-lost-at:Proposal`: measures of the same name are the
+   * same.
+   */
   readonly name: string;
   readonly unit: (typeof UNITS)[number];
   readonly observed: number;
@@ -61,7 +64,7 @@ export const UNITS = ['count', 'share', 'days', 'ratio', 'money'] as const;
 export type ClearedEvidence = Pick<Figures, 'measure' | 'series'>;
 
 export interface WeeklySeries {
-  /** The name of the measure that it is about, as `new deals a week`. */
+  /** The name of the measure that it is about. */
   readonly label: string;
   /** The value is null in a week that no export covers. */
   readonly points: readonly { readonly week: CalendarDate; readonly value: number | null }[];

@@ -26,7 +26,7 @@ export const fastFunnel = counted(
     direction: 'more',
     ratios: RATIOS,
     needs: { events: 10, weeks: WEEKS_A_QUARTER },
-    noun: 'steps forward',
+    noun: 'steps-forward',
     isSeenBetweenExports: true,
     count: (team) => [{ stage: undefined, counts: stepsForward(team) }],
     describe: (finding) => ({ facts: {}, opportunities: largestMoved(finding) }),

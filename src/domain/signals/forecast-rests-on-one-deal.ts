@@ -9,6 +9,7 @@ import { weekOf, weekStartDate } from '../team/weeks.ts';
 import { coverageThin } from './coverage-thin.ts';
 import { foremost } from './deals.ts';
 import type { EvidenceOf, Issue, Outcome } from './detector.ts';
+import type { NotApplicable } from './silence.ts';
 import type { Measure, WeeklySeries } from './evidence.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
@@ -60,7 +61,12 @@ type Found = EvidenceOf<typeof DECLARED>;
  * it takes the time that the others would need. Reps who always sell few large deals are measured by that.
  */
 export const forecastRestsOnOneDeal = judged(DECLARED, {
-  needs: `amounts in one currency, ${DEALS_TO_SHARE} open deals in the period, ${WEEKS_FOR_A_USUAL} weeks to know what is usual, and ${DAYS_TO_ACT} days left to act`,
+  needs: {
+    need: 'deals-in-period',
+    deals: DEALS_TO_SHARE,
+    weeks: WEEKS_FOR_A_USUAL,
+    daysLeft: DAYS_TO_ACT,
+  },
   judge,
 });
 
@@ -68,14 +74,16 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
   const { team, rep } = subject;
   const today = team.weeks.lastDay;
   const deals = outlookDeals(team, rep);
-  const reason = whyNotApplicable(subject, deals);
-  if (reason !== undefined) return { outcome: 'not-applicable', because: reason };
+  const silence = whyNotApplicable(subject, deals);
+  if (silence !== undefined) return silence;
   // What was open before the first export isn't known whole.
   const known = team.weeks.count - team.isCovered.indexOf(true);
   const usual = known < WEEKS_FOR_A_USUAL ? undefined : usualShare(team, rep);
   if (usual === undefined) {
-    const needs = `${WEEKS_FOR_A_USUAL} weeks in which a rep of the team had ${DEALS_TO_SHARE} deals to close in the period`;
-    return { outcome: 'not-enough-history', needs };
+    return {
+      outcome: 'not-enough-history',
+      needs: { need: 'weeks-in-period', weeks: WEEKS_FOR_A_USUAL, deals: DEALS_TO_SHARE },
+    };
   }
   const weeks = sharesOfPeriod(subject);
   const now = weeks.at(-1)?.share ?? 0;
@@ -100,18 +108,22 @@ function judge(subject: Subject): Outcome<typeof DECLARED> {
 function whyNotApplicable(
   { team, rep }: Subject,
   deals: readonly OutlookDeal[],
-): string | undefined {
+): NotApplicable | undefined {
   const today = team.weeks.lastDay;
-  if (periodOn(team, rep, today).lastDay - today < DAYS_TO_ACT) return 'the period is almost over';
+  if (periodOn(team, rep, today).lastDay - today < DAYS_TO_ACT) {
+    return { outcome: 'not-applicable', because: 'period-almost-over' };
+  }
   if (deals.length < DEALS_TO_SHARE) {
-    return `fewer than ${DEALS_TO_SHARE} open deals to close in the period`;
+    return { outcome: 'not-applicable', because: 'few-deals-in-period', deals: DEALS_TO_SHARE };
   }
   const opportunities = deals.map(({ timeline }) => timeline.opportunity);
   if (opportunities.every(({ amount }) => amount === undefined || amount === 0)) {
-    return 'no amounts in the export';
+    return { outcome: 'not-applicable', because: 'no-amounts' };
   }
   const currencies = new Set(opportunities.flatMap(({ currency }) => currency ?? []));
-  return currencies.size > 1 ? 'amounts in more than one currency' : undefined;
+  return currencies.size > 1
+    ? { outcome: 'not-applicable', because: 'several-currencies' }
+    : undefined;
 }
 
 /** The largest deal's share of the expected; undefined where there are too few to share it. */
@@ -215,7 +227,7 @@ function amountOf(deal: OutlookDeal | undefined): number {
 }
 
 function measureOf(observed: number, usual: number): Measure {
-  return { name: 'share of the largest deal', unit: 'share', observed, usual, betterWhen: 'lower' };
+  return { name: 'share-of-the-largest-deal', unit: 'share', observed, usual, betterWhen: 'lower' };
 }
 
 function seriesOf(team: TeamTimeline, weeks: readonly ShareWeek[]): WeeklySeries {
@@ -223,7 +235,7 @@ function seriesOf(team: TeamTimeline, weeks: readonly ShareWeek[]): WeeklySeries
     week: weekStartDate(week, team.weeks),
     value: share ?? null,
   }));
-  return { label: 'share of the largest deal', points };
+  return { label: 'share-of-the-largest-deal', points };
 }
 
 /** It is arithmetic, not chance: what it rests on says how sure it is. */

@@ -11,7 +11,7 @@ import { teamMembers, type TeamMembers } from './team-members.ts';
 
 /** What a team or the company has in common, in its own whole counts. */
 export interface GroupFacts {
-  /** What is counted, as `new deals`. */
+  /** What is counted, as `new-deals`. */
   readonly noun: string;
   readonly direction: Direction;
   /** Where it is counted in one stage only. */

@@ -62,7 +62,11 @@ const WEEKS_IN_A_ROW = 4;
 const WEEKS_OF_CHART = WEEKS_A_YEAR / 2;
 /** With fewer colleagues there is no telling what is usual in the team. */
 export const COLLEAGUES_TO_COMPARE = 3;
-const NEEDS = `${DEALS_FOR_A_SHARE} such deals, and ${COLLEAGUES_TO_COMPARE} colleagues with as many`;
+const NEEDS = {
+  need: 'habit',
+  deals: DEALS_FOR_A_SHARE,
+  colleagues: COLLEAGUES_TO_COMPARE,
+} as const;
 /**
  * Each habit is one more chance to find something by chance: so much more evidence is asked for. Four habits were looked
  * for when the thresholds were measured. It isn't counted, as one more habit would make the others find less.
@@ -149,11 +153,11 @@ function judge(claim: NamedClaim, subject: Subject): Outcome {
   const missing = PIPELINE_HABITS[claim.kind].missing(team);
   const standing = habitStandings(team)[claim.kind]?.[rep];
   if (missing !== undefined || standing === undefined) {
-    return { outcome: 'not-applicable', because: missing ?? 'not in the export' };
+    return { outcome: 'not-applicable', because: missing ?? 'no-habit' };
   }
   if (standing.of < DEALS_FOR_A_SHARE || standing.colleagues < COLLEAGUES_TO_COMPARE) {
-    const there = `there are ${standing.of}, and ${standing.colleagues}`;
-    return { outcome: 'not-enough-history', needs: `${NEEDS}; ${there}` };
+    const there = [standing.of, standing.colleagues];
+    return { outcome: 'not-enough-history', needs: NEEDS, there };
   }
   const { so, of, usual, evidence } = standing;
   if (evidence < COMMON_BELOW)

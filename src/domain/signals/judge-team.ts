@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { Person } from '../people/person.ts';
 import type { CompanySeason, TeamHistory } from '../pipeline/rep-history.ts';
-import type { Detector, Silence } from './detector.ts';
+import type { Detector } from './detector.ts';
+import type { Silence } from './silence.ts';
 import { DETECTORS } from './detectors.ts';
 import type { SignalOutcome } from './known-evidence.ts';
 import { stakeOf } from './stake.ts';

@@ -1,4 +1,5 @@
 import type { Declaration, Detector, Outcome } from './detector.ts';
+import type { Needs } from './silence.ts';
 import { subjectOf, type Subject } from './subject.ts';
 
 /** A detector that judges whoever there is to look at: a rep who is there and not in ramp, unless told otherwise. */
@@ -18,7 +19,7 @@ export function judged<const Declared extends Declaration>(
 
 interface Judging<Declared extends Declaration> {
   /** What it needs before it says anything. */
-  readonly needs: string;
+  readonly needs: Needs;
   /** As {@link subjectOf}, which it is unless told. */
   readonly whom?: typeof subjectOf;
   judge(subject: Subject): Outcome<Declared>;

@@ -19,11 +19,11 @@ export const LOOK_FACTS = { ...SHARE_FACTS, ground: ['change'] } as const satisf
 export interface LookClaim<DealFacts> extends Pick<CountedClaim, 'discount'> {
   /** When deals are looked at anew, and what was missing then. */
   looks(team: TeamTimeline): readonly FreshLook[];
-  /** As `deals begun or moved on`. */
+  /** As `deals-begun-or-moved-on`. */
   readonly noun: string;
-  /** As `deals begun or moved on without a next step`. */
+  /** As `deals-begun-or-moved-on-without-a-next-step`. */
   readonly missing: string;
-  /** As `share without a next step`. */
+  /** As `share-without-a-next-step`. */
   readonly measure: string;
   dealFacts(timeline: Timeline): DealFacts;
 }

@@ -37,11 +37,11 @@ export const lossAtOneStage = counted(
     needs: {
       events: DEPARTURES_TO_SPEAK_OF,
       weeks: WEEKS_A_QUARTER,
-      of: 'deals that left one stage',
+      of: 'deals-that-left-one-stage',
     },
-    noun: 'deals lost from one stage',
+    noun: 'deals-lost-from-one-stage',
     isSeenBetweenExports: true,
-    shareName: (stage = '') => `share lost at ${stage}`,
+    shareName: (stage = '') => `share-lost-at:${stage}`,
     count(team) {
       const left = Map.groupBy(departures(team), ({ stage }) => stage);
       return team.stages

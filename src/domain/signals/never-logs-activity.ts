@@ -19,7 +19,7 @@ const NEARLY_NONE = 0.02;
 const SOME = 0.05;
 /** Least of all there is: whatever else is found comes first. */
 const SEVERITY = 0.15;
-const NEEDS = `${WEEKS_NEEDED} weeks of exports, ${DEAL_WEEKS_NEEDED} weeks of open deals, and colleagues who log activity in a fifth of theirs`;
+const NEEDS = { need: 'activities', weeks: WEEKS_NEEDED, dealWeeks: DEAL_WEEKS_NEEDED } as const;
 
 const DECLARED = {
   kind: 'never-logs-activity',
@@ -53,15 +53,15 @@ function judge({ team, rep }: Subject): Outcome<typeof DECLARED> {
   const own = logged.shares[rep] ?? { so: 0, of: 0 };
   const colleagues = together(logged.shares.filter((_, other) => other !== rep));
   if (logged.shares.every(({ so }) => so === 0)) {
-    return { outcome: 'not-applicable', because: 'no export tells of activities' };
+    return { outcome: 'not-applicable', because: 'no-activities' };
   }
   const isEnough =
     logged.weeks >= WEEKS_NEEDED &&
     own.of >= DEAL_WEEKS_NEEDED &&
     colleagues.of >= DEAL_WEEKS_NEEDED;
   if (!isEnough) {
-    const there = `there are ${logged.weeks} weeks, ${own.of} and ${colleagues.of} of open deals`;
-    return { outcome: 'not-enough-history', needs: `${NEEDS}; ${there}` };
+    const there = [logged.weeks, own.of, colleagues.of];
+    return { outcome: 'not-enough-history', needs: NEEDS, there };
   }
   const measure = measureOf(own, colleagues);
   if (measure.observed >= SOME || measure.usual < COLLEAGUES_LOG) {
@@ -89,7 +89,7 @@ function judge({ team, rep }: Subject): Outcome<typeof DECLARED> {
 
 function measureOf(own: Share, colleagues: Share): Measure {
   return {
-    name: 'share of weeks of open deals with activity',
+    name: 'share-of-weeks-of-open-deals-with-activity',
     unit: 'share',
     observed: own.so / own.of,
     usual: colleagues.so / colleagues.of,

@@ -25,7 +25,7 @@ export const newOpportunitiesFell = counted(
     discount: 0.3,
     direction: 'fewer',
     needs: { events: 10, weeks: WEEKS_A_QUARTER },
-    noun: 'new deals',
+    noun: 'new-deals',
     isSeenBetweenExports: false,
     count: (team) => [{ stage: undefined, counts: creations(team) }],
     describe: (finding) => ({ facts: {}, opportunities: newest(finding) }),

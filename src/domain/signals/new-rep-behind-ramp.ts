@@ -48,14 +48,14 @@ type Found = EvidenceOf<typeof DECLARED>;
  * shorter the ramp. Until the ramp is over the milestones stand in for the signals of a seasoned rep.
  */
 export const newRepBehindRamp = judged(DECLARED, {
-  needs: 'a start date in the roster, not more than a year ago',
+  needs: { need: 'start-date' },
   whom: subjectInRamp,
   judge,
 });
 
 function judge(subject: Subject): Outcome<typeof DECLARED> {
   const standing = rampStandings(subject.team).get(subject.rep);
-  if (standing === undefined) return { outcome: 'not-applicable', because: 'not in ramp' };
+  if (standing === undefined) return { outcome: 'not-applicable', because: 'not-in-ramp' };
   const today = subject.team.newestExport;
   const late = standing.milestones.filter(({ state }) => state === 'late');
   const overdue = standing.milestones.filter(
@@ -99,7 +99,7 @@ function evidenceOf(
       ...basis,
     },
     measure: {
-      name: 'milestones of the ramp',
+      name: 'milestones-of-the-ramp',
       unit: 'count',
       observed: reached,
       usual,

@@ -18,7 +18,7 @@ const DECLARED = {
 
 const habit = habitual(DECLARED, {
   doubt: 0,
-  measure: 'open deals without a next step',
+  measure: 'open-deals-without-a-next-step',
   compare: (a, b) => byAmount({ timeline: a }, { timeline: b }),
   dealFacts: dealFactsOf,
 });
@@ -26,9 +26,9 @@ const habit = habitual(DECLARED, {
 const change = lacking(DECLARED, {
   discount: 0.2,
   looks: nextStepLooks,
-  noun: 'deals begun or moved on',
-  missing: 'deals begun or moved on without a next step',
-  measure: 'share without a next step',
+  noun: 'deals-begun-or-moved-on',
+  missing: 'deals-begun-or-moved-on-without-a-next-step',
+  measure: 'share-without-a-next-step',
   dealFacts: dealFactsOf,
 });
 

@@ -18,7 +18,7 @@ const DECLARED = {
 
 const habit = habitual(DECLARED, {
   doubt: 0,
-  measure: 'larger deals with one contact',
+  measure: 'larger-deals-with-one-contact',
   compare: (a, b) => byAmount({ timeline: a }, { timeline: b }),
   dealFacts: dealFactsOf,
 });
@@ -26,9 +26,9 @@ const habit = habitual(DECLARED, {
 const change = lacking(DECLARED, {
   discount: 0.8,
   looks: contactLooks,
-  noun: 'deals begun',
-  missing: 'deals begun with one contact',
-  measure: 'share of new deals with one contact',
+  noun: 'deals-begun',
+  missing: 'deals-begun-with-one-contact',
+  measure: 'share-of-new-deals-with-one-contact',
   dealFacts: dealFactsOf,
 });
 

@@ -38,7 +38,7 @@ export const opportunitiesStalled = counted(
     discount: 0.3,
     direction: 'fewer',
     needs: { events: 10, weeks: WEEKS_A_QUARTER },
-    noun: 'deals moving on',
+    noun: 'deals-moving-on',
     isSeenBetweenExports: true,
     count: (team) => partsOf(team, stagePaces(team)),
     describe: (finding) => {

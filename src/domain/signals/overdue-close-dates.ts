@@ -26,7 +26,7 @@ export const overdueCloseDates = habitual(
   {
     doubt: WORST_WEEK,
     weeksInARow: WEEKS_IN_A_ROW,
-    measure: 'open deals past their close date',
+    measure: 'open-deals-past-their-close-date',
     compare: (a, b, team) => daysOver(b, team) - daysOver(a, team),
     dealFacts: (timeline, team) => ({ days: daysOver(timeline, team) }),
   },

@@ -19,7 +19,7 @@ export const parkedCloseDates = habitual(
   },
   {
     doubt: 0,
-    measure: 'open deals parked far away',
+    measure: 'open-deals-parked-far-away',
     compare: (a, b, team) => daysAway(b, team) - daysAway(a, team),
     dealFacts: (timeline, team) => ({ days: daysAway(timeline, team) }),
   },

@@ -3,7 +3,7 @@ import { isEmployedOn } from '../people/person.ts';
 import { rampStandings } from '../ramp/ramp-standing.ts';
 import type { RepHistory } from '../pipeline/rep-history.ts';
 import { teamTimeline, type TeamTimeline } from '../team/team-timeline.ts';
-import type { Silence } from './detector.ts';
+import type { Silence } from './silence.ts';
 
 /** Whom a detector looks at: a rep who is there, in a team whose exports can be read. */
 export interface Subject {
@@ -21,8 +21,7 @@ export function subjectOf(history: RepHistory, asOf: CalendarDate): Subject | Si
   if ('outcome' in subject) return subject;
   const standing = rampStandings(subject.team).get(subject.rep);
   if (standing === undefined) return subject;
-  const because = `in month ${standing.month} of the ramp, of which the milestones count`;
-  return { outcome: 'not-applicable', because };
+  return { outcome: 'not-applicable', because: 'in-ramp', month: standing.month };
 }
 
 /** The subject of what looks at new reps. */
@@ -30,18 +29,18 @@ export function subjectInRamp(history: RepHistory, asOf: CalendarDate): Subject 
   const subject = somebody(history, asOf);
   if ('outcome' in subject) return subject;
   if (history.rep.startDate === undefined) {
-    return { outcome: 'not-applicable', because: 'no start date in the roster' };
+    return { outcome: 'not-applicable', because: 'no-start-date' };
   }
   const isInRamp = rampStandings(subject.team).has(subject.rep);
-  return isInRamp ? subject : { outcome: 'not-applicable', because: 'not in ramp' };
+  return isInRamp ? subject : { outcome: 'not-applicable', because: 'not-in-ramp' };
 }
 
 function somebody({ rep, team }: RepHistory, asOf: CalendarDate): Subject | Silence {
   const timeline = teamTimeline(team, asOf);
-  if (timeline === undefined) return { outcome: 'not-enough-history', needs: 'a CRM export' };
+  if (timeline === undefined) return { outcome: 'not-enough-history', needs: { need: 'export' } };
   const index = timeline.repIndex.get(rep.id);
   if (index === undefined || !isEmployedOn(rep, asOf)) {
-    return { outcome: 'not-applicable', because: 'not on the team on this day' };
+    return { outcome: 'not-applicable', because: 'not-on-the-team' };
   }
   return { team: timeline, rep: index };
 }

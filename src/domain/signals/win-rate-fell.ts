@@ -11,7 +11,7 @@ import { byAmount, foremost } from './deals.ts';
 /** Of closed deals either few or most are won, so that the share varies less than a count would. */
 const LEAST_UNEVENNESS = 0.3;
 /** Fewer closed deals than this, or in fewer weeks, are no usual to compare with. */
-const NEEDS = { events: 6, weeks: 6, of: 'closed deals' } as const;
+const NEEDS = { events: 6, weeks: 6, of: 'closed-deals' } as const;
 /** From so many closed deals of the team on, its win rate by month of quarter is believed. */
 const CLOSED_TO_COMPARE_MONTHS = 100;
 const MONTHS_A_QUARTER = 3;
@@ -37,9 +37,9 @@ export const winRateFell = counted(
     direction: 'fewer',
     leastUnevenness: LEAST_UNEVENNESS,
     needs: NEEDS,
-    noun: 'deals won',
+    noun: 'deals-won',
     isSeenBetweenExports: false,
-    shareName: () => 'win rate',
+    shareName: () => 'win-rate',
     count: (team) => [winsOfClosed(team)],
     describe: (finding) => {
       const closed = closedSince(finding);

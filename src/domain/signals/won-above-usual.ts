@@ -26,7 +26,7 @@ export const wonAboveUsual = counted(
     direction: 'more',
     ratios: RATIOS,
     needs: { events: 10, weeks: WEEKS_A_QUARTER },
-    noun: 'deals won',
+    noun: 'deals-won',
     isSeenBetweenExports: false,
     count: (team) => [{ stage: undefined, counts: wins(team) }],
     describe: (finding) => ({ facts: {}, opportunities: largest(finding) }),

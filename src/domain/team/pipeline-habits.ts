@@ -5,10 +5,13 @@ import { repOn, stayOn, type Timeline } from '../timeline/timeline.ts';
 import type { TeamTimeline } from './team-timeline.ts';
 import { DAYS_A_WEEK } from './weeks.ts';
 
+/** What an export does not have. */
+type MissingField = 'no-contact-counts' | 'no-next-steps' | 'no-close-dates';
+
 /** Something that is right or wrong with an open deal as the CRM shows it. */
 export interface PipelineHabit {
   /** Whether the team's export shows it; if not, why. */
-  readonly missing: (team: TeamTimeline) => string | undefined;
+  readonly missing: (team: TeamTimeline) => MissingField | undefined;
   /** Whether a deal that is open on a day can show it. */
   readonly looksAt: (team: TeamTimeline, timeline: Timeline, day: number) => boolean;
   /** Whether it is wrong with the deal on a day. */
@@ -29,7 +32,7 @@ export const PIPELINE_HABITS = {
     missing: (team) =>
       openOf(team).some(({ opportunity }) => opportunity.contactCount !== undefined)
         ? undefined
-        : 'no number of contacts in the export',
+        : 'no-contact-counts',
     looksAt: (team, timeline, day) =>
       timeline.opportunity.contactCount !== undefined &&
       !isYoung(timeline, day) &&
@@ -40,7 +43,7 @@ export const PIPELINE_HABITS = {
     missing: (team) =>
       openOf(team).some(({ opportunity }) => opportunity.nextStep !== undefined)
         ? undefined
-        : 'no next step in the export',
+        : 'no-next-steps',
     looksAt: (_, timeline, day) => !isYoung(timeline, day),
     isSo: ({ nextSteps }, day) => valueOn(nextSteps, day) !== true,
   },
@@ -123,7 +126,7 @@ const largerFrom = memoize((team: TeamTimeline): number => {
   return amounts.toSorted((a, b) => a - b)[amounts.length >> 1] ?? 0;
 });
 
-function noCloseDates(team: TeamTimeline): string | undefined {
+function noCloseDates(team: TeamTimeline): MissingField | undefined {
   const isDated = openOf(team).some(({ opportunity }) => opportunity.closeDate !== undefined);
-  return isDated ? undefined : 'no close dates in the export';
+  return isDated ? undefined : 'no-close-dates';
 }

@@ -1,5 +1,7 @@
 import type { SinceOneOnOne } from '../../domain/one-on-ones/since-one-on-one.ts';
 
+import { nameWords } from './name-words.ts';
+
 /** `new deals a week 0.4 → 2.5`, plain. */
 export function formatChange({
   name,
@@ -7,7 +9,7 @@ export function formatChange({
   before,
   now,
 }: NonNullable<SinceOneOnOne['change']>): string {
-  return `${name} ${formatFigure(before, unit)} → ${formatFigure(now, unit)}`;
+  return `${nameWords(name)} ${formatFigure(before, unit)} → ${formatFigure(now, unit)}`;
 }
 
 function formatFigure(value: number, unit: NonNullable<SinceOneOnOne['change']>['unit']): string {

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
 import type { WeeklySeries } from '../../domain/signals/evidence.ts';
 import { capitalised, clip } from '../../domain/text.ts';
+import { nameWords } from './name-words.ts';
 
 /**
  * Slack's `data_visualization` block, for messages alone; the types of 3.2 don't have it yet
@@ -52,10 +53,11 @@ export function weeklyChart(
     )
     .slice(-MAX_POINTS);
   const own = { name: who, data: known };
-  if (before === undefined) return chartOf('line', label, [own], label);
+  const words = nameWords(label);
+  if (before === undefined) return chartOf('line', words, [own], words);
   const value = Number(before.toFixed(1));
   const beside = { name: 'Before, on average', data: known.map((point) => ({ ...point, value })) };
-  return chartOf('line', label, [own, beside], label);
+  return chartOf('line', words, [own, beside], words);
 }
 
 function chartOf(

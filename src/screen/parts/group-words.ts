@@ -6,6 +6,7 @@ import { firstName } from '../../domain/people/person.ts';
 import { count, listed } from '../../domain/text.ts';
 import { pace } from './figure-words.ts';
 import { safe } from './mrkdwn.ts';
+import { nameWords } from './name-words.ts';
 
 /** Of each kind that many can have in common, what it is in a sentence after who. */
 const CLAIMS: Partial<Record<IssueKind, string>> = {
@@ -43,6 +44,6 @@ export function groupFigures(
   { noun, observed, weeks, before, weeksBefore, since }: GroupFacts,
   today: Parameters<typeof formatDate>[1],
 ): string {
-  const now = `${observed} ${noun} in ${count(weeks, 'week')} since ${formatDate(since, today)}`;
+  const now = `${observed} ${nameWords(noun)} in ${count(weeks, 'week')} since ${formatDate(since, today)}`;
   return `${now}; before, ${pace(before, weeksBefore)}.`;
 }

@@ -16,6 +16,7 @@ import { chart, dealLine } from '../parts/evidence-words.ts';
 import { guideBlocks } from './guide-blocks.ts';
 import { context, safe, section } from '../parts/mrkdwn.ts';
 import { saidAlsoSeen, saidEvidence } from '../parts/signal-words/said-evidence.ts';
+import { nameWords } from '../parts/name-words.ts';
 
 export interface EvidenceInput {
   readonly rep: NamedPerson;
@@ -71,7 +72,7 @@ function weeks(evidence: Sentences, today: CalendarDate): KnownBlock[] {
     return counted === undefined ? [] : [section(safe(counted, 300))];
   return [
     section(
-      `*${safe(capitalised(series.label))}, week by week*`,
+      `*${safe(capitalised(nameWords(series.label)))}, week by week*`,
       bars,
       weeksInWords(series, evidence.since, today),
       counted && safe(`Counted: ${counted}`, 300),

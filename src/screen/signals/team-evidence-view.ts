@@ -13,6 +13,7 @@ import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import { sinceWords } from '../parts/since-words.ts';
 import { sparkline } from '../parts/sparkline.ts';
 import { guideBlocks } from './guide-blocks.ts';
+import { nameWords } from '../parts/name-words.ts';
 
 export interface TeamEvidenceInput {
   readonly content: ItemContent & { kind: 'team' };
@@ -60,7 +61,7 @@ function weekBlocks(facts: GroupFacts, today: CalendarDate): KnownBlock[] {
     .map(({ week, value }) => `${formatDate(week, today)}: ${value}`);
   return [
     section(
-      `*${safe(capitalised(facts.noun))} of the team, week by week*`,
+      `*${safe(capitalised(nameWords(facts.noun)))} of the team, week by week*`,
       `\`${bars}\``,
       recent.join(' · '),
     ),
@@ -79,6 +80,6 @@ function repBlocks({ reps, facts }: TeamEvidenceInput['content']): KnownBlock[] 
       return [`• ${safe(firstName(name), 60)}: ${own.observed}; before, ${own.before}`];
     });
   if (lines.length === 0) return [];
-  const heading = `*Each one’s own ${safe(facts.noun)}: in these ${count(facts.weeks, 'week')}, and in the ${count(facts.weeksBefore, 'week')} before*`;
+  const heading = `*Each one’s own ${safe(nameWords(facts.noun))}: in these ${count(facts.weeks, 'week')}, and in the ${count(facts.weeksBefore, 'week')} before*`;
   return [section(heading, ...lines.slice(0, MAX_REPS))];
 }

@@ -33,7 +33,14 @@ test('a coverage without an end is a number wherever measures are read', async (
     .select(signalMeasures.as('measures'))
     .executeTakeFirstOrThrow();
   expect(readMeasures(measures, 'signal')).toEqual([
-    { asOf: '2025-11-21', measure: { ...measure, betterWhen: 'higher' } },
+    {
+      asOf: '2025-11-21',
+      measure: {
+        ...measure,
+        name: 'coverage-of-what-is-left-of-the-quota',
+        betterWhen: 'higher',
+      },
+    },
   ]);
   expect((await pastSignals(database))[0]?.measures).toEqual([
     { asOf: '2025-11-21', observed: Infinity, usual: 3, betterWhen: 'higher' },

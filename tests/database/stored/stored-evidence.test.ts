@@ -9,11 +9,18 @@ import { withoutWords } from '#src/domain/privacy/erased-person.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 import type { SignalKind } from '#src/domain/signals/kinds.ts';
 import { saidEvidence } from '#src/screen/parts/signal-words/said-evidence.ts';
+import { nameWords } from '#src/screen/parts/name-words.ts';
 import { declaredEvidence } from '#tests/support/declared-evidence.ts';
 import { someEvidence } from '#tests/support/sales-team.ts';
 
 const since = calendarDate('2025-10-13');
 const monday = calendarDate('2025-11-24');
+
+/** What is measured by its name: it was kept as the phrase that is said. */
+const NAMED = {
+  measure: { ...someEvidence.measure, name: 'new-deals-a-week' },
+  series: { ...someEvidence.series, label: 'New-deals-a-week' },
+};
 
 /** As it comes back from the database. */
 function kept(value: unknown): unknown {
@@ -80,7 +87,7 @@ describe.each(all)('evidence of $kind, $which', ({ kind, evidence }) => {
 
 describe('evidence from before facts were kept', () => {
   test('is shown as it was said, letter by letter', () => {
-    expect(saidEvidence(read(someEvidence))).toEqual(someEvidence);
+    expect(saidEvidence(read(someEvidence))).toEqual({ ...someEvidence, ...NAMED });
   });
 
   test('without a sentence is reported, with the row and what is wrong, and no value', () => {
@@ -100,6 +107,16 @@ test('evidence that could not be read stays so in a list that was made of it', (
   const unreadable = read({});
   expect(read(unreadable)).toEqual(unreadable);
   expect(heard).toHaveLength(1);
+});
+
+test.each([
+  ['win rate', 'win-rate'],
+  ['share lost at Proof-of-concept: paid', 'share-lost-at:Proof-of-concept: paid'],
+])('a measure that was kept as %s is the same as of today, and said alike', (phrase, name) => {
+  const { measure } = someEvidence;
+  expect(readMeasure({ ...measure, name: phrase }, 'x')?.name).toBe(name);
+  expect(readMeasure({ ...measure, name }, 'x')?.name).toBe(name);
+  expect(nameWords(name)).toBe(phrase);
 });
 
 test('a measure that is infinite comes back as that, whoever wrote it', () => {
@@ -138,7 +155,8 @@ describe('an item', () => {
       'checklist item 5',
       monday,
     );
-    expect(item).toEqual({ ...signal, alsoSeen: [{ ...seen, evidence: said }] });
+    const evidence = { ...someEvidence, ...NAMED };
+    expect(item).toEqual({ ...signal, evidence, alsoSeen: [{ ...seen, evidence: said }] });
     expect(heard).toEqual([]);
   });
 

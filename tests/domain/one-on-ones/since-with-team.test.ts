@@ -4,7 +4,7 @@ import { sinceWithTeam, weeksOf } from '#src/domain/one-on-ones/since-with-team.
 import type { GroupFacts } from '#src/domain/signals/group-signals.ts';
 
 const facts: GroupFacts = {
-  noun: 'new deals',
+  noun: 'new-deals',
   direction: 'fewer',
   observed: 14,
   weeks: 6,
@@ -27,7 +27,7 @@ test('a team’s weeks are counted back from the newest export', () => {
 
 test('what came of a talk is the team’s own counts a week before and since', () => {
   const on = calendarDate('2025-11-08');
-  const change = { name: 'new deals a week', unit: 'count', before: 1, now: 4, verdict: 'better' };
+  const change = { name: 'new-deals-a-week', unit: 'count', before: 1, now: 4, verdict: 'better' };
   expect(sinceWithTeam(on, facts)).toEqual({ on, change });
   const still = { ...facts, weekly: [4, 4, 4, 1, 1, 1, 1, 1, 1] };
   expect(sinceWithTeam(on, still).change).toMatchObject({ before: 1, now: 1, verdict: 'same' });

@@ -67,7 +67,7 @@ describe('activity fell', () => {
         .map((first) => history.activityDays.some((day) => day >= first && day <= first + 6)),
     );
     const touched = weeks.filter(Boolean).length;
-    expect(evidence.measure.name).toBe('share of open deals with activity in a week');
+    expect(evidence.measure.name).toBe('share-of-open-deals-with-activity-in-a-week');
     expect(evidence.measure.observed).toBeCloseTo(touched / weeks.length, 2);
     expect(evidence.counted).toContain(`${touched} of ${weeks.length} from`);
     const tens = Math.round((touched / weeks.length) * 10);
@@ -81,7 +81,7 @@ describe('activity fell', () => {
     const [none] = detectAll(activityFell, teamWithChange({}, {}, { activities: false }));
     expect(none).toEqual({
       outcome: 'not-applicable',
-      because: 'no export tells of activities',
+      because: 'no-activities',
     });
     // Activities of which nobody knows how far they go tell nothing.
     const endless = { ...teamWithChange({}), activitiesUntil: undefined };
@@ -89,15 +89,17 @@ describe('activity fell', () => {
     const team = { ...teamWithChange({}), activitiesUntil: addDays(LAST_EXPORT, -14) };
     expect(detectAll(activityFell, team)[0]).toEqual({
       outcome: 'not-applicable',
-      because: 'activities are known up to 6 Nov only',
+      because: 'activities-end',
+      until: addDays(LAST_EXPORT, -14),
+      asOf: LAST_EXPORT,
     });
   });
 
   test('says what it needs where exports have just begun', () => {
     const [first] = detectAll(activityFell, teamWithChange({}, {}, { weeks: 6 }));
-    expect(first).toHaveProperty(
-      'needs',
-      expect.stringMatching(/^30 weeks of open deals over 13 weeks; there are \d/),
-    );
+    expect(first).toMatchObject({
+      needs: { need: 'counted', events: 30, of: 'weeks-of-open-deals', weeks: 13 },
+      there: [expect.any(Number), expect.any(Number)],
+    });
   });
 });

@@ -54,7 +54,7 @@ describe('clean pipeline', () => {
     const [first] = detectAll(cleanPipeline, team({ ...TIDY, ...bare }, { ...UNTIDY, ...bare }));
     expect(first).toEqual({
       outcome: 'not-applicable',
-      because: 'too few of the habits are in the export',
+      because: 'few-habits',
     });
   });
 

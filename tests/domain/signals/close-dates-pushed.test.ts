@@ -52,6 +52,6 @@ describe('close dates pushed', () => {
 
   test('says what it needs where exports have just begun', () => {
     const [first] = detectAll(closeDatesPushed, teamWithChange({}, SLOW, { weeks: 8 }));
-    expect(first).toHaveProperty('needs', expect.stringContaining('50 weeks of open deals'));
+    expect(first).toMatchObject({ needs: { events: 50, of: 'weeks-of-open-deals' } });
   });
 });

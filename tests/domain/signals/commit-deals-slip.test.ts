@@ -47,7 +47,7 @@ describe('commit deals slip', () => {
   test('not applicable where the exports have no forecast category', () => {
     expect(detectAll(commitDealsSlip, teamWithChange({}))[0]).toEqual({
       outcome: 'not-applicable',
-      because: 'no forecast category in the exports',
+      because: 'no-forecast-categories',
     });
   });
 
@@ -56,10 +56,10 @@ describe('commit deals slip', () => {
       commitDealsSlip,
       teamWithChange({}, { newDeals: 0.1 }, {}, PROMISING),
     );
-    expect(first).toHaveProperty(
-      'needs',
-      expect.stringMatching(/^10 commit deals that closed or slipped over 13 weeks; there are \d/),
-    );
+    expect(first).toMatchObject({
+      needs: { need: 'counted', events: 10, of: 'commit-deals-that-closed-or-slipped', weeks: 13 },
+      there: [expect.any(Number), expect.any(Number)],
+    });
   });
 });
 

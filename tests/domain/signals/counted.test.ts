@@ -23,7 +23,7 @@ const withLastWeek = (last: number) =>
       direction: 'fewer',
       ratios: [0.18],
       needs: { events: 10, weeks: 13 },
-      noun: 'deals moving on',
+      noun: 'deals-moving-on',
       isSeenBetweenExports: false,
       count: (team) =>
         ['one', 'two', 'three', 'four', 'five'].map((stage) => {

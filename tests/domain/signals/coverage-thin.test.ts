@@ -182,12 +182,12 @@ describe('coverage thin', () => {
       AS_OF,
       { outcome: 'not-enough-history' },
     ],
-    ['no quota', { open: 0, quota: 0 }, AS_OF, { because: 'no quota for this period' }],
+    ['no quota', { open: 0, quota: 0 }, AS_OF, { because: 'no-quota' }],
     [
       'two currencies',
       { open: 0, currency: 'EUR', quotaCurrency: 'USD' },
       AS_OF,
-      { because: 'amounts in more than one currency' },
+      { because: 'several-currencies' },
     ],
     [
       'one currency',
@@ -195,7 +195,7 @@ describe('coverage thin', () => {
       AS_OF,
       { outcome: 'raised' },
     ],
-    ['another period', { open: 0 }, '2026-09-25', { because: 'no quota for this period' }],
+    ['another period', { open: 0 }, '2026-09-25', { because: 'no-quota' }],
   ])('%s', (_, plan, asOf, expected) => {
     expect(first(plan, calendarDate(asOf))).toMatchObject(expected);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '#src/domain/signals/kinds.ts';
+import { needsWords } from '#src/screen/parts/signal-words/silence-words.ts';
 import { DETECTORS } from '#src/domain/signals/detectors.ts';
 
 const page = readFileSync(new URL('../../../docs/signals.md', import.meta.url), 'utf8');
@@ -32,6 +33,6 @@ describe.each(DETECTORS)('of $kind', ({ kind, needs }) => {
   });
 
   test('it quotes what the code needs', () => {
-    expect(sections.get(kind)).toContain(needs);
+    expect(sections.get(kind)).toContain(needsWords(needs));
   });
 });

@@ -17,7 +17,7 @@ function ground(name: string, outcome: Outcome['outcome'], counts = false): Dete
   const { countWeeks: _, ...declared } = winRateFell;
   return {
     ...declared,
-    needs: `${name}’s history`,
+    needs: { need: 'counted', events: 1, of: name, weeks: 1 },
     detect: () => ({ outcome, because: name }) as unknown as Outcome,
     ...(counts && { countWeeks: () => new Map([[name, []]]) as never }),
   };
@@ -48,9 +48,11 @@ test('where the first can’t apply the second isn’t asked', () => {
 test('both are what it needs, and the weeks of the one that counts some are the company’s', () => {
   const plain = ground('first', 'clear');
   const counting = ground('second', 'clear', true);
-  expect(eitherOf(plain, counting).needs).toBe(
-    'first’s history; to find a change, second’s history',
-  );
+  expect(eitherOf(plain, counting).needs).toEqual({
+    need: 'either',
+    standing: plain.needs,
+    change: counting.needs,
+  });
   const weeksOf = (...grounds: readonly [Detector, Detector]) => {
     const weeks = eitherOf(...grounds).countWeeks?.({} as never);
     return weeks && [...weeks.keys()];

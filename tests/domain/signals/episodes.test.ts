@@ -12,10 +12,10 @@ const evidence = { kind: 'win-rate-fell' } as SignalEvidence;
 const raised: SignalOutcome = { outcome: 'raised', severity: 0.6, evidence };
 const fading: SignalOutcome = { outcome: 'fading', severity: 0.4, evidence };
 const clear: SignalOutcome = { outcome: 'clear' };
-const unknown: SignalOutcome = { outcome: 'not-enough-history', needs: 'a CRM export' };
+const unknown: SignalOutcome = { outcome: 'not-enough-history', needs: { need: 'export' } };
 const meaningless: SignalOutcome = {
   outcome: 'not-applicable',
-  because: 'no quota for this period',
+  because: 'no-quota',
 };
 
 function episode(lastSeenOn: CalendarDate, clearedOn?: CalendarDate): Episode {

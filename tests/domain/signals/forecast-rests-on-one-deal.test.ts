@@ -124,7 +124,7 @@ describe('forecast rests on one deal', () => {
         "headline": "one deal carries most of the period",
         "measure": {
           "betterWhen": "lower",
-          "name": "share of the largest deal",
+          "name": "share-of-the-largest-deal",
           "observed": 0.8,
           "unit": "share",
           "usual": 0.2,
@@ -156,7 +156,7 @@ describe('forecast rests on one deal', () => {
           },
         ],
         "series": {
-          "label": "share of the largest deal",
+          "label": "share-of-the-largest-deal",
           "points": [
             {
               "value": 0.8,
@@ -236,34 +236,34 @@ describe('forecast rests on one deal', () => {
     expect(first(plan, calendarDate('2026-10-30'))?.outcome).toBe('raised');
   });
 
-  test.each<[string, Plan, string, string]>([
+  test.each<[string, Plan, string, object]>([
     [
       'too few deals',
       { open: [150_000, 10_000, 10_000] },
       AS_OF,
-      'fewer than 4 open deals to close in the period',
+      { because: 'few-deals-in-period', deals: 4 },
     ],
     [
       'deals that close later',
       { open: [150_000, 10_000, 10_000, 10_000], closesOn: '2027-01-02' },
       AS_OF,
-      'fewer than 4 open deals to close in the period',
+      { because: 'few-deals-in-period', deals: 4 },
     ],
-    ['no amounts', { open: [0, 0, 0, 0] }, AS_OF, 'no amounts in the export'],
+    ['no amounts', { open: [0, 0, 0, 0] }, AS_OF, { because: 'no-amounts' }],
     [
       'two currencies',
       { open: [90_000, 1_000, 1_000, 1_000], currencies: ['EUR', 'USD'] },
       AS_OF,
-      'amounts in more than one currency',
+      { because: 'several-currencies' },
     ],
     [
       'the last days',
       { open: [150_000, 10_000, 10_000, 10_000] },
       '2026-12-18',
-      'the period is almost over',
+      { because: 'period-almost-over' },
     ],
-  ])('not applicable to %s', (_, plan, asOf, because) => {
-    expect(first(plan, calendarDate(asOf))).toEqual({ outcome: 'not-applicable', because });
+  ])('not applicable to %s', (_, plan, asOf, why) => {
+    expect(first(plan, calendarDate(asOf))).toEqual({ outcome: 'not-applicable', ...why });
   });
 
   test('says what it needs where nobody had several deals yet', () => {
@@ -271,9 +271,10 @@ describe('forecast rests on one deal', () => {
     expect(found?.outcome).toBe('raised');
     const history = team({ open: [150_000, 10_000, 10_000, 10_000] });
     const young = { ...history, opportunities: history.opportunities.slice(-4) };
-    expect(detectAll(forecastRestsOnOneDeal, young, AS_OF)[0]).toHaveProperty(
-      'needs',
-      '26 weeks in which a rep of the team had 4 deals to close in the period',
-    );
+    expect(detectAll(forecastRestsOnOneDeal, young, AS_OF)[0]).toHaveProperty('needs', {
+      need: 'weeks-in-period',
+      weeks: 26,
+      deals: 4,
+    });
   });
 });

@@ -41,7 +41,7 @@ describe('loss at one stage', () => {
     expect(evidence.comparison).toContain(
       `${lost.length} of ${left.length} deals that left Proposal were lost`,
     );
-    expect(evidence.measure).toMatchObject({ name: 'share lost at Proposal', unit: 'share' });
+    expect(evidence.measure).toMatchObject({ name: 'share-lost-at:Proposal', unit: 'share' });
     expect(evidence.measure.observed).toBeCloseTo(lost.length / left.length);
     expect(evidence.measure.usual).toBeGreaterThan(0.1);
     expect(evidence.measure.usual).toBeLessThan(0.35);
@@ -60,9 +60,9 @@ describe('loss at one stage', () => {
 
   test('says how many deals must have left one stage', () => {
     const [found] = detectAll(lossAtOneStage, teamWithChange({}, { newDeals: 0.05 }));
-    expect(found).toHaveProperty(
-      'needs',
-      expect.stringMatching(/^10 deals that left one stage over 13 weeks; there are \d/),
-    );
+    expect(found).toMatchObject({
+      needs: { need: 'counted', events: 10, of: 'deals-that-left-one-stage', weeks: 13 },
+      there: [expect.any(Number), expect.any(Number)],
+    });
   });
 });

@@ -52,10 +52,10 @@ describe('new opportunities fell', () => {
     });
     const [fresh, gone] = detectAll(newOpportunitiesFell, team);
     expect(fresh).toMatchObject({ outcome: 'not-enough-history' });
-    expect(fresh).toHaveProperty(
-      'needs',
-      expect.stringMatching(/^10 new deals over 13 weeks; there are \d+ in \d+$/),
-    );
+    expect(fresh).toMatchObject({
+      needs: { need: 'counted', events: 10, of: 'new-deals', weeks: 13 },
+      there: [expect.any(Number), expect.any(Number)],
+    });
     expect(gone?.outcome).toBe('not-applicable');
   });
 

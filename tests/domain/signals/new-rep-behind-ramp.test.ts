@@ -69,7 +69,7 @@ describe('new rep behind the ramp', () => {
         "headline": "behind the usual ramp",
         "measure": {
           "betterWhen": "higher",
-          "name": "milestones of the ramp",
+          "name": "milestones-of-the-ramp",
           "observed": 3,
           "unit": "count",
           "usual": 5,
@@ -113,9 +113,9 @@ describe('new rep behind the ramp', () => {
     const outcomes = detectAll(newRepBehindRamp, team(10, {}));
     expect(outcomes[1]).toEqual({
       outcome: 'not-applicable',
-      because: 'no start date in the roster',
+      because: 'no-start-date',
     });
-    expect(first(60, {})).toEqual({ outcome: 'not-applicable', because: 'not in ramp' });
+    expect(first(60, {})).toEqual({ outcome: 'not-applicable', because: 'not-in-ramp' });
   });
 });
 
@@ -126,7 +126,8 @@ test('until the ramp is over every other detector says why it is silent', () => 
     const [newcomer, colleague] = detectAll(detector, fresh);
     expect(newcomer).toEqual({
       outcome: 'not-applicable',
-      because: 'in month 5 of the ramp, of which the milestones count',
+      because: 'in-ramp',
+      month: 5,
     });
     expect(colleague).not.toEqual(newcomer);
   }
@@ -143,5 +144,5 @@ test('a ramp that nobody watched is none: what the rep won before may be in no e
     exportDates: lately,
     opportunities,
   });
-  expect(newcomer).toEqual({ outcome: 'not-applicable', because: 'not in ramp' });
+  expect(newcomer).toEqual({ outcome: 'not-applicable', because: 'not-in-ramp' });
 });

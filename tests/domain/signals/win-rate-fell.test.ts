@@ -50,7 +50,7 @@ describe('win rate fell', () => {
     expect(evidence.comparison).toContain(
       `Won ${won.length} of ${closed.length} deals that closed at Negotiation in`,
     );
-    expect(evidence.measure).toMatchObject({ name: 'win rate', unit: 'share' });
+    expect(evidence.measure).toMatchObject({ name: 'win-rate', unit: 'share' });
     expect(evidence.measure.observed).toBeCloseTo(won.length / closed.length);
     expect(evidence.measure.usual).toBeGreaterThan(0.35);
     expect(evidence.measure.usual).toBeLessThan(0.7);
@@ -62,9 +62,9 @@ describe('win rate fell', () => {
     const [first] = outcomes({}, { newDeals: 0.05 });
     expect(first).toBe('not-enough-history');
     const [found] = detectAll(winRateFell, teamWithChange({}, { newDeals: 0.05 }));
-    expect(found).toHaveProperty(
-      'needs',
-      expect.stringMatching(/^6 closed deals over 6 weeks; there are \d/),
-    );
+    expect(found).toMatchObject({
+      needs: { need: 'counted', events: 6, of: 'closed-deals', weeks: 6 },
+      there: [expect.any(Number), expect.any(Number)],
+    });
   });
 });

@@ -153,14 +153,12 @@ describe('which deals show a habit', () => {
     const bare = teamOf([open({})]);
     const told = teamOf([open({}), open({ contactCount: 0, nextStep: '', closes: day(0) })]);
     const missing = (team: typeof bare) =>
-      Object.values(PIPELINE_HABITS).map(
-        (habit) => habit.missing(team)?.split(' in the export')[0],
-      );
+      Object.values(PIPELINE_HABITS).map((habit) => habit.missing(team));
     expect(missing(bare)).toEqual([
-      'no number of contacts',
-      'no next step',
-      'no close dates',
-      'no close dates',
+      'no-contact-counts',
+      'no-next-steps',
+      'no-close-dates',
+      'no-close-dates',
     ]);
     expect(missing(told)).toEqual([undefined, undefined, undefined, undefined]);
   });

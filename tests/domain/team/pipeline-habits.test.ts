@@ -70,13 +70,14 @@ test('says how much it needs', () => {
   const [first] = detectAll(noNextStep, team({ newDeals: 0 }));
   expect(first).toEqual({
     outcome: 'not-enough-history',
-    needs: '5 such deals, and 3 colleagues with as many; there are 0, and 5',
+    needs: { need: 'habit', deals: 5, colleagues: 3 },
+    there: [0, 5],
   });
 });
 
 test.each([
-  ['no number of contacts in the export', oneContactDeals, { oneContact: undefined }],
-  ['no next step in the export', noNextStep, { blankStep: undefined }],
+  ['no-contact-counts', oneContactDeals, { oneContact: undefined }],
+  ['no-next-steps', noNextStep, { blankStep: undefined }],
 ] as const)('not applicable with %s', (because, detector, without) => {
   const [first] = detectAll(detector, team(without, without));
   expect(first).toEqual({ outcome: 'not-applicable', because });
