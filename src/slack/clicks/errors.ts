@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Logger } from '../../log.ts';
 import { failureMessage, savedAllTheSameMessage } from '../../screen/coach/help-messages.ts';
+import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 
 /** What was asked for is saved; something that was to show it failed. */
 export class SavedAllTheSame extends AggregateError {
@@ -14,8 +15,12 @@ export class SavedAllTheSame extends AggregateError {
 type ExtendedErrorHandler = (failure: { error: Error; body: unknown }) => Promise<void>;
 
 const Answerable = z.object({ response_url: z.url() });
+const Acting = z.object({ user: z.object({ id: z.string() }) });
 
-/** The one place where a listener's error ends: the log gets the cause, the person one sentence. */
+/**
+ * The one place where a listener's error ends: the log gets the cause, the person one sentence. What was done in a modal or
+ * on the Home has no message to reply beside, so that it comes as a direct message.
+ */
 export function listenToErrors(app: App, log: Logger): void {
   const handle: ExtendedErrorHandler = async ({ error, body }) => {
     const isSaved = error instanceof SavedAllTheSame;
@@ -26,14 +31,25 @@ export function listenToErrors(app: App, log: Logger): void {
     } else {
       log.error({ err: error }, 'a request from Slack failed');
     }
-    const answerable = Answerable.safeParse(body);
-    if (!answerable.success) return;
-    const { text, blocks } = isSaved ? savedAllTheSameMessage() : failureMessage();
+    const message = isSaved ? savedAllTheSameMessage() : failureMessage();
+    await reply(app, body, message).catch((cause: unknown) => {
+      log.error({ err: cause }, 'nor could its failure be said');
+    });
+  };
+  app.error(handle);
+}
+
+async function reply(app: App, body: unknown, { text, blocks }: SlackMessage): Promise<void> {
+  const answerable = Answerable.safeParse(body);
+  if (answerable.success) {
     await fetch(answerable.data.response_url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text, blocks }),
     });
-  };
-  app.error(handle);
+    return;
+  }
+  const acting = Acting.safeParse(body);
+  if (!acting.success) return;
+  await app.client.chat.postMessage({ channel: acting.data.user.id, text, blocks });
 }

@@ -65,6 +65,20 @@ describe('nothing was changed', () => {
   });
 });
 
+test('a click without a message beside it hears of its failure in a direct message', async () => {
+  const all = await everyRole();
+  all.slack.failNext('views.open', { kind: 'refused', error: 'internal_error' });
+  await postAsSlack(all, all.users.manager.id, {
+    type: 'block_actions',
+    container: { type: 'view' },
+    actions: [{ block_id: 'b', ...button(ACTIONS.showEvidence, all.theirs.item) }],
+  });
+  await vi.waitFor(() => {
+    expect(saidOfFailure(all)).toEqual([[all.users.manager.id, 'nothing was changed']]);
+  });
+  await all.bot.stop();
+});
+
 test('who is refused is told so beside what they clicked, and nothing else', async () => {
   const all = await everyRole();
   const replies = await click(all, 'other manager', button(ACTIONS.logItem, all.theirs.item));
@@ -83,12 +97,15 @@ describe('a modal', () => {
     },
   });
 
-  test('closes over what is saved, also where the message can’t be changed', async () => {
+  test('closes over what is saved, also where the message can’t be changed, and says so', async () => {
     const all = await everyRole();
     all.slack.failNext('chat.update', { kind: 'refused', error: 'cant_update_message' }, 9);
     expect(await postAsSlack(all, all.users.manager.id, move(all))).toEqual({
       status: 200,
       text: '',
+    });
+    await vi.waitFor(() => {
+      expect(saidOfFailure(all)).toEqual([[all.users.manager.id, 'It is saved']]);
     });
     await all.bot.stop();
     const moved = all.database.selectFrom('commitment').select('due_on');
@@ -110,6 +127,14 @@ describe('a modal', () => {
     });
   });
 });
+
+/** What was said in direct messages of something that failed, to whom. */
+function saidOfFailure({ slack }: EveryRole) {
+  return slack.calls('chat.postMessage').flatMap(({ args: { channel, text } }) => {
+    const said = /^It is saved|nothing was changed/.exec(String(text))?.[0];
+    return said === undefined ? [] : [[channel, said]];
+  });
+}
 
 function button(action_id: string, value: number) {
   return { action_id, type: 'button', value: String(value) };
