@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { priority } from '#src/domain/checklists/priority.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
@@ -8,12 +9,44 @@ import { ISSUE_KINDS, issueOf, STRENGTH_KINDS } from '#src/domain/signals/kinds.
 const SIGNALS = new URL('../../../src/domain/signals/', import.meta.url);
 const KINDS = DETECTORS.map(({ kind }) => kind);
 
-test('every file that declares a detector is on the list, under the name of the file', () => {
-  const declaring = readdirSync(SIGNALS).filter((name) =>
-    /^ +kind: '[a-z-]+',$/m.test(readFileSync(new URL(name, SIGNALS), 'utf8')),
+/** With `-u` the list is written: what is new comes last of its nature, and what has no file any more goes. */
+test('the list is of every file that declares a detector, under the name of the file', async () => {
+  const declaring = readdirSync(SIGNALS).flatMap((name) => {
+    const text = readFileSync(new URL(name, SIGNALS), 'utf8');
+    const kind = /^ +kind: '([a-z-]+)',$/m.exec(text)?.[1];
+    const nature = /^ +nature: '([a-z]+)',$/m.exec(text)?.[1];
+    return kind === undefined ? [] : [{ name, kind, nature }];
+  });
+  for (const { name, kind } of declaring) expect(name).toBe(`${kind}.ts`);
+  const known: readonly string[] = KINDS;
+  const placeOf = (kind: string) => (known.includes(kind) ? known.indexOf(kind) : known.length);
+  const kinds = ['issue', 'strength'].flatMap((nature) =>
+    declaring
+      .filter((one) => one.nature === nature)
+      .map(({ kind }) => kind)
+      .toSorted((one, other) => placeOf(one) - placeOf(other)),
   );
-  expect(declaring.toSorted()).toEqual(KINDS.map((kind) => `${kind}.ts`).toSorted());
+  expect(kinds).toHaveLength(declaring.length);
+  await expect(listOf(kinds)).toMatchFileSnapshot(fileURLToPath(new URL('detectors.ts', SIGNALS)));
 });
+
+function listOf(kinds: readonly string[]): string {
+  const named = (kind: string) =>
+    kind.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return [
+    ...kinds.toSorted().map((kind) => `import { ${named(kind)} } from './${kind}.ts';`),
+    "import type { Detector } from './detector.ts';",
+    '',
+    '/**',
+    ' * Every detector there is, in the order of the page that explains them. It is written from their files by',
+    ' * `npx vitest run tests/domain/signals/declared.test.ts -u`; what kinds there are follows from it.',
+    ' */',
+    'export const DETECTORS = [',
+    ...kinds.map((kind) => `  ${named(kind)},`),
+    '] as const satisfies readonly Detector[];',
+    '',
+  ].join('\n');
+}
 
 test('the kinds are those of the detectors, each once', () => {
   expect([...ISSUE_KINDS, ...STRENGTH_KINDS]).toEqual(KINDS);
