@@ -32,6 +32,7 @@ const Replay = z.strictObject({
               signal: z.string(),
               severity: z.number().min(0).max(1),
               firstSeenOn: z.iso.date(),
+              chance: z.number().min(0).max(1).optional(),
             }),
           ),
         }),

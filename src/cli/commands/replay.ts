@@ -111,6 +111,7 @@ function itemDocument(item: ItemContent, { manager, reps }: ReplayedChecklist, a
     signal: signalOf(item),
     severity: isIssue ? item.severity : 0,
     firstSeenOn: isIssue ? item.firstSeenOn : asOf,
+    ...(isIssue && item.evidence.chance !== undefined && { chance: item.evidence.chance }),
   };
 }
 

@@ -42,6 +42,7 @@ const FIGURES = {
   series: STORED_SERIES.exactOptional(),
   since: STORED_DATE,
   stake: z.number().exactOptional(),
+  chance: z.number().exactOptional(),
 };
 
 const OPPORTUNITY = {

@@ -300,6 +300,7 @@ function pressure({ lead, followers }: Story<OpenIssue>, { week, verdicts }: Pla
       {
         ...issue,
         stake: issue.evidence.stake,
+        chance: issue.evidence.chance,
         coachedOn: lead.coachedOn,
         weeksPassedOver: lead.weeksPassedOver,
         kindWeight: kindWeight(verdicts.get(issue.kind)),

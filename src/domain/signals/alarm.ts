@@ -27,11 +27,11 @@ export const COMMON_BELOW = RARE_FROM - 0.7;
 export const RARITY_CAP = RARE_FROM + 1.5;
 
 /**
- * A CUSUM of log likelihood ratios reaches h by chance at most once in e^h weeks (Lorden 1971), and the longer an
- * alarm stands, the rarer it is: of all weeks it stands in less than e^-h. This share of that is taken, by which
- * items are right often enough to be trusted, on the organisations of `npm run bench:signals` that are for tuning.
+ * A CUSUM of log likelihood ratios reaches h by chance at most once in e^h weeks (Lorden 1971), and what is raised by chance
+ * stands for some weeks. So many times as much evidence is asked for that items are right often enough to be trusted, on the
+ * organisations of both proving grounds that are for tuning.
  */
-const STANDING = 0.6;
+const STANDING = 1.1;
 
 /**
  * The evidence that raises a signal of a change, less each kind's discount: so much that on the organisations for tuning
@@ -40,8 +40,11 @@ const STANDING = 0.6;
  */
 export const RAISED_FROM = RARE_FROM + Math.log(STANDING);
 
-/** What clears it; nearer than for how things are, as a sum of weeks doesn't jump to and fro. */
-export const CLEARED_BELOW = RAISED_FROM - 0.7;
+/**
+ * What clears it beside evidence of the way back: chance lets the evidence of a lasting trouble fall by one of e^1.6, but what
+ * was raised by chance alone soon falls further.
+ */
+export const CLEARED_BELOW = RAISED_FROM - 1.6;
 
-/** Evidence doesn't pile up beyond this, so that a rep who is back to the usual is soon clear. */
+/** Surer than this is no more severe. */
 export const EVIDENCE_CAP = RAISED_FROM + 0.3;

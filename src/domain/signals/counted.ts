@@ -26,6 +26,7 @@ import { LOOKED_FOR } from './looked-for.ts';
 import { shareMeasure } from './share-measure.ts';
 import type { Needs } from './silence.ts';
 import { subjectOf, type Subject } from './subject.ts';
+import { chanceOfChange } from './sureness.ts';
 
 /** A week by itself says little of how somebody sells now. */
 const WEEKS_OF_STANDING = 4;
@@ -215,7 +216,7 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
   // What the exports don't show the beginning of is no change.
   const firstExport = team.isCovered.indexOf(true);
   const watched = parts.map((part) =>
-    watchPart(claim, part, rep, EVIDENCE_CAP + price, firstExport),
+    watchPart(claim, part, rep, RAISED_FROM + price, firstExport),
   );
   const ready = watched.filter(
     ({ watch, events }) => events >= claim.needs.events && watch.taught.weeks >= claim.needs.weeks,
@@ -244,10 +245,15 @@ function judge(claim: NamedClaim, subject: Subject, parts: readonly LearntPart[]
       kind: claim.kind,
       asOf: team.newestExport,
       measure: measureOf(claim, part, figures, watch.usual),
-      facts: { ...figures, onceInWeeks: Math.exp(lately), ...described.facts },
+      facts: {
+        ...figures,
+        onceInWeeks: Math.exp(Math.min(lately, EVIDENCE_CAP)),
+        ...described.facts,
+      },
       opportunities: described.opportunities,
       series: recentWeeks(claim, worst, subject, beforeAWeek(figures)),
       since: weekStartDate(watch.since, team.weeks),
+      ...(claim.nature === 'issue' && { chance: chanceOfChange(claim.kind, lately - RAISED_FROM) }),
     },
   };
 }
@@ -304,7 +310,7 @@ function watchPart(
   { direction, ratios = LOOKED_FOR[direction], needs }: CountedClaim,
   { given, part, usual, spread, asEver }: LearntPart,
   rep: number,
-  cap: number,
+  foundFrom: number,
   firstExport: number,
 ): WatchedPart {
   const { unevenness } = usual;
@@ -316,7 +322,14 @@ function watchPart(
   const weeks = { observed, expected, tries };
   const lumpiness = lumpinessOf(weeks) / (tries === undefined ? Math.max(1, unevenness) : 1);
   const suspectFrom = Math.max(firstExport, weekAfter(needs.weeks, weeks));
-  const watch = watchForChange(weeks, { ratios, spread, unevenness, lumpiness, cap, suspectFrom });
+  const watch = watchForChange(weeks, {
+    ratios,
+    spread,
+    unevenness,
+    lumpiness,
+    foundFrom,
+    suspectFrom,
+  });
   const events = tries === undefined ? watch.taught.events : sum(tries, 0, watch.since);
   return { given, part, usual, spread, asEver, watch, events };
 }

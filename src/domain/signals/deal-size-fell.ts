@@ -12,6 +12,7 @@ import type { FactShape } from './facts.ts';
 import type { Reason } from './silence.ts';
 import { judged } from './judged.ts';
 import type { Subject } from './subject.ts';
+import { chanceOfChange } from './sureness.ts';
 
 /** To half of the usual amount: less than that is lost in how much deals differ. */
 const SIZE_SHIFT = Math.log(0.5);
@@ -125,7 +126,13 @@ const whyNotApplicable = memoize((team: TeamTimeline): Reason | undefined => {
 
 function watchSort(sort: Sort, sizes: Sizes, shift: number, rep: number): Watched {
   const { spread, likeness, values } = sizes;
-  const settings = { shift, spread, likeness, lessons: DEALS_NEEDED, cap: EVIDENCE_CAP + PRICE };
+  const settings = {
+    shift,
+    spread,
+    likeness,
+    lessons: DEALS_NEEDED,
+    foundFrom: RAISED_FROM + PRICE,
+  };
   return { sort, sizes, shift, watch: watchLevel(values[rep] ?? [], settings) };
 }
 
@@ -150,12 +157,13 @@ function evidenceOf(
       dealsBefore: earlier.length,
       weeksBefore: watch.since - from,
     }),
-    onceInWeeks: Math.exp(evidence),
+    onceInWeeks: Math.exp(Math.min(evidence, EVIDENCE_CAP)),
   };
   const begins = {
     kind: DECLARED.kind,
     asOf: team.newestExport,
     since: weekStartDate(watch.since, team.weeks),
+    chance: chanceOfChange(DECLARED.kind, evidence - RAISED_FROM),
   };
   if (sort === 'size') {
     return {

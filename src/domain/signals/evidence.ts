@@ -22,6 +22,8 @@ export interface Figures {
   readonly since: CalendarDate;
   /** The share of the rep's target for this period that it would cost if it went on, 0 to 1; absent where nobody can tell. */
   readonly stake?: number;
+  /** The chance that it is right, 0 to 1, as measured; absent where it wasn't. */
+  readonly chance?: number;
 }
 
 /** Evidence as it is shown: in sentences, plain, unescaped and sayable to the rep. */

@@ -7,6 +7,7 @@ import { DETECTORS } from './detectors.ts';
 import type { SignalOutcome } from './known-evidence.ts';
 import { stakeOf } from './stake.ts';
 import { subjectOf, type Subject } from './subject.ts';
+import { chanceOfStanding } from './sureness.ts';
 
 /** What one detector says of one rep. */
 export interface Judgement {
@@ -16,7 +17,7 @@ export interface Judgement {
 }
 
 /**
- * What every detector says of every rep of a team, as it was known at the end of `asOf`, and what is at stake. The
+ * What every detector says of every rep of a team, as it was known at the end of `asOf`, what is at stake, and how sure it is. The
  * season is the team's own where none is given.
  */
 export function judgeTeam(
@@ -41,7 +42,8 @@ function withStake(
 ): SignalOutcome {
   if (!('evidence' in outcome) || 'outcome' in subject || detector.nature === 'strength')
     return outcome;
-  const { evidence } = outcome;
+  const { chance = chanceOfStanding(detector.kind), ...evidence } = outcome.evidence;
   const stake = stakeOf(subject.team, subject.rep, detector.atStake, evidence.measure);
-  return stake === undefined ? outcome : { ...outcome, evidence: { ...evidence, stake } };
+  const judged = { ...evidence, chance, ...(stake !== undefined && { stake }) };
+  return { ...outcome, evidence: judged } as SignalOutcome;
 }

@@ -22,7 +22,7 @@ export const wonAboveUsual = counted(
     dealFacts: { wonOn: 'date' },
   },
   {
-    discount: 0,
+    discount: 0.6,
     direction: 'more',
     ratios: RATIOS,
     needs: { events: 10, weeks: WEEKS_A_QUARTER },

@@ -41,12 +41,13 @@ function priceOf({ ratios }: WatchSettings): number {
  * of anybody, or of its odds, that is known but for a distribution: normal on logarithms beforehand, drawn towards the team's,
  * and by Bayes' theorem from the weeks that taught it, on a grid of values. Both likelihoods are averages over it, of all weeks
  * under suspicion together, so that a usual learnt from few events can never raise an alarm. Weeks under suspicion don't teach
- * the usual.
+ * the usual. What was found is over by the same test the other way round: "back at the usual" against "as since it began", of
+ * which the weeks since have taught the level.
  */
 export function watchForChange(weeks: WatchedWeeks, settings: WatchSettings): ChangeWatch {
   const price = priceOf(settings);
   const grid = gridOf(weeks, settings);
-  const dearer = { ...settings, cap: settings.cap + price };
+  const dearer = { ...settings, foundFrom: settings.foundFrom + price };
   const suspicions = grid.shifts.map((shift) => suspect(weeks, dearer, grid, shift));
   const worst = suspicions.reduce((one, other) => (other.evidence > one.evidence ? other : one));
   const before = Math.max(...suspicions.map(({ evidenceBefore }) => evidenceBefore));

@@ -1,3 +1,5 @@
+import { FEWEST_WEEKS_BACK, OVER_FROM } from './suspicion.ts';
+
 /** The shift to find, and how much is known beforehand. */
 export interface LevelSettings {
   /** The shift to find, in the values' own unit; negative for a fall. */
@@ -8,8 +10,8 @@ export interface LevelSettings {
   readonly likeness: number;
   /** So many first values teach the usual whatever they are: a rep may always have been unlike the team. */
   readonly lessons: number;
-  /** The evidence never counts for more than this, so that a signal can end. */
-  readonly cap: number;
+  /** From so much evidence on the shift counts as found: then it ends by evidence of the way back alone. */
+  readonly foundFrom: number;
 }
 
 /** How things stand after the last week. */
@@ -39,23 +41,33 @@ interface Values {
   readonly count: number;
 }
 
+interface Mean {
+  readonly mean: number;
+  /** Of how many values, those of the prior among them. */
+  readonly count: number;
+}
+
 const NONE: Values = { sum: 0, count: 0 };
 
 /**
  * Watches one rep's values, week by week, for a lasting shift of their average: a CUSUM (Page 1954) of the
  * log likelihood ratio "shifted by `shift`" against "as usual", with the normal predictive distribution of
  * the average of all values under suspicion together, so that a usual learnt from few can't raise an alarm.
- * Outliers are clipped, and values under suspicion don't teach the usual.
+ * Outliers are clipped, and values under suspicion don't teach the usual. What was found is over by the same test the other
+ * way round, "back at the usual" against "as since it began".
  */
 export function watchLevel(
   weeks: readonly (readonly number[])[],
-  { shift, spread, likeness, lessons, cap }: LevelSettings,
+  { shift, spread, likeness, lessons, foundFrom }: LevelSettings,
 ): LevelWatch {
   let usual = NONE;
   let taught = 0;
   let suspect = NONE;
   let since = 0;
   let evidence = 0;
+  // The values that may be the way back of what was found; the others under suspicion teach the shifted level.
+  let back = NONE;
+  let [isFound, backFrom, weeksBack] = [false, 0, 0];
   const clipped: Values[] = [];
   const ratio = () =>
     suspect.count === 0 ? 0 : logRatio(meanOf(usual, likeness), meanOf(suspect), shift, spread);
@@ -68,17 +80,31 @@ export function watchLevel(
     if (seen !== NONE) {
       const before = ratio();
       suspect = plus(suspect, seen);
-      evidence = Math.min(cap, evidence + ratio() - before);
+      evidence = evidence + ratio() - before;
     }
     if (taught < lessons) evidence = 0;
-    const cleared = evidence <= 0 ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
+    let isOver = evidence <= 0;
+    if (!isFound && evidence >= foundFrom) {
+      [isFound, backFrom, weeksBack, back] = [true, week + 1, 0, NONE];
+    } else if (isFound && seen !== NONE) {
+      back = plus(back, seen);
+      weeksBack += 1;
+      const level = plus(suspect, { sum: -back.sum, count: -back.count });
+      const over = wayBack(meanOf(back), meanOf(usual, likeness), meanOf(level), spread);
+      if (over >= OVER_FROM && weeksBack >= FEWEST_WEEKS_BACK) isOver = true;
+      if (over <= 0) [backFrom, weeksBack, back] = [week + 1, 0, NONE];
+    }
+    const cleared = isOver ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
     for (; since < cleared; since += 1) {
       const own = clipped[since] ?? NONE;
-      usual = plus({ sum: usual.sum * FORGETTING, count: usual.count * FORGETTING }, own);
-      taught += own.count;
+      // The values of what is over were never usual.
+      const lesson = isOver && isFound && since < backFrom ? NONE : own;
+      usual = plus({ sum: usual.sum * FORGETTING, count: usual.count * FORGETTING }, lesson);
+      taught += lesson.count;
       suspect = plus(suspect, { sum: -own.sum, count: -own.count });
     }
-    evidence = Math.max(0, evidence);
+    evidence = isOver ? 0 : evidence;
+    isFound &&= !isOver;
   }
   return {
     evidence,
@@ -91,20 +117,22 @@ export function watchLevel(
 }
 
 /** log P(average | shifted) − log P(average | usual), the usual itself known only so well. */
-function logRatio(
-  usual: { readonly mean: number; readonly count: number },
-  seen: { readonly mean: number; readonly count: number },
-  shift: number,
-  spread: number,
-): number {
+function logRatio(usual: Mean, seen: Mean, shift: number, spread: number): number {
   const variance = spread ** 2 * (1 / seen.count + 1 / Math.max(usual.count, Number.MIN_VALUE));
   return (shift * (seen.mean - usual.mean - shift / 2)) / variance;
 }
 
-function meanOf(
-  { sum, count }: Values,
-  prior = 0,
-): { readonly mean: number; readonly count: number } {
+/** log P(average | as usual) − log P(average | as since it began), either level itself known only so well; 0 of no value. */
+function wayBack(seen: Mean, usual: Mean, level: Mean, spread: number): number {
+  if (seen.count === 0 || level.count <= 0) return 0;
+  const log = ({ mean, count }: Mean) => {
+    const variance = spread ** 2 * (1 / seen.count + 1 / Math.max(count, Number.MIN_VALUE));
+    return -((seen.mean - mean) ** 2) / (2 * variance) - Math.log(variance) / 2;
+  };
+  return log(usual) - log(level);
+}
+
+function meanOf({ sum, count }: Values, prior = 0): Mean {
   const all = count + prior;
   return { mean: all === 0 ? 0 : sum / all, count: all };
 }

@@ -22,10 +22,18 @@ const LONGEST_SUSPICION_WEEKS = 39;
 /** What lies a year back counts half: people and markets change. */
 const FORGETTING = 0.5 ** (1 / 52);
 
-/** Goes through the weeks with the suspicion of one change, a CUSUM; the evidence is capped at `cap`. */
+/**
+ * So much likelier than that it goes on it must be that what was found is over. A CUSUM reaches it by chance once in forty
+ * weeks at most (Lorden 1971): longer than trouble is watched.
+ */
+export const OVER_FROM = Math.log(40);
+/** And in as many weeks at least: a good one or two among bad ones are no way back. */
+export const FEWEST_WEEKS_BACK = 3;
+
+/** Goes through the weeks with the suspicion of one change, a CUSUM, and from `foundFrom` on with that of the way back. */
 export function suspect(
   { observed }: WatchedWeeks,
-  { spread, cap, suspectFrom = 0 }: WatchSettings,
+  { spread, foundFrom, suspectFrom = 0 }: WatchSettings,
   { logs, isReported, width, asUsual, nodes }: Grid,
   shift: number,
 ): Suspicion {
@@ -45,13 +53,24 @@ export function suspect(
     taught.events += at(observed, week);
     taught.weeks += 1;
   };
+  // The weeks that may be the way back of what was found; the others under suspicion teach the changed level.
+  const back = new Float64Array(suspected.length);
+  const level = new Float64Array(suspected.length);
+  const nothing = new Float64Array(suspected.length);
+  let [isFound, backFrom, weeksBack] = [false, 0, 0];
+  const wayBack = () => {
+    for (let node = 0; node < level.length; node += 1)
+      level[node] = at(suspected, node) - at(back, node);
+    const asBefore = logAverage(usual, back, asUsual - first) - logAverage(usual, nothing, 0);
+    return asBefore - logAverage(level, back, 0) + logAverage(level, nothing, 0);
+  };
   let [since, evidence, evidenceBefore, before] = [0, 0, 0, 0];
   for (let week = 0; week < observed.length; week += 1) {
     evidenceBefore = evidence;
     if (since === week) {
       // Nothing is under suspicion.
       before = isReported[week] === true ? logRatio(logs, week * width) : 0;
-      evidence = week < suspectFrom ? 0 : Math.min(cap, Math.max(0, before));
+      evidence = week < suspectFrom ? 0 : Math.max(0, before);
       if (evidence > 0) {
         suspected.fill(0);
         addTo(suspected, logs, week * width + first, 1);
@@ -65,19 +84,36 @@ export function suspect(
     if (isReported[week] === true) {
       addTo(suspected, logs, week * width + first, 1);
       const now = logRatio(suspected, -first);
-      evidence = Math.min(cap, evidence + now - before);
+      evidence = evidence + now - before;
       before = now;
     }
-    const cleared = evidence <= 0 ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
+    let isOver = evidence <= 0;
+    if (!isFound && evidence >= foundFrom) {
+      isFound = true;
+      [backFrom, weeksBack] = [week + 1, 0];
+      back.fill(0);
+    } else if (isFound && isReported[week] === true) {
+      addTo(back, logs, week * width + first, 1);
+      weeksBack += 1;
+      const over = wayBack();
+      if (over >= OVER_FROM && weeksBack >= FEWEST_WEEKS_BACK) isOver = true;
+      if (over <= 0) {
+        [backFrom, weeksBack] = [week + 1, 0];
+        back.fill(0);
+      }
+    }
+    const cleared = isOver ? week + 1 : week + 1 - LONGEST_SUSPICION_WEEKS;
     if (since >= cleared) continue;
     for (; since < cleared; since += 1) {
       forget(usual, beforehand);
-      if (isReported[since] !== true) continue;
+      // The weeks of what is over were never usual.
+      if (isReported[since] !== true || (isOver && isFound && since < backFrom)) continue;
       teach(since);
       addTo(suspected, logs, since * width + first, -1);
     }
     before = since > week ? 0 : logRatio(suspected, -first);
-    evidence = Math.max(0, evidence);
+    evidence = isOver ? 0 : evidence;
+    isFound &&= !isOver;
   }
   return { shift, evidence, evidenceBefore, since, taught, usual };
 }

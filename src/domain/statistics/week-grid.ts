@@ -36,8 +36,8 @@ export interface WatchSettings {
   readonly lumpiness?: number;
   /** Weeks before this one teach the usual, whatever they are; 0 unless told. */
   readonly suspectFrom?: number;
-  /** The evidence never counts for more than this, so that a signal can end. */
-  readonly cap: number;
+  /** From so much evidence on the change counts as found: then it ends by evidence of the way back alone. */
+  readonly foundFrom: number;
 }
 
 /** The grid reaches to so many times the reps' spread on either side of the team's usual, but not for ever. */

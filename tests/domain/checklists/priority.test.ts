@@ -7,6 +7,7 @@ const plain: Pressing = {
   kind: 'win-rate-fell',
   severity: 0.5,
   stake: 0.5,
+  chance: undefined,
   firstSeenOn: calendarDate('2025-10-20'),
   coachedOn: undefined,
   weeksPassedOver: 0,
@@ -17,6 +18,7 @@ const of = (more: Partial<Pressing>) => priority({ ...plain, ...more }, week);
 describe('what comes first', () => {
   test.each<readonly [string, Partial<Pressing>, Partial<Pressing>]>([
     ['what is surer or larger', { severity: 0.6 }, {}],
+    ['what is likelier right', { chance: 0.9 }, { chance: 0.4, severity: 1 }],
     ['what coaching can change', {}, { kind: 'coverage-thin' }],
     ['what costs more of the target', { stake: 0.9 }, { stake: 0.1 }],
     ['what is new', { firstSeenOn: calendarDate('2025-11-21') }, {}],

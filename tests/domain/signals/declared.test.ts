@@ -88,6 +88,7 @@ test('what coaching can change weighs an issue as it says itself', () => {
       kind,
       severity: 0.5,
       stake: undefined,
+      chance: undefined,
       firstSeenOn: calendarDate('2025-10-01'),
       coachedOn: undefined,
       weeksPassedOver: 0,
@@ -105,8 +106,8 @@ test('how readily detectors speak depends on no list', async () => {
   expect(RARE_FROM).toBe(rare);
   expect(COMMON_BELOW).toBe(rare - 0.7);
   expect(RARITY_CAP).toBe(rare + 1.5);
-  const raised = rare + Math.log(0.6);
+  const raised = rare + Math.log(1.1);
   expect(RAISED_FROM).toBe(raised);
-  expect(CLEARED_BELOW).toBe(raised - 0.7);
+  expect(CLEARED_BELOW).toBe(raised - 1.6);
   expect(EVIDENCE_CAP).toBe(raised + 0.3);
 });

@@ -44,7 +44,7 @@ function delayOf(
   raisedFrom: number,
   weeks: (changed: number) => WatchedWeeks,
 ): number {
-  const settings = { ratios, spread: 0.4, unevenness: 1, cap: raisedFrom + 0.3 };
+  const settings = { ratios, spread: 0.4, unevenness: 1, foundFrom: raisedFrom };
   for (let changed = 1; changed <= 1.5 * LONGEST_WEEKS; changed += 1) {
     if (watchForChange(weeks(changed), settings).evidence >= raisedFrom) return changed;
   }

@@ -3,7 +3,7 @@ import { watchLevel, type LevelSettings } from '#src/domain/statistics/level-wat
 import { chances } from '#tests/support/chances.ts';
 import { fingerprint } from '#tests/support/fingerprint.ts';
 
-const fall: LevelSettings = { shift: -0.5, spread: 0.4, likeness: 4, lessons: 10, cap: 7 };
+const fall: LevelSettings = { shift: -0.5, spread: 0.4, likeness: 4, lessons: 10, foundFrom: 7 };
 const weeks = (count: number, ...values: number[]) => Array.from({ length: count }, () => values);
 
 describe('watching for a lower average', () => {
@@ -48,8 +48,9 @@ describe('watching for a lower average', () => {
     expect(watchLevel([...weeks(20, 0), [-0.5], [], []], fall)).toEqual(before);
   });
 
-  test('never counts for more than the cap, and takes three quarters of a year for the new usual', () => {
-    expect(watchLevel([...weeks(50, 0), ...weeks(20, -0.5)], fall).evidence).toBe(7);
+  test('keeps what lasts through values that are neither here nor there, but three quarters of a year at most', () => {
+    const kept = [...weeks(50, 0), ...weeks(20, -0.5), [0.1], ...weeks(6, -0.3)];
+    expect(watchLevel(kept, fall).evidence).toBeGreaterThan(7);
     const long = watchLevel([...weeks(50, 0), ...weeks(60, -0.5)], fall);
     expect(long.since).toBe(110 - 39);
     expect(long.suspected).toBe(39);
@@ -65,7 +66,9 @@ describe('watching for a lower average', () => {
     const values = Array.from({ length: 80 }, (_, week) =>
       Array.from({ length: chance.integer(4) }, () => chance.next() - (week > 60 ? 1 : 0.5)),
     );
-    const found = [-0.5, -0.3, 0.3].map((shift) => watchLevel(values, { ...fall, shift, cap: 50 }));
+    const found = [-0.5, -0.3, 0.3].map((shift) =>
+      watchLevel(values, { ...fall, shift, foundFrom: 50 }),
+    );
     expect(fingerprint(found)).toMatchInlineSnapshot(`"22: 1611.64470224"`);
   });
 });

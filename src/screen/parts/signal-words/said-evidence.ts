@@ -12,6 +12,7 @@ import { FLOW_WORDS } from './flow-words.ts';
 import { HABIT_WORDS } from './habit-words.ts';
 import { OPEN_DEAL_WORDS } from './open-deal-words.ts';
 import { QUOTA_WORDS } from './quota-words.ts';
+import { surenessWords } from './sureness-words.ts';
 import type { WordsOf, WordsOfKind } from './words-of-kind.ts';
 
 const WORDS: WordsOf<SignalKind> = {
@@ -43,7 +44,8 @@ function inSentences(evidence: SignalEvidence): Sentences {
     headline: words.headline(facts),
     comparison: words.comparison(facts, day),
     ...(counted !== undefined && { counted }),
-    sureness: words.sureness(facts),
+    sureness:
+      evidence.chance === undefined ? words.sureness(facts) : surenessWords(evidence.chance),
     clearsWhen: words.clearsWhen(facts),
     opportunities: opportunities.map(({ facts: shows, ...deal }) => ({
       ...deal,

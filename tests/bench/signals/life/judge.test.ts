@@ -118,7 +118,7 @@ describe('an item about many', () => {
     const { finds } = judge(life, { issues: [ofRep(15), ofTeam(17)], strengths: [] });
     expect(finds.map(({ level, delay }) => [level, delay])).toEqual([['team', 3]]);
     const [own] = judge(lifeWith({}), { issues: [ofRep(20), ofTeam(17)], strengths: [] }).finds;
-    expect(own).toMatchObject({ level: 'rep', delay: 6, isDropped: true });
+    expect(own).toMatchObject({ level: 'rep', delay: 6, isDropped: true, isAwayForAWeek: true });
   });
 });
 

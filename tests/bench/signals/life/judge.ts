@@ -46,6 +46,9 @@ export interface JudgedItem {
   readonly level: LifeItem['about']['level'];
   readonly week: number;
   readonly signal: string;
+  readonly chance: number | undefined;
+  /** Whose list it is on. */
+  readonly list: string;
   readonly verdict: Verdict;
   /** The company, who it is about, and the signal: what makes items of several weeks one episode. */
   readonly episode: string;
@@ -64,6 +67,8 @@ export interface Find {
   readonly delay: number | undefined;
   /** Whether it lasts to the end, was named once, and is not named in the last four weeks. */
   readonly isDropped: boolean;
+  /** Whether it lasts to the end, was named once, and was not in some week after. */
+  readonly isAwayForAWeek: boolean;
   readonly isLasting: boolean;
 }
 
@@ -102,8 +107,9 @@ export function judge(life: Life, { issues, strengths }: LifeLists): Judgement {
 }
 
 function judged(life: Life, company: string, item: LifeItem): JudgedItem {
-  const { about, week, signal } = item;
-  const rest = { level: about.level, week, signal };
+  const { about, week, signal, chance } = item;
+  const team = about.level === 'rep' ? life.reps[about.rep]?.team : undefined;
+  const rest = { level: about.level, week, signal, chance, list: [company, team, week].join() };
   switch (about.level) {
     case 'rep':
       return {
@@ -199,7 +205,8 @@ function isMarketDown({ turns }: Life, week: number): boolean {
 /** A trouble is looked for where it is: one line stands for all whose trouble it is. */
 function findsOf(life: Life, trouble: LifeTrouble, issues: readonly LifeItem[]): readonly Find[] {
   const { kind, scope, size, reps, begins, ends } = trouble;
-  const lastWeek = Math.max(...life.exports.map(({ day }) => Math.ceil(day / DAYS_A_WEEK)));
+  const exportWeeks = life.exports.map(({ day }) => Math.ceil(day / DAYS_A_WEEK));
+  const lastWeek = Math.max(...exportWeeks);
   const naming = issues.filter(
     (item) => isFelt(trouble, item.week) && LIFE_TROUBLES[kind].namedBy.includes(item.signal),
   );
@@ -213,6 +220,11 @@ function findsOf(life: Life, trouble: LifeTrouble, issues: readonly LifeItem[]):
       habit,
       delay: weeks.length === 0 ? undefined : Math.min(...weeks) - begins,
       isLasting: ends === undefined,
+      isAwayForAWeek:
+        ends === undefined &&
+        weeks.length > 0 &&
+        new Set(weeks).size <
+          new Set(exportWeeks.filter((week) => week >= Math.min(...weeks))).size,
       isDropped:
         ends === undefined && weeks.length > 0 && Math.max(...weeks) <= lastWeek - LAST_WEEKS,
     };

@@ -1,3 +1,4 @@
+import { surenessOf } from '#src/domain/signals/sureness.ts';
 import { write } from '../../measure.ts';
 import { poissonMean, wilson, type Interval } from './intervals.ts';
 import type { Find, JudgedItem, Judgement } from './judge.ts';
@@ -38,20 +39,22 @@ export function printLife(judgements: readonly Judgement[]): void {
     const rates = [healthy, troubled].map((from) => falseRate(from, { signal }));
     write([signal, ...rates].join(' | '));
   }
+  printSureness(judgements);
   printKinds(troubled);
   printLevels(healthy, troubled);
 }
 
 function printReps(rows: readonly (readonly [string, readonly Judgement[]])[]): void {
   write(
-    'world | companies, reps | false a healthy rep and quarter | the first 13 weeks | right rep | named | found in 8 weeks | named, then gone',
+    'world | companies, reps | false a healthy rep and quarter | the first 13 weeks | right rep | named | found in 8 weeks | named, then gone | named, then away for a week',
   );
   for (const [name, own] of rows) {
     if (own.length === 0) continue;
     const reps = own.reduce((sum, one) => sum + one.reps, 0);
     const [rate, ...shares] = repCells(own);
     const first = falseRate(own, { until: FIRST_WEEKS });
-    write([name, `${own.length}, ${reps}`, rate, first, ...shares, droppedShare(own)].join(' | '));
+    const gone = [lastingShare(own, 'isDropped'), lastingShare(own, 'isAwayForAWeek')];
+    write([name, `${own.length}, ${reps}`, rate, first, ...shares, ...gone].join(' | '));
   }
 }
 
@@ -115,6 +118,31 @@ function printLevels(healthy: readonly Judgement[], troubled: readonly Judgement
   }
 }
 
+/** What was said of how sure items are beside how many were right, and which comes first where both are on a list. */
+function printSureness(judgements: readonly Judgement[]): void {
+  write('By the chance that was said:');
+  write('sureness | items | said, on average | right');
+  const said = repItems(judgements).flatMap(({ chance, ...item }) =>
+    chance === undefined || item.verdict === 'neither' ? [] : [{ ...item, chance }],
+  );
+  for (const [sureness, own] of Map.groupBy(said, ({ chance }) => surenessOf(chance))) {
+    const mean = own.reduce((sum, { chance }) => sum + chance, 0) / own.length;
+    const right = own.filter(({ verdict }) => verdict !== 'false');
+    const full = own.map((item): JudgedItem => item);
+    write([sureness, own.length, percent(mean), itemShare(right, full)].join(' | '));
+  }
+  const lists = [...Map.groupBy(said, ({ list }) => list).values()];
+  const mixed = lists.filter((list) => new Set(list.map(isFalse)).size === 2);
+  const first = mixed.filter(([item]) => item !== undefined && !isFalse(item));
+  write(
+    `lists of right and wrong items: the right one first in ${shareOf(first.length, mixed.length)} of ${mixed.length}`,
+  );
+}
+
+function isFalse({ verdict }: Pick<JudgedItem, 'verdict'>): boolean {
+  return verdict === 'false';
+}
+
 function repItems(judgements: readonly Judgement[]): readonly JudgedItem[] {
   return judgements.flatMap(({ items }) => items.filter(({ level }) => level === 'rep'));
 }
@@ -176,11 +204,15 @@ function foundShare(some: readonly Find[], within: number): string {
   return shareOf(hits, some.length);
 }
 
-function droppedShare(judgements: readonly Judgement[]): string {
+/** What became of lasting troubles that were named once. */
+function lastingShare(
+  judgements: readonly Judgement[],
+  what: 'isDropped' | 'isAwayForAWeek',
+): string {
   const lasting = finds(judgements, 'rep').filter(
     (find) => find.isLasting && find.delay !== undefined,
   );
-  return shareOf(lasting.filter(({ isDropped }) => isDropped).length, lasting.length);
+  return shareOf(lasting.filter((find) => find[what]).length, lasting.length);
 }
 
 function shareOf(hits: number, of: number): string {

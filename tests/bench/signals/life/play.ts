@@ -13,6 +13,8 @@ export interface LifeItem {
   /** Counted from the first export. */
   readonly week: number;
   readonly signal: string;
+  /** The chance that it is right, as said; undefined where none was. */
+  readonly chance?: number | undefined;
   readonly about:
     | { readonly level: 'rep'; readonly rep: number }
     | { readonly level: 'team' | 'second line'; readonly team: number }
@@ -27,6 +29,7 @@ export interface LifeLists {
 
 const LINE = z.object({
   signal: z.string(),
+  chance: z.number().optional(),
   rep: z.string().optional(),
   team: z.string().optional(),
   manager: z.string().optional(),
@@ -86,7 +89,9 @@ function itemsOf(
     lines: readonly z.infer<typeof LINE>[],
     about: (line: z.infer<typeof LINE>) => readonly LifeItem['about'][],
   ) =>
-    lines.flatMap((line) => about(line).map((one) => ({ week, signal: line.signal, about: one })));
+    lines.flatMap((line) =>
+      about(line).map((one) => ({ week, signal: line.signal, chance: line.chance, about: one })),
+    );
   return [
     ...checklists.flatMap((checklist) =>
       items(checklist.items, ({ rep, team }) => {

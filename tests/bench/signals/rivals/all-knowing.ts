@@ -1,13 +1,12 @@
-import { CLEARED_BELOW, EVIDENCE_CAP, RAISED_FROM } from '#src/domain/signals/alarm.ts';
 import type { ListedItem } from '../listed-item.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { isThere } from '../organisation/people.ts';
 import { TROUBLES } from '../organisation/trouble.ts';
 import { listOfThree, type Candidate } from './list-of-three.ts';
 
-// Raising and clearing lie as far apart as Frontline's, and evidence piles up as little.
-const CLEARED_BELOW_ALARM = RAISED_FROM - CLEARED_BELOW;
-const CAP_ABOVE_ALARM = EVIDENCE_CAP - RAISED_FROM;
+// Raising and clearing lie apart, or an alarm on the brink would come and go, and evidence doesn't pile up for long.
+const CLEARED_BELOW_ALARM = 0.7;
+const CAP_ABOVE_ALARM = 0.3;
 
 /**
  * What could be known at best: each rep's true rates, the true season, the stage, and the size of the change, with a
