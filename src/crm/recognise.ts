@@ -37,6 +37,9 @@ const ALIASES: ReadonlyMap<Layout, ReadonlyMap<string, readonly string[]>> = new
   ]),
 );
 
+/** No export has more; a wider row is no header row, and each of its cells would be compared with every name of a field. */
+const MAX_COLUMNS = 2_000;
+
 /** What a file is about and which of its columns is what. */
 export interface Recognised {
   readonly layout: Layout;
@@ -55,6 +58,7 @@ export function recognise(
   const wanted = type ?? mapping.type;
   const layouts = LAYOUTS.filter((layout) => wanted === undefined || layout.type === wanted);
   for (const header of rows) {
+    if (header.cells.length > MAX_COLUMNS) continue;
     for (const layout of layoutsFor(header, layouts, mapping)) {
       const columns = columnsOf(header.cells, layout, mapping);
       if (lacking(layout, columns).length === 0) return { layout, columns, header };
@@ -131,7 +135,13 @@ function describeUnknown(
   layouts: readonly Layout[],
   mapping: Mapping,
 ): string {
-  const header = rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
+  const isTooWide = ({ cells }: Row) => cells.length > MAX_COLUMNS;
+  const header = rows.find(
+    (row) => !isTooWide(row) && row.cells.filter((cell) => cell.trim() !== '').length > 1,
+  );
+  if (header === undefined && rows.some(isTooWide)) {
+    return `The file has rows of more than ${MAX_COLUMNS} columns and no header row that is known. Export only the columns that are needed.`;
+  }
   if (header === undefined) {
     return (
       'The file has no header row with columns that Frontline knows: none of its first rows has more than one cell. ' +
@@ -147,6 +157,9 @@ function describeUnknown(
   const has = header.cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   return (
     `No header row is known. As ${nearest?.type ?? 'a file'} it lacks a column for ${nearest?.lacking.join(', ') ?? 'everything'}; ` +
-    `it has ${has.slice(0, 30).join(', ')}. Give a mapping file that names them, see docs/mapping.md.`
+    `it has ${has
+      .slice(0, 30)
+      .map((one) => one.slice(0, 100))
+      .join(', ')}. Give a mapping file that names them, see docs/mapping.md.`
   );
 }

@@ -6,6 +6,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'pound sterling': 'GBP',
   'dollar américain': 'USD',
 };
+/** No currency and no header of an amount is longer; what is longer isn't searched. */
+const LONGEST = 200;
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt'];
 
 /** Codes by what a currency is called in the languages of headers. Dynamics names it, and gives no code. */
@@ -19,6 +21,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** The ISO 4217 code of `EUR`, `eur`, `EUR - Euro`, `US Dollar ($)`, `Euro (EUR)`; undefined where none is named. */
 export function currencyCode(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const code = /^([A-Za-z]{3})(?: -.*)?$/.exec(text) ?? /\(([A-Z]{3})\)$/.exec(text);
   return code?.[1]?.toUpperCase() ?? NAMES.get(text.toLowerCase().replace(/ *\(.*\)$/, ''));
 }
@@ -28,6 +31,7 @@ export function splitHeader(header: string): {
   readonly name: string;
   readonly currency: string | undefined;
 } {
+  if (header.length > LONGEST) return { name: header, currency: undefined };
   const match = /^(.+?)(?:[\s_]+(?:in[\s_]+)?|\s*[([])([A-Za-z]{3})[)\]]?$/.exec(header.trim());
   const currency = match?.[2]?.toUpperCase() ?? '';
   return CODES.has(currency)
