@@ -45,5 +45,5 @@ function withStake(
   const { chance = chanceOfStanding(detector.kind), ...evidence } = outcome.evidence;
   const stake = stakeOf(subject.team, subject.rep, detector.atStake, evidence.measure);
   const judged = { ...evidence, chance, ...(stake !== undefined && { stake }) };
-  return { ...outcome, evidence: judged } as SignalOutcome;
+  return { ...outcome, evidence: judged };
 }
