@@ -51,6 +51,8 @@ export interface CoachingConfig {
   readonly staleAfterDays: number;
   /** A file is refused of which a larger share of rows can't be read, in percent. */
   readonly maxRejectedPercent: number;
+  /** The month in which fiscal years begin, 1 to 12; undefined where nobody said. */
+  readonly fiscalYearStarts?: number | undefined;
   /** Notes of one-on-ones are emptied when they are this old. */
   readonly notesRetentionMonths: number;
   /** Lower case. */
@@ -146,6 +148,7 @@ const localSettings = {
     100,
     'put a whole number of percent here, from 0 to 100',
   ).default(5),
+  FISCAL_YEAR_STARTS: wholeNumber(1, 12, 'put the number of a month here, from 1 to 12').optional(),
   NOTES_RETENTION_MONTHS: wholeNumber(
     1,
     120,
@@ -243,6 +246,7 @@ function interpretLocal(settings: LocalSettings): LocalConfig {
     coaching: {
       staleAfterDays: settings.STALE_AFTER_DAYS,
       maxRejectedPercent: settings.MAX_REJECTED_PERCENT,
+      fiscalYearStarts: settings.FISCAL_YEAR_STARTS,
       notesRetentionMonths: settings.NOTES_RETENTION_MONTHS,
       adminEmails: settings.ADMIN_EMAILS,
       defaultTimeZone: settings.DEFAULT_TIME_ZONE,

@@ -7,6 +7,7 @@ import { fillDown, groupedColumns } from './grouped-report.ts';
 import { LocaleEvidence } from './locale.ts';
 import { FIELD_HISTORY_LAYOUT } from './layouts/field-history-layout.ts';
 import { headerKey, type FileType } from './layouts/layout.ts';
+import { isAmountOfPeriod } from './layouts/wide-quota-layout.ts';
 import type { Mapping } from './mapping.ts';
 import { absenceReader, type AbsenceEntry } from './readers/absence-reader.ts';
 import { activityReader } from './readers/activity-reader.ts';
@@ -17,6 +18,7 @@ import { historyReader } from './readers/history-reader.ts';
 import { opportunityReader } from './readers/opportunity-reader.ts';
 import { quotaReader, type QuotaEntry } from './readers/quota-reader.ts';
 import { rateReader, type RateEntry } from './readers/rate-reader.ts';
+import { wideQuotaReader } from './readers/wide-quota-reader.ts';
 import { rosterReader, type RosterEntry } from './readers/roster-reader.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { refuseCutOff, skippedAs, type SkippedRow } from './rows-for-people.ts';
@@ -31,7 +33,7 @@ export type OpenedExport =
   | ({ readonly type: 'activities' } & Opened<Activity>)
   | ({ readonly type: 'rates' } & Opened<RateEntry>)
   | ({ readonly type: 'roster' } & Opened<RosterEntry>)
-  | ({ readonly type: 'quotas' } & Opened<QuotaEntry>)
+  | ({ readonly type: 'quotas' } & Opened<readonly QuotaEntry[]>)
   | ({ readonly type: 'absences' } & Opened<AbsenceEntry>);
 
 interface Opened<Value, Args extends readonly unknown[] = []> {
@@ -76,7 +78,12 @@ export function headerText({ cells }: Row): string {
 export async function openExport(
   file: TableFile,
   first: readonly Row[],
-  options: { readonly type?: FileType | undefined; readonly mapping: Mapping },
+  options: {
+    readonly type?: FileType | undefined;
+    readonly mapping: Mapping;
+    /** The month in which the company's fiscal years begin, 1 to 12. */
+    readonly fiscalYearStarts?: number | undefined;
+  },
 ): Promise<OpenedExport> {
   const recognised = recognise(first.slice(0, ROWS_BEFORE_HEADER), options);
   const { layout, columns, header } = recognised;
@@ -113,7 +120,13 @@ export async function openExport(
       return { type: layout.type, ...opened(file, first, recognised, read) };
     }
     case 'quotas': {
-      const read = ofRecords(header, quotaReader(cells(), mapping));
+      const starts = options.fiscalYearStarts;
+      const amounts = Object.keys(columns).filter(isAmountOfPeriod);
+      const reader =
+        amounts.length > 0
+          ? wideQuotaReader(cells(), amounts, mapping, starts)
+          : quotaReader(cells(), mapping, starts);
+      const read = ofRecords(header, reader);
       return { type: layout.type, ...opened(file, first, recognised, read) };
     }
     case 'absences': {

@@ -5,6 +5,7 @@ import { HISTORY_LAYOUT } from './layouts/history-layout.ts';
 import { headerKey, type Columns, type FileType, type Layout } from './layouts/layout.ts';
 import { OPPORTUNITY_LAYOUT } from './layouts/opportunity-layout.ts';
 import { QUOTA_LAYOUT } from './layouts/quota-layout.ts';
+import { wideQuotaLayout } from './layouts/wide-quota-layout.ts';
 import { RATE_LAYOUT } from './layouts/rate-layout.ts';
 import { ROSTER_LAYOUT, USERS_LAYOUT } from './layouts/roster-layout.ts';
 import type { Mapping } from './mapping.ts';
@@ -28,14 +29,15 @@ const LAYOUTS: readonly Layout[] = [
   USERS_LAYOUT,
 ];
 
-const ALIASES: ReadonlyMap<Layout, ReadonlyMap<string, readonly string[]>> = new Map(
-  LAYOUTS.map((layout) => [
-    layout,
-    new Map(
-      Object.entries(layout.aliases).map(([field, headers]) => [field, headers.map(headerKey)]),
-    ),
-  ]),
-);
+type Keys = ReadonlyMap<string, readonly string[]>;
+
+const KEYS: ReadonlyMap<Layout, Keys> = new Map(LAYOUTS.map((layout) => [layout, keysOf(layout)]));
+
+function keysOf({ aliases }: Layout): Keys {
+  return new Map(
+    Object.entries(aliases).map(([field, headers]) => [field, headers.map(headerKey)]),
+  );
+}
 
 /** No export has more; a wider row is no header row, and each of its cells would be compared with every name of a field. */
 const MAX_COLUMNS = 2_000;
@@ -75,7 +77,11 @@ function layoutsFor(
 ): readonly Layout[] {
   const { oldValue, newValue } = columnsOf(header.cells, FIELD_HISTORY_LAYOUT, mapping);
   const isOfFields = oldValue !== undefined && newValue !== undefined;
-  return isOfFields ? [FIELD_HISTORY_LAYOUT] : layouts;
+  if (isOfFields) return [FIELD_HISTORY_LAYOUT];
+  return layouts.flatMap((layout) => {
+    const wide = layout === QUOTA_LAYOUT ? wideQuotaLayout(header.cells) : undefined;
+    return wide === undefined ? layout : [layout, wide];
+  });
 }
 
 /** The first of the rows that is a header row known without a mapping; undefined where none is. */
@@ -95,7 +101,7 @@ function columnsOf(headers: readonly string[], layout: Layout, mapping: Mapping)
     headers.map((header) => header.replace(layout.prefix ?? '', '')),
   );
   const columns: Record<string, number> = {};
-  for (const [field, aliases] of ALIASES.get(layout) ?? []) {
+  for (const [field, aliases] of KEYS.get(layout) ?? keysOf(layout)) {
     const given = mapping.columns?.[field];
     if (given === null) continue;
     const keys = given === undefined ? aliases : [headerKey(given)];

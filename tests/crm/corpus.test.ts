@@ -655,7 +655,7 @@ function oneQuota(
   currency: string,
 ): Expected {
   return {
-    records: [{ line: 2, person: `${address}@example.com`, startsOn, endsOn, amount, currency }],
+    records: [[{ line: 2, person: `${address}@example.com`, startsOn, endsOn, amount, currency }]],
   };
 }
 

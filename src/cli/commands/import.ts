@@ -90,6 +90,7 @@ async function importFiles(files: readonly string[], options: ImportCommandOptio
           asOf: options.asOf,
           mapping,
           maxRejectedPercent: options.maxRejected ?? config.coaching.maxRejectedPercent,
+          fiscalYearStarts: config.coaching.fiscalYearStarts,
           dateOrder: options.dateOrder,
           acceptShrink: options.acceptShrink,
           acceptColumns: options.acceptColumns,

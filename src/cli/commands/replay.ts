@@ -53,8 +53,18 @@ async function play(folder: string, { roster, quotas }: ReplayCommandOptions): P
     async ({ database, config }) => {
       const scratch = await createScratchDatabase(database);
       const { defaultTimeZone: timeZone, maxRejectedPercent, guides } = config.coaching;
+      const { fiscalYearStarts } = config.coaching;
       const now = new Date();
-      const options = { folder, roster, quotas, now, timeZone, maxRejectedPercent, guides };
+      const options = {
+        folder,
+        roster,
+        quotas,
+        now,
+        timeZone,
+        maxRejectedPercent,
+        guides,
+        fiscalYearStarts,
+      };
       try {
         for await (const one of replayExports({ database: scratch.database, ...options })) {
           if ('asOf' in one) weeks.push(one);

@@ -1,21 +1,6 @@
 import { sql } from 'kysely';
-import type { PersonId } from '../../domain/ids.ts';
 import type { Quota } from '../../domain/pipeline/quota.ts';
 import type { Queryable } from '../connection.ts';
-
-/** Whoever is known by an e-mail address or as an owner in the CRM, by that text. */
-export async function peopleByOwnerKey(
-  transaction: Queryable,
-): Promise<ReadonlyMap<string, PersonId>> {
-  const [people, owners] = [
-    await transaction.selectFrom('person').select(['email', 'id']).execute(),
-    await transaction.selectFrom('crm_owner').selectAll().execute(),
-  ];
-  return new Map([
-    ...owners.map((owner) => [owner.owner_key, owner.person_id] as const),
-    ...people.map((person) => [person.email, person.id] as const),
-  ]);
-}
 
 /** Adds and updates quotas, one a person and period. Returns how many are new and how many changed. */
 export async function writeQuotas(

@@ -21,6 +21,7 @@ export interface RosterPerson {
 
 /** Somebody who was known before. */
 export interface KnownPerson {
+  readonly id: PersonId;
   readonly email: string;
   readonly name: string;
   readonly managerEmail: string | undefined;
@@ -41,13 +42,20 @@ export async function knownPeople(transaction: Queryable): Promise<readonly Know
   const rows = await transaction
     .selectFrom('person')
     .leftJoin('person as manager', 'manager.id', 'person.manager_id')
-    .select(['person.email', 'person.name', 'person.end_date', 'person.employee_number'])
+    .select([
+      'person.id',
+      'person.email',
+      'person.name',
+      'person.end_date',
+      'person.employee_number',
+    ])
     .select('manager.email as manager_email')
     .select(
       sql<string[]>`array(select owner_key from crm_owner where person_id = person.id)`.as('ids'),
     )
     .execute();
-  return rows.map(({ email, name, end_date, employee_number, manager_email, ids }) => ({
+  return rows.map(({ id, email, name, end_date, employee_number, manager_email, ids }) => ({
+    id,
     email,
     name,
     managerEmail: manager_email ?? undefined,

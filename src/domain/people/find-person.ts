@@ -26,7 +26,8 @@ export function peopleFinder<One extends Recognisable>(people: readonly One[]): 
   return ({ email, id, name }) => {
     const person = email === undefined ? undefined : byEmail.get(email);
     if (person !== undefined) return [person];
-    const ofId = id === undefined ? [] : (byId.get(ownerKey(id)) ?? []);
+    const text = id ?? email;
+    const ofId = text === undefined ? [] : (byId.get(ownerKey(text)) ?? []);
     if (ofId.length === 1 || name === undefined || email !== undefined) return ofId;
     const ofName = byName.get(nameKey(name)) ?? [];
     return ofName.length > 0 ? ofName : (byId.get(ownerKey(name)) ?? []);

@@ -29,7 +29,8 @@ export function parsePeriod(
   return monthsFrom(year, 1, MONTHS_A_YEAR);
 }
 
-function monthsFrom(
+/** The days of so many months, from the first of this one on; it ends in the next year at the latest. */
+export function monthsFrom(
   year: number,
   month: number,
   count: number,

@@ -14,7 +14,10 @@ export interface IngestContext {
   readonly database: Database;
   readonly log: Logger;
   readonly now: () => Date;
-  readonly coaching: Pick<CoachingConfig, 'defaultTimeZone' | 'maxRejectedPercent'>;
+  readonly coaching: Pick<
+    CoachingConfig,
+    'defaultTimeZone' | 'maxRejectedPercent' | 'fiscalYearStarts'
+  >;
 }
 
 /**
@@ -55,6 +58,7 @@ async function ingestOrRefuse(
       now: now(),
       timeZone: coaching.defaultTimeZone,
       maxRejectedPercent: coaching.maxRejectedPercent,
+      fiscalYearStarts: coaching.fiscalYearStarts,
       onProgress: (progress) => {
         log.info({ file }, `importing ${file}: ${formatProgress(progress)}`);
       },

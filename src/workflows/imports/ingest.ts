@@ -32,6 +32,8 @@ export interface IngestOptions extends Omit<ImportChoices, 'isPart'> {
   readonly type?: FileType | undefined;
   /** The day that the file shows, where its name does not say. */
   readonly asOf?: CalendarDate | undefined;
+  /** The month in which the company's fiscal years begin, 1 to 12; undefined where nobody said. */
+  readonly fiscalYearStarts?: number | undefined;
   /** Remembered for files with the same header row. */
   readonly mapping?: Mapping | undefined;
   /** Which comes first in the file's dates; remembered as the mapping is. */
@@ -120,7 +122,11 @@ async function ingestTable(
     ...columns,
     stages: { ...(await loadStageOutcomes(database)), ...columns.stages },
   };
-  const opened = await openExport(table, first, { type: options.type, mapping });
+  const opened = await openExport(table, first, {
+    type: options.type,
+    mapping,
+    fiscalYearStarts: options.fiscalYearStarts,
+  });
   refuseFuture(file, options);
   const reportProgress = await progressOf(options, first);
   const choices = { ...options, isPart: file.name.endsWith(REJECTED_ROWS) };

@@ -28,6 +28,7 @@ export interface ReplayOptions {
   readonly now: Date;
   readonly timeZone: string;
   readonly maxRejectedPercent: number;
+  readonly fiscalYearStarts?: number | undefined;
   readonly guides: Guides;
 }
 
@@ -84,10 +85,10 @@ export async function* replayExports(
 }
 
 async function ingestOne(
-  { database, now, timeZone, maxRejectedPercent }: ReplayOptions,
+  { database, now, timeZone, maxRejectedPercent, fiscalYearStarts }: ReplayOptions,
   path: string,
 ): Promise<void> {
-  await ingest({ database, path, now, timeZone, maxRejectedPercent });
+  await ingest({ database, path, now, timeZone, maxRejectedPercent, fiscalYearStarts });
 }
 
 async function ingestOrRefuse(
