@@ -61,6 +61,15 @@ describe('the configuration', () => {
     expect(exportFolder).toBeUndefined();
   });
 
+  test('knows when fiscal years begin only where it was said', () => {
+    expect(interpretLocalConfig({}).coaching.fiscalYearStarts).toBeUndefined();
+    const { coaching } = interpretLocalConfig({ FISCAL_YEAR_STARTS: '2' });
+    expect(coaching.fiscalYearStarts).toBe(2);
+    expect(() => interpretLocalConfig({ FISCAL_YEAR_STARTS: '13' })).toThrow(
+      'put the number of a month here, from 1 to 12',
+    );
+  });
+
   test('accepts a token for each source of files, and never prints a wrong one', () => {
     const long = 'k'.repeat(24);
     const read = (text: string) => interpretConfig({ ...complete, IMPORT_TOKENS: text }).uploads;

@@ -8,7 +8,7 @@ export interface Days {
 }
 
 /** The months' names and short names, in the languages that are read. */
-export type MonthNumber = (name: string) => number | undefined;
+type MonthNumber = (name: string) => number | undefined;
 
 export interface PeriodRules {
   /** The month in which fiscal years begin, 1 to 12; a fiscal year is called by the year in which it ends. */
