@@ -7,6 +7,7 @@ import { remindManagers } from './workflows/checklists/remind-managers.ts';
 import { remindOfNext } from './workflows/one-on-ones/remind-of-next.ts';
 import { sendChecklists } from './workflows/checklists/send-checklists.ts';
 import { sendDigests } from './workflows/second-line/send-digests.ts';
+import { showChecklists } from './workflows/checklists/show-checklists.ts';
 import { showRecaps } from './workflows/recaps/show-recaps.ts';
 import { ingestNewExports } from './workflows/imports/ingest-new-exports.ts';
 import { ingestSlackFiles } from './workflows/imports/ingest-slack-files.ts';
@@ -31,6 +32,7 @@ export interface Job {
     | 'remind-managers'
     | 'expire-notes'
     | 'show-recaps'
+    | 'show-checklists'
     | 'notify-of-complaints'
     | 'notify-of-report'
     | 'show-initiatives'
@@ -63,6 +65,7 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
     job('show-initiatives', EVERY_15_MINUTES, () => showInitiatives(context)),
     job('expire-notes', '30 3 * * *', () => expireNotes(context)),
     job('show-recaps', MINUTELY, () => showRecaps(context)),
+    job('show-checklists', MINUTELY, () => showChecklists(context)),
     job('notify-of-complaints', MINUTELY, () => notifyOfComplaints(context)),
     job('remind-of-next', EVERY_5_MINUTES, () => remindOfNext(context)),
     job('send-digests', EVERY_5_MINUTES, () => sendDigests(context)),

@@ -43,6 +43,10 @@ export function ownText(text: string): string {
 }
 
 /** With a capital letter first, as a title: `New deals a week`. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

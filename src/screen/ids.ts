@@ -8,10 +8,13 @@ export const ACTIONS = {
   logWithTeam: 'log-with-team',
   showEvidence: 'show-evidence',
   sendChart: 'send-chart',
+  showGuide: 'show-guide',
   moreOfItem: 'more-of-item',
   keepCommitment: 'keep-commitment',
   dropCommitment: 'drop-commitment',
   moveCommitment: 'move-commitment',
+  undoItem: 'undo-item',
+  logMore: 'log-more',
   logRep: 'log-rep',
   showRep: 'show-rep',
   showHistory: 'show-history',
@@ -70,6 +73,9 @@ export const LOG_BLOCKS = {
   heldOn: 'held-on',
   openCommitment: (id: number) => `open-commitment-${id}`,
   topics: 'topics',
+  about: 'about',
+  causes: 'causes',
+  more: 'more',
   notes: 'notes',
   action: (line: number) => `commitment-${line}`,
   details: (line: number) => `commitment-${line}-details`,
@@ -89,6 +95,12 @@ export const TEAM_LOG_BLOCKS = {
   agreed: 'agreed',
   dueOn: 'due-on',
 } as const;
+
+/** The one choice of {@link LOG_BLOCKS.about}. */
+export const ABOUT_ITEM = 'item';
+
+/** How much of the log modal is shown. */
+export const LOG_LENGTH = { short: 'short', full: 'full' } as const;
 
 /** What can be ticked to be shared with the rep. */
 export const SHARE = { recap: 'recap', notes: 'notes' } as const;

@@ -12,6 +12,7 @@ import { commitmentDetails } from './one-on-ones/commitment-details.ts';
 import { expectationsSubmission } from './one-on-ones/expectations.ts';
 import { sendHistoryListeners, showHistory, turnHistoryPage } from './one-on-ones/history.ts';
 import { logItem } from './one-on-ones/log-item.ts';
+import { logMore } from './one-on-ones/log-more.ts';
 import { logOneOnOneSubmission } from './one-on-ones/log-one-on-one.ts';
 import { logWithTeam, logWithTeamSubmission } from './one-on-ones/log-with-team.ts';
 import { logRep } from './one-on-ones/log-rep.ts';
@@ -28,7 +29,7 @@ import { managersListeners } from './second-line/managers.ts';
 import { settingsSubmission } from './settings/settings-submission.ts';
 import { chooseCountry, openSettings } from './settings/settings.ts';
 import { sendChart } from './signals/send-chart.ts';
-import { showEvidence } from './signals/show-evidence.ts';
+import { showEvidence, showGuide } from './signals/show-evidence.ts';
 
 /** Everything that the bot reacts to. Each row has its like in the test of who may what, or that test fails. */
 export const LISTENERS: readonly Listener[] = [
@@ -40,9 +41,11 @@ export const LISTENERS: readonly Listener[] = [
   ...actOnItemListeners,
   notUsefulSubmission,
   showEvidence,
+  showGuide,
   sendChart,
   ...logItem,
   logRep,
+  logMore,
   logOneOnOneSubmission,
   logWithTeam,
   logWithTeamSubmission,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
+import { addDays } from '#src/domain/calendar.ts';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { connect, type Database } from '#src/database/connection.ts';
 import { migrate, pendingMigrations } from '#src/database/migrate.ts';
@@ -271,6 +272,44 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       const rows = await database.selectFrom('person').select('employee_number').execute();
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.every((row) => row.employee_number === null)).toBe(true);
+    },
+  },
+  '2026-11-29-t2250-one-truth': {
+    before: [
+      `insert into checklist (manager_id, week, export_as_of)
+        select manager_id, week + 7, export_as_of + 7 from checklist order by week desc limit 1`,
+      `insert into delivery (key, checklist_id, recipient, state, posted_at, channel, message_ts)
+        select 'checklist:' || id, id, 'U1', 'posted', week + interval '3 days 9 hours', 'D1', '1.1'
+        from checklist order by week desc limit 1`,
+      `update signal set snoozed_until = '2025-12-08'`,
+      `insert into commitment (one_on_one_id, position, action, owner_id, state)
+        select id, 8, 'Undated', rep_id, 'open' from one_on_one order by id limit 1`,
+      `insert into commitment (one_on_one_id, position, action, owner_id, state, closed_at)
+        select id, 9, 'Undated and kept', rep_id, 'kept', now() from one_on_one order by id limit 1`,
+    ],
+    async after(database) {
+      const lists = await database
+        .selectFrom('checklist')
+        .select(['week', 'begins_on', 'closed_at', 'version', 'shown_version'])
+        .orderBy('week', 'desc')
+        .execute();
+      const [newest, before] = lists;
+      // The newest came on a Thursday and is the one to work with; the one before is closed, and not shown as it is.
+      expect(newest).toMatchObject({ closed_at: null, version: 1, shown_version: 1 });
+      expect(newest?.begins_on).toBe(newest && addDays(newest.week, 3));
+      expect(before).toMatchObject({ begins_on: null, version: 2, shown_version: 1 });
+      expect(before?.closed_at).toBeInstanceOf(Date);
+      const snoozes = database.selectFrom('signal').select('snoozed_until').distinct();
+      expect(await snoozes.execute()).toEqual([{ snoozed_until: '2025-12-01' }]);
+      const undated = database
+        .selectFrom('commitment')
+        .innerJoin('one_on_one', 'one_on_one.id', 'one_on_one_id')
+        .select(['held_on', 'due_on'])
+        .where('position', 'in', [8, 9])
+        .orderBy('position');
+      const [open, kept] = await undated.execute();
+      expect(open?.due_on).toBe(open && addDays(open.held_on, 7));
+      expect(kept?.due_on).toBeNull();
     },
   },
 };

@@ -214,7 +214,12 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
       exportAsOf: today,
       today,
     };
-    const view = evidenceView({ ...input, chartOf: '2147483647', isChartSent: false });
+    const view = evidenceView({
+      ...input,
+      item: '2147483647',
+      isGuideShown: true,
+      isChartSent: false,
+    });
     expect(objectionToView(view, 'modal')).toBeUndefined();
     const { blocks, chart } = evidenceMessage(input);
     expect(chart).toBeDefined();
@@ -263,7 +268,9 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
         manager: rep,
         reps: [first, ...others],
         today,
-        topic: { claim: long, questions: longestQuestions },
+        topic: { claim: long, isAbout: true },
+        isFull: true,
+        filled: new Set(),
         openCommitments: Array.from({ length: 12 }, (_, id) => ({
           id: id as CommitmentId,
           action: long.slice(0, MAX_ACTION),

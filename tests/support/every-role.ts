@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
+import { saveLogsInFull } from '#src/database/settings/log-length.ts';
 import type { Database } from '#src/database/connection.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId, SlackAccountId } from '#src/domain/ids.ts';
@@ -68,6 +69,8 @@ export async function everyRole(): Promise<EveryRole> {
   const tom = await addPerson(database, ROLES['other manager'], { managerId: rosa });
   const ana = await addPerson(database, ROLES.rep, { managerId: mia });
   const raj = await addPerson(database, ROLES['other rep'], { managerId: tom });
+  // The whole log modal, which shows the most.
+  await saveLogsInFull(database, mia, true);
   await addSignal(database, ana, 'new-opportunities-fell');
   await addSignal(database, raj, 'win-rate-fell', {
     evidence: { headline: 'fewer wins', opportunities: [] },

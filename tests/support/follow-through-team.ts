@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { expect, onTestFinished } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
+import { saveLogsInFull } from '#src/database/settings/log-length.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import { postAsSlack } from './every-role.ts';
@@ -16,6 +17,7 @@ export async function team() {
   const mia = await addPerson(database, 'Mia Keller');
   const ana = await addPerson(database, 'Ana Lima', { managerId: mia });
   const ben = await addPerson(database, 'Ben Okafor', { managerId: mia });
+  await saveLogsInFull(database, mia, true);
   const { bot, slack, clock, join } = await runBot(database, { at: '2025-11-20T09:00:00Z' });
   const user = join('Mia Keller', 'Europe/London');
   await runJob(bot, 'link-slack-accounts');

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import { saveLogsInFull } from '#src/database/settings/log-length.ts';
 import type { PersonId } from '#src/domain/ids.ts';
 import type { LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import { eventually } from './local-slack.ts';
@@ -8,7 +9,8 @@ import { createTestDatabase } from './test-database.ts';
 
 /** What Mia fills in for a one-on-one that she shares. */
 export const SHARED = {
-  topics: ['new-business', 'motivation'],
+  topics: ['new-business'],
+  causes: ['motivation'],
   notes: 'She seems tired of prospecting.',
   'commitment-0': 'Send me your account list',
   'next-on': '2025-12-08',
@@ -27,6 +29,7 @@ export async function team() {
     ana: await addPerson(database, 'Ana Lima', { managerId: mia }),
     ben: await addPerson(database, 'Ben Okafor', { managerId: mia }),
   };
+  await saveLogsInFull(database, mia, true);
   await addSignal(database, ids.ana, 'new-opportunities-fell');
   await addExport(database, '2025-11-21');
   const running = await runBot(database, {

@@ -12,6 +12,7 @@ import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../../d
 import type { Person } from '../../domain/people/person.ts';
 import type { Queryable } from '../connection.ts';
 import { toPerson } from '../people/people.ts';
+import { ITEMS_NOW } from './items-now.ts';
 import { readContent } from '../stored/stored-content.ts';
 
 /**
@@ -27,6 +28,8 @@ export async function saveChecklist(
     readonly items: readonly ItemContent[];
     /** The cover who gets it. */
     readonly coverId?: PersonId;
+    /** The day on which it goes out; the Monday where absent. */
+    readonly beginsOn?: CalendarDate;
   },
 ): Promise<ChecklistId> {
   const saved = await database
@@ -36,6 +39,7 @@ export async function saveChecklist(
       week: plan.week,
       export_as_of: plan.exportAsOf,
       cover_id: plan.coverId ?? null,
+      begins_on: plan.beginsOn ?? null,
     })
     .onConflict((conflict) => conflict.columns(['manager_id', 'week']).doNothing())
     .returning('id')
@@ -98,6 +102,7 @@ export async function loadChecklist(
     managerId: checklist.manager_id,
     week: checklist.week,
     exportAsOf: checklist.export_as_of,
+    ...(checklist.closed_at !== null && { isOver: true }),
     ...(checklist.cover_id !== null && { coverId: checklist.cover_id }),
     items: rows.flatMap((row) => toItem(row) ?? []),
   };
@@ -119,7 +124,7 @@ export async function findRecipient(database: Queryable, id: ChecklistId): Promi
   return toPerson(row);
 }
 
-/** Conversations of the manager's newest checklist before this week: how many were logged. Undefined for the first. */
+/** Conversations of the manager's newest checklist before this week: how many took place before the next. Undefined for the first. */
 export async function lastWeekLogged(
   database: Queryable,
   manager: PersonId,
@@ -135,10 +140,14 @@ export async function lastWeekLogged(
     .executeTakeFirst();
   if (previous === undefined) return undefined;
   return database
-    .selectFrom('checklist_item')
+    .selectFrom(ITEMS_NOW.as('item'))
     .select(({ fn }) => [
       fn.countAll<number>().as('of'),
-      fn.countAll<number>().filterWhere('state', '=', 'logged').as('logged'),
+      fn
+        .countAll<number>()
+        .filterWhere('state', '=', 'logged')
+        .filterWhere('is_in_time', '=', true)
+        .as('logged'),
     ])
     .where('checklist_id', '=', previous.id)
     .where('kind', 'in', CONVERSATION_KINDS)
@@ -186,13 +195,13 @@ export interface OwnItem {
   readonly managerId: PersonId;
   readonly week: CalendarDate;
   readonly exportAsOf: CalendarDate;
-  /** The one-on-one that was logged from it. */
+  /** The one-on-one that it led to. */
   readonly oneOnOneId: OneOnOneId | undefined;
 }
 
 function selectItems(database: Queryable) {
   return database
-    .selectFrom('checklist_item')
+    .selectFrom(ITEMS_NOW.as('checklist_item'))
     .innerJoin('checklist', 'checklist.id', 'checklist_item.checklist_id')
     .leftJoin('person as actor', 'actor.id', 'checklist_item.acted_by')
     .leftJoin('recap', (join) =>
@@ -210,6 +219,7 @@ function selectItems(database: Queryable) {
       'checklist.manager_id',
       'checklist.week',
       'checklist.export_as_of',
+      'checklist.closed_at',
       'checklist_item.id',
       'checklist_item.content',
       'checklist_item.state',
@@ -218,6 +228,8 @@ function selectItems(database: Queryable) {
       'actor.id as actor_id',
       'actor.name as actor_name',
       'checklist_item.rep_id',
+      'checklist_item.action',
+      'checklist_item.due_on',
       'recap.shared_at',
       'recap.acknowledged_at',
       ({ selectFrom }) =>
@@ -235,13 +247,6 @@ function selectItems(database: Queryable) {
           .as('points'),
       'feedback.verdict',
       'feedback.reason',
-      ({ selectFrom }) =>
-        selectFrom('commitment_move')
-          .select('to_on')
-          .whereRef('commitment_move.commitment_id', '=', 'checklist_item.commitment_id')
-          .whereRef('commitment_move.moved_at', '=', 'checklist_item.acted_at')
-          .limit(1)
-          .as('moved_to'),
       ({ selectFrom }) =>
         selectFrom('commitment')
           .select(({ fn }) => fn.countAll<number>().as('agreed'))
@@ -263,7 +268,17 @@ function toItem(row: ItemRow): ChecklistItem | undefined {
   const content = readContent(row.content, `checklist item ${row.id}`, row.week);
   if (content === undefined) return undefined;
   const feedback = toFeedback(row);
-  return { id: row.id, content, state: toState(row), ...(feedback && { feedback }) };
+  return {
+    id: row.id,
+    // What is agreed may have been put into other words since.
+    content:
+      content.kind === 'commitment-due'
+        ? { ...content, action: row.action ?? content.action }
+        : content,
+    state: toState(row),
+    ...(feedback && { feedback }),
+    ...(row.closed_at !== null && { isOver: true }),
+  };
 }
 
 function toFeedback({ verdict, reason }: ItemRow): Feedback | undefined {
@@ -293,7 +308,7 @@ function toState(row: ItemRow): ItemState {
     case 'snoozed':
       return { state, ...acted, until: snoozedUntil(row.week) };
     case 'moved':
-      return { state, ...acted, to: row.moved_to ?? row.week };
+      return { state, ...acted, to: row.due_on ?? row.week };
     case 'kept':
       return { state, ...acted, byRep: id === row.rep_id };
     case 'dismissed':

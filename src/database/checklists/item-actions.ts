@@ -1,20 +1,14 @@
-import type { ChecklistItem, ItemState } from '../../domain/checklists/checklist.ts';
+import { sql } from 'kysely';
+import type { ChecklistItem } from '../../domain/checklists/checklist.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import type {
-  ChecklistId,
-  ChecklistItemId,
-  CommitmentId,
-  OneOnOneId,
-  PersonId,
-  SignalId,
-} from '../../domain/ids.ts';
+import type { ChecklistItemId, OneOnOneId, PersonId, SignalId } from '../../domain/ids.ts';
 import type { Queryable } from '../connection.ts';
 
-/** Notes what became of an item that is still open. False, with nothing written, where it was acted on before. */
-export async function actOnItem(
+/** Notes a snooze or a verdict of an item that has neither yet. False, with nothing written, where it has. */
+export async function markItem(
   database: Queryable,
   item: ChecklistItemId,
-  state: Exclude<ItemState['state'], 'open' | 'logged'>,
+  state: 'snoozed' | 'dismissed',
   by: PersonId,
   now: Date,
 ): Promise<boolean> {
@@ -26,6 +20,16 @@ export async function actOnItem(
     .returning('id')
     .executeTakeFirst();
   return changed !== undefined;
+}
+
+/** Takes a snooze or a verdict back. */
+export async function reopenItem(database: Queryable, item: ChecklistItemId): Promise<void> {
+  await database
+    .updateTable('checklist_item')
+    .set({ state: 'open', acted_by: null, acted_at: null })
+    .where('id', '=', item)
+    .where('state', 'in', ['snoozed', 'dismissed'])
+    .execute();
 }
 
 /** Notes the one-on-one that an item led to, whatever became of the item before. */
@@ -44,49 +48,11 @@ export async function markItemLogged(
     .execute();
 }
 
-/** Notes on the open items of a commitment what became of it elsewhere. Returns the checklists that they are on. */
-export async function markCommitmentItems(
-  database: Queryable,
-  commitment: CommitmentId,
-  state: 'kept' | 'moved' | 'dropped',
-  by: PersonId,
-  now: Date,
-): Promise<ChecklistId[]> {
-  const marked = await database
-    .updateTable('checklist_item')
-    .set({ state, acted_by: by, acted_at: now })
-    .where('commitment_id', '=', commitment)
-    .where('state', '=', 'open')
-    .returning('checklist_id')
-    .execute();
-  return marked.map(({ checklist_id: id }) => id);
-}
-
-const MAX_CHECKLISTS = 3;
-
-/** The newest checklists, of whichever manager, that say what became of an item about this rep. */
-export async function checklistsAbout(database: Queryable, rep: PersonId): Promise<ChecklistId[]> {
-  const rows = await database
-    .selectFrom('checklist')
-    .select('id')
-    .where('checklist.id', 'in', (of) =>
-      of
-        .selectFrom('checklist_item')
-        .select('checklist_id')
-        .where('rep_id', '=', rep)
-        .where('state', '<>', 'open'),
-    )
-    .orderBy('checklist.week', 'desc')
-    .limit(MAX_CHECKLISTS)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-/** Keeps signals off the checklists until a date. */
+/** Keeps signals off the checklists until a date; without one, no longer. */
 export async function snoozeSignals(
   database: Queryable,
   signals: readonly SignalId[],
-  until: CalendarDate,
+  until: CalendarDate | null,
 ): Promise<void> {
   await database
     .updateTable('signal')
@@ -111,6 +77,19 @@ export async function snoozeWaiting(
     .execute();
 }
 
+/** Has the reminder that a rep waits for a one-on-one come again. */
+export async function endWaitingSnooze(
+  database: Queryable,
+  manager: PersonId,
+  rep: PersonId,
+): Promise<void> {
+  await database
+    .deleteFrom('waiting_snooze')
+    .where('manager_id', '=', manager)
+    .where('rep_id', '=', rep)
+    .execute();
+}
+
 /** Keeps signals off the checklists until they are clearly worse than they are now. */
 export async function dismissSignals(
   database: Queryable,
@@ -122,6 +101,20 @@ export async function dismissSignals(
     .set(({ ref }) => ({ dismissed_on: on, dismissed_severity: ref('severity') }))
     .where('id', 'in', signals)
     .execute();
+}
+
+/** Takes back that signals were called not an issue, up to what was said of them before. */
+export async function undismissSignals(
+  database: Queryable,
+  signals: readonly SignalId[],
+): Promise<void> {
+  await sql`
+    update signal set (dismissed_on, dismissed_severity) = (
+      select acted_at::date, (content ->> 'severity')::double precision from checklist_item
+      where signal_id = signal.id and state = 'dismissed' order by acted_at desc limit 1
+    )
+    where id = any(${[...signals]})
+  `.execute(database);
 }
 
 /** All signals that an item names, its own first: what is done about the item is done about them all. */

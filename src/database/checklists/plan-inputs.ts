@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, type CalendarDate } from '../../domain/calendar.ts';
+import { addDays, DAYS_A_WEEK, type CalendarDate } from '../../domain/calendar.ts';
 import {
   FEWEST_IN_COMMON,
   QUIET_DAYS_AFTER_COACHING,
@@ -235,14 +235,15 @@ async function openCommitments(
     .execute();
   return rows.flatMap((row) => {
     const rep = people.get(row.rep_id);
-    if (rep === undefined || row.due_on === null) return [];
+    if (rep === undefined) return [];
     return [
       {
         id: row.id,
         rep,
         action: row.action,
         owner: { id: row.owner_id, name: row.owner_name },
-        dueOn: row.due_on,
+        // What was agreed without a day, before there always was one, is due after a week.
+        dueOn: row.due_on ?? addDays(row.held_on, DAYS_A_WEEK),
         agreedOn: row.held_on,
       },
     ];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { CONVERSATION_KINDS } from '../../domain/checklists/checklist.ts';
 import type { ChecklistId, PersonId } from '../../domain/ids.ts';
+import { ITEMS_NOW } from './items-now.ts';
 import type { Queryable } from '../connection.ts';
 
 /** A checklist from which nothing was logged. */
@@ -33,12 +34,12 @@ export async function unloggedChecklists(
     where checklist.week between ${weeks.from} and ${weeks.to}
       and checklist.cover_id is null
       and exists (
-        select from checklist_item item
+        select from ${ITEMS_NOW} item
         where item.checklist_id = checklist.id and item.state = 'open'
           and item.kind = any(${[...CONVERSATION_KINDS]})
       )
       and not exists (
-        select from checklist_item item
+        select from ${ITEMS_NOW} item
         where item.checklist_id = checklist.id and item.state = 'logged'
       )
       and not exists (

@@ -1,10 +1,12 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
+import { isDismissed } from '../../domain/checklists/checklist-plan.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
 import type { OpenSignal, RepGlance } from '../../domain/coach/team-glance.ts';
 import type { Queryable } from '../connection.ts';
+import type { SignalTable } from '../tables/signals.ts';
 import { evidenceOf } from '../stored/stored-evidence.ts';
 
 /** Each rep as the manager sees them at a glance, in the order given. */
@@ -46,10 +48,20 @@ async function raisedSignals(
   const signals = new Map<PersonId, OpenSignal[]>();
   for (const row of rows) {
     const { id, rep_id: rep, kind, severity, first_seen_on: firstSeenOn } = row;
-    const signal = { id, kind, severity, firstSeenOn, evidence: evidenceOf(row) };
+    const dismissedOn = stillDismissedOn(row);
+    const known = { id, kind, severity, firstSeenOn, evidence: evidenceOf(row) };
+    const signal = { ...known, ...(dismissedOn !== undefined && { dismissedOn }) };
     signals.set(rep, [...(signals.get(rep) ?? []), signal]);
   }
   return signals;
+}
+
+function stillDismissedOn(row: Selectable<SignalTable>): CalendarDate | undefined {
+  const kind = ISSUE_KINDS.find((issue) => issue === row.kind);
+  if (kind === undefined || row.dismissed_on === null) return undefined;
+  const dismissedAtSeverity = row.dismissed_severity ?? undefined;
+  const isStill = isDismissed({ kind, severity: row.severity, dismissedAtSeverity });
+  return isStill ? row.dismissed_on : undefined;
 }
 
 async function coachingOf(

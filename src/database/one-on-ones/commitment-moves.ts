@@ -64,6 +64,34 @@ export async function postponeCommitment(
   return true;
 }
 
+/** Takes the last move back where this manager made it: the commitment is due when it was before. */
+export async function undoMove(
+  transaction: Transaction,
+  managerId: PersonId,
+  id: CommitmentId,
+): Promise<void> {
+  const last = await transaction
+    .selectFrom('commitment_move')
+    .select(['id', 'from_on', 'moved_by'])
+    .where('commitment_id', '=', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+  if (last?.moved_by !== managerId) return;
+  await transaction.deleteFrom('commitment_move').where('id', '=', last.id).execute();
+  const moved = await transaction
+    .updateTable('commitment')
+    .set({ due_on: last.from_on })
+    .where('id', '=', id)
+    .returning('one_on_one_id')
+    .execute();
+  await touchRecaps(
+    transaction,
+    moved.map(({ one_on_one_id: oneOnOne }) => oneOnOne),
+  );
+}
+
 /** Keeps the day that a line of a one-on-one was due on, where an edit is about to give it another. */
 export async function noteMoveOfLine(
   database: Queryable,

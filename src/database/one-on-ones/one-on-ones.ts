@@ -38,6 +38,7 @@ export async function insertOneOnOne(
   draft: DatedDraft,
   submissionId: string,
   about: OneOnOneAbout,
+  now: Date,
 ): Promise<{ id: OneOnOneId; isNew: boolean }> {
   const saved = await database
     .insertInto('one_on_one')
@@ -54,6 +55,7 @@ export async function insertOneOnOne(
       notes: draft.notes,
       next_on: draft.nextOn ?? null,
       next_at: draft.nextAt ?? null,
+      logged_at: now,
     })
     .onConflict((conflict) => conflict.columns(['submission_id', 'rep_id']).doNothing())
     .returning('id')
@@ -84,6 +86,23 @@ export async function updateOneOnOne(
       next_on: draft.nextOn ?? null,
       next_at: draft.nextAt ?? null,
       edited_at: now,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Replaces what a one-on-one was about. */
+export async function updateAbout(
+  database: Queryable,
+  id: OneOnOneId,
+  { signalId, question, measure }: OneOnOneAbout,
+): Promise<void> {
+  await database
+    .updateTable('one_on_one')
+    .set({
+      signal_id: signalId ?? null,
+      question: question ?? null,
+      measure: measure === undefined ? null : JSON.stringify(measure),
     })
     .where('id', '=', id)
     .execute();
@@ -150,6 +169,28 @@ export async function closeCommitment(
     closed.map(({ one_on_one_id: oneOnOne }) => oneOnOne),
   );
   return closed.length > 0;
+}
+
+/** Opens what this manager closed again; nothing happens to what is open, ticked off by its owner, or not theirs. */
+export async function reopenCommitment(
+  database: Queryable,
+  managerId: PersonId,
+  id: CommitmentId,
+): Promise<void> {
+  const opened = await database
+    .updateTable('commitment')
+    .set({ state: 'open', closed_at: null })
+    .where('id', '=', id)
+    .where('ticked_by', 'is', null)
+    .where('one_on_one_id', 'in', (of) =>
+      of.selectFrom('one_on_one').select('one_on_one.id').where('manager_id', '=', managerId),
+    )
+    .returning('one_on_one_id')
+    .execute();
+  await touchRecaps(
+    database,
+    opened.map(({ one_on_one_id: oneOnOne }) => oneOnOne),
+  );
 }
 
 /** Empties the notes of one-on-ones held before a day. Returns how many had any. */

@@ -11,6 +11,7 @@ import type {
 } from '../../domain/programme/programme-report.ts';
 import { CONVERSATION_KINDS } from '../../domain/checklists/checklist.ts';
 import { ISSUE_KINDS } from '../../domain/signals/kinds.ts';
+import { ITEMS_NOW } from '../checklists/items-now.ts';
 import type { Queryable } from '../connection.ts';
 import { STORED_DATE, STORED_MEASURE } from '../stored/stored-measure.ts';
 import { readStored } from '../stored/unreadable.ts';
@@ -56,6 +57,9 @@ function readPast(value: unknown, row: string): readonly PastMeasure[] {
   return readStored(PAST_MEASURES, value, `${row}, measures`) ?? [];
 }
 
+/** A one-on-one of weeks later is none that its list led to. */
+const ACTED_ON = sql.raw(`item.state <> 'open' and (item.state <> 'logged' or item.is_in_time)`);
+
 /** What came of the items of the checklists of these weeks that were sent, by kind; most sent first. */
 export async function itemsByKind(
   database: Queryable,
@@ -75,11 +79,11 @@ export async function itemsByKind(
     other: number;
   }>`
     select coalesce(content ->> 'signal', kind) as kind, count(distinct item.id) as sent,
-      count(distinct item.id) filter (where item.state <> 'open') as acted_on,
+      count(distinct item.id) filter (where ${ACTED_ON}) as acted_on,
       count(*) filter (where feedback.verdict = 'useful') as useful,
       ${not('known-already')} as known, ${not('wrong-data')} as wrong,
       ${not('not-coachable')} as not_coachable, ${not('other')} as other
-    from checklist_item item join checklist on checklist.id = checklist_id
+    from ${ITEMS_NOW} item join checklist on checklist.id = checklist_id
     join delivery on delivery.checklist_id = checklist.id and delivery.state = 'posted'
     left join feedback on feedback.item_id = item.id
     where week between ${from} and ${until}
@@ -106,7 +110,7 @@ export async function messageCounts(
 ): Promise<MessageCounts> {
   const { rows } = await sql<{ sent: number; acted_on: number }>`
     select count(*) as sent, count(*) filter (where exists (
-      select from checklist_item where checklist_id = checklist.id and state <> 'open'
+      select from ${ITEMS_NOW} item where checklist_id = checklist.id and ${ACTED_ON}
     )) as acted_on
     from checklist join delivery on delivery.checklist_id = checklist.id and delivery.state = 'posted'
     where week between ${from} and ${until}`.execute(database);
@@ -129,9 +133,10 @@ export async function loggedWeeks(
       (select count(*) from one_on_one where held_on between week::date and week::date + 6) as one_on_ones
     from generate_series(${from}::date, ${until}::date, interval '7 days') as week,
     lateral (
-      select count(item.id) as proposed, count(item.id) filter (where item.state = 'logged') as logged
+      select count(item.id) as proposed,
+        count(item.id) filter (where item.state = 'logged' and item.is_in_time) as logged
       from checklist join delivery on delivery.checklist_id = checklist.id and delivery.state = 'posted'
-      join checklist_item item on item.checklist_id = checklist.id
+      join ${ITEMS_NOW} item on item.checklist_id = checklist.id
         and item.kind = any(${[...CONVERSATION_KINDS]})
       where checklist.week = week.week::date
     ) as of_week

@@ -130,7 +130,7 @@ export async function openTeamSignals(
 export async function snoozeGroupSignal(
   database: Queryable,
   id: GroupSignalId,
-  until: CalendarDate,
+  until: CalendarDate | null,
 ): Promise<void> {
   await database
     .updateTable('group_signal')
@@ -148,6 +148,15 @@ export async function dismissGroupSignal(
   await database
     .updateTable('group_signal')
     .set(({ ref }) => ({ dismissed_on: on, dismissed_severity: ref('severity') }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Takes back that it was called not an issue. */
+export async function undismissGroupSignal(database: Queryable, id: GroupSignalId): Promise<void> {
+  await database
+    .updateTable('group_signal')
+    .set({ dismissed_on: null, dismissed_severity: null })
     .where('id', '=', id)
     .execute();
 }

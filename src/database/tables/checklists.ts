@@ -21,6 +21,16 @@ export interface ChecklistTable {
   created_at: Generated<Date>;
   /** The cover who got it. */
   cover_id: PersonId | null;
+  /** The day on which it went out; null for the Monday. */
+  begins_on: CalendarDate | null;
+  /** When a newer one came, or its week was over; null while it is the one to work with. */
+  closed_at: Date | null;
+  /** Raised by whatever changes what it says. */
+  version: Generated<number>;
+  /** The version that its message shows. */
+  shown_version: Generated<number>;
+  /** A hash of what its messages said last, so that the same again isn't sent; null for unknown. */
+  shown_hash: string | null;
 }
 
 export interface ChecklistItemTable {

@@ -15,6 +15,8 @@ export interface PreferenceTable {
   paused_until: CalendarDate | null;
   cover_id: PersonId | null;
   midweek_reminder: boolean;
+  /** Whether the manager had the whole log modal open last. */
+  logs_in_full: Generated<boolean>;
   country: string | null;
   region: string | null;
   changed_at: Generated<Date>;

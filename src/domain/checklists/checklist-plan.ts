@@ -285,7 +285,12 @@ function pressingStories(input: PlanInput): Story<OpenIssue>[] {
   const ofRep = new Map<PersonId, number>();
   return joinStories(input.issues.filter((issue) => !isDismissed(issue) && !isSaidEnough(issue)))
     .filter(({ lead }) => !isSnoozed(lead, week) && !isJustCoached(lead, week))
-    .toSorted((a, b) => pressure(b, input) - pressure(a, input) || a.lead.id - b.lead.id)
+    .toSorted(
+      (a, b) =>
+        Number(isPromised(b.lead, week)) - Number(isPromised(a.lead, week)) ||
+        pressure(b, input) - pressure(a, input) ||
+        a.lead.id - b.lead.id,
+    )
     .filter(({ lead }) => {
       const before = ofRep.get(lead.rep.id) ?? 0;
       ofRep.set(lead.rep.id, before + 1);
@@ -312,7 +317,11 @@ function pressure({ lead, followers }: Story<OpenIssue>, { week, verdicts }: Pla
 }
 
 /** Whether the manager called it not an issue, and it isn't clearly worse than then. Of what is harmless that is for good. */
-function isDismissed({ kind, severity, dismissedAtSeverity }: OpenIssue): boolean {
+export function isDismissed({
+  kind,
+  severity,
+  dismissedAtSeverity,
+}: Pick<OpenIssue, 'kind' | 'severity' | 'dismissedAtSeverity'>): boolean {
   if (dismissedAtSeverity === undefined) return false;
   return issueOf(kind).isHarmless === true || severity < dismissedAtSeverity + CLEARLY_WORSE;
 }
@@ -332,6 +341,14 @@ function isSnoozed(
   return signal.snoozedUntil !== undefined && signal.snoozedUntil > week;
 }
 
+/** A snooze said that it comes back on this list. */
+function isPromised(
+  signal: { readonly snoozedUntil: CalendarDate | undefined },
+  week: CalendarDate,
+): boolean {
+  return signal.snoozedUntil === week;
+}
+
 /** Reps without a one-on-one in the last week, the longest first; those who never had one come before all. None in ramp. */
 function repsWaiting(input: PlanInput, ramps: readonly RepInRamp[]): RepStanding[] {
   const inRamp = new Set(ramps.map(({ rep }) => rep.id));
@@ -343,7 +360,10 @@ function repsWaiting(input: PlanInput, ramps: readonly RepInRamp[]): RepStanding
         lastHeldOn === undefined || daysBetween(lastHeldOn, input.week) > RECENT_DAYS,
     )
     .toSorted(
-      (a, b) => compare(a.lastHeldOn ?? '', b.lastHeldOn ?? '') || compare(a.rep.name, b.rep.name),
+      (a, b) =>
+        Number(isPromised(b, input.week)) - Number(isPromised(a, input.week)) ||
+        compare(a.lastHeldOn ?? '', b.lastHeldOn ?? '') ||
+        compare(a.rep.name, b.rep.name),
     );
 }
 

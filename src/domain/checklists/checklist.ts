@@ -26,6 +26,8 @@ export interface Checklist {
   readonly exportAsOf: CalendarDate;
   /** The cover who got it; absent where the manager did. */
   readonly coverId?: PersonId;
+  /** Whether a newer one came, or its week is over; absent for the one to work with. */
+  readonly isOver?: boolean;
   readonly items: readonly ChecklistItem[];
 }
 
@@ -35,6 +37,8 @@ export interface ChecklistItem {
   readonly state: ItemState;
   /** Its manager's feedback; absent where there is none. */
   readonly feedback?: Feedback;
+  /** Whether its list is over, so that it can't be put off, and nothing of it undone; absent for one to work with. */
+  readonly isOver?: boolean;
 }
 
 /** What an item says; kept as it was sent. */
@@ -169,7 +173,22 @@ interface Acted {
   readonly at: Date;
 }
 
-/** A snooze on the checklist of this week skips the next one: the item may be on the one after. */
+/** Whether somebody may take back what became of an item: what they did themselves, as long as the list is not over. */
+export function mayUndo({ state, isOver }: ChecklistItem, person: PersonId): boolean {
+  switch (state.state) {
+    case 'snoozed':
+    case 'dismissed':
+    case 'kept':
+    case 'moved':
+    case 'dropped':
+      return isOver !== true && state.by.id === person;
+    case 'open':
+    case 'logged':
+      return false;
+  }
+}
+
+/** The Monday of the next checklist, on which what is snoozed on this week's comes back. */
 export function snoozedUntil(week: CalendarDate): CalendarDate {
-  return addDays(week, 2 * DAYS_A_WEEK);
+  return addDays(week, DAYS_A_WEEK);
 }

@@ -31,6 +31,8 @@ export interface OpenSignal {
   readonly severity: number;
   readonly firstSeenOn: CalendarDate;
   readonly evidence: Evidence;
+  /** When the manager called it not an issue; absent where nobody did, and where it is clearly worse since. */
+  readonly dismissedOn?: CalendarDate;
 }
 
 /** One rep in detail: for `/coach @rep`. */

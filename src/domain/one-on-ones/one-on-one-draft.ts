@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../calendar.ts';
+import { addDays, DAYS_A_WEEK, type CalendarDate } from '../calendar.ts';
 import { findMoveProblem } from './commitment-move.ts';
 import type { AgendaPointId, CommitmentId, InitiativeId, PersonId } from '../ids.ts';
 import type { Topic } from './one-on-one.ts';
@@ -8,6 +8,8 @@ export interface OneOnOneDraft {
   readonly repId: PersonId;
   readonly managerId: PersonId;
   readonly heldOn: CalendarDate | undefined;
+  /** Whether it was about what the item says; undefined where that was not asked. */
+  readonly isAboutItem?: boolean | undefined;
   readonly topics: readonly Topic[];
   readonly notes: string;
   readonly commitments: readonly CommitmentDraft[];
@@ -49,6 +51,14 @@ export type DraftError =
   | { readonly field: 'held-on' | 'next-on' | 'next-time' | 'share'; readonly problem: string }
   | { readonly field: 'commitment'; readonly line: number; readonly problem: string }
   | { readonly field: 'settled'; readonly id: CommitmentId; readonly problem: string };
+
+/** What was agreed without a day is due a week after the one-on-one. */
+export function withDays(
+  commitments: readonly CommitmentDraft[],
+  heldOn: CalendarDate,
+): CommitmentDraft[] {
+  return commitments.map((one) => ({ ...one, dueOn: one.dueOn ?? addDays(heldOn, DAYS_A_WEEK) }));
+}
 
 /** Longer ago than this is a typing error. */
 const OLDEST_DAYS = 366;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { initiativesOf } from '../../database/programme/initiatives.ts';
 import { openBetween } from '../../database/one-on-ones/planned-one-on-ones.ts';
 import { addDays } from '../../domain/calendar.ts';
-import type { ChecklistId, ChecklistItemId, PersonId } from '../../domain/ids.ts';
+import type { ChecklistItemId, PersonId } from '../../domain/ids.ts';
 import type { SettledCommitment } from '../../domain/one-on-ones/one-on-one-draft.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { logOneOnOne } from '../../workflows/one-on-ones/log-one-on-one.ts';
@@ -24,13 +24,13 @@ export interface OneOnOneToLog extends PastOneOnOne {
   readonly kept: number;
 }
 
-/** Saves today's one-on-one as the modal does; returns the checklists whose messages are to be updated. */
+/** Saves today's one-on-one as the modal does. */
 export async function playOneOnOne(
   context: WorkflowContext,
   manager: Person,
   { rep, item, isShared, topics, notes, action, words, kept }: OneOnOneToLog,
   chance: Chances,
-): Promise<readonly ChecklistId[]> {
+): Promise<void> {
   const today = todayOf(context, manager);
   const running = await initiativesOf(context.database, manager.id, today, today);
   const logged = await logOneOnOne(
@@ -54,7 +54,6 @@ export async function playOneOnOne(
   );
   if (logged.result !== 'saved') throw new Error('A talk of the past could not be saved.');
   if (isShared) await showRecaps(context, rep);
-  return logged.checklistIds;
 }
 
 /** What became of what had fallen due between the two; what is not yet due stays open. */

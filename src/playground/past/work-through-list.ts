@@ -10,13 +10,12 @@ import {
   type ChecklistItem,
 } from '../../domain/checklists/checklist.ts';
 import type { FeedbackReason } from '../../domain/checklists/feedback.ts';
-import type { ChecklistId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { actOnItem } from '../../workflows/checklists/act-on-item.ts';
 import { agreeExpectations } from '../../workflows/one-on-ones/agree-expectations.ts';
 import { giveFeedback } from '../../workflows/checklists/give-feedback.ts';
 import { moveCommitment } from '../../workflows/one-on-ones/move-commitment.ts';
-import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
+import { showChecklistsOf } from '../../workflows/checklists/show-checklists.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import type { Chances } from '../sample/chances.ts';
 import { AGREED_AS_GOOD, talkAbout, WORST_WEEK, type Coach } from '../sample/coaching.ts';
@@ -53,15 +52,13 @@ export async function workThroughList(
   const checklist = id && (await loadChecklist(database, id));
   if (id === undefined || checklist === undefined) return;
   const reader = await findRecipient(database, id);
-  const changed = new Set<ChecklistId>([id]);
   for (const item of checklist.items) {
     if (reader.id === manager.id) await giveFeedbackOnItem(context, manager, item, coach, chance);
-    const settled = isConversation(item.content)
-      ? await converse(context, reader, { checklist, item, week, coach }, chance)
-      : await loadDue(context, reader, item, coach, chance);
-    for (const one of settled) changed.add(one);
+    if (isConversation(item.content)) {
+      await converse(context, reader, { checklist, item, week, coach }, chance);
+    } else await settleDue(context, reader, item, coach, chance);
   }
-  for (const one of changed) await updateChecklistMessage(context, one);
+  await showChecklistsOf(context, reader.id);
 }
 
 async function giveFeedbackOnItem(
@@ -94,9 +91,9 @@ async function converse(
   reader: Person,
   { checklist, item, week, coach }: Conversation,
   chance: Chances,
-): Promise<readonly ChecklistId[]> {
+): Promise<void> {
   const { content } = item;
-  if (content.kind === 'team') return [];
+  if (content.kind === 'team') return;
   const isSignal = content.kind === 'signal';
   const isFirst = item.id === checklist.items[0]?.id;
   const isWorst = isSignal && isFirst && week.number === WORST_WEEK;
@@ -109,7 +106,7 @@ async function converse(
     const turn = content.rep.id - week.number;
     const about = talkAbout(isSignal ? content.signal : undefined, turn);
     if (isWorst) await agreeOnLevel(context, reader, item, week);
-    return playOneOnOne(
+    await playOneOnOne(
       context,
       reader,
       {
@@ -121,9 +118,9 @@ async function converse(
       },
       chance,
     );
+    return;
   }
   if (!isTooLate && luck > 1 - coach.snoozes) await actOnItem(context, reader, item.id, 'snoozed');
-  return [];
 }
 
 async function agreeOnLevel(
@@ -138,19 +135,18 @@ async function agreeOnLevel(
 }
 
 /** Ticks off, moves or drops what was agreed; the rest is left, as praise is. */
-async function loadDue(
+async function settleDue(
   context: WorkflowContext,
   reader: Person,
   { id, content }: ChecklistItem,
   { kept }: Coach,
   chance: Chances,
-): Promise<readonly ChecklistId[]> {
-  if (content.kind !== 'commitment-due') return [];
+): Promise<void> {
+  if (content.kind !== 'commitment-due') return;
   const luck = chance.next();
   const others = (1 - kept) / 3;
   if (luck < kept) await actOnItem(context, reader, id, 'kept');
   else if (luck < kept + others) {
     await moveCommitment(context, reader, id, addDays(content.dueOn, DAYS_MOVED));
   } else if (luck < kept + 2 * others) await actOnItem(context, reader, id, 'dropped');
-  return [];
 }

@@ -67,6 +67,7 @@ export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
     ...(coveringFor === undefined
       ? [{ ...summary, accessory: settingsButton() }]
       : [summary, context(coverWords(coveringFor))]),
+    ...(checklist.isOver === true ? [context(OVER)] : []),
     ...(input.lastWeek === undefined && coveringFor === undefined ? [welcome(input)] : []),
     ...checklist.items.flatMap((item, index): KnownBlock[] => [
       { type: 'divider' },
@@ -76,6 +77,8 @@ export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
   ];
   return { text: fallback(input), blocks };
 }
+
+const OVER = 'This week is over. What is still open is on your newest list.';
 
 function titleOf({ checklist, coveringFor }: ChecklistMessageInput): string {
   const week = formatWeek(checklist.week);
@@ -100,7 +103,7 @@ export function checklistSummary({
       `From the CRM export of ${formatDay(checklist.exportAsOf, today)}.`,
       ...(lastWeek === undefined || lastWeek.of === 0
         ? []
-        : [`Last week you logged ${lastWeek.logged} of ${lastWeek.of}.`]),
+        : [`Last week you talked about ${lastWeek.logged} of ${lastWeek.of}.`]),
     ].join(' '),
   ];
 }
@@ -172,10 +175,10 @@ const MAX_FALLBACK_CHARACTERS = 3_900;
 function fallback(input: ChecklistMessageInput): string {
   const { checklist, reader } = input;
   const today = localTime(reader.now, reader.timeZone).date;
-  const items = checklist.items.map(({ content, state }, index) =>
+  const items = checklist.items.map(({ content, state, isOver }, index) =>
     [
       itemLines(content, index + 1, today)[0]?.replaceAll('*', '') ?? '',
-      ...(state.state === 'open' ? [] : [`(${outcomeWords(state, reader, content)})`]),
+      ...(state.state === 'open' ? [] : [`(${outcomeWords(state, reader, content, isOver)})`]),
     ].join(' '),
   );
   return clip(`${safe(titleOf(input))}: ${items.join('; ')}`, MAX_FALLBACK_CHARACTERS);

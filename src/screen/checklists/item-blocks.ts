@@ -1,12 +1,13 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
-import type {
-  AlsoSeen,
-  ChecklistItem,
-  ItemContent,
-  ItemState,
-  RecapState,
-  RepContent,
+import {
+  mayUndo,
+  type AlsoSeen,
+  type ChecklistItem,
+  type ItemContent,
+  type ItemState,
+  type RecapState,
+  type RepContent,
 } from '../../domain/checklists/checklist.ts';
 import { formatDate, formatTime } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -46,9 +47,9 @@ export function itemBlocks(
 
 function stateBlocks({ content, ...item }: ChecklistItem, reader: ItemReader): KnownBlock[] {
   const { state } = item;
-  return state.state === 'open'
-    ? [{ type: 'actions' as const, elements: buttons({ ...item, content }) }]
-    : outcomeBlocks({ ...item, content }, state, reader);
+  if (state.state !== 'open') return outcomeBlocks({ ...item, content }, state, reader);
+  const elements = buttons({ ...item, content });
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 /** What an item says, in mrkdwn, the claim first. */
@@ -136,7 +137,7 @@ function asked(questions: readonly string[], max: number): string[] {
 
 function buttons(item: ChecklistItem): (Button | Overflow)[] {
   const { content } = item;
-  if (content.kind === 'team') return [...teamButtons(item.id), more(item, [SNOOZE, DISMISS])];
+  if (content.kind === 'team') return [...teamButtons(item.id), ...more(item, [SNOOZE, DISMISS])];
   const who = firstName(content.rep.name);
   const value = String(item.id);
   const log: Button = {
@@ -155,16 +156,18 @@ function buttons(item: ChecklistItem): (Button | Overflow)[] {
   };
   switch (content.kind) {
     case 'signal':
-      return [{ ...log, style: 'primary' }, evidence, more(item, [SNOOZE, DISMISS])];
+      return [{ ...log, style: 'primary' }, evidence, ...more(item, [SNOOZE, DISMISS])];
     case 'strength':
       return content.signal === 'recovered-after-coaching'
-        ? [log, more(item, [])]
-        : [log, evidence, more(item, [])];
+        ? [log, ...more(item, [])]
+        : [log, evidence, ...more(item, [])];
     case 'longest-without-a-one-on-one':
-      return [log, more(item, [SNOOZE])];
+      return [log, ...more(item, [SNOOZE])];
     case 'onboarding':
-      return [log, more(item, [])];
+      return [log, ...more(item, [])];
     case 'commitment-due':
+      // On a later list, if it is open still.
+      if (item.isOver === true) return [];
       return [
         { type: 'button', action_id: ACTIONS.keepCommitment, text: plain('Done'), value },
         { type: 'button', action_id: ACTIONS.moveCommitment, text: plain('Move'), value },
@@ -186,16 +189,19 @@ const VERDICTS: readonly Choice[] = [
   { text: 'Not useful', choice: MORE.notUseful },
 ];
 
-/** The overflow of an item: what can be done with it, and whether it was worth reading. */
-function more(item: ChecklistItem, choices: readonly Choice[]): Overflow {
-  return {
-    type: 'overflow',
-    action_id: ACTIONS.moreOfItem,
-    options: [...choices, ...VERDICTS].map(({ text, choice }) => ({
-      text: plain(text),
-      value: `${choice}:${item.id}`,
-    })),
-  };
+/** The overflow of an item: what can be done with it, and whether it was worth reading. Nothing, once its list is over. */
+function more(item: ChecklistItem, choices: readonly Choice[]): Overflow[] {
+  if (item.isOver === true) return [];
+  return [
+    {
+      type: 'overflow',
+      action_id: ACTIONS.moreOfItem,
+      options: [...choices, ...VERDICTS].map(({ text, choice }) => ({
+        text: plain(text),
+        value: `${choice}:${item.id}`,
+      })),
+    },
+  ];
 }
 
 function outcomeBlocks(
@@ -203,22 +209,23 @@ function outcomeBlocks(
   state: Exclude<ItemState, { state: 'open' }>,
   reader: ItemReader,
 ): KnownBlock[] {
-  const words = outcomeWords(state, reader, item.content);
+  const words = outcomeWords(state, reader, item.content, item.isOver);
   switch (state.state) {
     case 'logged': {
       // What somebody else logged is theirs to edit.
       if (state.by.id !== reader.id) return [context(words)];
       const edit =
         item.content.kind === 'team' ? editWithTeam(item.id) : editOf(item.id, item.content);
-      return [section(words), { type: 'actions', elements: [edit, more(item, [])] }];
+      return [section(words), { type: 'actions', elements: [edit, ...more(item, [])] }];
     }
     case 'snoozed':
     case 'dismissed':
-      return [{ ...section(words), accessory: more(item, []) }];
     case 'kept':
     case 'moved':
     case 'dropped':
-      return [context(words)];
+      return mayUndo(item, reader.id)
+        ? [{ ...section(words), accessory: undoButton(item) }]
+        : [context(words)];
   }
 }
 
@@ -232,11 +239,26 @@ function editOf(item: ChecklistItem['id'], { rep }: RepContent): Button {
   };
 }
 
+function undoButton({ id, content }: ChecklistItem): Button {
+  return {
+    type: 'button',
+    action_id: ACTIONS.undoItem,
+    text: plain('Undo'),
+    value: String(id),
+    accessibility_label: plain(
+      content.kind === 'team'
+        ? 'Undo this for your team'
+        : `Undo this for ${firstName(content.rep.name)}`,
+    ).text,
+  };
+}
+
 /** `✓ Logged by you, 12:40 · 1 commitment, due 2 Dec`; with the name where the cover did it, or the manager who is covered for. */
 export function outcomeWords(
   state: Exclude<ItemState, { state: 'open' }>,
   reader: ItemReader,
   content: ItemContent,
+  isOver = false,
 ): string {
   const today = localTime(reader.now, reader.timeZone).date;
   const when = formatTime(state.at, reader.now, reader.timeZone);
@@ -249,7 +271,9 @@ export function outcomeWords(
       return `✓ Logged by ${who}, ${when}${agreed}${due}${recapWords(state.recap)}`;
     }
     case 'snoozed':
-      return `Snoozed by ${who}, ${when} · back on ${formatDate(state.until, today)} if it is still true`;
+      return isOver || state.until <= today
+        ? `Snoozed by ${who}, ${when}`
+        : `Snoozed by ${who}, ${when} · back on ${formatDate(state.until, today)} if it is still true`;
     case 'dismissed':
       return `Marked as not an issue by ${who}, ${when} · ${isForGood(content) ? 'doesn’t come back' : 'comes back only if it gets clearly worse'}`;
     case 'kept':

@@ -52,16 +52,16 @@ function signals(detail: RepDetail, today: CalendarDate): KnownBlock[] {
   if (detail.signals.length === 0) return [section('Nothing unusual in the numbers.')];
   const shown = detail.signals.slice(0, MAX_SIGNALS);
   const left = detail.signals.length - shown.length;
-  const blocks: KnownBlock[] = shown
-    .map(({ evidence }) => saidEvidence(evidence))
-    .map((evidence) =>
-      section(
-        `*${safe(evidence.headline)}*`,
-        evidenceLine(evidence, today),
-        dealNames(evidence),
-        safe(evidence.sureness, 200),
-      ),
+  const blocks = shown.map(({ dismissedOn, ...signal }): KnownBlock => {
+    const evidence = saidEvidence(signal.evidence);
+    return section(
+      `*${safe(evidence.headline)}*`,
+      dismissedOn && `You said on ${formatDate(dismissedOn, today)} that it is not an issue.`,
+      evidenceLine(evidence, today),
+      dealNames(evidence),
+      safe(evidence.sureness, 200),
     );
+  });
   return left > 0 ? [...blocks, context(`And ${left} more, less pressing.`)] : blocks;
 }
 

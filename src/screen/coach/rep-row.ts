@@ -19,7 +19,7 @@ export function repRow(
   today: CalendarDate,
 ): KnownBlock[] {
   const [facts, signals] = glanceLines(glance, today);
-  const [first] = glance.signals;
+  const first = glance.signals.find(({ dismissedOn }) => dismissedOn === undefined);
   const drawn = first === undefined ? undefined : chart(first.evidence);
   return [
     section(

@@ -9,14 +9,20 @@ export const MAX_WORDS = 500;
 const TIME_HINT =
   'By your clock. Two hours ahead you get the open points; without a time, at nine on that day.';
 const SHARE_HINT =
-  'A recap says what it was about, what was agreed, when you talk next, and the words below. What was at the heart of it stays with you, and so do your notes unless you tick them.';
+  'A recap says what it was about, what was agreed, when you talk next, and the words below. The root cause stays with you, and so do your notes unless you tick them.';
 
-/** The end of the log modal: the next one-on-one, and what the rep, who is called `who` here, gets to see. */
-export function nextAndShared(logged: LoggedBefore | undefined, who: string): InputBlock[] {
-  const words = logged?.shared?.words;
+/** The part of the log modal that asks for the next one-on-one. */
+export function next(logged: LoggedBefore | undefined): InputBlock[] {
   return [
     dateInput(optional(LOG_BLOCKS.nextOn, 'Next one-on-one'), logged?.nextOn),
     timeInput(optional(LOG_BLOCKS.nextTime, 'At what time?', TIME_HINT), logged?.nextTime),
+  ];
+}
+
+/** The part that asks what the rep, who is called `who` here, gets to see. */
+export function shared(logged: LoggedBefore | undefined, who: string): InputBlock[] {
+  const words = logged?.shared?.words;
+  return [
     share(logged, who),
     textInput(optional(LOG_BLOCKS.words, `What ${who} will see, beside that`), {
       isLong: true,

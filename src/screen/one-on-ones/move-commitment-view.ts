@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar.ts';
+import { aWeekLater } from '../../domain/one-on-ones/commitment-move.ts';
 import { formatDate } from '../../domain/dates-in-words.ts';
 import { MOVE, VIEWS } from '../ids.ts';
 import { dateInput, formView } from '../parts/input-blocks.ts';
@@ -25,6 +26,9 @@ export function moveCommitmentView({ metadata, action, dueOn, today }: MoveViewI
     metadata,
     title: 'Move commitment',
     submit: 'Move',
-    blocks: [section(safe(action, 400), `Due ${formatDate(dueOn, today)}`), dateInput(question)],
+    blocks: [
+      section(safe(action, 400), `Due ${formatDate(dueOn, today)}`),
+      dateInput(question, aWeekLater(dueOn, today)),
+    ],
   });
 }

@@ -16,10 +16,11 @@ export function glanceLines(glance: RepGlance, today: CalendarDate): string[] {
       : `last one-on-one ${formatDate(glance.lastHeldOn, today)}`,
     ...commitmentWords(glance),
   ];
-  const signals = glance.signals
+  const raised = glance.signals.filter(({ dismissedOn }) => dismissedOn === undefined);
+  const signals = raised
     .slice(0, MAX_SIGNALS_NAMED)
     .map(({ evidence }) => safe(saidEvidence(evidence).headline, 60));
-  const others = glance.signals.length - signals.length;
+  const others = raised.length - signals.length;
   return [
     `*${safe(glance.rep.name, 60)}* · ${facts.join(' · ')}`,
     ...(signals.length === 0

@@ -10,7 +10,8 @@ import {
 } from '../../domain/programme/programme-report.ts';
 import { sparkline } from '../parts/sparkline.ts';
 import { shareInterval, type Interval } from '../../domain/statistics/intervals.ts';
-import { count, listed } from '../../domain/text.ts';
+import { count, listed, lowerFirst } from '../../domain/text.ts';
+import { itemKindWords } from '../parts/kind-words.ts';
 
 /** One part of the report: a heading and its lines, in plain words, not escaped. */
 export interface ReportPart {
@@ -66,10 +67,10 @@ function precisionLine(item: ItemsOfKind): string {
     .map(([reason, times]) => `${times} ${reason.replaceAll('-', ' ')}`);
   const why = reasons.length === 0 ? '' : `; not useful: ${listed(reasons)}`;
   if (verdicts < NEEDED_VERDICTS) {
-    return `${formatKind(item.kind)}: ${item.useful} of ${verdicts} useful, too few to tell${why}.`;
+    return `${itemKindWords(item.kind)}: ${item.useful} of ${verdicts} useful, too few to tell${why}.`;
   }
   const interval = shareInterval(item.useful, verdicts);
-  return `${formatKind(item.kind)}: ${item.useful} of ${verdicts} useful, ${percent(item.useful / verdicts)}${range(interval)}${why}.`;
+  return `${itemKindWords(item.kind)}: ${item.useful} of ${verdicts} useful, ${percent(item.useful / verdicts)}${range(interval)}${why}.`;
 }
 
 /** Shown with every comparison: without it the figures would seem to be more than they are. */
@@ -98,7 +99,7 @@ function effectPart(effects: readonly CoachingEffect[]): ReportPart {
 }
 
 function waitingWords({ kind, coached, notCoached }: CoachingEffect): string {
-  return `${formatKind(kind).toLowerCase()} (${coached.signals} coached, ${notCoached.signals} not)`;
+  return `${lowerFirst(itemKindWords(kind))} (${coached.signals} coached, ${notCoached.signals} not)`;
 }
 
 const VERDICTS: Readonly<Record<NonNullable<CoachingEffect['verdict']>, string>> = {
@@ -109,7 +110,7 @@ const VERDICTS: Readonly<Record<NonNullable<CoachingEffect['verdict']>, string>>
 
 function effectLine({ kind, coached, notCoached, verdict }: CoachingEffect): string {
   return (
-    `${formatKind(kind)}: of ${coached.signals} that were talked about within two weeks, ${coached.cleared} went away within eight; ` +
+    `${itemKindWords(kind)}: of ${coached.signals} that were talked about within two weeks, ${coached.cleared} went away within eight; ` +
     `of ${notCoached.signals} that were not, ${notCoached.cleared}. ${verdict === undefined ? '' : VERDICTS[verdict]}`
   );
 }
@@ -124,12 +125,6 @@ function initiativePart(initiatives: readonly InitiativeUse[], until: CalendarDa
         `${count(one.comments, 'comment')}.`,
     ),
   };
-}
-
-/** `Win rate fell`. */
-function formatKind(kind: string): string {
-  const words = kind.replaceAll('-', ' ').replace('one on one', 'one-on-one');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function outOf(some: number, all: number, what: string): string {

@@ -13,7 +13,6 @@ import { capitalised, count } from '../../domain/text.ts';
 import { expectationLine } from '../parts/expectation-words.ts';
 import { sinceWords } from '../parts/since-words.ts';
 import { chart, dealLine } from '../parts/evidence-words.ts';
-import { guideBlocks } from './guide-blocks.ts';
 import { context, safe, section } from '../parts/mrkdwn.ts';
 import { saidAlsoSeen, saidEvidence } from '../parts/signal-words/said-evidence.ts';
 import { nameWords } from '../parts/name-words.ts';
@@ -44,25 +43,25 @@ export function evidenceBlocks(input: EvidenceInput): KnownBlock[] {
   const { rep, today } = input;
   const evidence = saidEvidence(input.evidence);
   return [
-    section(
-      `*${evidenceClaim(input)}*`,
-      safe(evidence.comparison, 300),
-      input.since && sinceWords(input.since, today),
-      expectationLine(input.expectations, today),
-    ),
+    section(`*${evidenceClaim(input)}*`, safe(evidence.comparison, 300)),
     ...weeks(evidence, today),
     ...deals(evidence, today),
+    ...coaching(input),
     ...alsoSeen(input),
     section(
       `*How sure?* ${safe(evidence.sureness, 300)}`,
       `*Since when?* ${formatDate(evidence.since, today)}${raised(input)}`,
       `*What ends it?* ${safe(evidence.clearsWhen, 300)}`,
     ),
-    ...(input.guide === undefined ? [] : guideBlocks(input.guide)),
     context(
       `From the CRM export of ${formatDate(input.exportAsOf, today)}. Find these deals in the CRM under the owner ${safe(rep.name, 100)}.`,
     ),
   ];
+}
+
+function coaching({ since, expectations, today }: EvidenceInput): KnownBlock[] {
+  const lines = [since && sinceWords(since, today), expectationLine(expectations, today)];
+  return lines.some((line) => line !== undefined) ? [section(...lines)] : [];
 }
 
 function weeks(evidence: Sentences, today: CalendarDate): KnownBlock[] {

@@ -11,7 +11,7 @@ export function evidenceMessage(input: EvidenceInput): SlackMessage {
   const chart = series && weeklyChart(firstName(rep.name), series, today);
   return {
     text: `${evidenceClaim(input)}. ${comparison}`,
-    blocks: evidenceBlocks({ ...input, guide: undefined }),
+    blocks: evidenceBlocks(input),
     ...(chart !== undefined && { chart }),
   };
 }

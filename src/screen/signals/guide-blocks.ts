@@ -19,7 +19,7 @@ export function guideBlocks(guide: Guide): KnownBlock[] {
       ]),
     ),
     section(
-      '*What is at the heart of it?* Each asks for another kind of help.',
+      '*What is the root cause?* Each asks for another kind of help.',
       ...ROOT_CAUSES.map((cause) => `• *${capitalised(cause)}*: ${safe(guide.causes[cause], 220)}`),
     ),
   ];

@@ -4,7 +4,8 @@ import { ACTIONS, MORE } from '../../screen/ids.ts';
 import { notUsefulView } from '../../screen/checklists/not-useful-view.ts';
 import { actOnItem, type ItemAction } from '../../workflows/checklists/act-on-item.ts';
 import { giveFeedback } from '../../workflows/checklists/give-feedback.ts';
-import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
+import { showChecklistsOf } from '../../workflows/checklists/show-checklists.ts';
+import { undoItem } from '../../workflows/checklists/undo-item.ts';
 import type { WorkflowContext } from '../../workflows/workflow-context.ts';
 import { click, openModal, saved, type ClickListener } from '../clicks/listener.ts';
 import { itemIdOf } from '../clicks/payload-ids.ts';
@@ -28,6 +29,7 @@ export const actOnItemListeners: readonly ClickListener[] = [
   }),
   onItem(ACTIONS.keepCommitment, undefined, acting('kept')),
   onItem(ACTIONS.dropCommitment, undefined, acting('dropped')),
+  onItem(ACTIONS.undoItem, undefined, undoItem),
 ];
 
 /** Changes an item of somebody's own, and returns its checklist; undefined where it is not theirs. */
@@ -49,7 +51,7 @@ function onItem(id: string, choice: string | undefined, change: ChangeItem): Cli
     parse: ({ value }) => itemIdOf(value),
     run: async ({ context, actor: manager, homePage }, item) => {
       const checklist = await change(context, manager, item);
-      return checklist && saved(() => updateChecklistMessage(context, checklist), homePage);
+      return checklist && saved(() => showChecklistsOf(context, manager.id), homePage);
     },
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FEEDBACK_REASONS } from '../../domain/checklists/feedback.ts';
 import { NOT_USEFUL, VIEWS } from '../../screen/ids.ts';
 import { giveFeedback } from '../../workflows/checklists/give-feedback.ts';
-import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
+import { showChecklistsOf } from '../../workflows/checklists/show-checklists.ts';
 import { saved, submission } from '../clicks/listener.ts';
 import { readItemMetadata } from './item-metadata.ts';
 
@@ -28,6 +28,6 @@ export const notUsefulSubmission = submission({
   save: async ({ context, actor: manager }, { item, homePage, reason }) => {
     const feedback = { verdict: 'not-useful', reason } as const;
     const checklist = await giveFeedback(context, manager, item, feedback);
-    return checklist && saved(() => updateChecklistMessage(context, checklist), homePage);
+    return checklist && saved(() => showChecklistsOf(context, manager.id), homePage);
   },
 });

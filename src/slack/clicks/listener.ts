@@ -49,6 +49,8 @@ export interface Saved {
   /** Brings up to date what shows it, beside the Home of who acted. */
   readonly follow: () => Promise<Shown | undefined>;
   readonly home: { readonly page: number | undefined } | 'unchanged';
+  /** What a modal that was submitted shows in its place; undefined where it closes. */
+  readonly modal?: ModalView | undefined;
 }
 
 /** What was filled in can't be saved: what is wrong, by block. */

@@ -122,7 +122,9 @@ function listenToSubmission(
       return { does: 'correct', errors: { [problemsAt]: failureOf(listener) } } as const;
     });
     if (answer?.does === 'save') {
-      await ack();
+      await (answer.modal === undefined
+        ? ack()
+        : ack({ response_action: 'update', view: answer.modal }));
       await follow({ context, account, client, viewId: view.id }, answer);
       return;
     }

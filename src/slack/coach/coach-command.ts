@@ -1,7 +1,7 @@
 import { notYourRepMessage } from '../../screen/coach/help-messages.ts';
 import { COMMAND } from '../../screen/ids.ts';
 import { answerCoach } from '../../workflows/coach/answer-coach.ts';
-import { prepareLogOfRep } from '../../workflows/one-on-ones/prepare-log.ts';
+import { prepareLogWith } from '../../workflows/one-on-ones/prepare-log.ts';
 import { openModal, replyWith, type CommandListener } from '../clicks/listener.ts';
 import { logModal } from '../one-on-ones/log-modal.ts';
 
@@ -18,8 +18,10 @@ export const coachCommand: CommandListener = {
       case 'modal':
         return openModal(answer.view);
       case 'log': {
-        const prepared = await prepareLogOfRep(context, answer.manager, answer.rep?.id);
-        return prepared === undefined ? replyWith(notYourRepMessage()) : logModal(prepared, {});
+        const found = await prepareLogWith(context, answer.manager, answer.rep?.id);
+        return found === undefined
+          ? replyWith(notYourRepMessage())
+          : logModal(found.prepared, { ...found.about, confirms: true });
       }
     }
   },

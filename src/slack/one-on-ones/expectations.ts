@@ -6,7 +6,7 @@ import {
   type ExpectationProblem,
 } from '../../domain/one-on-ones/expectation.ts';
 import { agreeExpectations } from '../../workflows/one-on-ones/agree-expectations.ts';
-import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
+import { showChecklistsOf } from '../../workflows/checklists/show-checklists.ts';
 import { EXPECT_BLOCKS, VIEWS } from '../../screen/ids.ts';
 import { saved, submission } from '../clicks/listener.ts';
 import { personIdOf } from '../clicks/payload-ids.ts';
@@ -33,10 +33,7 @@ export const expectationsSubmission = submission({
     const result = await agreeExpectations(context, manager, rep, drafts);
     switch (result.result) {
       case 'saved':
-        return saved(async () => {
-          const { checklistId } = result;
-          if (checklistId !== undefined) await updateChecklistMessage(context, checklistId);
-        });
+        return saved(() => showChecklistsOf(context, manager.id));
       case 'wrong':
         return { does: 'correct', errors: fieldErrors(result.problems) };
       case 'refused':

@@ -8,6 +8,7 @@ import type {
 } from '../../domain/one-on-ones/one-on-one-draft.ts';
 import { TOPICS } from '../../domain/one-on-ones/one-on-one.ts';
 import {
+  ABOUT_ITEM,
   BECAME,
   COMMITMENT_LINES,
   LOG_BLOCKS,
@@ -42,7 +43,13 @@ export function readLogForm(
     repId: rep,
     managerId,
     heldOn: dateOf(field(LOG_BLOCKS.heldOn)),
-    topics: z.array(z.enum(TOPICS)).parse(chosen(LOG_BLOCKS.topics)),
+    isAboutItem:
+      form[LOG_BLOCKS.about] === undefined
+        ? undefined
+        : chosen(LOG_BLOCKS.about).includes(ABOUT_ITEM),
+    topics: z
+      .array(z.enum(TOPICS))
+      .parse([...chosen(LOG_BLOCKS.topics), ...chosen(LOG_BLOCKS.causes)]),
     notes: field(LOG_BLOCKS.notes)?.value ?? '',
     settled: Object.keys(form).flatMap((block) =>
       settledIn(block, field(block)?.selected_option?.value),
@@ -67,6 +74,29 @@ export function readLogForm(
       };
     }),
   };
+}
+
+/** The blocks in which something stands that isn't there from the start. Throws on what the modal can't send. */
+export function filledBlocks(values: unknown): ReadonlySet<string> {
+  const filled = Object.entries(Form.parse(values)).filter(
+    ([block, elements]) => !DETAILS.has(block) && Object.values(elements).some(isFilled),
+  );
+  return new Set(filled.map(([block]) => block));
+}
+
+/** Who does it and by when is there from the start, and says nothing without what is to be done. */
+const DETAILS: ReadonlySet<string> = new Set(
+  Array.from({ length: COMMITMENT_LINES }, (_, line) => LOG_BLOCKS.details(line)),
+);
+
+function isFilled(element: z.infer<typeof Element>): boolean {
+  return [
+    element.value ?? '',
+    element.selected_date ?? '',
+    element.selected_time ?? '',
+    element.selected_option?.value.replace(BECAME.open, '') ?? '',
+    (element.selected_options ?? []).map(({ value }) => value).join(' '),
+  ].some((one) => one !== '');
 }
 
 const Became = z.enum(BECAME);

@@ -9,6 +9,8 @@ const LogModalMetadata = z.object({
   itemId: id.transform((value) => value as ChecklistItemId).optional(),
   /** The page of the App Home that it was opened on. */
   homePage: z.int().nonnegative().optional(),
+  /** Whether a word is to be said that it was saved, since nothing in sight shows it. */
+  confirms: z.boolean().optional(),
   editing: id.transform((value) => value as OneOnOneId).optional(),
 });
 

@@ -7,7 +7,7 @@ import { writeMetadata, type LogModalMetadata } from './log-modal-metadata.ts';
 /** Opens the modal that logs a one-on-one. */
 export function logModal(
   prepared: PreparedLog,
-  about: Pick<LogModalMetadata, 'itemId' | 'editing' | 'homePage'>,
+  about: Pick<LogModalMetadata, 'itemId' | 'editing' | 'homePage' | 'confirms'>,
 ): Answer {
   const [rep, ...others] = prepared.reps;
   const metadata = writeMetadata({
@@ -15,5 +15,5 @@ export function logModal(
     ...(others.length === 0 && { repId: rep.id }),
     ...about,
   });
-  return openModal(logOneOnOneView({ ...prepared, metadata }));
+  return openModal(logOneOnOneView({ ...prepared, metadata, filled: new Set() }));
 }

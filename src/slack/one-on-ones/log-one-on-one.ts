@@ -1,6 +1,7 @@
 import type { DraftError } from '../../domain/one-on-ones/one-on-one-draft.ts';
 import { LOG_BLOCKS, VIEWS } from '../../screen/ids.ts';
-import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
+import { loggedView } from '../../screen/one-on-ones/logged-view.ts';
+import { showChecklistsOf } from '../../workflows/checklists/show-checklists.ts';
 import { logOneOnOne } from '../../workflows/one-on-ones/log-one-on-one.ts';
 import { showRecaps } from '../../workflows/recaps/show-recaps.ts';
 import { saved, submission } from '../clicks/listener.ts';
@@ -17,7 +18,7 @@ export const logOneOnOneSubmission = submission({
   parse: (metadata, values) => ({ ...readMetadata(metadata), values }),
   save: async (
     { context, actor: manager },
-    { repId, homePage, values, submissionId, itemId, editing },
+    { repId, homePage, values, submissionId, itemId, editing, confirms },
   ) => {
     const draft = readLogForm(values, manager.id, repId);
     const result = await logOneOnOne(context, manager, draft, {
@@ -27,12 +28,13 @@ export const logOneOnOneSubmission = submission({
     });
     switch (result.result) {
       case 'saved':
-        return saved(async () => {
-          for (const checklist of result.checklistIds) {
-            await updateChecklistMessage(context, checklist);
-          }
-          await showRecaps(context, result.repId);
-        }, homePage);
+        return {
+          ...saved(async () => {
+            await showChecklistsOf(context, manager.id);
+            await showRecaps(context, result.repId);
+          }, homePage),
+          modal: confirms === true ? loggedView(result.logged) : undefined,
+        };
       case 'wrong':
         return { does: 'correct', errors: fieldErrors(result.errors) };
       case 'refused':

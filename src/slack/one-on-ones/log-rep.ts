@@ -1,5 +1,5 @@
 import { ACTIONS, WHOLE_TEAM } from '../../screen/ids.ts';
-import { prepareLogOfRep } from '../../workflows/one-on-ones/prepare-log.ts';
+import { prepareLogWith } from '../../workflows/one-on-ones/prepare-log.ts';
 import { click } from '../clicks/listener.ts';
 import { personIdOf } from '../clicks/payload-ids.ts';
 import { logModal } from './log-modal.ts';
@@ -10,7 +10,7 @@ export const logRep = click({
   may: 'the manager of this rep',
   parse: ({ value }) => (value === WHOLE_TEAM ? undefined : personIdOf(value)),
   run: async ({ context, actor: manager, homePage }, rep) => {
-    const prepared = await prepareLogOfRep(context, manager, rep);
-    return prepared && logModal(prepared, { homePage });
+    const found = await prepareLogWith(context, manager, rep);
+    return found && logModal(found.prepared, { ...found.about, homePage, confirms: true });
   },
 });

@@ -4,7 +4,7 @@ import { parseCalendarDate } from '../../domain/calendar.ts';
 import type { ChecklistItemId, OneOnOneId } from '../../domain/ids.ts';
 import { ACTIONS, LOG_FIELDS, TEAM_LOG_BLOCKS as BLOCKS, VIEWS } from '../../screen/ids.ts';
 import { logWithTeamView } from '../../screen/one-on-ones/log-with-team-view.ts';
-import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
+import { showChecklistsOf } from '../../workflows/checklists/show-checklists.ts';
 import {
   logWithTeam as saveWithTeam,
   type TeamLogDraft,
@@ -63,7 +63,7 @@ export const logWithTeamSubmission = submission({
     switch (result.result) {
       case 'saved':
         return saved(async () => {
-          await updateChecklistMessage(context, result.checklistId);
+          await showChecklistsOf(context, manager.id);
           for (const rep of result.people) await showRecaps(context, rep);
         }, homePage);
       case 'wrong':

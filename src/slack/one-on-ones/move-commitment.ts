@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseCalendarDate } from '../../domain/calendar.ts';
 import { ACTIONS, MOVE, VIEWS } from '../../screen/ids.ts';
 import { moveCommitmentView } from '../../screen/one-on-ones/move-commitment-view.ts';
-import { updateChecklistMessage } from '../../workflows/checklists/update-checklist-message.ts';
+import { showChecklistsOf } from '../../workflows/checklists/show-checklists.ts';
 import {
   moveCommitment as move,
   prepareMove,
@@ -42,7 +42,7 @@ export const moveCommitmentSubmission = submission({
     const result = await move(context, manager, item, to);
     switch (result.result) {
       case 'moved':
-        return saved(() => updateChecklistMessage(context, result.checklistId), homePage);
+        return saved(() => showChecklistsOf(context, manager.id), homePage);
       case 'wrong':
         return { does: 'correct', errors: { [MOVE.block]: result.problem } };
       case 'refused':

@@ -1,5 +1,5 @@
 import { ACTIONS } from '../../screen/ids.ts';
-import { evidenceView } from '../../screen/signals/evidence-view.ts';
+import { evidenceView, readOpened } from '../../screen/signals/evidence-view.ts';
 import { sendChart as send } from '../../workflows/programme/send-chart.ts';
 import { changeModal, click, savedBesideHome } from '../clicks/listener.ts';
 import { itemIdOf, viewOf } from '../clicks/payload-ids.ts';
@@ -8,11 +8,14 @@ import { itemIdOf, viewOf } from '../clicks/payload-ids.ts';
 export const sendChart = click({
   id: ACTIONS.sendChart,
   may: 'whose item it is, or their cover',
-  parse: ({ value, view }) => ({ item: itemIdOf(value), viewId: viewOf(view).id }),
-  run: async ({ context, actor: manager, account }, { item, viewId }) => {
+  parse: ({ value, view }) => {
+    const { id: viewId, private_metadata: metadata } = viewOf(view);
+    return { item: itemIdOf(value), viewId, opened: readOpened(metadata) };
+  },
+  run: async ({ context, actor: manager, account }, { item, viewId, opened }) => {
     const sent = await send(context, manager, account, item, viewId);
     if (sent === undefined) return undefined;
-    const view = evidenceView({ ...sent, chartOf: undefined, isChartSent: true });
+    const view = evidenceView({ ...sent, ...opened, isChartSent: true, item: String(item) });
     return savedBesideHome(() => Promise.resolve(changeModal(view)));
   },
 });

@@ -1,4 +1,5 @@
 import { findOwnItem } from '../../database/checklists/checklists.ts';
+import { touchChecklist } from '../../database/checklists/outdated-checklists.ts';
 import { saveFeedback } from '../../database/checklists/feedback.ts';
 import type { Feedback } from '../../domain/checklists/feedback.ts';
 import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
@@ -18,5 +19,6 @@ export async function giveFeedback(
   const own = await findOwnItem(context.database, manager.id, itemId);
   if (own === undefined) return undefined;
   await saveFeedback(context.database, itemId, manager.id, feedback, context.now());
+  await touchChecklist(context.database, own.checklistId);
   return own.checklistId;
 }

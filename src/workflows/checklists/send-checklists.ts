@@ -3,6 +3,7 @@ import {
   findRecipient,
   saveChecklist,
 } from '../../database/checklists/checklists.ts';
+import { closeEarlierChecklists } from '../../database/checklists/outdated-checklists.ts';
 import {
   checklistName,
   enqueue,
@@ -29,7 +30,7 @@ import {
   notifyAdministratorsOfStaleExport,
 } from './notify-of-stale-export.ts';
 import { weekDue } from './week-due.ts';
-import type { WorkflowContext } from '../workflow-context.ts';
+import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 export interface SendResult {
   /** The e-mail addresses of the managers whose checklist went out now, to them or to their cover. */
@@ -169,8 +170,10 @@ async function enqueueChecklist(
       week,
       exportAsOf,
       items,
+      beginsOn: todayOf(context, recipient),
       ...(isCovered && { coverId: recipient.id }),
     });
+    await closeEarlierChecklists(transaction, manager.id, week, context.now());
     await enqueue(transaction, `checklist:${id}`, recipient.slackAccountId, id);
     return id;
   });

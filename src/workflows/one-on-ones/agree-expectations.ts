@@ -1,4 +1,5 @@
 import { findChecklistId } from '../../database/checklists/checklists.ts';
+import { touchChecklist } from '../../database/checklists/outdated-checklists.ts';
 import { currentExpectations, writeExpectations } from '../../database/one-on-ones/expectations.ts';
 import { weekStart } from '../../domain/calendar.ts';
 import {
@@ -7,17 +8,13 @@ import {
   type ExpectationDraft,
   type ExpectationProblem,
 } from '../../domain/one-on-ones/expectation.ts';
-import type { ChecklistId, PersonId } from '../../domain/ids.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { findReport } from './prepare-log.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
 
 export type ExpectationResult =
-  | {
-      readonly result: 'saved';
-      /** This week's checklist, which shows them; undefined where there is none. */
-      readonly checklistId: ChecklistId | undefined;
-    }
+  | { readonly result: 'saved' }
   | { readonly result: 'wrong'; readonly problems: readonly ExpectationProblem[] }
   /** The rep does not report to this manager. */
   | { readonly result: 'refused' };
@@ -37,6 +34,7 @@ export async function agreeExpectations(
     if (problems.length > 0) return { result: 'wrong', problems };
     await writeExpectations(transaction, manager.id, repId, changeExpectations(now, drafts), today);
     const checklistId = await findChecklistId(transaction, manager.id, weekStart(today));
-    return { result: 'saved', checklistId };
+    if (checklistId !== undefined) await touchChecklist(transaction, checklistId);
+    return { result: 'saved' };
   });
 }

@@ -1,12 +1,14 @@
 import { closePoints } from '../../database/one-on-ones/agenda-points.ts';
 import { findItemToCoach, type OwnItem } from '../../database/checklists/checklists.ts';
 import type { Transaction } from '../../database/connection.ts';
+import { touchChecklistsAbout } from '../../database/checklists/outdated-checklists.ts';
 import { saveUses } from '../../database/programme/initiatives.ts';
 import { markItemLogged, signalOf } from '../../database/checklists/item-actions.ts';
 import {
   findOwnOneOnOne,
   insertOneOnOne,
   saveCommitments,
+  updateAbout,
   updateOneOnOne,
   type DatedDraft,
   type OneOnOneAbout,
@@ -19,16 +21,19 @@ import {
   withdrawRecap,
 } from '../../database/recaps/recaps.ts';
 import { measureOf } from '../../database/signals/signals.ts';
-import { instantAt } from '../../domain/calendar.ts';
+import { instantAt, type CalendarDate } from '../../domain/calendar.ts';
 import type { ChecklistItem } from '../../domain/checklists/checklist.ts';
-import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts';
+import type { ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts';
 import {
   findDraftErrors,
+  withDays,
   type DraftError,
   type OneOnOneDraft,
 } from '../../domain/one-on-ones/one-on-one-draft.ts';
+import type { OneOnOne } from '../../domain/one-on-ones/one-on-one.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { isSameText } from '../../domain/recaps/recap.ts';
+import type { LoggedViewInput } from '../../screen/one-on-ones/logged-view.ts';
 import { findReport } from './prepare-log.ts';
 import { settleCommitments } from './settle-commitments.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
@@ -37,8 +42,8 @@ export type LogResult =
   | {
       readonly result: 'saved';
       readonly repId: PersonId;
-      /** The checklists whose messages are to be updated: what led to it, or was settled in it, is on them. */
-      readonly checklistIds: readonly ChecklistId[];
+      /** What was saved, in a few words. */
+      readonly logged: LoggedViewInput;
     }
   | { readonly result: 'wrong'; readonly errors: readonly DraftError[] }
   /** The rep, or the item, is not this manager's. */
@@ -77,20 +82,34 @@ export async function logOneOnOne(
   }
   // A cover logs with the team of the manager whose list it is.
   const team = { id: own?.managerId ?? manager.id };
-  if ((await findReport(context, team, draft.repId)) === undefined) return { result: 'refused' };
+  const report = await findReport(context, team, draft.repId);
+  if (report === undefined) return { result: 'refused' };
 
   const now = context.now();
   return context.database.transaction().execute(async (transaction): Promise<LogResult> => {
-    const dated = { ...draft, heldOn, nextAt: nextAtOf(draft, zoneOf(context, manager)) };
+    const dated = {
+      ...draft,
+      heldOn,
+      commitments: withDays(draft.commitments, heldOn),
+      nextAt: nextAtOf(draft, zoneOf(context, manager)),
+    };
     const id = await save(transaction, manager, dated, origin, own, now);
     if (id === undefined) return { result: 'refused' };
-    const settled = await settleCommitments(transaction, manager, draft, now);
+    await settleCommitments(transaction, manager, draft, now);
     await saveUses(transaction, id, manager.id, draft.initiatives);
     await closePoints(transaction, manager.id, draft.repId, draft.talkedAbout, id);
     await touchNewestRecaps(transaction, manager.id, draft.repId);
-    const checklistIds = new Set([...(own === undefined ? [] : [own.checklistId]), ...settled]);
-    return { result: 'saved', repId: draft.repId, checklistIds: [...checklistIds] };
+    await touchChecklistsAbout(transaction, draft.repId);
+    const logged = summary(dated, report, todayOf(context, manager));
+    return { result: 'saved', repId: draft.repId, logged };
   });
+}
+
+function summary(draft: DatedDraft, rep: Person, today: CalendarDate): LoggedViewInput {
+  const agreed = draft.commitments.filter(({ action }) => action.trim() !== '');
+  const [dueOn] = agreed.flatMap((one) => one.dueOn ?? []).toSorted();
+  const isShared = draft.recap.isShared;
+  return { rep, heldOn: draft.heldOn, agreed: agreed.length, dueOn, isShared, today };
 }
 
 /** Returns the id of what was saved, now or by this submission before; undefined where it may not be edited. */
@@ -106,15 +125,32 @@ async function save(
     const before = await findOwnOneOnOne(transaction, manager.id, origin.editing);
     if (before?.repId !== draft.repId) return undefined;
     await update(transaction, before.id, draft, now);
+    await changeAbout(transaction, before, draft, own?.item);
     return before.id;
   }
-  const about = await aboutOf(transaction, own?.item);
-  const { id, isNew } = await insertOneOnOne(transaction, draft, origin.submissionId, about);
+  const about = await aboutOf(transaction, draft.isAboutItem === false ? undefined : own?.item);
+  const { id, isNew } = await insertOneOnOne(transaction, draft, origin.submissionId, about, now);
   if (!isNew) return id;
-  await saveCommitments(transaction, id, draft.commitments, draft.managerId, now);
+  // Without gaps, so that an edit finds each in its line.
+  const agreed = draft.commitments.filter(({ action }) => action.trim() !== '');
+  await saveCommitments(transaction, id, agreed, draft.managerId, now);
   if (draft.recap.isShared) await shareRecap(transaction, id, draft.recap, now);
   if (own !== undefined) await markItemLogged(transaction, own.item.id, id, manager.id, now);
   return id;
+}
+
+/** An edit may say that it was about the item after all, or not. */
+async function changeAbout(
+  transaction: Transaction,
+  before: OneOnOne,
+  { isAboutItem }: DatedDraft,
+  item: ChecklistItem | undefined,
+): Promise<void> {
+  if (isAboutItem === undefined || item === undefined) return;
+  const isBefore = before.signalId !== undefined && before.signalId === signalOf(item);
+  if (isAboutItem === isBefore) return;
+  const about = await aboutOf(transaction, isAboutItem ? item : undefined);
+  await updateAbout(transaction, before.id, about);
 }
 
 /** Writes what an edit says. A rep who sees it is asked again whether it is right, if what they see changed. */

@@ -1,4 +1,5 @@
 import { findItemToCoach, type OwnItem } from '../../database/checklists/checklists.ts';
+import { touchChecklistsAbout } from '../../database/checklists/outdated-checklists.ts';
 import { markItemLogged } from '../../database/checklists/item-actions.ts';
 import type { Transaction } from '../../database/connection.ts';
 import {
@@ -14,7 +15,7 @@ import { touchNewestRecaps } from '../../database/recaps/recaps.ts';
 import { measureOf, raisedSignal } from '../../database/signals/signals.ts';
 import { addDays, DAYS_A_WEEK, type CalendarDate } from '../../domain/calendar.ts';
 import type { ItemContent } from '../../domain/checklists/checklist.ts';
-import type { ChecklistId, ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts';
+import type { ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts';
 import { findDraftErrors, type OneOnOneDraft } from '../../domain/one-on-ones/one-on-one-draft.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
@@ -48,7 +49,6 @@ export interface TeamLogError {
 export type TeamLogResult =
   | {
       readonly result: 'saved';
-      readonly checklistId: ChecklistId;
       /** With whom. */
       readonly people: readonly PersonId[];
     }
@@ -95,8 +95,11 @@ export async function logWithTeam(
           )
         : await updateAll(transaction, manager, origin.editing, dated, now);
     if (people.length === 0) return { result: 'refused' };
-    for (const rep of people) await touchNewestRecaps(transaction, manager.id, rep);
-    return { result: 'saved', checklistId: own.checklistId, people };
+    for (const rep of people) {
+      await touchNewestRecaps(transaction, manager.id, rep);
+      await touchChecklistsAbout(transaction, rep);
+    }
+    return { result: 'saved', people };
   });
 }
 
@@ -150,7 +153,7 @@ async function insertAll(
   const ids: OneOnOneId[] = [];
   for (const draft of drafts) {
     const about = await aboutOf(transaction, draft.repId, content);
-    const { id, isNew } = await insertOneOnOne(transaction, draft, submissionId, about);
+    const { id, isNew } = await insertOneOnOne(transaction, draft, submissionId, about, now);
     ids.push(id);
     if (isNew) await saveCommitments(transaction, id, draft.commitments, draft.managerId, now);
   }

@@ -1,6 +1,6 @@
 import { findOwnItem } from '../../database/checklists/checklists.ts';
 import { moveCommitment as move } from '../../database/one-on-ones/commitment-moves.ts';
-import { actOnItem } from '../../database/checklists/item-actions.ts';
+import { touchChecklistsAbout } from '../../database/checklists/outdated-checklists.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import { findMoveProblem } from '../../domain/one-on-ones/commitment-move.ts';
 import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
@@ -38,14 +38,13 @@ export async function moveCommitment(
     const own = await findOwnItem(transaction, manager.id, itemId);
     if (own?.item.content.kind !== 'commitment-due') return { result: 'refused' };
     const { checklistId } = own;
-    const { commitmentId, dueOn } = own.item.content;
+    const { commitmentId, dueOn, rep } = own.item.content;
     const problem = findMoveProblem(to, dueOn, todayOf(context, manager));
     if (problem !== undefined || to === undefined) {
       return { result: 'wrong', problem: problem ?? '' };
     }
-    if (await actOnItem(transaction, itemId, 'moved', manager.id, now)) {
-      await move(transaction, commitmentId, to, manager.id, now);
-    }
+    if (own.item.state.state === 'open') await move(transaction, commitmentId, to, manager.id, now);
+    await touchChecklistsAbout(transaction, rep.id);
     return { result: 'moved', checklistId };
   });
 }

@@ -1,13 +1,19 @@
 import { openPoints } from '../../database/one-on-ones/agenda-points.ts';
-import { findItemToCoach } from '../../database/checklists/checklists.ts';
+import {
+  findChecklistId,
+  findItemToCoach,
+  loadChecklist,
+} from '../../database/checklists/checklists.ts';
 import { initiativesOf, usedIn } from '../../database/programme/initiatives.ts';
 import { findOwnOneOnOne, oneOnOnesWith } from '../../database/one-on-ones/one-on-ones.ts';
 import { findPerson, reportsOf } from '../../database/people/people.ts';
-import { addDays, localTime } from '../../domain/calendar.ts';
+import { addDays, localTime, weekStart } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { RepContent } from '../../domain/checklists/checklist.ts';
 import { formatClock } from '../../domain/dates-in-words.ts';
-import type { ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts';
+import type { ChecklistItemId, OneOnOneId, PersonId, SignalId } from '../../domain/ids.ts';
+import { capitalised } from '../../domain/text.ts';
+import { logsInFull } from '../../database/settings/log-length.ts';
 import type { OneOnOne } from '../../domain/one-on-ones/one-on-one.ts';
 import { firstName, type Person } from '../../domain/people/person.ts';
 import type { TickableInitiative } from '../../screen/one-on-ones/log-initiatives.ts';
@@ -16,12 +22,17 @@ import type { OpenAction } from '../../screen/one-on-ones/log-still-open.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
 import { saidEvidence } from '../../screen/parts/signal-words/said-evidence.ts';
 
-/** What the modal is filled with, without the metadata that the caller gives it; undefined where the manager may not. */
-export type PreparedLog = Omit<LogViewInput, 'metadata'>;
+/** What the modal is filled with, without what the caller gives it; undefined where the manager may not. */
+export type PreparedLog = Omit<LogViewInput, 'metadata' | 'filled'>;
 
 export interface PreparedItemLog {
   readonly prepared: PreparedLog;
   readonly about: { readonly itemId: ChecklistItemId; readonly editing?: OneOnOneId };
+}
+
+interface PreparedLogWith {
+  readonly prepared: PreparedLog;
+  readonly about: Partial<PreparedItemLog['about']>;
 }
 
 /** For an item of a checklist that the manager got, as their own or as cover; filled with what was logged where it was logged before. */
@@ -39,9 +50,37 @@ export async function prepareLogOfItem(
       : await findOwnOneOnOne(context.database, manager.id, own.oneOnOneId);
   const prepared = await prepare(context, manager, content.rep, logged);
   return {
-    prepared: { ...prepared, topic: topicOf(content) },
+    prepared: { ...prepared, topic: topicOf(content, logged) },
     about: { itemId, ...(logged !== undefined && { editing: logged.id }) },
   };
+}
+
+/** The item of this week's list that a one-on-one with this rep is likely about; undefined for none, or where it was logged. */
+async function itemAbout(
+  context: WorkflowContext,
+  manager: Person,
+  repId: PersonId,
+): Promise<ChecklistItemId | undefined> {
+  const { database } = context;
+  const week = weekStart(todayOf(context, manager));
+  const id = await findChecklistId(database, manager.id, week);
+  const list = id && (await loadChecklist(database, id));
+  return list?.items.find(
+    ({ content, state }) =>
+      content.kind === 'signal' && content.rep.id === repId && state.state === 'open',
+  )?.id;
+}
+
+/** With one rep, from the item of this week's list about them where there is one; or with one to be chosen. */
+export async function prepareLogWith(
+  context: WorkflowContext,
+  manager: Person,
+  repId: PersonId | undefined,
+): Promise<PreparedLogWith | undefined> {
+  const prepared = await prepareLogOfRep(context, manager, repId);
+  if (prepared === undefined || repId === undefined) return prepared && { prepared, about: {} };
+  const item = await itemAbout(context, manager, repId);
+  return (item && (await prepareLogOfItem(context, manager, item))) ?? { prepared, about: {} };
 }
 
 /** For one rep of the manager's team, or for the manager to choose one; undefined where there is none. */
@@ -77,6 +116,7 @@ async function prepare(
     initiatives: await initiativesToTick(context, manager, logged),
     points: await openPoints(context.database, manager.id, rep.id),
     logged: logged && { ...logged, nextTime: timeOf(context, manager, logged.nextAt) },
+    isFull: await logsInFull(context.database, manager.id),
   };
 }
 
@@ -108,24 +148,24 @@ function openActions({ commitments }: OneOnOne): OpenAction[] {
   return commitments.filter(({ state }) => state === 'open');
 }
 
-function topicOf(content: RepContent): LogViewInput['topic'] {
+function topicOf(content: RepContent, logged: OneOnOne | undefined): LogViewInput['topic'] {
   const name = firstName(content.rep.name);
+  const isAbout = (signalId: SignalId) => logged === undefined || logged.signalId === signalId;
   switch (content.kind) {
-    case 'signal': {
-      const { headline, comparison } = saidEvidence(content.evidence);
-      return { claim: `${name} — ${headline}. ${comparison}`, questions: content.questions };
+    case 'signal':
+    case 'strength': {
+      const { headline } = saidEvidence(content.evidence);
+      return { claim: capitalised(headline), isAbout: isAbout(content.signalId) };
     }
-    case 'strength':
-      return { claim: `${name} — ${saidEvidence(content.evidence).headline}.`, questions: [] };
     case 'longest-without-a-one-on-one':
-      return { claim: `A good moment to talk with ${name}.`, questions: content.questions };
+      return { claim: `A good moment to talk with ${name}.`, isAbout: undefined };
     case 'onboarding':
       return {
         claim: `${name} — month ${content.standing.month} of the ramp.`,
-        questions: content.questions,
+        isAbout: undefined,
       };
     case 'commitment-due':
-      return { claim: `Agreed with ${name}: ${content.action}`, questions: [] };
+      return { claim: `Agreed with ${name}: ${content.action}`, isAbout: undefined };
   }
 }
 

@@ -1,4 +1,4 @@
-import { markCommitmentItems } from '../../database/checklists/item-actions.ts';
+import { touchChecklistsAbout } from '../../database/checklists/outdated-checklists.ts';
 import {
   acknowledgeRecap,
   findRecap,
@@ -21,6 +21,7 @@ export async function confirmRecap(
 ): Promise<boolean> {
   if ((await findRecap(database, rep.id, oneOnOne)) === undefined) return false;
   await acknowledgeRecap(database, rep.id, oneOnOne, now());
+  await touchChecklistsAbout(database, rep.id);
   return true;
 }
 
@@ -34,8 +35,8 @@ export async function tickOwnCommitment(
     const oneOnOne = await findSharedCommitment(transaction, rep.id, commitment);
     if (oneOnOne === undefined) return false;
     if (await tickCommitment(transaction, rep.id, commitment, now())) {
-      await markCommitmentItems(transaction, commitment, 'kept', rep.id, now());
       await touchRecaps(transaction, [oneOnOne]);
+      await touchChecklistsAbout(transaction, rep.id);
     }
     return true;
   });

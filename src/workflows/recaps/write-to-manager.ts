@@ -1,4 +1,5 @@
 import { addPoint, openPoints } from '../../database/one-on-ones/agenda-points.ts';
+import { touchChecklistsAbout } from '../../database/checklists/outdated-checklists.ts';
 import { saveComplaint } from '../../database/recaps/data-complaints.ts';
 import { findPerson } from '../../database/people/people.ts';
 import { findRecap, touchNewestRecaps, touchRecaps } from '../../database/recaps/recaps.ts';
@@ -38,6 +39,7 @@ export async function addAgendaPoint(
     const point = { repId: rep.id, managerId: manager.id, submissionId, words: words.trim() };
     await addPoint(transaction, point, now());
     await touchNewestRecaps(transaction, manager.id, rep.id);
+    await touchChecklistsAbout(transaction, rep.id);
   });
   return 'told';
 }

@@ -16,6 +16,6 @@ test.each([
   expect(isConversation({ kind } as ItemContent)).toBe(asks);
 });
 
-test('a snooze skips the next checklist', () => {
-  expect(snoozedUntil(calendarDate('2025-11-24'))).toBe('2025-12-08');
+test('what is snoozed is back on the next checklist', () => {
+  expect(snoozedUntil(calendarDate('2025-11-24'))).toBe('2025-12-01');
 });

@@ -58,9 +58,19 @@ test('a signal becomes a checklist, a one-on-one, rows, and next week’s commit
     { actionId: 'commitment-due', blockId: 'commitment-0-details' },
     '2025-12-02',
   );
+  // The rest is behind More, which keeps what was typed.
+  expect(JSON.stringify(modal.blocks)).not.toContain('next-on');
+  const more = { actionId: 'log-more', blockId: 'more' };
+  await slack.click(user.id, { viewId: modal.id }, more);
+  await eventually(slack, () => {
+    return (
+      JSON.stringify(slack.screen(user.id).modals.at(-1)?.blocks).includes('next-on') || undefined
+    );
+  });
   const saved = await slack.submitView(user.id, modal.id, {
     'held-on': '2025-11-24',
-    topics: ['new-business', 'obstacle'],
+    topics: ['new-business'],
+    causes: ['obstacle'],
     'next-on': '2025-12-08',
   });
   expect(saved.errors).toEqual({});
@@ -98,7 +108,7 @@ test('a signal becomes a checklist, a one-on-one, rows, and next week’s commit
   const [, second] = slack.screen(user.id).channels[0]?.messages ?? [];
   expect(second?.text).toContain('Ana — due 2 Dec: Send me your account list');
   expect(second?.text).not.toContain('dried up');
-  expect(JSON.stringify(second?.blocks)).toContain('Last week you logged 1 of 2.');
+  expect(JSON.stringify(second?.blocks)).toContain('Last week you talked about 1 of 2.');
   expect(JSON.stringify(second?.blocks)).not.toContain('Only you get this list');
 });
 

@@ -37,7 +37,7 @@ test('in Socket Mode a checklist is sent, answered and logged from, also after S
   const place = { channel: user.botChannel, messageTs: message()?.ts ?? '' };
   await slack.click(user.id, place, { actionId: 'log-item', blockId: item?.block_id ?? '' });
   const modal = await eventually(slack, () => slack.screen(user.id).modals.at(-1));
-  const saved = await slack.submitView(user.id, modal.id, { topics: ['skill'] });
+  const saved = await slack.submitView(user.id, modal.id, { notes: 'A good talk' });
   expect(saved).toMatchObject({ errors: {}, failure: undefined });
   expect(
     await database.selectFrom('one_on_one').select(['rep_id', 'manager_id', 'held_on']).execute(),

@@ -30,10 +30,10 @@ test('both get the open points two hours before, once, each by their own clock',
   await Promise.all([runJob(bot, 'remind-of-next'), runJob(bot, 'remind-of-next')]);
   await runJob(bot, 'remind-of-next');
   expect(about(users.mia)).toEqual([
-    'With Ana at 14:00; Send me your account list — Ana; Introduce you to Norwind — you; The new price list',
+    'With Ana at 14:00; Send me your account list — Ana, due 1 Dec; Introduce you to Norwind — you, due 1 Dec; The new price list',
   ]);
   expect(about(users.ana)).toEqual([
-    'With Mia at 13:00; Send me your account list — you; Introduce you to Norwind — Mia; The new price list',
+    'With Mia at 13:00; Send me your account list — you, due 1 Dec; Introduce you to Norwind — Mia, due 1 Dec; The new price list',
   ]);
 });
 

@@ -55,7 +55,7 @@ describe('the item of a signal with a one-on-one', () => {
     expect(fifth.text()).not.toContain('since your talk');
   });
 
-  test('says so after a one-on-one by /coach log as well, which makes nothing wait', async () => {
+  test('says so after a one-on-one about something else as well, which makes nothing wait', async () => {
     const { database, ids, week, slack, user } = await team();
     const before = { ...someEvidence.measure, observed: 0.4 };
     const signal = await addSignal(database, ids.ana, 'new-opportunities-fell', {
@@ -65,7 +65,7 @@ describe('the item of a signal with a one-on-one', () => {
     await addMeasure(database, signal, '2025-11-21', before);
     const monday = await week('2025-11-24');
     await slack.command(user.id, '/coach', 'log ana');
-    await monday.submit((await monday.modal()).id, {});
+    await monday.submit((await monday.modal()).id, { about: [] });
     const oneOnOnes = database.selectFrom('one_on_one').select(['signal_id', 'measure', 'held_on']);
     expect(await oneOnOnes.execute()).toEqual([
       { signal_id: null, measure: null, held_on: '2025-11-24' },

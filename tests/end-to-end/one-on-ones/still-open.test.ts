@@ -55,6 +55,7 @@ describe('what is open from last time, in the log modal', () => {
     expect(await moves.execute()).toEqual([move]);
 
     // Only what is still open is asked about the next time.
+    await slack.closeView(user.id, (await monday.modal()).id, 'cross');
     await slack.command(user.id, '/coach', 'log ana');
     const next = await monday.modal();
     expect(readBlocks(next.blocks)).toContain('Send the list');
@@ -73,10 +74,9 @@ describe('what is open from last time, in the log modal', () => {
     for (const choice of ['kept', 'dropped', 'moved:2025-12-02']) {
       await sendAgain({ [`open-commitment-${id}`]: choice });
     }
-    expect(await database.selectFrom('one_on_one').select('rep_id').execute()).toEqual([
-      { rep_id: ids.ana },
-      { rep_id: ids.ben },
-    ]);
+    expect(
+      await database.selectFrom('one_on_one').select('rep_id').orderBy('id').execute(),
+    ).toEqual([{ rep_id: ids.ana }, { rep_id: ids.ben }]);
     expect(await database.selectFrom('commitment').select(['state', 'due_on']).execute()).toEqual([
       { state: 'open', due_on: '2025-11-25' },
     ]);

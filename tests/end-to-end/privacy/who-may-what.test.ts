@@ -118,7 +118,7 @@ describe('a manager acts on their own list only', () => {
     });
     const snoozed = database.selectFrom('signal').select('snoozed_until');
     expect(await snoozed.where('snoozed_until', 'is not', null).execute()).toEqual([
-      { snoozed_until: '2025-12-08' },
+      { snoozed_until: '2025-12-01' },
     ]);
   });
 });

@@ -67,9 +67,22 @@ interface ActionRow {
   readonly in?: (theirs: Theirs) => object;
 }
 
+const submissionId = '00000000-0000-4000-8000-000000000001';
+
 const IN_A_MODAL = ({ rep }: Theirs) => ({
   container: { type: 'view' },
   view: { id: 'V1', type: 'modal', private_metadata: String(rep), state: { values: {} } },
+});
+
+const IN_LOG = ({ rep }: Theirs) => ({
+  container: { type: 'view' },
+  view: {
+    id: 'V1',
+    type: 'modal',
+    hash: '',
+    private_metadata: JSON.stringify({ submissionId, repId: rep }),
+    state: { values: {} },
+  },
 });
 
 const button = (pick: (theirs: Theirs) => unknown) => (theirs: Theirs) => ({
@@ -105,10 +118,13 @@ const BUTTONS: Readonly<Record<keyof typeof ACTIONS, ActionRow>> = {
   logWithTeam: { may: ['manager'], with: button(({ teamItem }) => teamItem) },
   showEvidence: { may: ['manager'], with: ofItem },
   sendChart: { may: ['manager'], with: ofItem, in: IN_A_MODAL },
+  showGuide: { may: ['manager'], with: ofItem, in: IN_A_MODAL },
   moreOfItem: { may: ['manager'], with: chosen(({ item }) => `useful:${item}`) },
   keepCommitment: { may: ['manager'], with: ofCommitment },
   dropCommitment: { may: ['manager'], with: ofCommitment },
   moveCommitment: { may: ['manager'], with: ofCommitment },
+  undoItem: { may: ['manager'], with: ofCommitment },
+  logMore: { may: ['manager'], with: button(() => 'full'), in: IN_LOG },
   logRep: { may: ['manager'], with: button(({ rep }) => rep) },
   showRep: { may: ['manager'], with: button(({ rep }) => rep) },
   assignOwner: { may: ['administrator'], with: button(({ notice }) => `${notice}:0`) },
@@ -155,7 +171,6 @@ interface ViewRow {
 const setting = (block: string, value: string) => ({
   [block]: { [SETTINGS_FIELD]: { selected_option: { value } } },
 });
-const submissionId = '00000000-0000-4000-8000-000000000001';
 const told = { [WORDS_TO_MANAGER.block]: { [WORDS_TO_MANAGER.field]: { value: 'Some words' } } };
 
 /** Whose submission of each modal is taken; null for one that only shows something. */

@@ -123,7 +123,12 @@ test('an initiative is shown, commented on, asked in its weeks, and its use is r
     const element = { actionId: 'log-item', blockId: block?.block_id ?? '' };
     await slack.click(users.mia.id, { channel: users.mia.botChannel, messageTs }, element);
     const log = await eventually(slack, () => slack.screen(users.mia.id).modals.at(-1));
-    expect(JSON.stringify(log.blocks)).toContain('We talked about MEDDIC');
+    const more = { actionId: 'log-more', blockId: 'more' };
+    await slack.click(users.mia.id, { viewId: log.id }, more);
+    await eventually(slack, () => {
+      const shown = JSON.stringify(slack.screen(users.mia.id).modals.at(-1)?.blocks);
+      return shown.includes('We talked about MEDDIC') || undefined;
+    });
     const { id } = await database.selectFrom('initiative').select('id').executeTakeFirstOrThrow();
     const saved = await slack.submitView(users.mia.id, log.id, { initiatives: [String(id)] });
     expect(saved.errors).toEqual({});

@@ -50,7 +50,7 @@ describe('a recap', () => {
     const detail = textOf(messagesOf(slack, users.mia).at(-1));
     expect(detail).toContain('The new price list');
     expect(detail).toContain('✓ Shared with Ana, who says that it looks right');
-    expect(detail).toContain('Send me your account list (Ana: ticked off)');
+    expect(detail).toContain('Send me your account list (Ana, due 1 Dec: ticked off)');
     await slack.command(users.mia.id, '/coach', 'log Ana Lima');
     const modal = await modalOf(slack, users.mia);
     expect(textOf(modal.blocks)).toContain('Ana wants to talk about: tick what you did');

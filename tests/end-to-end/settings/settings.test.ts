@@ -31,6 +31,7 @@ describe('the settings of a manager', () => {
         paused_until: '2025-12-08',
         cover_id: ids.tom,
         midweek_reminder: false,
+        logs_in_full: false,
         country: null,
         region: null,
         changed_at: expect.any(Date),

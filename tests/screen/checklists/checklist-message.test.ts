@@ -214,7 +214,7 @@ test('a checklist that was acted on, with no button left that would do nothing',
     "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up (✓ Logged by you, 12:40 · 1 commitment, due 2 Dec); 2 · Ben — no one-on-one since 3 Oct (Snoozed by you, 12:40 · back on 8 Dec if it is still true); 3 · Ben — worth saying out loud: winning more than usual (Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse); 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt; (✓ Marked as done by you, 12:40); 5 · Chi — month 2 of the ramp)
     # Your coaching week, 24–28 Nov
     *3 conversations worth having*
-    From the CRM export of Fri 21 Nov. Last week you logged 2 of 3. [⚙︎]
+    From the CRM export of Fri 21 Nov. Last week you talked about 2 of 3. [⚙︎]
     ---
     *1 · Ana* — new deals have dried up
     3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\` since 13 Oct
@@ -225,15 +225,15 @@ test('a checklist that was acted on, with no button left that would do nothing',
     ---
     *2 · Ben* — no one-on-one since 3 Oct
     Ask: _What would you like to get better at?_
-    Snoozed by you, 12:40 · back on 8 Dec if it is still true [… Useful | Not useful]
+    Snoozed by you, 12:40 · back on 8 Dec if it is still true [Undo]
     ---
     *3 · Ben* — worth saying out loud: winning more than usual
     9 in the last 4 weeks; before, 14 in 26 weeks. \`█▆▆█▃▃▁▃▁\` since 13 Oct
-    Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse [… Useful | Not useful]
+    Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse [Undo]
     ---
     *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
     Ana does it, agreed on 12 Nov
-    ✓ Marked as done by you, 12:40
+    ✓ Marked as done by you, 12:40 [Undo]
     ---
     *5 · Chi* — month 2 of the ramp
     ✓ 3 deals begun on 30 Oct
@@ -345,25 +345,28 @@ test('the evidence behind a signal', () => {
     firstSeenOn: calendarDate('2025-11-14'),
     exportAsOf: calendarDate('2025-11-21'),
     today,
-    chartOf: '7',
+    item: '7',
+    isGuideShown: true,
     isChartSent: false,
   });
   expect(view.blocks.map((block) => readBlock(block as KnownBlock)).join('\n'))
     .toMatchInlineSnapshot(`
       "*Ana — new deals have dried up*
       3 in the last 5 weeks; before, about 2 a week.
-      Since your talk on 12 Nov: new deals a week 0.3 → 0.6, about the same.
-      Agreed as good: New deals a week: 2, by 31 Dec
       *New deals a week, week by week*
       \`█▆▆█▃▃▁▃▁\`
       22 Oct: 1 · 0 in 1 week
       *Deals that show it*
       • *Norwind &amp; Co &lt;hq&gt;* — EUR 45,000 · Proposal · close date 19 Dec · 61 days in Proposal
+      Since your talk on 12 Nov: new deals a week 0.3 → 0.6, about the same.
+      Agreed as good: New deals a week: 2, by 31 Dec
       *Also seen, and likely part of the same story*
       • Open deals can’t carry the quota, since 3 Nov. Open deals are worth 0.6 times what is still missing; the team usually needs 2.5 times what is missing.
       *How sure?* Chance alone would do this about once in two years.
       *Since when?* 13 Oct · first seen on 14 Nov
       *What ends it?* Clears when two weeks in a row bring 2 new deals or more.
+      From the CRM export of 21 Nov. Find these deals in the CRM under the owner Ana Silva.
+      [Send me the chart]
       *Coaching guide* — beginning conversations with people who could buy.
       *Goal*
       • _What would a good quarter look like for you, and how many new conversations a week does that ask for?_
@@ -377,13 +380,11 @@ test('the evidence behind a signal', () => {
       *Will*
       • _What would make the first hour of prospecting easier to begin, and when is that hour this week?_
       • _Which three people will you talk to first, and by when?_
-      *What is at the heart of it?* Each asks for another kind of help.
+      *What is the root cause?* Each asks for another kind of help.
       • *Knowledge*: can’t say which kinds of companies buy, or where the next ones are.
       • *Skill*: knows whom to reach, but first conversations don’t lead to a second one.
       • *Motivation*: finds new business hard to begin, and looks after what is there.
-      • *Obstacle*: a source has dried up, or other work has taken the hours.
-      From the CRM export of 21 Nov. Find these deals in the CRM under the owner Ana Silva.
-      [Send me the chart]"
+      • *Obstacle*: a source has dried up, or other work has taken the hours."
     `);
 });
 

@@ -80,7 +80,7 @@ test('the week, the streak and the team', () => {
   expect(readBlocks(managerHomeView(home, reader, 0).blocks)).toMatchInlineSnapshot(`
     "# Your coaching week, 24–28 Nov
     *1 conversation worth having*
-    From the CRM export of Fri 21 Nov. Last week you logged 2 of 3.
+    From the CRM export of Fri 21 Nov. Last week you talked about 2 of 3.
     ---
     *1 · Ben* — no one-on-one logged yet
     Ask: _What next?_
@@ -129,7 +129,7 @@ test('a list that the cover got, an old export, and none at all', () => {
   expect(lines({ ...week, cover: tom })).toMatchInlineSnapshot(`
     "# Your coaching week, 24–28 Nov
     *1 conversation worth having*
-    From the CRM export of Fri 21 Nov. Last week you logged 2 of 3.
+    From the CRM export of Fri 21 Nov. Last week you talked about 2 of 3.
     Tom Brandt got this list as your cover."
   `);
   expect(lines({ state: 'stale-export', exportAsOf: calendarDate('2025-11-07') }))

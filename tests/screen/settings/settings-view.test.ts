@@ -61,7 +61,7 @@ test('all that can be chosen', () => {
     From, by your clock: [10:00]
     At most how many items?: [3]
     How readily?: [Fewer, surer]
-    Leave out these kinds: [Deals stalled, Won above usual]
+    Leave out these kinds: [Deals stop at a stage, Winning more than usual]
     Reminder: [… Remind me once in midweek if nothing is logged]
     Pause until: [2025-12-08]
     Meanwhile my list goes to: [Tom Brandt]

@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadChecklist, saveChecklist } from '#src/database/checklists/checklists.ts';
+import { closeEarlierChecklists } from '#src/database/checklists/outdated-checklists.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { ItemContent } from '#src/domain/checklists/checklist.ts';
 import type { ChecklistItemId, SlackAccountId } from '#src/domain/ids.ts';
 import { actOnItem } from '#src/workflows/checklists/act-on-item.ts';
 import { giveFeedback } from '#src/workflows/checklists/give-feedback.ts';
-import { updateChecklistMessage } from '#src/workflows/checklists/update-checklist-message.ts';
+import { showChecklists } from '#src/workflows/checklists/show-checklists.ts';
+import { undoItem } from '#src/workflows/checklists/undo-item.ts';
 import { moveCommitment, prepareMove } from '#src/workflows/one-on-ones/move-commitment.ts';
 import { showEvidence } from '#src/workflows/signals/show-evidence.ts';
 import { addCommitment, addPerson, addSignal, someEvidence } from '#tests/support/sales-team.ts';
@@ -106,14 +108,14 @@ async function list() {
 
 const untouched = { snoozed_until: null, dismissed_on: null, dismissed_severity: null };
 
-test('a snooze is of all that an item names, for two weeks, and of nothing else', async () => {
+test('a snooze is of all that an item names, until the next list, and of nothing else', async () => {
   const { context, mia, tom, ids, checklist, ofSignal, ofWaiting, state } = await list();
   const before = await state();
   expect(await actOnItem(context, tom, ofSignal, 'snoozed')).toBeUndefined();
   expect(await actOnItem(context, mia, 999 as ChecklistItemId, 'snoozed')).toBeUndefined();
   expect(await state()).toEqual(before);
   expect(await actOnItem(context, mia, ofSignal, 'snoozed')).toBe(checklist);
-  const snoozed = { ...untouched, snoozed_until: '2025-12-08' };
+  const snoozed = { ...untouched, snoozed_until: '2025-12-01' };
   expect(await state()).toEqual({
     ...before,
     items: ['snoozed', 'open', 'open'],
@@ -131,7 +133,7 @@ test('a snooze is of all that an item names, for two weeks, and of nothing else'
     items: ['snoozed', 'snoozed', 'open'],
     dismissed: [null, null, null],
   });
-  expect(waiting).toEqual([{ manager_id: ids.mia, rep_id: ids.ben, snoozed_until: '2025-12-08' }]);
+  expect(waiting).toEqual([{ manager_id: ids.mia, rep_id: ids.ben, snoozed_until: '2025-12-01' }]);
 });
 
 test('a dismissal keeps how severe it was on the manager’s day', async () => {
@@ -159,21 +161,111 @@ test.each(['kept', 'dropped'] as const)(
     const { context, mia, checklist, ofSignal, ofCommitment, state } = await list();
     const before = await state();
     expect(await actOnItem(context, mia, ofSignal, became)).toBe(checklist);
-    expect(await state()).toEqual({ ...before, items: [became, 'open', 'open'] });
+    expect(await state()).toEqual(before);
     expect(await actOnItem(context, mia, ofCommitment, became)).toBe(checklist);
     expect(await state()).toMatchObject({
-      items: [became, 'open', became],
+      items: ['open', 'open', became],
       commitment: { state: became, ticked_by: null, closed_at: new Date('2025-11-24T23:30:00Z') },
       signals: before.signals,
     });
   },
 );
 
-test('snoozing what was agreed closes nothing', async () => {
+test('what was agreed can’t be snoozed', async () => {
   const { context, mia, ofCommitment, state } = await list();
   const before = await state();
   await actOnItem(context, mia, ofCommitment, 'snoozed');
-  expect(await state()).toEqual({ ...before, items: ['open', 'open', 'snoozed'] });
+  expect(await state()).toEqual(before);
+});
+
+describe('Undo', () => {
+  test.each(['snoozed', 'dismissed', 'kept', 'dropped'] as const)(
+    'has what was %s be as before, once, for whoever did it',
+    async (action) => {
+      const { context, mia, tom, checklist, ofSignal, ofWaiting, ofCommitment, state } =
+        await list();
+      const before = await state();
+      const items =
+        action === 'kept' || action === 'dropped' ? [ofCommitment] : [ofSignal, ofWaiting];
+      for (const item of items) await actOnItem(context, mia, item, action);
+      const after = await state();
+      expect(after).not.toEqual(before);
+      for (const item of items) expect(await undoItem(context, tom, item)).toBeUndefined();
+      expect(await state()).toEqual(after);
+      for (const item of items) expect(await undoItem(context, mia, item)).toBe(checklist);
+      for (const item of items) expect(await undoItem(context, mia, item)).toBe(checklist);
+      expect(await state()).toEqual(before);
+    },
+  );
+
+  test('has a commitment be due when it was before its last move', async () => {
+    const { context, database, mia, ofCommitment, state } = await list();
+    const before = await state();
+    await moveCommitment(context, mia, ofCommitment, day('2025-12-05'));
+    expect((await state()).items).toEqual(['open', 'open', 'moved']);
+    await undoItem(context, mia, ofCommitment);
+    expect(await state()).toEqual(before);
+    expect(await database.selectFrom('commitment_move').selectAll().execute()).toEqual([]);
+  });
+
+  test('goes back to an earlier verdict where there was one', async () => {
+    const { context, database, mia, ids, ofSignal, state } = await list();
+    const earlier = await saveChecklist(database, {
+      managerId: ids.mia,
+      week: day('2025-10-27'),
+      exportAsOf: day('2025-10-24'),
+      items: [],
+    });
+    await database
+      .insertInto('checklist_item')
+      .values({
+        checklist_id: earlier,
+        position: 1,
+        kind: 'signal',
+        rep_id: ids.ana,
+        signal_id: ids.fewer,
+        content: JSON.stringify({ severity: 0.4 }),
+        state: 'dismissed',
+        acted_by: ids.mia,
+        acted_at: new Date('2025-10-28T12:00:00Z'),
+      })
+      .execute();
+    await actOnItem(context, mia, ofSignal, 'dismissed');
+    await undoItem(context, mia, ofSignal);
+    expect((await state()).signals[0]).toEqual({
+      id: ids.fewer,
+      snoozed_until: null,
+      dismissed_on: '2025-10-28',
+      dismissed_severity: 0.4,
+    });
+  });
+
+  test.each(['snoozed', 'dismissed', 'kept'] as const)(
+    'is over with the list: what was %s stays, and nothing more is put off',
+    async (action) => {
+      const { context, database, mia, ids, ofSignal, ofWaiting, ofCommitment, state } =
+        await list();
+      const item = action === 'kept' ? ofCommitment : ofSignal;
+      await actOnItem(context, mia, item, action);
+      await closeEarlierChecklists(database, ids.mia, day('2025-12-01'), context.now());
+      const before = await state();
+      await undoItem(context, mia, item);
+      await actOnItem(context, mia, ofWaiting, 'snoozed');
+      expect(await state()).toEqual(before);
+    },
+  );
+
+  test('is not for what the rep ticked off', async () => {
+    const { context, database, mia, ids, ofCommitment, state } = await list();
+    await database
+      .updateTable('commitment')
+      .set({ state: 'kept', ticked_by: ids.ana, closed_at: context.now() })
+      .execute();
+    const before = await state();
+    expect(before.items).toEqual(['open', 'open', 'kept']);
+    await undoItem(context, mia, ofCommitment);
+    expect(await state()).toEqual(before);
+  });
 });
 
 test('a commitment is moved once, to a day that is still to come, by whose list it is', async () => {
@@ -273,7 +365,7 @@ test('evidence is shown to whose list it is and to the cover, with what is known
 test('a posted message and its reminder follow what became of the items, for whoever got them', async () => {
   const { context, database, slack, join, ids, mia, checklist, ofSignal, messagesTo } =
     await list();
-  await updateChecklistMessage(context, checklist);
+  await showChecklists(context);
   expect(slack.calls('chat.update')).toEqual([]);
   const tom = join('Tom Brandt', 'Europe/Berlin');
   await linkAccount(database, ids.tom, tom);
@@ -296,7 +388,7 @@ test('a posted message and its reminder follow what became of the items, for who
       .execute();
   }
   await actOnItem(context, mia, ofSignal, 'snoozed');
-  await updateChecklistMessage(context, checklist);
+  await showChecklists(context);
   const [first = '', second = ''] = messagesTo(tom);
   expect(first).toContain('Snoozed by Mia Keller');
   expect(second).toContain('Still open: Ben');

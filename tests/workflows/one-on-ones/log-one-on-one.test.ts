@@ -132,9 +132,20 @@ test('what an item led to is kept with what it was about, once for each submissi
       },
       { itemId: mias.ofSignal, submissionId },
     );
-  const saved = { result: 'saved', repId: ids.ana, checklistIds: [mias.id] };
-  expect(await save()).toEqual(saved);
-  expect(await save()).toEqual(saved);
+  const saved = {
+    result: 'saved',
+    repId: ids.ana,
+    logged: {
+      rep: { name: 'Ana Lima' },
+      heldOn: '2025-11-25',
+      agreed: 1,
+      dueOn: '2025-12-01',
+      isShared: true,
+      today: '2025-11-25',
+    },
+  };
+  expect(await save()).toMatchObject(saved);
+  expect(await save()).toMatchObject(saved);
   expect(await oneOnOnes()).toMatchObject([
     {
       rep_id: ids.ana,
@@ -157,7 +168,7 @@ test('what an item led to is kept with what it was about, once for each submissi
 
 test('without an item it is about nothing, and of other items only what they ask', async () => {
   const { ids, mia, mias, log, oneOnOnes, recaps, states } = await team();
-  expect(await log(mia)).toEqual({ result: 'saved', repId: ids.ana, checklistIds: [] });
+  expect(await log(mia)).toMatchObject({ result: 'saved', repId: ids.ana, logged: { agreed: 0 } });
   await log(mia, { nextOn: day('2025-12-02') }, { itemId: mias.ofStrength });
   await log(mia, { repId: ids.ben }, { itemId: mias.ofWaiting });
   const of = await oneOnOnes();
@@ -169,7 +180,8 @@ test('without an item it is about nothing, and of other items only what they ask
     [null, null],
   ]);
   expect(await recaps()).toEqual([]);
-  expect(await states()).toEqual(['open', 'logged', 'logged']);
+  // Wherever it was logged, there was a one-on-one with Ana.
+  expect(await states()).toEqual(['logged', 'logged', 'logged']);
 });
 
 test('nothing is written of a draft that is wrong, nor of somebody else’s rep or item', async () => {
@@ -208,10 +220,9 @@ test('only the author edits, and the rep is asked again where what they see chan
     return now?.acknowledged_at === null && now.changed_at !== null;
   };
   await acknowledge();
-  expect(await edit(mia, { recap, commitments: commitment, notes: 'Private' })).toEqual({
+  expect(await edit(mia, { recap, commitments: commitment, notes: 'Private' })).toMatchObject({
     result: 'saved',
     repId: ids.ana,
-    checklistIds: [],
   });
   expect(await oneOnOnes()).toMatchObject([{ notes: 'Private', signal_id: ids.fewer }]);
   expect((await oneOnOnes())[0]?.edited_at).not.toBeNull();
@@ -290,10 +301,8 @@ test('in a one-on-one earlier commitments are settled, points and initiatives no
       manager: { id: ids.mia },
       reps: [{ id: ids.ana }],
       today: '2025-11-25',
-      topic: {
-        claim: `Ana — ${someEvidence.headline}. ${someEvidence.comparison}`,
-        questions: ['Why?', 'What now?'],
-      },
+      topic: { claim: 'New deals have dried up', isAbout: true },
+      isFull: false,
       openCommitments: actions.map((action) => ({ action })),
       initiatives: [{ id: initiative, name: 'MEDDIC', isTicked: false }],
       points: [{ words: 'Pay' }, { words: 'Car' }],
@@ -302,7 +311,7 @@ test('in a one-on-one earlier commitments are settled, points and initiatives no
   });
   expect(prepared?.about).not.toHaveProperty('editing');
   const dueItem = await prepareLogOfItem(context, mia, last.items[0] ?? mias.ofSignal);
-  expect(dueItem?.prepared.topic).toEqual({ claim: 'Agreed with Ana: Keep', questions: [] });
+  expect(dueItem?.prepared.topic).toEqual({ claim: 'Agreed with Ana: Keep', isAbout: undefined });
 
   const version = async () => (await recaps())[0]?.version ?? 0;
   const before = await version();
@@ -323,11 +332,7 @@ test('in a one-on-one earlier commitments are settled, points and initiatives no
     },
     { itemId: mias.ofSignal },
   );
-  expect(saved).toEqual({
-    result: 'saved',
-    repId: ids.ana,
-    checklistIds: [mias.id, last.id],
-  });
+  expect(saved).toMatchObject({ result: 'saved', repId: ids.ana });
   const now = await commitments();
   expect(now.map(({ action, state, due_on }) => [action, state, due_on])).toEqual([
     ['Keep', 'kept', '2025-11-28'],
@@ -375,11 +380,11 @@ test('the modal’s topic says what the item says', async () => {
     (await prepareLogOfItem(context, mia, itemId))?.prepared.topic;
   expect(await topicOf(mias.ofWaiting)).toEqual({
     claim: 'A good moment to talk with Ben.',
-    questions: ['How are you?'],
+    isAbout: undefined,
   });
   expect(await topicOf(mias.ofStrength)).toEqual({
-    claim: `Ana — ${someEvidence.headline}.`,
-    questions: [],
+    claim: 'New deals have dried up',
+    isAbout: true,
   });
   expect(await prepareLogOfItem(context, mia, 999 as ChecklistItemId)).toBeUndefined();
 });
@@ -434,10 +439,17 @@ test('expectations are agreed with one’s own reps, and shown by this week’s 
     result: 'wrong',
   });
   expect(await stored()).toEqual([]);
-  const saved = { result: 'saved', checklistId: mias.id };
+  const version = async () =>
+    database
+      .selectFrom('checklist')
+      .select('version')
+      .where('id', '=', mias.id)
+      .executeTakeFirstOrThrow();
+  const saved = { result: 'saved' };
   expect(await agree(mia, [good])).toEqual(saved);
   expect(await agree(mia, [good])).toEqual(saved);
   expect(await agree(mia, [{ ...good, level: '3 a week' }])).toEqual(saved);
+  expect(await version()).toEqual({ version: 4 });
   const old = { measure: 'new deals', level: '2 a week', agreed_on: '2025-11-25' };
   expect(await stored()).toEqual([
     { ...old, ended_on: '2025-11-25' },
@@ -447,7 +459,8 @@ test('expectations are agreed with one’s own reps, and shown by this week’s 
     .updateTable('checklist')
     .set({ week: day('2025-11-17') })
     .execute();
-  expect(await agree(mia, [])).toEqual({ result: 'saved', checklistId: undefined });
+  expect(await agree(mia, [])).toEqual(saved);
+  expect(await version()).toEqual({ version: 4 });
 });
 
 test('a history is the author’s own, and is sent once for each time and format that it is asked for', async () => {

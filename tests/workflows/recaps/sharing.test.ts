@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { saveChecklist } from '#src/database/checklists/checklists.ts';
+import { loadChecklist, saveChecklist } from '#src/database/checklists/checklists.ts';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { CommitmentId, OneOnOneId, PersonId, SlackAccountId } from '#src/domain/ids.ts';
 import { confirmRecap, tickOwnCommitment } from '#src/workflows/recaps/act-on-recap.ts';
@@ -185,11 +185,10 @@ test('a rep ticks off their own commitment, and the manager’s list follows', a
     { state: 'open', ticked_by: null },
   ]);
   expect(await recap()).toMatchObject({ version: 2 });
-  const item = await database
-    .selectFrom('checklist_item')
-    .select(['state', 'acted_by', 'acted_at'])
-    .executeTakeFirstOrThrow();
-  expect(item).toEqual({ state: 'kept', acted_by: ids.ana, acted_at: new Date(NOW) });
+  const items = (await loadChecklist(database, list))?.items;
+  expect(items?.map(({ state }) => state)).toEqual([
+    { state: 'kept', by: { id: ids.ana, name: 'Ana Lima' }, at: new Date(NOW), byRep: true },
+  ]);
 
   const user = join('Mia Keller', 'Europe/Berlin');
   await linkAccount(database, ids.mia, user);

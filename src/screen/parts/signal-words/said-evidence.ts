@@ -7,6 +7,7 @@ import type {
   SignalEvidence,
   UnreadableEvidence,
 } from '../../../domain/signals/known-evidence.ts';
+import { lowerFirst } from '../../../domain/text.ts';
 import { kindWords } from '../kind-words.ts';
 import { FLOW_WORDS } from './flow-words.ts';
 import { HABIT_WORDS } from './habit-words.ts';
@@ -56,9 +57,8 @@ function inSentences(evidence: SignalEvidence): Sentences {
 
 /** The kind is known even where its figures can't be read. */
 function withoutFigures({ kind, since }: UnreadableEvidence): Sentences {
-  const words = kindWords(kind);
   return {
-    headline: words.charAt(0).toLowerCase() + words.slice(1),
+    headline: lowerFirst(kindWords(kind)),
     comparison: 'Its figures can’t be read; the next export shows them again.',
     since,
     opportunities: [],
