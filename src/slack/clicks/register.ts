@@ -1,5 +1,5 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackAccountId } from '../../domain/ids.ts';
 import { readPage } from '../../screen/coach/home-view.ts';
@@ -175,7 +175,9 @@ async function show(at: Place, answer: Answer): Promise<void> {
       return;
     case 'change modal': {
       const { view, hash } = answer;
-      await client.views.update({ view_id: viewId, view, ...(hash !== undefined && { hash }) });
+      await client.views
+        .update({ view_id: viewId, view, ...(hash !== undefined && { hash }) })
+        .catch(unlessGone);
       return;
     }
     case 'reply':
@@ -190,6 +192,14 @@ async function show(at: Place, answer: Answer): Promise<void> {
     case 'nothing':
   }
 }
+
+/** A modal that was closed or changed meanwhile has nothing to bring up to date, and nobody misses it. */
+function unlessGone(error: unknown): void {
+  const isGone = error instanceof WebAPIPlatformError && GONE.has(error.data.error);
+  if (!isGone) throw error;
+}
+
+const GONE: ReadonlySet<string> = new Set(['not_found', 'hash_conflict']);
 
 /** Replies to somebody alone. Where there is no message to reply to, nothing is sent. */
 async function reply(

@@ -79,6 +79,34 @@ test('a click without a message beside it hears of its failure in a direct messa
   await all.bot.stop();
 });
 
+test.each(['not_found', 'hash_conflict'])(
+  'a modal that is closed or changed meanwhile is no failure: %s',
+  async (error) => {
+    const all = await everyRole();
+    all.slack.failNext('views.update', { kind: 'refused', error });
+    await postAsSlack(all, all.users.manager.id, {
+      type: 'block_actions',
+      container: { type: 'view' },
+      view: { id: 'V1', type: 'modal', hash: '1', private_metadata: '', state: { values: {} } },
+      actions: [{ block_id: 'b', ...button(ACTIONS.sendChart, all.theirs.item) }],
+    });
+    await vi.waitFor(() => {
+      expect(all.slack.calls('views.update').map(({ outcome }) => outcome)).toEqual(['refused']);
+    });
+    // What is said of the next failure is all that is said.
+    all.slack.failNext('views.open', { kind: 'refused', error: 'internal_error' });
+    await postAsSlack(all, all.users.manager.id, {
+      type: 'block_actions',
+      container: { type: 'view' },
+      actions: [{ block_id: 'b', ...button(ACTIONS.showEvidence, all.theirs.item) }],
+    });
+    await vi.waitFor(() => {
+      expect(saidOfFailure(all)).toEqual([[all.users.manager.id, 'nothing was changed']]);
+    });
+    await all.bot.stop();
+  },
+);
+
 test('who is refused is told so beside what they clicked, and nothing else', async () => {
   const all = await everyRole();
   const replies = await click(all, 'other manager', button(ACTIONS.logItem, all.theirs.item));
