@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     privacy: [],
     statistics: [],
     pipeline: ['people', 'statistics'],
-    imports: ['people', 'pipeline'],
+    imports: ['pipeline'],
     timeline: ['pipeline'],
     team: ['people', 'pipeline', 'statistics', 'timeline'],
     ramp: ['people', 'pipeline', 'statistics', 'team', 'timeline'],
@@ -77,6 +77,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   slack: {
     clicks: [],
     health: [],
+    people: [],
     checklists: ['clicks'],
     imports: ['clicks'],
     programme: ['clicks'],

@@ -21,6 +21,11 @@ const COMMANDS: readonly ListedCommand[] = [
     load: () => import('./import.ts'),
   },
   {
+    usage: 'people [options]',
+    description: 'make a list of people from the owners of the pipeline and Slack’s accounts',
+    load: () => import('./people.ts'),
+  },
+  {
     usage: 'stages [options]',
     description: 'how deals in each stage stand; --won, --lost and --open say it of one',
     load: () => import('./stages.ts'),

@@ -1,7 +1,6 @@
-import type { NamedPerson } from '../people/named-person.ts';
-
 /** Somebody whom an owner in the CRM may be. */
-export interface Candidate extends NamedPerson {
+export interface Candidate {
+  readonly name: string;
   readonly email: string;
 }
 

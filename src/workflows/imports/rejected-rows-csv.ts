@@ -5,6 +5,7 @@ import type { Row } from '../../crm/split-csv.ts';
 import type { Database } from '../../database/connection.ts';
 import { findMapping, saveMapping } from '../../database/imports/crm-mappings.ts';
 import { rejectedOf } from '../../database/imports/rejected-rows.ts';
+import { csvRecord } from './csv-record.ts';
 import type { ImportReport } from './import-report.ts';
 
 /** The end of the name of a file with an export's rejected rows, which is imported again when they are corrected. */
@@ -37,11 +38,11 @@ export async function rejectedRowsCsv(
     const header = headerAmong(await firstRows(table), report);
     const headers = [LINE_HEADER, PROBLEM_HEADER, ...(header?.cells ?? [])];
     if (header !== undefined) await rememberMapping(database, header, headers);
-    const lines: string[] = [record(headers)];
+    const lines: string[] = [csvRecord(headers)];
     for await (const batch of readRows(table)) {
       for (const { line, cells } of batch) {
         const problem = problems.get(line);
-        if (problem !== undefined) lines.push(record([String(line), problem, ...cells]));
+        if (problem !== undefined) lines.push(csvRecord([String(line), problem, ...cells]));
       }
     }
     return BYTE_ORDER_MARK + lines.join('');
@@ -72,11 +73,4 @@ function headerAmong(rows: readonly Row[], { columns }: ImportReport): Row | und
   });
   const max = known.length > 0 ? 0 : Math.max(...fitting.map(({ cells }) => cells.length));
   return fitting.find(({ cells }) => cells.length >= max);
-}
-
-function record(cells: readonly string[]): string {
-  const quoted = cells.map((cell) =>
-    /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
-  );
-  return `${quoted.join(',')}\r\n`;
 }

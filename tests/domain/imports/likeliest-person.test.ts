@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '#src/domain/ids.ts';
 import {
   likeliestFirst,
   likeliestPerson,
@@ -15,8 +14,7 @@ const people = [
   'Jürgen Groß',
   'Mia Keller',
   'Søren Bøgh',
-].map((name, index): Candidate => ({
-  id: (index + 1) as PersonId,
+].map((name): Candidate => ({
   name,
   email: `${name
     .normalize('NFKD')
