@@ -57,7 +57,6 @@ describe('the likeliest person', () => {
 
   test('is nobody where two people are equally like it', () => {
     const twins = ['Tom Meyer', 'Tim Meyer'].map((name, index) => ({
-      id: index as PersonId,
       name,
       email: `${index}@example.com`,
     }));
@@ -76,7 +75,7 @@ describe('how alike two names are', () => {
   const among = (owner: string, ...names: readonly string[]) =>
     likeliestPerson(
       owner,
-      names.map((name, id) => ({ id: id as PersonId, name, email: `${id}@example.com` })),
+      names.map((name, id) => ({ name, email: `${id}@example.com` })),
     )?.name;
 
   test.each<[string, readonly string[], string | undefined]>([
@@ -103,7 +102,6 @@ describe('how alike two names are', () => {
 
   test('of all who are like nobody, the first by name comes first', () => {
     const names = ['Cy', 'Abe', 'Bo'].map((name, id) => ({
-      id: id as PersonId,
       name,
       email: `${id}@example.com`,
     }));
