@@ -42,6 +42,10 @@ function keysOf({ aliases }: Layout): Keys {
 /** No export has more; a wider row is no header row, and each of its cells would be compared with every name of a field. */
 const MAX_COLUMNS = 2_000;
 
+/** From this share of common pairs of letters on, one name may be meant for another (Dice's coefficient). */
+const LEAST_ALIKE = 0.4;
+const LONGEST_COMPARED = 60;
+
 /** What a file is about and which of its columns is what. */
 export interface Recognised {
   readonly layout: Layout;
@@ -58,15 +62,69 @@ export function recognise(
   { type, mapping = {} }: { readonly type?: FileType | undefined; readonly mapping?: Mapping },
 ): Recognised {
   const wanted = type ?? mapping.type;
+  refuseUnknownFields(mapping, wanted);
   const layouts = LAYOUTS.filter((layout) => wanted === undefined || layout.type === wanted);
   for (const header of rows) {
     if (header.cells.length > MAX_COLUMNS) continue;
     for (const layout of layoutsFor(header, layouts, mapping)) {
       const columns = columnsOf(header.cells, layout, mapping);
-      if (lacking(layout, columns).length === 0) return { layout, columns, header };
+      if (lacking(layout, columns).length > 0) continue;
+      refuseMissingColumns(header, columns, mapping);
+      return { layout, columns, header };
     }
   }
   throw new RefusedFile(describeUnknown(rows, layouts, mapping));
+}
+
+/** Refuses a mapping that names a field which there is not, as a slip of the keyboard makes one. */
+function refuseUnknownFields({ columns = {} }: Mapping, type: FileType | undefined): void {
+  const fields = LAYOUTS.filter((layout) => type === undefined || layout.type === type).flatMap(
+    ({ aliases }) => Object.keys(aliases),
+  );
+  const unknown = Object.keys(columns).find((field) => !fields.includes(field));
+  if (unknown === undefined) return;
+  const likely = nearest(unknown, fields);
+  throw new RefusedFile(
+    `The mapping names a field “${unknown.slice(0, 60)}”, which ${type ?? 'no kind of file'} ${type === undefined ? 'has' : 'don’t have'}${likely === undefined ? '' : `; did you mean “${likely}”?`} See docs/mapping.md for the fields.`,
+  );
+}
+
+/** Refuses a file without a column that the mapping names; another that is known for the field would be another one. */
+function refuseMissingColumns(
+  { cells }: Pick<Row, 'cells'>,
+  columns: Columns,
+  { columns: named = {} }: Mapping,
+): void {
+  const missing = Object.entries(named).find(
+    ([field, header]) => header !== null && columns[field] === undefined,
+  );
+  if (missing === undefined) return;
+  const [field, header] = missing;
+  const used = new Set(Object.values(columns));
+  const free = cells.filter((cell, place) => cell.trim() !== '' && !used.has(place));
+  const likely = nearest(header ?? '', free);
+  throw new RefusedFile(
+    `The mapping reads ${field} from the column “${header}”, which this file doesn’t have${likely === undefined ? '' : `; the likeliest in its place is “${likely.trim().slice(0, 100)}”`}. ` +
+      'Export it again with that column, or correct the mapping.',
+  );
+}
+
+/** The text that shares most pairs of letters with this one; undefined where all are unlike it. */
+function nearest(text: string, others: readonly string[]): string | undefined {
+  const wanted = pairsOf(text);
+  const best = others
+    .map((other) => {
+      const pairs = pairsOf(other);
+      const shared = wanted.filter((pair) => pairs.includes(pair)).length;
+      return { other, likeness: (2 * shared) / Math.max(1, wanted.length + pairs.length) };
+    })
+    .toSorted((one, other) => other.likeness - one.likeness)[0];
+  return best !== undefined && best.likeness >= LEAST_ALIKE ? best.other : undefined;
+}
+
+function pairsOf(text: string): string[] {
+  const key = headerKey(text.slice(0, LONGEST_COMPARED));
+  return Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2));
 }
 
 /** What changed from one value to another is a history of fields and nothing else, whatever its columns. */

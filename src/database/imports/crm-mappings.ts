@@ -14,6 +14,21 @@ export async function findMapping(
   return row?.mapping;
 }
 
+/** So many are compared with a file; a company has a few. */
+const MAX_MAPPINGS = 200;
+
+/** The mappings that files were read by before, to be parsed, with the key of their header row; the newest first. */
+export async function loadMappings(
+  database: Queryable,
+): Promise<readonly { readonly headers: string; readonly mapping: unknown }[]> {
+  return database
+    .selectFrom('crm_mapping')
+    .select(['headers', 'mapping'])
+    .orderBy('saved_at', 'desc')
+    .limit(MAX_MAPPINGS)
+    .execute();
+}
+
 /** The mapping that was saved under a name, to be parsed; undefined where there is none. */
 export async function findNamedMapping(database: Queryable, name: string): Promise<unknown> {
   const row = await database

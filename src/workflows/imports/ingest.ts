@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { inspectFile } from '../../crm/inspect-file.ts';
 import type { FileType } from '../../crm/layouts/layout.ts';
 import { parseRemembered, type Mapping } from '../../crm/mapping.ts';
+import { chooseRemembered } from '../../crm/remembered-mapping.ts';
 import { firstRows, headerText, openExport } from '../../crm/open-export.ts';
 import { withTable, type TableFile } from '../../crm/read-rows.ts';
 import { RefusedFile } from '../../crm/refused-file.ts';
@@ -10,7 +11,7 @@ import type { Row } from '../../crm/split-csv.ts';
 import type { DateOrder } from '../../crm/values/dates.ts';
 import { bulkTransaction } from '../../database/imports/bulk-transaction.ts';
 import type { Database } from '../../database/connection.ts';
-import { findMapping, saveMapping } from '../../database/imports/crm-mappings.ts';
+import { loadMappings, saveMapping } from '../../database/imports/crm-mappings.ts';
 import { loadStageOutcomes } from '../../database/imports/stage-outcomes.ts';
 import { findPipelineImport, lockImports } from '../../database/imports/import-record.ts';
 import { notePendingDetection } from '../../database/signals/pending-detection.ts';
@@ -115,8 +116,7 @@ async function ingestTable(
   const { database } = options;
   const first = await firstRows(table);
   const given = givenMapping(options);
-  const columns =
-    given ?? parseRemembered((await findMapping(database, first.map(headerText))) ?? {});
+  const columns = given ?? (await rememberedFor(database, first)) ?? {};
   // What the file's own mapping says of a stage goes before what was answered once for all files.
   const mapping = {
     ...columns,
@@ -147,6 +147,23 @@ async function ingestTable(
     if (error instanceof DryRunDone) return error.report;
     throw error;
   }
+}
+
+async function rememberedFor(
+  database: Database,
+  first: readonly Row[],
+): Promise<Mapping | undefined> {
+  const here = new Set(first.map(headerText));
+  const remembered = (await loadMappings(database)).flatMap(({ headers, mapping }) => {
+    try {
+      return [{ headerKeys: headers.split('\t'), mapping: parseRemembered(mapping) }];
+    } catch (error) {
+      // Another file's mapping that can't be read is that file's trouble.
+      if (error instanceof RefusedFile && !here.has(headers)) return [];
+      throw error;
+    }
+  });
+  return chooseRemembered(remembered, first);
 }
 
 function givenMapping({ mapping, dateOrder }: IngestOptions): Mapping | undefined {
