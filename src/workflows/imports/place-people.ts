@@ -7,7 +7,7 @@ import {
   type Recognisable,
 } from '../../domain/people/find-person.ts';
 import { peopleInCircles } from '../../domain/people/reporting-lines.ts';
-import { listed } from '../../domain/text.ts';
+import { count, listed } from '../../domain/text.ts';
 import type { ImportRows } from './import-rows.ts';
 
 /** Somebody of a roster whose place in the company is clear. */
@@ -71,7 +71,8 @@ export function placePeople(
     }
     return { ...entry, managerEmail: kept };
   });
-  return withoutCircles(placed, managerBefore, rows);
+  if (!hasManagers) reportWithout(placed, rows, headerOf('email') ?? '');
+  return withoutCircles(placed, managerBefore, rows, column);
 }
 
 const MANAGER_FIELDS = ['managerEmail', 'manager', 'managerId', 'managerLastName'];
@@ -116,10 +117,24 @@ function describe({ manager: [clue] }: RosterEntry): string {
   return clue?.email ?? clue?.name ?? clue?.id ?? '';
 }
 
+/** Said once for a file that says nothing of managers. */
+function reportWithout(
+  people: readonly PlacedPerson[],
+  rows: ImportRows<RosterEntry>,
+  column: string,
+): void {
+  const [first, ...others] = people.filter(({ managerEmail }) => managerEmail === undefined);
+  if (first === undefined) return;
+  const who = others.length === 0 ? 'goes' : `and ${count(others.length, 'other')} go`;
+  const reason = `${who} in without a manager, as the file has no column for one`;
+  rows.noteUnreadable({ line: first.line, column, value: first.email, reason });
+}
+
 function withoutCircles(
   people: readonly PlacedPerson[],
   managerBefore: ReadonlyMap<string, string | undefined>,
   rows: ImportRows<RosterEntry>,
+  column: string,
 ): readonly PlacedPerson[] {
   const managerOf = new Map([
     ...managerBefore,
@@ -140,7 +155,7 @@ function withoutCircles(
     if (manager === undefined || !rejected.has(manager) || managerBefore.has(manager))
       return person;
     const reason = `is not taken; ${name} goes in without a manager`;
-    rows.noteUnreadable({ line, column: '', value: manager, reason });
+    rows.noteUnreadable({ line, column, value: manager, reason });
     return { ...person, managerEmail: undefined };
   });
 }

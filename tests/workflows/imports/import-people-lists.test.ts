@@ -3,6 +3,7 @@ import type { Database } from '#src/database/connection.ts';
 import { ownerKey } from '#src/domain/people/owner-key.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { importText } from '#tests/support/imports.ts';
+import { workbookOf } from '#tests/support/workbook.ts';
 
 /** Everybody by address: name, manager, last day. */
 async function people(database: Database) {
@@ -76,6 +77,24 @@ test.for(Object.keys(LISTS))('a list of %s goes in as it is', async (list) => {
   expect(await people(database)).toEqual(MIA_AND_ANA);
 });
 
+test('a workbook goes in as it is, with numbers, check boxes and dates of its own', async () => {
+  const { database } = await freshDatabase();
+  const rows = [
+    ['Headcount'],
+    ['Worker', 'Worker ID', 'Work Email', 'Manager ID', 'Active', 'Hire Date'],
+    ['Ruiz, Ana', 2, 'ana@example.com', 1, true, 44_256],
+    ['Boss, Mia', 1, 'mia@example.com', '', true, 43_845],
+    ['Ode, Ben', 3, 'ben@example.com', 1, false, 43_845],
+  ];
+  const report = await importText(database, 'people-2025-11-10.xlsx', workbookOf({ All: rows }));
+  expect(report).toMatchObject({ type: 'roster', accepted: 3, rejected: 0, added: 3 });
+  expect(await people(database)).toEqual([
+    ['ana', 'Ana Ruiz', 'mia', null],
+    ['ben', 'Ben Ode', 'mia', '2025-11-09'],
+    ['mia', 'Mia Boss', null, null],
+  ]);
+});
+
 test('the CRM’s own ids of its users own deals', async () => {
   const { database } = await freshDatabase();
   await importText(database, 'users.csv', LISTS['salesforce users'] ?? '');
@@ -93,6 +112,14 @@ test('HubSpot’s users go in without managers, and keep those that are known', 
   expect(report).toMatchObject({ type: 'roster', accepted: 2, rejected: 0, added: 1 });
   expect(await people(database)).toContainEqual(['ana', 'Ana Ruiz', 'mia', null]);
   expect(await ownerOf(database, '12345')).toBe('ana@example.com');
+  expect(report.unreadableCells).toEqual([
+    {
+      line: 3,
+      column: 'Email',
+      value: 'ben@example.com',
+      reason: 'goes in without a manager, as the file has no column for one',
+    },
+  ]);
 });
 
 test('whose manager is nobody in the file goes in without one, which is said once', async () => {

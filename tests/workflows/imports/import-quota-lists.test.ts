@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
 import { freshDatabase } from '#tests/support/fresh-database.ts';
 import { importText } from '#tests/support/imports.ts';
+import { workbookOf } from '#tests/support/workbook.ts';
 
 const ROSTER = `Employee ID,Name,Email,Manager,CRM Owner
 1,Mia Boss,mia@example.com,,
@@ -53,6 +54,20 @@ test('an empty cell of a period is no quota, and one that can’t be read is rep
     { line: 2, column: 'Mar 2026 (EUR)', value: 'soon' },
   ]);
   expect(await quotas(database)).toEqual([[ANA, '2026-01-01', '2026-01-31', 1500.5, 'EUR']]);
+});
+
+test('a workbook of quotas has one column a period as well', async () => {
+  const database = await withPeople();
+  const rows = [
+    ['Verkäufer', 'GJ26 Q1', 'GJ26 Q2'],
+    ['Ana Ruiz', 1_000.5, 2_000],
+  ];
+  const fiscalYearStarts = 10;
+  await importText(database, 'ziele.xlsx', workbookOf({ Ziele: rows }), { fiscalYearStarts });
+  expect(await quotas(database)).toEqual([
+    [ANA, '2025-10-01', '2025-12-31', 1000.5, null],
+    [ANA, '2026-01-01', '2026-03-31', 2000, null],
+  ]);
 });
 
 test('fiscal names need to know when fiscal years begin', async () => {
