@@ -170,7 +170,7 @@ function linesOf(report: ImportReport): string[] {
     ...shortened(report.rejectedRows, lineOf),
     ...(report.unreadable === 0
       ? []
-      : [`  ${count(report.unreadable, 'cell')} of rows that went in can't be read:`]),
+      : [`  ${count(report.unreadable, 'cell')} to be mended, of rows that went in:`]),
     ...shortened(report.unreadableCells, lineOf),
     ...toMend,
   ];

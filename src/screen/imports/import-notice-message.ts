@@ -96,7 +96,7 @@ function unreadable({ unreadableCells, unreadable: all }: DoneNotice): KnownBloc
   const more = all - unreadableCells.length;
   return [
     section(
-      '*Cells that can’t be read*, to be mended in the CRM. Their deals are in; what these cells say stayed as it was, or empty:',
+      '*Cells to be mended* where they come from. Their rows are in; what these cells say stayed as it was, or empty:',
       ...unreadableCells.map(rejectedLine),
       more > 0 ? `… and ${count(more, 'more cell', 'more cells')}.` : undefined,
     ),
