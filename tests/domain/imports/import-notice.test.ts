@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { hasWork, type DoneNotice, type ImportNotice } from '#src/domain/imports/import-notice.ts';
 import { dateInFileName } from '#src/domain/imports/export-date.ts';
 
-const done = { outcome: 'imported', rejected: 0, owners: [] } as unknown as DoneNotice;
+const done = {
+  outcome: 'imported',
+  rejected: 0,
+  unreadable: 0,
+  stages: [],
+  owners: [],
+} as unknown as DoneNotice;
 const owner = { owner: 'Deal Desk', opportunities: 1, open: 1 };
 
 test.each<[string, ImportNotice, boolean]>([
