@@ -21,6 +21,7 @@ import { LISTENERS } from './slack/listeners.ts';
 import { noteFilesFirst } from './slack/imports/note-files-first.ts';
 import type { Time } from './slack/delivery/pace.ts';
 import { followWork } from './slack/work-in-hand.ts';
+import { LastingConnection } from './slack/delivery/lasting-connection.ts';
 import { createWebApiPort } from './slack/delivery/web-api-port.ts';
 import { removeAbandonedFiles } from './workflows/imports/received-file.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
@@ -71,7 +72,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const uploads = acceptsUploads ? handleUploads(context, config.uploads.tokens) : undefined;
   const app = new App({
     token: config.slack.botToken,
-    ...receiverOptions(config, database, uploads),
+    ...receiverOptions(config, database, uploads, log),
     clientOptions,
     logger: boltLogger(log),
     extendedErrorHandler: true,
@@ -116,9 +117,20 @@ function receiverOptions(
   config: BotOptions['config'],
   database: Database,
   uploads: RequestHandler | undefined,
+  log: Logger,
 ): AppOptions {
-  const { transport } = config.slack;
-  if (transport.kind === 'socket') return { socketMode: true, appToken: transport.appToken };
+  const { transport, apiUrl } = config.slack;
+  if (transport.kind === 'socket') {
+    // The connection itself tries again for ever, so that a try need not repeat its call.
+    const clientOptions = {
+      retryConfig: { retries: 0 },
+      ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    };
+    const { appToken } = transport;
+    return {
+      receiver: new LastingConnection({ appToken, installerOptions: { clientOptions } }, log),
+    };
+  }
   return {
     signingSecret: transport.signingSecret,
     customRoutes: [

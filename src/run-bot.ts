@@ -29,6 +29,10 @@ async function run(config: Config): Promise<void> {
   const stopSchedule = startSchedule(bot.jobs, log);
   log.info({ transport: config.slack.transport.kind, port: bot.port }, 'Frontline is running');
 
+  // A library's promise that nobody waits for must not end the bot for a whole company.
+  process.on('unhandledRejection', (err) =>
+    log.error({ err }, 'something failed that nobody waited for'),
+  );
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

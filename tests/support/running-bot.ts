@@ -37,6 +37,8 @@ export async function runBot(
     readonly maxBytes?: number;
     readonly slack?: LocalSlack;
     readonly clock?: MovableClock;
+    /** Where it finds Slack's API; the local Slack's own by default. */
+    readonly apiUrl?: string;
   },
 ): Promise<RunningBot> {
   const clock = options.clock ?? createClock(new Date(options.at));
@@ -64,7 +66,7 @@ export async function runBot(
       },
       slack: {
         botToken: slack.botToken,
-        apiUrl: slack.apiUrl,
+        apiUrl: options.apiUrl ?? slack.apiUrl,
         transport:
           options.transport === 'socket'
             ? { kind: 'socket', appToken: slack.appToken }
