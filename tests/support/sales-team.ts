@@ -118,7 +118,7 @@ export const someEvidence: SaidEvidence = {
   headline: 'new deals have dried up',
   comparison: '3 in the last 5 weeks; before, about 2 a week.',
   measure: {
-    name: 'new deals a week',
+    name: 'new-deals-a-week',
     unit: 'count',
     observed: 0.6,
     usual: 1.8,

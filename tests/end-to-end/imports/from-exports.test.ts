@@ -79,7 +79,6 @@ test('what a CRM exports becomes a checklist, evidence, a logged one-on-one, and
     '2025-12-03',
   );
   const saved = await slack.submitView(account.id, modal.id, {
-    topics: ['new-business'],
     'commitment-0': 'Two hours of prospecting every Tuesday',
   });
   expect(saved).toMatchObject({ errors: {}, failure: undefined });

@@ -41,6 +41,9 @@ const COMMANDS: Readonly<Record<string, readonly Noted[] | null>> = {
   initiative: null,
   report: null,
   audit: null,
+  stages: null,
+  // Of people who are not in the roster, so that nothing is held about them yet.
+  people: null,
 };
 
 test('every command has its row', async () => {
