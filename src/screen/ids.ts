@@ -4,6 +4,9 @@ export const COMMAND = '/coach';
 /** Every action id, once. */
 export const ACTIONS = {
   logItem: 'log-item',
+  // In one row of buttons Slack takes no id twice.
+  logSecondItem: 'log-item-2',
+  logThirdItem: 'log-item-3',
   editItem: 'edit-item',
   logWithTeam: 'log-with-team',
   showEvidence: 'show-evidence',
@@ -15,6 +18,10 @@ export const ACTIONS = {
   moveCommitment: 'move-commitment',
   undoItem: 'undo-item',
   logMore: 'log-more',
+  settleCommitment: 'settle-commitment',
+  notThisWeek: 'not-this-week',
+  stopReminders: 'stop-reminders',
+  keepReminders: 'keep-reminders',
   logRep: 'log-rep',
   showRep: 'show-rep',
   showHistory: 'show-history',
@@ -43,11 +50,15 @@ export const WHOLE_TEAM = 'team';
 
 /** The choices behind an item's overflow button; the item's id follows after a colon. */
 export const MORE = {
+  evidence: 'evidence',
   snooze: 'snooze',
   dismiss: 'dismiss',
   useful: 'useful',
   notUseful: 'not-useful',
 } as const;
+
+/** What can become of a commitment in the one menu for all; the item's id follows after a colon. */
+export const SETTLE = { kept: 'kept', move: 'move', dropped: 'dropped' } as const;
 
 /** The choices beside a manager of managers; the manager's id follows after a colon. */
 export const OF_MANAGER = { log: 'log', show: 'show' } as const;

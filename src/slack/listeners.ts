@@ -1,4 +1,5 @@
 import { actOnItemListeners } from './checklists/act-on-item.ts';
+import { answerReminderListeners } from './checklists/answer-reminder.ts';
 import { notUsefulSubmission } from './checklists/not-useful.ts';
 import type { Listener } from './clicks/listener.ts';
 import { appHomeOpened } from './coach/app-home-opened.ts';
@@ -40,7 +41,8 @@ export const LISTENERS: readonly Listener[] = [
   showRep,
   ...actOnItemListeners,
   notUsefulSubmission,
-  showEvidence,
+  ...answerReminderListeners,
+  ...showEvidence,
   showGuide,
   sendChart,
   ...logItem,
@@ -50,7 +52,7 @@ export const LISTENERS: readonly Listener[] = [
   logWithTeam,
   logWithTeamSubmission,
   ...commitmentDetails,
-  moveCommitment,
+  ...moveCommitment,
   moveCommitmentSubmission,
   expectationsSubmission,
   showHistory,

@@ -6,6 +6,7 @@ import { benchReplay } from './replay-bench.ts';
 import { benchResponses } from './response-bench.ts';
 import { benchLife, type LifeChoice } from './signals/life/life-bench.ts';
 import { benchSignals } from './signals/signals-bench.ts';
+import { benchWords } from './words/words-bench.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
 
 type Bench = (
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   responses: benchResponses,
   quarter: benchQuarter,
   signals: benchSignals,
+  words: benchWords,
   life: (server, isSmall, _, choice) => benchLife(server, isSmall, choice),
 };
 

@@ -312,6 +312,20 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(kept?.due_on).toBeNull();
     },
   },
+  '2026-11-29-t2310-good-news': {
+    before: [],
+    async after(database) {
+      await sql`insert into checklist_item (checklist_id, position, kind, rep_id, content)
+        select checklist.id, 98, 'progress', person.id, '{}' from checklist, person limit 1`.execute(
+        database,
+      );
+      const items = database.selectFrom('checklist_item').select('kind');
+      expect(await items.where('position', '=', 98).execute()).toEqual([{ kind: 'progress' }]);
+      // Nobody answered a reminder before there were answers.
+      const answered = database.selectFrom('checklist').select('id');
+      expect(await answered.where('reminder_answered_at', 'is not', null).execute()).toEqual([]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

@@ -80,12 +80,12 @@ test('managers and reps have a past with it: logged, put off, answered, covered,
   expect(told('Mia Keller')).toContain('Rosa wrote down what you two agreed');
   expect(told('Mia Keller')).toContain('You found this useful.');
   expect(told('Tom Whitfield')).toContain('You cover for Camila');
-  expect(told('Tom Whitfield')).toContain('I say this once a week');
+  expect(told('Tom Whitfield')).toMatch(/(?:is|are) still open\.|Not this week/);
   expect(told('Rosa Lindqvist').match(/How your managers coach/g)?.length).toBeGreaterThan(9);
   expect([...all.values()].join()).toContain('You said that it looks right');
   expect(told('Lee Castellan')).toContain('What managers say of it');
   // Whoever joined at the end is shown what comes; the others were, with the first list.
-  expect(told('Priya Raman')).toContain('Hello, I am Frontline');
+  expect(told('Priya Raman')).toContain('I am Frontline. Every');
   const weeks = (name: string) => told(name).match(/Your coaching week/g)?.length;
   expect(weeks('Priya Raman')).toBeLessThan(4);
   expect(weeks('Mia Keller')).toBeGreaterThan(12);

@@ -189,7 +189,11 @@ describe.each(Object.entries(SCRIPTS))('with the longest names in %s', (_, scrip
       isOperationsNotified: true,
       commitments: Array.from({ length: 40 }, () => ({ rep: long, action: long, dueOn: today })),
     });
-    for (const { blocks, text } of [cover, reminderMessage(list, reader), stale]) {
+    for (const { blocks, text } of [
+      cover,
+      reminderMessage(list, { isQuestion: false, isAnswered: false, isOn: true }),
+      stale,
+    ]) {
       expect(objectionToMessageBlocks(blocks)).toBeUndefined();
       expect(text.length).toBeLessThan(4_000);
       expect(mrkdwnIn(blocks).join()).not.toMatch(/<!|<@/);
@@ -512,13 +516,18 @@ function longestDigest(person: NamedPerson): CoachingDigest {
     old: 1_000,
     due: 1_000,
     kept: 1_000,
+    firstListOn: today,
     standout: 'old-issues',
     question: person.name,
   };
   return {
     reader: person,
     exportAsOf: today,
-    managers: Array.from({ length: 100 }, () => manager),
+    managers: Array.from({ length: 100 }, (_, index) => ({
+      ...manager,
+      managersBelow: index < 50 ? 100 : 0,
+    })),
+    first: { summary: manager, because: 'help' },
     own: { coachedPeople: 100, people: 100, longest: manager.longest },
     due: Array.from({ length: 20 }, () => ({
       action: person.name,

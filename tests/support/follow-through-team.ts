@@ -46,6 +46,13 @@ export async function team() {
         const element = { actionId: 'more-of-item', blockId: block?.block_id ?? '' };
         await slack.choose(user.id, place, element, value);
       },
+      /** Chooses in the one menu for all commitments what becomes of the first. */
+      async settle(choice: 'kept' | 'move' | 'dropped') {
+        const block = blockOf('settle-commitment');
+        const value = JSON.stringify(block).match(`"(${choice}:\\d+)"`)?.[1] ?? '';
+        const element = { actionId: 'settle-commitment', blockId: block?.block_id ?? '' };
+        await slack.choose(user.id, place, element, value);
+      },
       modal: () => eventually(slack, () => slack.screen(user.id).modals.at(-1)),
       submit: (id: string, values: Parameters<typeof slack.submitView>[2]) =>
         slack.submitView(user.id, id, values),

@@ -18,6 +18,7 @@ import { parseDate, requireExport, requirePerson } from './options.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 import { evidenceDocument } from './evidence-document.ts';
 import { milestoneName, rampBasisWords } from '../../screen/parts/milestone-words.ts';
+import { goodNewsLine } from '../../screen/checklists/good-news.ts';
 import { groupClaim, groupFigures } from '../../screen/parts/group-words.ts';
 import { saidEvidence } from '../../screen/parts/signal-words/said-evidence.ts';
 
@@ -67,7 +68,7 @@ export function define(command: Command): void {
           ...(isStale
             ? [`It would not go out: the export is more than ${staleAfterDays} days old.`]
             : []),
-          ...items.flatMap(linesOf),
+          ...items.flatMap((item, index) => linesOf(item, index, week)),
         ]);
       });
     });
@@ -95,6 +96,8 @@ function itemDocument(item: ItemContent, emails: ReadonlyMap<PersonId, string>, 
     }
     case 'strength':
       return { rep, signal: item.signal, evidence: evidenceDocument(item.evidence) };
+    case 'progress':
+      return { rep, signal: item.kind, progress: item.progress };
     case 'longest-without-a-one-on-one':
       return { rep, signal: item.kind, lastHeldOn: item.lastHeldOn, questions: item.questions };
     case 'onboarding':
@@ -123,7 +126,7 @@ function standingDocument(standing: RampStanding) {
   };
 }
 
-function linesOf(item: ItemContent, index: number): string[] {
+function linesOf(item: ItemContent, index: number, week: CalendarDate): string[] {
   if (item.kind === 'team') {
     const { signal, facts, reps, questions } = item;
     return [
@@ -148,6 +151,8 @@ function linesOf(item: ItemContent, index: number): string[] {
       const { headline, comparison } = saidEvidence(item.evidence);
       return ['', `${head} — ${headline}`, `    ${comparison}`];
     }
+    case 'progress':
+      return ['', `${index + 1} · ${goodNewsLine(item, week)}`];
     case 'longest-without-a-one-on-one':
       return [
         '',

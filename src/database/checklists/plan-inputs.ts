@@ -10,6 +10,7 @@ import {
   type SharedIssue,
 } from '../../domain/checklists/checklist-plan.ts';
 import type { PersonId } from '../../domain/ids.ts';
+import { sinceOneOnOne } from '../../domain/one-on-ones/since-one-on-one.ts';
 import { lastMeanwhile } from '../../domain/one-on-ones/meanwhile.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -20,7 +21,9 @@ import {
   type IssueKind,
 } from '../../domain/signals/kinds.ts';
 import type { Queryable } from '../connection.ts';
+import { earlierItems } from './earlier-items.ts';
 import { verdictsOf } from './feedback.ts';
+import { endedIssues, keptCommitments, newWins } from './lately-well.ts';
 import { openTeamSignals, type OpenTeamSignal } from '../signals/group-signals.ts';
 import { rampsOf } from '../signals/ramps.ts';
 import { newRecoveries } from '../signals/recoveries.ts';
@@ -54,6 +57,12 @@ export async function loadPlanInput(
     verdicts: await verdictsOf(database, manager, week),
     recoveries: await newRecoveries(database, [...people.values()], held, week),
     commitments: await openCommitments(database, manager, people),
+    earlier: await earlierItems(database, manager, week),
+    progress: {
+      over: await endedIssues(database, manager, [...people.values()], week),
+      wins: await newWins(database, [...people.values()], week),
+      kept: await keptCommitments(database, manager, [...people.values()], week),
+    },
     shared: toShared(await openTeamSignals(database, manager), people),
     inRamp: [...ramps].flatMap(([id, standing]) => {
       const rep = people.get(id);
@@ -107,6 +116,8 @@ function toIssue(
         `one-on-one about signal ${signal.id}`,
       ),
       oneOnOneMeanwhile: meanwhile,
+      ...(signal.fading_since !== null && { fadingSince: signal.fading_since }),
+      sinceFirstSeen: sinceOneOnOne(signal.first_seen_on, measures[0]?.measure, evidenceOf(signal)),
       weeksPassedOver: signal.weeks_passed_over,
       timesListed: signal.times_listed,
     },

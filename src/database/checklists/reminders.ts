@@ -60,3 +60,51 @@ export async function unloggedChecklists(
     postedAt: row.posted_at,
   }));
 }
+
+/**
+ * How many of a manager's last reminders before this week came to nothing, one after the other: no button of theirs was pressed, and
+ * no one-on-one took place since. The newest three count.
+ */
+export async function remindersInVain(
+  database: Queryable,
+  manager: PersonId,
+  week: CalendarDate,
+): Promise<number> {
+  const { rows } = await sql<{ is_answered: boolean }>`
+    select checklist.reminder_answered_at is not null or exists (
+      select from one_on_one
+      where one_on_one.manager_id = checklist.manager_id and one_on_one.held_on >= checklist.week
+        and one_on_one.held_on < ${week}
+    ) as is_answered
+    from checklist
+    join delivery on delivery.key = 'reminder:' || checklist.id and delivery.state = 'posted'
+    where checklist.manager_id = ${manager} and checklist.week < ${week}
+    order by checklist.week desc limit 3
+  `.execute(database);
+  const answered = rows.findIndex((row) => row.is_answered);
+  return answered === -1 ? rows.length : answered;
+}
+
+/** Notes that the manager answered the reminder of a checklist by a button. */
+export async function noteReminderAnswered(
+  database: Queryable,
+  id: ChecklistId,
+  now: Date,
+): Promise<void> {
+  await database
+    .updateTable('checklist')
+    .set({ reminder_answered_at: now })
+    .where('id', '=', id)
+    .where('reminder_answered_at', 'is', null)
+    .execute();
+}
+
+/** Whether the manager answered the reminder of a checklist by a button. */
+export async function isReminderAnswered(database: Queryable, id: ChecklistId): Promise<boolean> {
+  const row = await database
+    .selectFrom('checklist')
+    .select('reminder_answered_at')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined && row.reminder_answered_at !== null;
+}

@@ -30,7 +30,7 @@ export async function loadPairFacts(
     issue as (select * from signal where kind = any(${TROUBLE_KINDS}))
     select manager.id as manager_id, manager.name as manager_name,
       report.id as report_id, report.name as report_name, report.start_date,
-      latest.last_held_on,
+      latest.last_held_on, lists.first_list_on,
       coalesce(issues.raised, 0) as raised, coalesce(issues.coached, 0) as coached,
       coalesce(issues.cleared, 0) as cleared, coalesce(issues.old, 0) as old,
       coalesce(agreed.due, 0) as due, coalesce(agreed.kept, 0) as kept
@@ -41,6 +41,11 @@ export async function loadPairFacts(
       select max(held_on) as last_held_on from one_on_one
       where manager_id = pair.manager_id and rep_id = pair.report_id and held_on <= ${today}
     ) latest on true
+    left join lateral (
+      select min(week) as first_list_on from checklist
+      join delivery on delivery.checklist_id = checklist.id and delivery.state = 'posted'
+      where checklist.manager_id = pair.manager_id and checklist.cover_id is null
+    ) lists on true
     left join lateral (
       select
         count(*) filter (where first_seen_on > ${since}) as raised,
@@ -67,6 +72,7 @@ export async function loadPairFacts(
     report: { id: row.report_id, name: row.report_name },
     startDate: row.start_date ?? undefined,
     lastHeldOn: row.last_held_on ?? undefined,
+    firstListOn: row.first_list_on ?? undefined,
     raised: row.raised,
     coached: row.coached,
     cleared: row.cleared,
@@ -86,6 +92,7 @@ interface PairRow extends Record<
   readonly report_name: string;
   readonly start_date: CalendarDate | null;
   readonly last_held_on: CalendarDate | null;
+  readonly first_list_on: CalendarDate | null;
 }
 
 /** What happened between these managers and their reports from that day to this one. */

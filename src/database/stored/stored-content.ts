@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import type { ItemContent } from '../../domain/checklists/checklist.ts';
-import type { CommitmentId, GroupSignalId, PersonId, SignalId } from '../../domain/ids.ts';
+import type {
+  CommitmentId,
+  GroupSignalId,
+  OpportunityId,
+  PersonId,
+  SignalId,
+} from '../../domain/ids.ts';
 import { ERASED } from '../../domain/privacy/erased-person.ts';
 import { UNITS } from '../../domain/signals/evidence.ts';
+import { MILESTONES } from '../../domain/pipeline/ramp-record.ts';
 import { ISSUE_KINDS, STRENGTH_KINDS } from '../../domain/signals/kinds.ts';
 import { GROUP_FACTS } from './stored-group-facts.ts';
 import { readEvidence } from './stored-evidence.ts';
@@ -23,6 +30,42 @@ const CHANGE = z.object({
 });
 /** Of an erased person nothing is left of it. */
 const ERASED_CHANGE = z.object({ verdict: z.literal(ERASED) }).transform(() => undefined);
+
+const COURSE = z.object({
+  state: z.enum(['coming back', 'unmoved', 'going on']),
+  weeks: z.number(),
+});
+
+const PROGRESS = z.discriminatedUnion('what', [
+  z
+    .object({
+      what: z.literal('over'),
+      signalId: SIGNAL_ID,
+      signal: z.enum(ISSUE_KINDS),
+      since: STORED_DATE,
+      change: z.union([CHANGE, ERASED_CHANGE]).optional(),
+    })
+    .transform(({ change, ...over }) => ({ ...over, ...(change !== undefined && { change }) })),
+  z.object({
+    what: z.literal('win'),
+    opportunityId: z.string().transform((id) => id as OpportunityId),
+    deal: z.string(),
+    wonOn: STORED_DATE,
+    previousOn: STORED_DATE.exactOptional(),
+  }),
+  z.object({
+    what: z.literal('commitment-kept'),
+    commitmentId: z.number().transform((id) => id as CommitmentId),
+    action: z.string(),
+    keptOn: STORED_DATE,
+  }),
+  z.object({
+    what: z.literal('milestone'),
+    milestone: z.enum(MILESTONES),
+    stage: z.string().exactOptional(),
+    reachedOn: STORED_DATE,
+  }),
+]);
 
 const SINCE = z
   .object({ on: STORED_DATE, change: z.union([CHANGE, ERASED_CHANGE]).optional() })
@@ -48,6 +91,7 @@ const CONTENT = z.discriminatedUnion('kind', [
     firstSeenOn: STORED_DATE,
     evidence: z.unknown().optional(),
     since: SINCE.exactOptional(),
+    course: COURSE.exactOptional(),
     alsoSeen: z.array(ALSO_SEEN).exactOptional(),
     questions: QUESTIONS,
   }),
@@ -66,6 +110,7 @@ const CONTENT = z.discriminatedUnion('kind', [
     kind: z.literal('longest-without-a-one-on-one'),
     rep: PERSON,
     lastHeldOn: STORED_DATE.exactOptional(),
+    weeksRunning: z.number().exactOptional(),
     questions: QUESTIONS,
   }),
   z.discriminatedUnion('signal', [
@@ -85,6 +130,7 @@ const CONTENT = z.discriminatedUnion('kind', [
       since: SINCE,
     }),
   ]),
+  z.object({ kind: z.literal('progress'), rep: PERSON, progress: PROGRESS }),
   z.object({
     kind: z.literal('commitment-due'),
     rep: PERSON,
@@ -126,6 +172,7 @@ export function readContent(value: unknown, row: string, week: ItemWeek): ItemCo
     case 'commitment-due':
     case 'longest-without-a-one-on-one':
     case 'onboarding':
+    case 'progress':
     case 'team':
     case undefined:
       return content;

@@ -31,6 +31,8 @@ export interface ChecklistTable {
   shown_version: Generated<number>;
   /** A hash of what its messages said last, so that the same again isn't sent; null for unknown. */
   shown_hash: string | null;
+  /** When the manager answered its reminder by one of the buttons; null where none was, and for a logged one-on-one. */
+  reminder_answered_at: Date | null;
 }
 
 export interface ChecklistItemTable {

@@ -1,7 +1,7 @@
 import { addDays, calendarDate, DAYS_A_WEEK, daysBetween, type CalendarDate } from '../calendar.ts';
 import type { NamedPerson } from '../people/named-person.ts';
 import type { ItemContent } from './checklist.ts';
-import { questionsOfWeek, type Guides } from '../guides/guide.ts';
+import { questionsToAsk, questionsOfWeek, type Guides } from '../guides/guide.ts';
 import type { CommitmentId, GroupSignalId, PersonId, SignalId } from '../ids.ts';
 import { kindWeight, type KindVerdicts } from './kind-weight.ts';
 import { rampItem, rampsWithoutIssue, type RepInRamp } from './plan-ramps.ts';
@@ -11,8 +11,17 @@ import { issueOf, type IssueKind, type StrengthKind } from '../signals/kinds.ts'
 import type { ClearedEvidence, Measure } from '../signals/evidence.ts';
 import type { Evidence } from '../signals/known-evidence.ts';
 import { joinStories, type Story } from '../signals/stories.ts';
+import { courseOf, isSaidToFade, type Gone } from './course.ts';
+import {
+  askedLately,
+  wasSaid,
+  weeksListed,
+  weeksRunning,
+  type EarlierItem,
+} from './earlier-lists.ts';
 import { givePlaces, type Claim } from './places.ts';
 import { priority } from './priority.ts';
+import { milestonesReached, winsAfterAWhile, type RepProgress, type Win } from './progress.ts';
 import { sinceOneOnOne, type SinceOneOnOne } from '../one-on-ones/since-one-on-one.ts';
 import { sinceWithTeam } from '../one-on-ones/since-with-team.ts';
 
@@ -33,6 +42,18 @@ export interface PlanInput {
   readonly shared?: readonly SharedIssue[];
   /** Those whose ramp isn't over. */
   readonly inRamp: readonly RepInRamp[];
+  /** What the manager's lists of the last weeks had, in any order; none where absent. */
+  readonly earlier?: readonly EarlierItem[];
+  /** What went well lately, the best first. */
+  readonly progress?: LatelyWell;
+}
+
+/** What went well lately beside strengths and recoveries. */
+interface LatelyWell {
+  /** Issues that the list had and nobody coached, and that are over. */
+  readonly over: readonly RepProgress[];
+  readonly wins: readonly Win[];
+  readonly kept: readonly RepProgress[];
 }
 
 interface RepStanding {
@@ -64,6 +85,10 @@ export interface OpenIssue {
   /** The figures it was about, as they stood then; undefined where they weren't stored. */
   readonly measureWhenCoached: Measure | undefined;
   readonly oneOnOneMeanwhile: OneOnOneMeanwhile | undefined;
+  /** Since when there is not enough to raise it, and not enough to call it over; absent while there is. */
+  readonly fadingSince?: CalendarDate;
+  /** What changed since it was first seen; absent where that isn't known. */
+  readonly sinceFirstSeen?: SinceOneOnOne;
   /** Checklists that went out since it was raised, or last shown, and had no room for it. */
   readonly weeksPassedOver: number;
   /** Checklists before this one that had it, in any episode. */
@@ -121,10 +146,11 @@ export interface OpenCommitment {
   readonly agreedOn: CalendarDate;
 }
 
-/** Three to five items are read and acted on; a longer list is an exception report. */
-const FEWEST_ITEMS = 3;
+/** Three conversations are had in a week; without findings so many are named whose turn it is. */
+const FEWEST_CONVERSATIONS = 3;
 const USUAL_MAX = { items: 5, issues: 3 };
 const MAX_ISSUES_OF_ONE_REP = 2;
+/** More are for the weeks after: nobody ticks off more at once. */
 const MAX_COMMITMENTS = 3;
 /** A conversation needs two exports to show in the numbers before the same thing is brought up again. */
 export const QUIET_DAYS_AFTER_COACHING = 14;
@@ -134,6 +160,10 @@ const CLEARLY_WORSE = 0.25;
 const TIMES_HARMLESS_IS_LISTED = 2;
 /** Whoever had a one-on-one within the last week is not missing one. */
 const RECENT_DAYS = 7;
+/** Whoever was named for two weeks running is not named the third time: it was read, and others wait as well. */
+const WEEKS_NAMED_RUNNING = 2;
+/** With more than one of the other lines, a third issue makes a list that nobody reads in half a minute. */
+const FINDINGS_BESIDE_OTHERS = 2;
 /** Each thing that a team has in common takes one place; one meeting has room for two. */
 const MAX_SHARED = 2;
 /** With fewer than these it is nothing in common. */
@@ -143,8 +173,8 @@ const FIRST_MONDAY = calendarDate('2024-01-01');
 
 /**
  * Plans a week: the most pressing stories of issues, at most two of one rep; the milestones of a rep in ramp; the rep who has gone
- * longest without a one-on-one; a strength; commitments that fell due. Where that makes fewer than three, more reps who wait for a
- * one-on-one.
+ * longest without a one-on-one; something good; commitments that fell due, in one block. A week without findings names more reps
+ * who wait for a one-on-one.
  * Empty for a manager without reps.
  */
 export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
@@ -158,45 +188,52 @@ export function planChecklist(input: PlanInput, guides: Guides): ItemContent[] {
   const praise = toSayOutLoud(input);
   const due = dueCommitments(input);
 
-  const available = {
-    issues: issues.length,
-    ramps: ramps.length,
-    waiting: Math.min(1, waiting.length),
-    praise: praise === undefined ? 0 : 1,
-    commitments: due.length,
+  const give = (waits: number) => {
+    const available = {
+      issues: issues.length,
+      ramps: ramps.length,
+      waiting: waits,
+      praise: praise === undefined ? 0 : 1,
+      commitments: Math.min(1, due.length),
+    };
+    const beside = available.waiting + available.praise + available.commitments;
+    // Whose turn it is, is a conversation as well.
+    const usual = beside > 1 ? FINDINGS_BESIDE_OTHERS : USUAL_MAX.issues - waits;
+    const isWanted = maxIssues > USUAL_MAX.issues;
+    const own = isWanted ? max.issues : Math.min(max.issues, Math.max(1, usual - shared.length));
+    const claims: readonly Claim[] = [
+      ['issues', Math.min(own, ramps.length > 0 ? 1 : FINDINGS_BESIDE_OTHERS)],
+      ['ramps', 1],
+      ['commitments', 1],
+      // A short list has no room for praise first, then none for who waits.
+      ['waiting', 1],
+      ['praise', 1],
+      ['issues', isWanted ? own : own - Math.min(1, ramps.length)],
+      ['ramps', Math.max(1, own - issues.length)],
+    ];
+    return givePlaces(max.items, available, claims);
   };
-  const claims: readonly Claim[] = [
-    ['issues', Math.min(max.issues, ramps.length > 0 ? 1 : 2)],
-    ['ramps', 1],
-    ['commitments', 1],
-    // A short list has no room for praise first, then none for who waits.
-    ['waiting', 1],
-    ['praise', 1],
-    ['issues', max.issues],
-    ['ramps', ramps.length],
-    ['commitments', MAX_COMMITMENTS],
-  ];
-  let place = givePlaces(max.items, available, claims);
   // Whoever is on the list with an issue is not named a second time for waiting.
+  const withoutTurn = give(0);
   const isNamed = issues
-    .slice(0, place.issues)
+    .slice(0, withoutTurn.issues)
     .some(({ lead }) => lead.rep.id === waiting[0]?.rep.id);
-  if (isNamed) place = givePlaces(max.items, { ...available, waiting: 0 }, claims);
+  const place = isNamed ? withoutTurn : give(Math.min(1, waiting.length));
 
   const chosen = issues.slice(0, place.issues);
-  const planned = Object.values(place).reduce((sum, many) => sum + many, shared.length);
+  const findings = shared.length + place.issues + place.ramps;
   const mentioned = new Set(chosen.map(({ lead }) => lead.rep.id));
   const [first, others] = [waiting.slice(0, place.waiting), waiting.slice(place.waiting)];
   const alsoWaiting = others
     .filter(({ rep }) => !mentioned.has(rep.id))
-    .slice(0, Math.max(0, FEWEST_ITEMS - planned));
+    .slice(0, findings > 0 ? 0 : FEWEST_CONVERSATIONS - first.length);
   return [
-    ...shared.map((one) => teamItem(one, week, guides)),
-    ...chosen.map((story) => storyItem(story, week, guides)),
+    ...shared.map((one) => teamItem(one, input, guides)),
+    ...chosen.map((story) => storyItem(story, input, guides)),
     ...ramps.slice(0, place.ramps).map((ramp) => rampItem(ramp, week, guides)),
-    ...[...first, ...alsoWaiting].map((one, index) => waitingItem(one, index, week, guides)),
+    ...[...first, ...alsoWaiting].map((one, index) => waitingItem(one, index, input, guides)),
     ...(praise === undefined || place.praise === 0 ? [] : [praise]),
-    ...due.slice(0, place.commitments).map(commitmentItem),
+    ...(place.commitments === 0 ? [] : due.slice(0, MAX_COMMITMENTS).map(commitmentItem)),
   ];
 }
 
@@ -234,7 +271,7 @@ function ownIssues(
 
 function teamItem(
   { id, kind, severity, firstSeenOn, facts, reps, coachedOn }: SharedIssue,
-  week: CalendarDate,
+  { week, earlier = [] }: PlanInput,
   guides: Guides,
 ): ItemContent {
   return {
@@ -246,7 +283,11 @@ function teamItem(
     firstSeenOn,
     facts,
     ...(coachedOn !== undefined && { since: sinceWithTeam(coachedOn, facts) }),
-    questions: questionsOfWeek(guides['shared-by-a-team'], week, firstSeenOn, id),
+    questions: questionsToAsk(
+      guides['shared-by-a-team'],
+      { week, since: firstSeenOn, variant: id },
+      askedLately(earlier, week, (item) => item.kind === 'team' && item.signal === kind),
+    ),
   };
 }
 
@@ -257,16 +298,30 @@ function dueCommitments({ commitments, week }: PlanInput): OpenCommitment[] {
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.id - b.id);
 }
 
-/** A recovery after coaching comes before any other strength: it is what coaching is for. */
-function toSayOutLoud({ week, strengths, recoveries }: PlanInput): ItemContent | undefined {
+/** A recovery after coaching comes before any other strength: it is what coaching is for. What was said before is not said again. */
+function toSayOutLoud(input: PlanInput): ItemContent | undefined {
+  const { week, strengths, recoveries, earlier = [] } = input;
   const recovery = recoveries
     .filter(isBetterForGood)
     .toSorted((a, b) => compare(a.clearedOn, b.clearedOn) || a.id - b.id)[0];
   if (recovery !== undefined) return recoveryItem(recovery);
+  const { over = [], wins = [], kept = [] } = input.progress ?? {};
+  const ended = over.find((one) => !wasSaid(earlier, one));
+  if (ended !== undefined) return progressItem(ended);
   const strength = strengths
     .filter((signal) => !signal.saidBefore && !isSnoozed(signal, week))
     .toSorted((a, b) => b.severity - a.severity || a.id - b.id)[0];
-  return strength && strengthItem(strength);
+  if (strength !== undefined) return strengthItem(strength);
+  const progress = [
+    ...milestonesReached(input.inRamp, week),
+    ...winsAfterAWhile(wins),
+    ...kept,
+  ].find((one) => !wasSaid(earlier, one));
+  return progress && progressItem(progress);
+}
+
+function progressItem({ rep, progress }: RepProgress): ItemContent {
+  return { kind: 'progress', rep, progress };
 }
 
 /** Whether a recovery can be told: the figures say that it is better, and in the quarter before it didn't come back. */
@@ -283,7 +338,10 @@ function isBetterForGood(recovery: Recovery): boolean {
 function pressingStories(input: PlanInput): Story<OpenIssue>[] {
   const { week } = input;
   const ofRep = new Map<PersonId, number>();
-  return joinStories(input.issues.filter((issue) => !isDismissed(issue) && !isSaidEnough(issue)))
+  const open = input.issues.filter(
+    (issue) => !isDismissed(issue) && !isSaidEnough(issue) && !isSaidToFade(goneOf(issue, input)),
+  );
+  return joinStories(open)
     .filter(({ lead }) => !isSnoozed(lead, week) && !isJustCoached(lead, week))
     .toSorted(
       (a, b) =>
@@ -349,10 +407,13 @@ function isPromised(
   return signal.snoozedUntil === week;
 }
 
-/** Reps without a one-on-one in the last week, the longest first; those who never had one come before all. None in ramp. */
+/**
+ * Reps without a one-on-one in the last week, the longest first; those who never had one come before all. None in ramp. Whoever was
+ * named two weeks running leaves the place to others, where there are any.
+ */
 function repsWaiting(input: PlanInput, ramps: readonly RepInRamp[]): RepStanding[] {
   const inRamp = new Set(ramps.map(({ rep }) => rep.id));
-  return input.reps
+  const waiting = input.reps
     .filter(({ rep }) => !inRamp.has(rep.id))
     .filter((standing) => !isSnoozed(standing, input.week))
     .filter(
@@ -365,19 +426,38 @@ function repsWaiting(input: PlanInput, ramps: readonly RepInRamp[]): RepStanding
         compare(a.lastHeldOn ?? '', b.lastHeldOn ?? '') ||
         compare(a.rep.name, b.rep.name),
     );
+  const others = waiting.filter(({ rep }) => weeksNamed(rep, input) < WEEKS_NAMED_RUNNING);
+  return others.length > 0 ? others : waiting;
+}
+
+function weeksNamed({ id }: NamedPerson, { earlier = [], week }: PlanInput): number {
+  return weeksRunning(earlier, id, week);
 }
 
 function storyItem(
   { lead: issue, followers }: Story<OpenIssue>,
-  week: CalendarDate,
+  input: PlanInput,
   guides: Guides,
 ): ItemContent {
+  const { week, earlier = [] } = input;
   const alsoSeen = followers.map(({ id, kind, evidence }) => ({
     signalId: id,
     signal: kind,
     since: evidence.since,
     evidence: inBrief(evidence),
   }));
+  const course = courseOf(goneOf(issue, input), week);
+  const asked = askedLately(
+    earlier,
+    week,
+    (item) => item.kind === 'signal' && item.rep.id === issue.rep.id && item.signal === issue.kind,
+  );
+  const questions = questionsToAsk(
+    guides[issue.kind],
+    { week, since: issue.firstSeenOn, variant: issue.id },
+    asked,
+  );
+  const isAsked = course?.state !== 'unmoved' || asked.has(STILL_RIGHT);
   return {
     kind: 'signal',
     rep: issue.rep,
@@ -387,9 +467,20 @@ function storyItem(
     firstSeenOn: issue.firstSeenOn,
     evidence: issue.evidence,
     ...sinceLastOneOnOne(issue),
+    ...(course !== undefined && { course }),
     ...(alsoSeen.length > 0 && { alsoSeen }),
-    questions: questionsOfWeek(guides[issue.kind], week, issue.firstSeenOn, issue.id),
+    questions: isAsked ? questions : [STILL_RIGHT, ...questions],
   };
+}
+
+/** What is asked of what has not moved for a month. */
+const STILL_RIGHT = 'Is this still the right thing to talk about?';
+
+function goneOf(issue: OpenIssue, { earlier = [] }: PlanInput): Gone {
+  const { firstSeenOn, fadingSince } = issue;
+  const since = sinceLastOneOnOne(issue).since ?? issue.sinceFirstSeen;
+  const coachedOn = issue.coachedOn ?? issue.oneOnOneMeanwhile?.on;
+  return { firstSeenOn, fadingSince, coachedOn, since, listed: weeksListed(earlier, issue.id) };
 }
 
 /** What is named beside another signal is said in a sentence, without its weeks and deals. */
@@ -412,15 +503,18 @@ function sinceLastOneOnOne(issue: OpenIssue): { since?: SinceOneOnOne } {
 function waitingItem(
   { rep, lastHeldOn }: RepStanding,
   index: number,
-  week: CalendarDate,
+  input: PlanInput,
   guides: Guides,
 ): ItemContent {
+  const { week } = input;
+  const running = weeksNamed(rep, input) + 1;
   const guide = guides['longest-without-a-one-on-one'];
   const weeks = daysBetween(FIRST_MONDAY, week) / DAYS_A_WEEK;
   return {
     kind: 'longest-without-a-one-on-one',
     rep,
     ...(lastHeldOn !== undefined && { lastHeldOn }),
+    ...(running > WEEKS_NAMED_RUNNING && { weeksRunning: running }),
     questions: questionsOfWeek(guide, week, lastHeldOn ?? week, weeks + index),
   };
 }

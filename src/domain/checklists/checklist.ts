@@ -1,6 +1,8 @@
 import { type NamedPerson } from '../people/named-person.ts';
 import { addDays, DAYS_A_WEEK, type CalendarDate } from '../calendar.ts';
+import type { Course } from './course.ts';
 import type { Feedback } from './feedback.ts';
+import type { Progress } from './progress.ts';
 import type {
   ChecklistId,
   ChecklistItemId,
@@ -53,6 +55,8 @@ export type ItemContent =
       readonly evidence: Evidence;
       /** What changed since the last one-on-one about it; absent where there was none. */
       readonly since?: SinceOneOnOne;
+      /** How it has gone since it was first on a list; absent for the first time. */
+      readonly course?: Course;
       /** What is part of the same story and likely follows from it, causes first; absent for nothing. */
       readonly alsoSeen?: readonly AlsoSeen[];
       readonly questions: readonly string[];
@@ -75,6 +79,8 @@ export type ItemContent =
       readonly rep: NamedPerson;
       /** Absent where none was ever logged. */
       readonly lastHeldOn?: CalendarDate;
+      /** For how many weeks running they are named, this one included; absent for the first two. */
+      readonly weeksRunning?: number;
       readonly questions: readonly string[];
     }
   | {
@@ -92,6 +98,12 @@ export type ItemContent =
       readonly signal: 'recovered-after-coaching';
       readonly evidence: Evidence;
       readonly since: SinceOneOnOne;
+    }
+  | {
+      /** Something that went well beside what detectors see. */
+      readonly kind: 'progress';
+      readonly rep: NamedPerson;
+      readonly progress: Progress;
     }
   | {
       readonly kind: 'commitment-due';

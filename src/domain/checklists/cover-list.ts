@@ -12,9 +12,11 @@ export function itemsForCover(items: readonly ItemContent[]): ItemContent[] {
       case 'strength':
         return item.signal === 'recovered-after-coaching' ? [] : [item];
       case 'signal': {
-        const { since: _, ...figures } = item;
+        const { since: _, course: __, ...figures } = item;
         return [figures];
       }
+      case 'progress':
+        return item.progress.what === 'win' || item.progress.what === 'milestone' ? [item] : [];
       case 'team':
       case 'longest-without-a-one-on-one':
       case 'onboarding':

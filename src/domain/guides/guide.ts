@@ -53,3 +53,19 @@ export function questionsOfWeek(
   const first = weeks % GUIDE_STEPS.length;
   return [chosen[first] ?? guide.questions.goal[0], ...chosen.filter((_, step) => step !== first)];
 }
+
+/**
+ * The questions of a week as {@link questionsOfWeek} has them, the one to ask first: none of those that were asked lately. Empty where
+ * the guide has no other any more.
+ */
+export function questionsToAsk(
+  guide: Guide,
+  { week, since, variant }: { week: CalendarDate; since: CalendarDate; variant: number },
+  asked: ReadonlySet<string>,
+): readonly string[] {
+  const ofWeek = questionsOfWeek(guide, week, since, variant);
+  const all = [...ofWeek, ...GUIDE_STEPS.flatMap((step) => guide.questions[step])];
+  const first = all.find((question) => !asked.has(question));
+  if (first === undefined) return [];
+  return [first, ...ofWeek.filter((question) => question !== first)].slice(0, ofWeek.length);
+}

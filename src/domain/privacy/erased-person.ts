@@ -24,6 +24,7 @@ const KEPT = new Set([
   'ground',
   'milestone',
   'missing',
+  'what',
   'learnt',
 ]);
 /** Lists of deals and of questions go as a whole. */

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar.ts';
+import { addDays, dayNumber, DAYS_A_WEEK, weekStart, type CalendarDate } from '../calendar.ts';
 import type { NamedPerson } from '../people/named-person.ts';
 import type { PersonId } from '../ids.ts';
 import type { GroupFacts } from '../signals/group-signals.ts';
@@ -17,8 +17,10 @@ export interface CoachingDigest {
   readonly reader: NamedPerson;
   /** Undefined where nothing was imported yet. */
   readonly exportAsOf: CalendarDate | undefined;
-  /** Those who could use a hand first, then by name; nobody is ranked. */
+  /** By name; nobody is ranked. */
   readonly managers: readonly ManagerSummary[];
+  /** Whom to talk with first this week; undefined while nobody has had lists for long enough. */
+  readonly first: FirstToAsk | undefined;
   /** How the reader coaches these managers. */
   readonly own: {
     readonly coachedPeople: number;
@@ -37,6 +39,13 @@ export interface InCommon {
   readonly manager: NamedPerson | undefined;
   readonly kind: IssueKind;
   readonly facts: Pick<GroupFacts, 'stage' | 'changed' | 'of' | 'since'>;
+}
+
+/** The one manager whom a digest leads with. */
+interface FirstToAsk {
+  readonly summary: ManagerSummary;
+  /** Because they could use a hand, or just because it is their turn to be asked. */
+  readonly because: 'help' | 'turn';
 }
 
 export interface DueWithManager {
@@ -74,15 +83,40 @@ export function digestOf(
     ({ manager, report }) => manager.id === reader.id && managers.includes(report.id),
   );
   const { coachedPeople, people: count, longest } = summarise(reader, 0, ownPairs, today);
+  const byName = summaries.toSorted(
+    (one, other) =>
+      one.manager.name.localeCompare(other.manager.name) || one.manager.id - other.manager.id,
+  );
   return {
     reader,
     ...rest,
-    managers: summaries.toSorted(
-      (one, other) =>
-        Number(needsHelp(other)) - Number(needsHelp(one)) ||
-        one.manager.name.localeCompare(other.manager.name) ||
-        one.manager.id - other.manager.id,
-    ),
+    managers: byName,
+    first: firstToAsk(byName, today),
     own: { coachedPeople, people: count, longest },
   };
+}
+
+/** Nobody is named before they have had lists for three weeks: until then nothing can be said of how they use them. */
+const WEEKS_UNTIL_NAMED = 3;
+
+/**
+ * One of those who could use a hand, another one each week; where there is none, one of all. Undefined while nobody has had lists for
+ * three weeks.
+ */
+function firstToAsk(
+  managers: readonly ManagerSummary[],
+  today: CalendarDate,
+): FirstToAsk | undefined {
+  const since = addDays(weekStart(today), -WEEKS_UNTIL_NAMED * DAYS_A_WEEK);
+  const known = managers.filter(
+    ({ firstListOn }) => firstListOn !== undefined && firstListOn <= since,
+  );
+  const help = known.filter(needsHelp);
+  const among = help.length > 0 ? help : known;
+  const summary = among[weekNumber(today) % Math.max(1, among.length)];
+  return summary && { summary, because: help.length > 0 ? 'help' : 'turn' };
+}
+
+function weekNumber(today: CalendarDate): number {
+  return Math.floor(dayNumber(weekStart(today)) / DAYS_A_WEEK);
 }

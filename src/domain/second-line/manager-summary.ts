@@ -25,6 +25,8 @@ export interface PairFacts {
   readonly old: number;
   /** Undefined where none was ever logged. */
   readonly lastHeldOn: CalendarDate | undefined;
+  /** When the manager's first list came; undefined before it. */
+  readonly firstListOn: CalendarDate | undefined;
 }
 
 /** How a manager coaches, and for a second-line manager how all managers below them do, summed up. */
@@ -43,6 +45,8 @@ export interface ManagerSummary {
   readonly old: number;
   readonly due: number;
   readonly kept: number;
+  /** When the first list came, to this manager or to one below; undefined before it. */
+  readonly firstListOn: CalendarDate | undefined;
   readonly standout: Standout;
   /** One thing to ask this manager. */
   readonly question: string;
@@ -80,6 +84,7 @@ export function summarise(
     old: sum(({ old }) => old),
     due: sum(({ due }) => due),
     kept: sum(({ kept }) => kept),
+    firstListOn: pairs.flatMap(({ firstListOn }) => firstListOn ?? []).toSorted()[0],
   };
   const standout = standoutOf(summary);
   return { ...summary, standout, question: questionFor(standout, manager.id, today) };

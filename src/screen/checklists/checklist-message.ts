@@ -1,12 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { localTime, type CalendarDate } from '../../domain/calendar.ts';
+import { addDays, DAYS_A_WEEK, localTime, type CalendarDate } from '../../domain/calendar.ts';
 import { type NamedPerson } from '../../domain/people/named-person.ts';
 import { FIRST_WEEKS } from '../../domain/checklists/first-weeks.ts';
-import {
-  isConversation,
-  type Checklist,
-  type ChecklistItem,
-} from '../../domain/checklists/checklist.ts';
+import type { Checklist, ChecklistItem, ItemContent } from '../../domain/checklists/checklist.ts';
 import { formatDate, formatDay, formatWeek } from '../../domain/dates-in-words.ts';
 import type { Expectation } from '../../domain/one-on-ones/expectation.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -14,9 +10,10 @@ import type { Initiative } from '../../domain/programme/initiative.ts';
 import { firstName } from '../../domain/people/person.ts';
 import { clip, count } from '../../domain/text.ts';
 import { ACTIONS, COMMAND } from '../ids.ts';
-import { expectationLine } from '../parts/expectation-words.ts';
 import { initiativeBlocks } from '../programme/initiative-message.ts';
-import { itemBlocks, itemLines, outcomeWords, type ItemReader } from './item-blocks.ts';
+import { detailThatFits, type Detail } from './fitting.ts';
+import type { ItemReader } from './item-blocks.ts';
+import { listBlocks, listLines } from './list-blocks.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import { formatWhen } from '../parts/sending-words.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
@@ -57,55 +54,71 @@ interface Covering {
 export function checklistMessage(input: ChecklistMessageInput): SlackMessage {
   const { checklist, reader, coveringFor } = input;
   const today = localTime(reader.now, reader.timeZone).date;
-  const summary = section(...checklistSummary(input), ...firstWeeksWords(input));
-  const expectationOf = ({ content }: ChecklistItem) =>
-    content.kind === 'team'
-      ? undefined
-      : expectationLine(input.expectations?.get(content.rep.id), today);
+  const summary = section(checklistSummary(input), ...firstWeeksWords(input));
+  const isFirst = input.lastWeek === undefined && coveringFor === undefined;
+  const open = { ...checklist, items: checklist.items.map(asSent) };
+  const body = (list: Checklist, detail: Detail) => [
+    ...listBlocks(list, reader, (rep) => input.expectations?.get(rep), { detail }),
+    ...initiativeBlocks(detail.initiatives ? newInitiatives(input) : [], today),
+  ];
+  const header: KnownBlock = { type: 'header', text: plain(titleOf(input), 150) };
+  // As it was sent, so that nothing comes or goes because something was ticked off.
+  const detail = detailThatFits((tried) => [header, summary, ...body(open, tried)]);
   const blocks: KnownBlock[] = [
-    { type: 'header', text: plain(titleOf(input), 150) },
+    header,
     ...(coveringFor === undefined
       ? [{ ...summary, accessory: settingsButton() }]
       : [summary, context(coverWords(coveringFor))]),
     ...(checklist.isOver === true ? [context(OVER)] : []),
-    ...(input.lastWeek === undefined && coveringFor === undefined ? [welcome(input)] : []),
-    ...checklist.items.flatMap((item, index): KnownBlock[] => [
-      { type: 'divider' },
-      ...itemsAs(itemBlocks(item, index + 1, input.reader, expectationOf(item)), coveringFor),
-    ]),
-    ...initiativeBlocks(input.initiatives ?? [], today),
+    ...itemsAs(body(checklist, detail), coveringFor),
+    ...(isFirst ? [{ type: 'divider' as const }, introduction(input)] : []),
   ];
   return { text: fallback(input), blocks };
 }
 
 const OVER = 'This week is over. What is still open is on your newest list.';
 
+function asSent(item: ChecklistItem): ChecklistItem {
+  const { feedback: _, isOver: __, ...sent } = item;
+  return { ...sent, state: { state: 'open' } };
+}
+
 function titleOf({ checklist, coveringFor }: ChecklistMessageInput): string {
   const week = formatWeek(checklist.week);
   return coveringFor === undefined
-    ? `Your coaching week, ${week}`
+    ? `Your coaching week, ${week} · ${countWords(checklist)}`
     : `You cover for ${clip(coveringFor.manager.name, 60)}, ${week}`;
 }
 
-/** How many conversations, from which data, and how last week went: two short lines in mrkdwn. */
+/** `2 to talk about, 1 whose turn it is`; `nothing stands out` where there is no finding. */
+export function countWords({ items }: Pick<Checklist, 'items'>): string {
+  const countOf = (...kinds: readonly ItemContent['kind'][]) =>
+    items.filter(({ content }) => kinds.includes(content.kind)).length;
+  const [findings, ramps] = [countOf('signal', 'team'), countOf('onboarding')];
+  const turns = countOf('longest-without-a-one-on-one');
+  return [
+    findings === 0 ? 'nothing stands out' : `${findings} to talk about`,
+    ...(ramps === 0 ? [] : [`${ramps} in the ramp`]),
+    ...(turns === 0 ? [] : [`${turns} whose turn it is`]),
+  ].join(', ');
+}
+
+/** From which data, and how last week went: `CRM export of Fri 20 Nov; last week you talked about 2 of 3.` */
 export function checklistSummary({
   checklist,
   reader,
   lastWeek,
-}: Pick<ChecklistMessageInput, 'checklist' | 'reader' | 'lastWeek'>): readonly string[] {
+}: Pick<ChecklistMessageInput, 'checklist' | 'reader' | 'lastWeek'>): string {
   const today = localTime(reader.now, reader.timeZone).date;
-  const conversations = checklist.items.filter(({ content }) => isConversation(content)).length;
-  return [
-    conversations === 0
-      ? '*Nothing that needs a conversation this week*'
-      : `*${count(conversations, 'conversation')} worth having*`,
-    [
-      `From the CRM export of ${formatDay(checklist.exportAsOf, today)}.`,
-      ...(lastWeek === undefined || lastWeek.of === 0
-        ? []
-        : [`Last week you talked about ${lastWeek.logged} of ${lastWeek.of}.`]),
-    ].join(' '),
-  ];
+  const from = `CRM export of ${formatDay(checklist.exportAsOf, today)}`;
+  return lastWeek === undefined || lastWeek.of === 0
+    ? `${from}.`
+    : `${from}; last week you talked about ${lastWeek.logged} of ${lastWeek.of}.`;
+}
+
+/** What begins in this week; what runs already was on the list before, and stays on the Home. */
+function newInitiatives({ initiatives = [], checklist }: ChecklistMessageInput): Initiative[] {
+  return initiatives.filter(({ startsOn }) => startsOn > addDays(checklist.week, -DAYS_A_WEEK));
 }
 
 /** Little can be said of a team whose past isn't known yet; without this line the manager would wonder. */
@@ -144,6 +157,8 @@ function itemsAs(blocks: readonly KnownBlock[], covering: Covering | undefined):
 
 const COVERS_USE: ReadonlySet<string> = new Set([
   ACTIONS.logItem,
+  ACTIONS.logSecondItem,
+  ACTIONS.logThirdItem,
   ACTIONS.editItem,
   ACTIONS.logWithTeam,
   ACTIONS.showEvidence,
@@ -158,14 +173,11 @@ function coverWords({ manager, until }: Covering): string {
   );
 }
 
-function welcome({ habit }: ChecklistMessageInput): KnownBlock {
-  const reminder = habit.midweekReminder ? ', and once in midweek if nothing is logged yet' : '';
+/** After the first list, at most fifty words. */
+function introduction({ habit }: ChecklistMessageInput): KnownBlock {
   return section(
-    `Hello, I am Frontline. Every ${formatWhen(habit)} I send you the few conversations worth having with your team, at most ${habit.maxItems}${reminder}. On a holiday I wait for the next working day.`,
-    'They come from your CRM’s pipeline as it was last exported: each rep beside their own usual, never beside each other.',
-    'Only you get this list, and only you can read the notes that you log. Your reps see what you choose to share, your own manager how often you coach.',
-    `⚙︎ or \`${COMMAND} settings\` changes the day, the hour, how many and which kinds, and pauses it while you are away.`,
-    `\`${COMMAND}\` shows your team at any time, \`${COMMAND} help\` says what else I can do, and my Home tab has it all.`,
+    `I am Frontline. Every ${formatWhen(habit)}: who to talk with and what to ask, whose turn it is, something worth saying out loud, what is still open. Everybody beside their own past.`,
+    `Only you read it; your manager sees how often you coach. ⚙︎ changes it; \`${COMMAND} help\` says more.`,
   );
 }
 
@@ -174,12 +186,6 @@ const MAX_FALLBACK_CHARACTERS = 3_900;
 
 function fallback(input: ChecklistMessageInput): string {
   const { checklist, reader } = input;
-  const today = localTime(reader.now, reader.timeZone).date;
-  const items = checklist.items.map(({ content, state, isOver }, index) =>
-    [
-      itemLines(content, index + 1, today)[0]?.replaceAll('*', '') ?? '',
-      ...(state.state === 'open' ? [] : [`(${outcomeWords(state, reader, content, isOver)})`]),
-    ].join(' '),
-  );
-  return clip(`${safe(titleOf(input))}: ${items.join('; ')}`, MAX_FALLBACK_CHARACTERS);
+  const lines = listLines(checklist, reader).map((line) => line.replaceAll(/[*_]/g, ''));
+  return clip(`${safe(titleOf(input))}: ${lines.join('; ')}`, MAX_FALLBACK_CHARACTERS);
 }

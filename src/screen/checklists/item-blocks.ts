@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
-import { localTime } from '../../domain/calendar.ts';
+import { DAYS_A_WEEK, daysBetween, localTime, type CalendarDate } from '../../domain/calendar.ts';
 import {
   mayUndo,
   type AlsoSeen,
@@ -7,20 +7,22 @@ import {
   type ItemContent,
   type ItemState,
   type RecapState,
-  type RepContent,
 } from '../../domain/checklists/checklist.ts';
 import { formatDate, formatTime } from '../../domain/dates-in-words.ts';
 import type { PersonId } from '../../domain/ids.ts';
+import type { NamedPerson } from '../../domain/people/named-person.ts';
 import { firstName } from '../../domain/people/person.ts';
+import type { RampStanding } from '../../domain/ramp/ramp-standing.ts';
 import { issueOf } from '../../domain/signals/kinds.ts';
 import { count } from '../../domain/text.ts';
 import { ACTIONS, MORE } from '../ids.ts';
-import { milestoneWords } from '../parts/milestone-words.ts';
-import { dealNames, evidenceLine } from '../parts/evidence-words.ts';
 import { editWithTeam, teamButtons, teamLines } from './team-item.ts';
+import { nextMilestoneWords } from '../parts/milestone-words.ts';
+import { courseHeadline } from '../parts/course-words.ts';
+import { comparisonLine } from '../parts/evidence-words.ts';
 import { feedbackWords } from '../parts/feedback-words.ts';
 import type { Reader } from '../parts/reader.ts';
-import { recoveryWords, sinceWords } from '../parts/since-words.ts';
+import { sinceLastWords } from '../parts/since-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import { saidAlsoSeen, saidEvidence } from '../parts/signal-words/said-evidence.ts';
 
@@ -29,152 +31,149 @@ export interface ItemReader extends Reader {
   readonly id: PersonId;
 }
 
+/** What has a place of its own on a list: a finding, or a rep in ramp. */
+export interface NumberedItem extends ChecklistItem {
+  readonly content: ItemContent & { readonly kind: 'signal' | 'team' | 'onboarding' };
+}
+
+export function isNumbered(item: ChecklistItem): item is NumberedItem {
+  return ['signal', 'team', 'onboarding'].includes(item.content.kind);
+}
+
+/** How many others there are: with more than two items of their own, a list's evidence is behind the overflow. */
+type Room = 'roomy' | 'crowded';
+
 /** One item of a checklist: what it says, beside a signal what was agreed as good, and its buttons or what became of it. */
 export function itemBlocks(
-  item: ChecklistItem,
+  item: NumberedItem,
   position: number,
   reader: ItemReader,
+  room: Room = 'roomy',
   agreedAsGood?: string,
 ): KnownBlock[] {
   const today = localTime(reader.now, reader.timeZone).date;
   const isSignal = item.content.kind === 'signal';
   return [
     section(...itemLines(item.content, position, today), isSignal ? agreedAsGood : undefined),
-    ...stateBlocks(item, reader),
+    ...stateBlocks(item, reader, room),
     ...(item.feedback === undefined ? [] : [context(feedbackWords(item.feedback, isSignal))]),
   ];
 }
 
-function stateBlocks({ content, ...item }: ChecklistItem, reader: ItemReader): KnownBlock[] {
+function stateBlocks(
+  { content, ...item }: NumberedItem,
+  reader: ItemReader,
+  room: Room,
+): KnownBlock[] {
   const { state } = item;
   if (state.state !== 'open') return outcomeBlocks({ ...item, content }, state, reader);
-  const elements = buttons({ ...item, content });
+  const elements = buttons({ ...item, content }, room);
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 /** What an item says, in mrkdwn, the claim first. */
 export function itemLines(
-  content: ItemContent,
+  content: NumberedItem['content'],
   position: number,
-  today: Parameters<typeof formatDate>[1],
+  today: CalendarDate,
 ): (string | undefined)[] {
-  if (content.kind === 'team') return teamLines(content, position, today);
-  const who = `*${position} · ${nameOf(content)}*`;
   switch (content.kind) {
+    case 'team':
+      return teamLines(content, position, today);
     case 'signal': {
-      const evidence = saidEvidence(content.evidence);
+      const { evidence: kept, signal, course, since, alsoSeen, questions } = content;
+      const evidence = saidEvidence(kept);
       return [
-        `${who} — ${safe(evidence.headline)}`,
-        evidenceLine(evidence, today),
-        content.since && sinceWords(content.since, today),
-        dealNames(evidence),
-        alsoSeenWords(content.alsoSeen),
-        ...asked(content.questions, 1),
+        `*${position} · ${nameOf(content)}* — ${safe(courseHeadline(evidence.headline, signal, course))}`,
+        comparisonLine(evidence),
+        since && sinceLastWords(since, today),
+        course === undefined ? alsoSeenWords(alsoSeen) : undefined,
+        ...asked(questions),
       ];
     }
-    case 'longest-without-a-one-on-one':
-      return [
-        `${who} — ${waitingWords(content.lastHeldOn, today)}`,
-        ...asked(content.questions, 1),
-      ];
     case 'onboarding':
       return [
-        `${who} — month ${content.standing.month} of the ramp`,
-        milestoneWords(content.standing, today),
-        'The signals of a seasoned rep begin when the ramp is over.',
-        ...asked(content.questions, 1),
-      ];
-    case 'strength': {
-      if (content.signal === 'recovered-after-coaching') {
-        return [`${who} — ${recoveryWords(content.since, nameOf(content), today)}`];
-      }
-      const evidence = saidEvidence(content.evidence);
-      return [
-        `${who} — worth saying out loud: ${safe(evidence.headline)}`,
-        evidenceLine(evidence, today),
-      ];
-    }
-    case 'commitment-due':
-      return [
-        `${who} — due ${formatDate(content.dueOn, today)}: ${safe(content.action, 300)}`,
-        `${ownerWords(content)}, agreed on ${formatDate(content.agreedOn, today)}`,
+        `*${position} · ${nameOf(content)}* — week ${weekOfRamp(content.standing, today)} of the ramp`,
+        nextMilestoneWords(content.standing, today),
+        ...asked(content.questions),
       ];
   }
 }
 
-function nameOf(content: RepContent): string {
-  return safe(firstName(content.rep.name), 60);
+function weekOfRamp({ startedOn }: RampStanding, today: CalendarDate): number {
+  return Math.floor(daysBetween(startedOn, today) / DAYS_A_WEEK) + 1;
 }
 
-function waitingWords(
-  lastHeldOn: Parameters<typeof formatDate>[0] | undefined,
-  today: Parameters<typeof formatDate>[1],
-): string {
-  return lastHeldOn === undefined
-    ? 'no one-on-one logged yet'
-    : `no one-on-one since ${formatDate(lastHeldOn, today)}`;
+function nameOf({ rep }: { readonly rep: NamedPerson }): string {
+  return safe(firstName(rep.name), 60);
 }
 
-function ownerWords({ owner, rep }: RepContent & { kind: 'commitment-due' }): string {
-  return owner.id === rep.id ? `${safe(firstName(owner.name), 60)} does it` : 'You do it';
+/** `Also: open deals can’t carry the quota`. The others are named in the evidence. */
+function alsoSeenWords([first]: readonly AlsoSeen[] = []): string | undefined {
+  return first && `Also: ${safe(saidAlsoSeen(first).headline, 100)}`;
 }
 
-/** More are named in the evidence. */
-const MAX_ALSO_SEEN = 3;
-
-/** `Also seen: open deals can’t carry the quota; close dates keep moving out` */
-function alsoSeenWords(also: readonly AlsoSeen[] = []): string | undefined {
-  if (also.length === 0) return undefined;
-  return `Also seen: ${also
-    .slice(0, MAX_ALSO_SEEN)
-    .map((one) => safe(saidAlsoSeen(one).headline, 100))
-    .join('; ')}`;
+function asked(questions: readonly string[]): string[] {
+  return questions.slice(0, 1).map((question) => `_${safe(question, 300)}_`);
 }
 
-function asked(questions: readonly string[], max: number): string[] {
-  return questions.slice(0, max).map((question) => `Ask: _${safe(question, 300)}_`);
-}
-
-function buttons(item: ChecklistItem): (Button | Overflow)[] {
+function buttons(item: NumberedItem, room: Room): (Button | Overflow)[] {
   const { content } = item;
   if (content.kind === 'team') return [...teamButtons(item.id), ...more(item, [SNOOZE, DISMISS])];
-  const who = firstName(content.rep.name);
-  const value = String(item.id);
-  const log: Button = {
-    type: 'button',
-    action_id: ACTIONS.logItem,
-    text: plain('Log one-on-one'),
-    value,
-    accessibility_label: plain(`Log a one-on-one with ${who}`).text,
-  };
+  const log = logButton(item, content.rep, 'Log one-on-one');
+  if (content.kind === 'onboarding') return [log, ...more(item, [])];
+  const primary: Button = { ...log, style: 'primary' };
+  const behind = more(item, [EVIDENCE, SNOOZE, DISMISS]);
+  if (room === 'crowded' && behind.length > 0) return [primary, ...behind];
   const evidence: Button = {
     type: 'button',
     action_id: ACTIONS.showEvidence,
     text: plain('Evidence'),
-    value,
-    accessibility_label: plain(`Show the evidence about ${who}`).text,
+    value: String(item.id),
+    accessibility_label: plain(`Show the evidence about ${firstName(content.rep.name)}`).text,
   };
-  switch (content.kind) {
-    case 'signal':
-      return [{ ...log, style: 'primary' }, evidence, ...more(item, [SNOOZE, DISMISS])];
-    case 'strength':
-      return content.signal === 'recovered-after-coaching'
-        ? [log, ...more(item, [])]
-        : [log, evidence, ...more(item, [])];
-    case 'longest-without-a-one-on-one':
-      return [log, ...more(item, [SNOOZE])];
-    case 'onboarding':
-      return [log, ...more(item, [])];
-    case 'commitment-due':
-      // On a later list, if it is open still.
-      if (item.isOver === true) return [];
-      return [
-        { type: 'button', action_id: ACTIONS.keepCommitment, text: plain('Done'), value },
-        { type: 'button', action_id: ACTIONS.moveCommitment, text: plain('Move'), value },
-        { type: 'button', action_id: ACTIONS.dropCommitment, text: plain('Drop'), value },
-        log,
-      ];
-  }
+  return [primary, evidence, ...more(item, [SNOOZE, DISMISS])];
+}
+
+/** Opens the log of a one-on-one with somebody whom an item is about; in a row of several each has another id. */
+function logButton(
+  { id }: ChecklistItem,
+  rep: NamedPerson,
+  text: string,
+  action: string = ACTIONS.logItem,
+): Button {
+  return {
+    type: 'button',
+    action_id: action,
+    text: plain(text),
+    value: String(id),
+    accessibility_label: plain(`Log a one-on-one with ${firstName(rep.name)}`).text,
+  };
+}
+
+/** More than these are not in one row. */
+const LOGS_IN_A_ROW = [ACTIONS.logItem, ACTIONS.logSecondItem, ACTIONS.logThirdItem] as const;
+
+/** A log button each, `Log Ana`, of the first three. */
+export function logButtons(
+  people: readonly { readonly item: ChecklistItem; readonly rep: NamedPerson }[],
+): Button[] {
+  return LOGS_IN_A_ROW.flatMap((action, place) => {
+    const one = people[place];
+    if (one === undefined) return [];
+    return [logButton(one.item, one.rep, `Log ${firstName(one.rep.name)}`, action)];
+  });
+}
+
+/** Opens what was logged from an item. */
+export function editButton({ id }: ChecklistItem, rep: NamedPerson): Button {
+  return {
+    type: 'button',
+    action_id: ACTIONS.editItem,
+    text: plain('Edit'),
+    value: String(id),
+    accessibility_label: plain(`Edit the one-on-one with ${firstName(rep.name)}`).text,
+  };
 }
 
 interface Choice {
@@ -182,6 +181,7 @@ interface Choice {
   readonly choice: (typeof MORE)[keyof typeof MORE];
 }
 
+const EVIDENCE: Choice = { text: 'Evidence', choice: MORE.evidence };
 const SNOOZE: Choice = { text: 'Snooze a week', choice: MORE.snooze };
 const DISMISS: Choice = { text: 'Not an issue', choice: MORE.dismiss };
 const VERDICTS: readonly Choice[] = [
@@ -205,7 +205,7 @@ function more(item: ChecklistItem, choices: readonly Choice[]): Overflow[] {
 }
 
 function outcomeBlocks(
-  item: ChecklistItem,
+  item: NumberedItem,
   state: Exclude<ItemState, { state: 'open' }>,
   reader: ItemReader,
 ): KnownBlock[] {
@@ -214,8 +214,8 @@ function outcomeBlocks(
     case 'logged': {
       // What somebody else logged is theirs to edit.
       if (state.by.id !== reader.id) return [context(words)];
-      const edit =
-        item.content.kind === 'team' ? editWithTeam(item.id) : editOf(item.id, item.content);
+      const { content } = item;
+      const edit = content.kind === 'team' ? editWithTeam(item.id) : editButton(item, content.rep);
       return [section(words), { type: 'actions', elements: [edit, ...more(item, [])] }];
     }
     case 'snoozed':
@@ -229,17 +229,8 @@ function outcomeBlocks(
   }
 }
 
-function editOf(item: ChecklistItem['id'], { rep }: RepContent): Button {
-  return {
-    type: 'button',
-    action_id: ACTIONS.editItem,
-    text: plain('Edit'),
-    value: String(item),
-    accessibility_label: plain(`Edit the one-on-one with ${firstName(rep.name)}`).text,
-  };
-}
-
-function undoButton({ id, content }: ChecklistItem): Button {
+/** Takes back what became of an item. */
+export function undoButton({ id, content }: ChecklistItem): Button {
   return {
     type: 'button',
     action_id: ACTIONS.undoItem,

@@ -1,16 +1,15 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { localTime } from '../../domain/calendar.ts';
-import type { ChecklistItem } from '../../domain/checklists/checklist.ts';
 import { formatDate, formatDay, formatWeek } from '../../domain/dates-in-words.ts';
 import type { ManagerHome } from '../../domain/coach/manager-home.ts';
-import { count, listed } from '../../domain/text.ts';
+import { capitalised, count, listed } from '../../domain/text.ts';
 import { ACTIONS } from '../ids.ts';
-import { checklistSummary } from '../checklists/checklist-message.ts';
+import { checklistSummary, countWords } from '../checklists/checklist-message.ts';
 import { digestAtHome, digestBesideTeam } from '../second-line/digest-message.ts';
 import { exportWords } from '../parts/export-words.ts';
-import { expectationLine } from '../parts/expectation-words.ts';
 import { initiativeBlocks } from '../programme/initiative-message.ts';
-import { itemBlocks, type ItemReader } from '../checklists/item-blocks.ts';
+import type { ItemReader } from '../checklists/item-blocks.ts';
+import { listBlocks } from '../checklists/list-blocks.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import { formatHour } from '../parts/sending-words.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
@@ -80,24 +79,22 @@ export function readPage(metadata: string | undefined): number | undefined {
 function weekBlocks(home: ManagerHome, reader: ItemReader): KnownBlock[] {
   const today = localTime(reader.now, reader.timeZone).date;
   const { week } = home;
-  const agreedAsGood = ({ content }: ChecklistItem) =>
-    week.state === 'sent' && content.kind !== 'team'
-      ? expectationLine(week.expectations.get(content.rep.id), today, MAX_OF_EXPECTATION)
-      : undefined;
   const notes = [...pauseWords(home, today), ...coverWords(home)].map(context);
   switch (week.state) {
     case 'sent':
       return [
         heading(`Your coaching week, ${formatWeek(week.checklist.week)}`),
-        section(...checklistSummary({ ...week, reader })),
+        section(
+          `*${capitalised(countWords(week.checklist))}*`,
+          checklistSummary({ ...week, reader }),
+        ),
         ...(week.cover === undefined
           ? []
           : [context(`${safe(week.cover.name, 60)} got this list as your cover.`)]),
         ...notes,
-        ...week.checklist.items.flatMap((item, index): KnownBlock[] => [
-          { type: 'divider' },
-          ...itemBlocks(item, index + 1, reader, agreedAsGood(item)),
-        ]),
+        ...listBlocks(week.checklist, reader, (rep) => week.expectations.get(rep), {
+          maxExpectation: MAX_OF_EXPECTATION,
+        }),
         ...initiativeBlocks(week.initiatives.slice(0, MAX_INITIATIVES), today, MAX_OF_QUESTION),
         { type: 'divider' },
       ];

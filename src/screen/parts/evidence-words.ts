@@ -6,11 +6,12 @@ import { safe } from './mrkdwn.ts';
 
 /** The comparison, the chart and since when, in a line: `3 in the last 5 weeks; before, about 2 a week. ▆▇▅▂▁ since 13 Oct`. */
 export function evidenceLine(evidence: Sentences, today: CalendarDate): string {
-  return [
-    safe(evidence.comparison, 200),
-    chart(evidence),
-    `since ${formatDate(evidence.since, today)}`,
-  ]
+  return `${comparisonLine(evidence)} since ${formatDate(evidence.since, today)}`;
+}
+
+/** The comparison and the chart alone: what is short enough for a list. */
+export function comparisonLine(evidence: Sentences): string {
+  return [safe(evidence.comparison, 200), chart(evidence)]
     .filter((part) => part !== undefined)
     .join(' ');
 }

@@ -1,6 +1,7 @@
 import { DAYS_A_WEEK } from '../../domain/calendar.ts';
 import { firstName } from '../../domain/people/person.ts';
 import {
+  DIGEST_DAYS,
   OLD_ISSUE_DAYS,
   type LongestGap,
   type ManagerSummary,
@@ -8,36 +9,34 @@ import {
 import { count } from '../../domain/text.ts';
 import { safe } from './mrkdwn.ts';
 
-/** A manager in up to four short lines: whom they coached, what came of issues and commitments, and what to ask. */
-export function summaryLines(summary: ManagerSummary): string[] {
-  const { manager, managersBelow, people, coachedPeople, longest } = summary;
-  const whom = managersBelow > 0 ? `people of ${count(managersBelow, 'manager')}` : 'reps';
-  const coaching = [
-    `*${safe(manager.name, 40)}*`,
-    `${coachedPeople} of ${people} ${managersBelow === 0 && people === 1 ? 'rep' : whom} coached`,
-    ...(longest === undefined ? [] : [gapWords(longest)]),
-  ];
-  const issues = issueWords(summary);
-  return [
-    coaching.join(' · '),
-    ...(issues === '' ? [] : [issues]),
-    `Ask: _${safe(summary.question, 150)}_`,
-  ];
+/** `Mia Keller 8 of 8`; of a manager of managers `Eva Lind 12 of 20, with 3 managers`, and of one without lists yet that they begin. In mrkdwn. */
+export function coachedWords(summary: ManagerSummary): string {
+  const { manager, managersBelow, people, coachedPeople, firstListOn } = summary;
+  const name = safe(manager.name, 40);
+  const below = managersBelow === 0 ? '' : `, with ${count(managersBelow, 'manager')}`;
+  const isNew = firstListOn === undefined && coachedPeople === 0;
+  return isNew ? `${name} has no list yet` : `${name} ${coachedPeople} of ${people}${below}`;
 }
 
-function issueWords({ raised, coached, cleared, old, due, kept }: ManagerSummary): string {
-  const parts = [
-    ...(raised + coached + cleared === 0
-      ? []
-      : [`${count(raised, 'issue')} raised, ${coached} coached, ${cleared} cleared`]),
-    ...(old === 0
-      ? []
-      : [
-          `${count(old, 'issue')} older than ${OLD_ISSUE_DAYS / DAYS_A_WEEK} weeks, not talked about`,
-        ]),
-    ...(due === 0 ? [] : [`${kept} of ${count(due, 'commitment')} kept`]),
-  ];
-  return parts.join(' · ');
+/** Why to ask this manager first, one sentence of counts. */
+export function standoutWords(summary: ManagerSummary): string {
+  const { standout, people, coachedPeople, old, due, kept, longest } = summary;
+  const among = `One-on-ones with ${coachedPeople} of ${people} in ${DIGEST_DAYS} days`;
+  switch (standout) {
+    case 'nothing-logged':
+      return `No one-on-one logged in ${DIGEST_DAYS} days.`;
+    case 'old-issues':
+      return `${count(old, 'issue')} older than ${OLD_ISSUE_DAYS / DAYS_A_WEEK} weeks, not talked about.`;
+    case 'commitments-slip':
+      return `${kept} of ${count(due, 'commitment')} kept.`;
+    case 'long-gap':
+      return longest === undefined ? `${among}.` : `${among}; ${gapWords(longest)}.`;
+    case 'does-well':
+      return `${among}, and no issue left lying.`;
+    case 'few-coached':
+    case 'steady':
+      return `${among}.`;
+  }
 }
 
 /** `longest gap 7 weeks (Chidi)`. */

@@ -1,25 +1,21 @@
-import type { CalendarDate } from '../../domain/calendar.ts';
-import { formatDate } from '../../domain/dates-in-words.ts';
+import { DAYS_A_WEEK, daysBetween, type CalendarDate } from '../../domain/calendar.ts';
 import type { Milestone } from '../../domain/pipeline/ramp-record.ts';
 import { FIRST_OPPORTUNITIES, STARTERS_TO_LEARN_FROM } from '../../domain/ramp/milestones.ts';
-import {
-  milestonesOfMonth,
-  type RampBasis,
-  type RampStanding,
-} from '../../domain/ramp/ramp-standing.ts';
-import { capitalised } from '../../domain/text.ts';
+import type { RampBasis, RampStanding } from '../../domain/ramp/ramp-standing.ts';
+import { count } from '../../domain/text.ts';
 import { safe } from './mrkdwn.ts';
 
-/** The milestones of a rep's month, one a line: `✓ 3 deals begun on 12 Nov`, `○ A first deal won, usual by 4 Feb`. */
-export function milestoneWords(standing: RampStanding, today: CalendarDate): string {
-  return milestonesOfMonth(standing)
-    .map(({ milestone, stage, usualBy, reachedOn }) => {
-      const what = safe(capitalised(milestoneName(milestone, stage)), 100);
-      return reachedOn === undefined
-        ? `○ ${what}, usual by ${formatDate(usualBy, today)}`
-        : `✓ ${what} on ${formatDate(reachedOn, today)}`;
-    })
-    .join('\n');
+/** What comes next, one line: `Next: a first deal won, usual in 6 weeks`; undefined where all is reached. */
+export function nextMilestoneWords(
+  { milestones }: RampStanding,
+  today: CalendarDate,
+): string | undefined {
+  const next = milestones.find(({ state }) => state !== 'reached');
+  if (next === undefined) return undefined;
+  const what = safe(milestoneName(next.milestone, next.stage), 100);
+  const weeks = Math.round(daysBetween(today, next.usualBy) / DAYS_A_WEEK);
+  if (weeks < 0) return `Next: ${what}, usual ${count(-weeks, 'week')} ago`;
+  return `Next: ${what}, usual ${weeks === 0 ? 'this week' : `in ${count(weeks, 'week')}`}`;
 }
 
 /** As `a first deal won`; of a proposal with the stage that it is in, where that is known. Plain. */

@@ -19,7 +19,7 @@ export function initiativeMessage(
   const { id, name, question, startsOn, endsOn } = initiative;
   const lines = [
     `*${safe(name)}*, from ${formatDay(startsOn, today)} to ${formatDay(endsOn, today)}`,
-    `In these weeks your checklist ends with one question more: _${safe(question, MAX_QUESTION)}_`,
+    `In these weeks there is one question more, on my Home and, where it has room, on your first list: _${safe(question, MAX_QUESTION)}_`,
     'You see it first. If it does not fit your team, or could be asked better, say so before it starts.',
   ];
   return {
@@ -78,5 +78,5 @@ function initiativeLine(
   today: CalendarDate,
   maxQuestion: number,
 ): string {
-  return `*${safe(name)}*, until ${formatDate(endsOn, today)}. Ask in each talk: _${safe(question, maxQuestion)}_`;
+  return `*${safe(name)}*, until ${formatDate(endsOn, today)}: _${safe(question, maxQuestion)}_`;
 }

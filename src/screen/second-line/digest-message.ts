@@ -4,23 +4,19 @@ import { formatDate } from '../../domain/dates-in-words.ts';
 import { firstName } from '../../domain/people/person.ts';
 import type { CoachingDigest, DueWithManager } from '../../domain/second-line/digest.ts';
 import { DIGEST_DAYS, type ManagerSummary } from '../../domain/second-line/manager-summary.ts';
-import { needsHelp } from '../../domain/second-line/standout.ts';
-import { clip, count, listed } from '../../domain/text.ts';
-import { ACTIONS, COMMAND, OF_MANAGER } from '../ids.ts';
+import { clip, count } from '../../domain/text.ts';
+import { ACTIONS, COMMAND, OF_MANAGER, WHOLE_TEAM } from '../ids.ts';
 import { groupClaim } from '../parts/group-words.ts';
-import { gapWords, summaryLines } from '../parts/manager-words.ts';
+import { coachedWords, gapWords, standoutWords } from '../parts/manager-words.ts';
 import { context, plain, safe, section } from '../parts/mrkdwn.ts';
 import type { SlackMessage } from '../parts/slack-message.ts';
 import { exportWords } from '../parts/export-words.ts';
 
-/** With the blocks around them, so many are within Slack's 50 blocks of a message. */
-const MAX_MANAGERS = 40;
-/** Within Slack's 13,200 characters of a message; the rest is for what stands around the managers. */
-const MAX_CHARACTERS = 10_500;
+/** With the blocks around them, so many rows and names are within Slack's limits of a message and of a section. */
+const MAX_ROWS = 20;
+const MAX_NAMED = 40;
 /** The App Home has what was agreed with the reader as well. */
-const MAX_CHARACTERS_AT_HOME = 6_000;
-const MAX_BESIDE_TEAM = 5;
-const MAX_NAMED = 8;
+const MAX_NAMED_AT_HOME = 25;
 const MAX_DUE = 5;
 const MAX_FALLBACK_CHARACTERS = 3_900;
 
@@ -37,8 +33,8 @@ export function digestMessage(
   return {
     text: fallback(title, digest),
     blocks: [
-      section(`*${title}, the last ${DIGEST_DAYS} days*`, ...standouts(digest.managers)),
-      ...bodyBlocks(digest, today, reader, MAX_CHARACTERS),
+      section(`*${title}, the last ${DIGEST_DAYS} days*`),
+      ...bodyBlocks(digest, today, reader, MAX_NAMED),
     ],
   };
 }
@@ -46,19 +42,17 @@ export function digestMessage(
 /** The same for the App Home of the managers' own manager, under a heading of its own. */
 export function digestAtHome(digest: CoachingDigest, today: CalendarDate): KnownBlock[] {
   return [
-    section(`*The last ${DIGEST_DAYS} days*`, ...standouts(digest.managers)),
-    ...bodyBlocks(digest, today, 'own manager', MAX_CHARACTERS_AT_HOME),
+    section(`*The last ${DIGEST_DAYS} days*`),
+    ...bodyBlocks(digest, today, 'own manager', MAX_NAMED_AT_HOME),
   ];
 }
 
-/** How managers coach, a line each, beside the team that somebody leads as well. */
-export function digestBesideTeam({ managers }: CoachingDigest): SectionBlock {
-  const shown = managers.slice(0, MAX_BESIDE_TEAM);
-  const left = managers.length - shown.length;
+/** Whom to ask first and a line of all, beside the team that somebody leads as well. */
+export function digestBesideTeam(digest: CoachingDigest): SectionBlock {
   return section(
-    ...standouts(managers),
-    ...shown.map((summary) => summaryLines(summary)[0]),
-    `${left > 0 ? `And ${left} more. ` : ''}\`${COMMAND} managers\` shows it all.`,
+    ...firstLines(digest),
+    everybodyLine(digest.managers, MAX_NAMED_AT_HOME),
+    `\`${COMMAND} managers\` shows it all.`,
   );
 }
 
@@ -74,41 +68,64 @@ function bodyBlocks(
   reader: DigestReader,
   max: number,
 ): KnownBlock[] {
-  const rows = fitting(digest.managers, max);
-  const left = digest.managers.length - rows.length;
-  return [
-    context(
-      `${count(digest.managers.length, 'manager')}. ${exportWords(digest.exportAsOf, today)} No deals, no notes, no ranking.`,
-    ),
-    ...(reader === 'own manager' ? own(digest, today) : []),
-    ...inCommon(digest, today),
-    ...rows.map((summary) => row(summary, reader)),
-    ...(left > 0 ? [context(`And ${left} more: the quarter shows everybody.`)] : []),
-    ...(reader === 'own manager' ? [footer()] : []),
+  const { managers, first } = digest;
+  const isOwn = reader === 'own manager';
+  const [above, direct] = [
+    managers.filter(({ managersBelow }) => managersBelow > 0),
+    managers.filter(({ managersBelow }) => managersBelow === 0),
   ];
-}
-
-/** Who could use a hand, and who does well. */
-function standouts(managers: readonly ManagerSummary[]): string[] {
-  const help = managers.filter((summary) => needsHelp(summary));
-  const well = managers.filter(({ standout }) => standout === 'does-well');
   return [
-    ...(help.length === 0 ? [] : [`Could use a hand: ${names(help)}.`]),
-    ...(well.length === 0
-      ? []
-      : [
-          `Worth saying out loud: ${names(well)} coached most of their people and left no issue lying.`,
-        ]),
-    ...(help.length + well.length === 0
-      ? ['Nobody stands out: a good week to ask and listen.']
+    section(...firstLines(digest)),
+    ...(isOwn && first !== undefined ? [logWith(first.summary)] : []),
+    ...(direct.length === 0 ? [] : [section(everybodyLine(direct, max))]),
+    ...above.slice(0, MAX_ROWS).map((summary) => row(summary, reader)),
+    ...(above.length > MAX_ROWS
+      ? [context(`And ${above.length - MAX_ROWS} more: the quarter shows everybody.`)]
       : []),
+    ...(isOwn ? own(digest, today) : []),
+    ...inCommon(digest, today),
+    context(
+      `${count(managers.length, 'manager')}. ${exportWords(digest.exportAsOf, today)} No deals, no notes, no ranking.`,
+    ),
+    ...(isOwn ? [footer()] : []),
   ];
 }
 
-function names(managers: readonly ManagerSummary[]): string {
-  const shown = managers.slice(0, MAX_NAMED).map(({ manager }) => safe(manager.name, 40));
+/** Whom to ask, why, and what; of the first weeks that there is nobody yet. */
+function firstLines({ first }: CoachingDigest): string[] {
+  if (first === undefined) {
+    return [
+      'Nobody is named before three weeks of lists: until then a good week to ask and listen.',
+    ];
+  }
+  const { summary, because } = first;
+  const name = safe(firstName(summary.manager.name), 40);
+  const lead = because === 'help' ? 'If you have 15 minutes' : 'Somebody to listen to';
+  return [`*${lead}: ${name}.* ${standoutWords(summary)}`, `_${safe(summary.question, 150)}_`];
+}
+
+function logWith({ manager }: ManagerSummary): KnownBlock {
+  const name = firstName(manager.name);
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        action_id: ACTIONS.logRep,
+        text: plain(`Log one-on-one with ${name}`),
+        value: String(manager.id),
+        accessibility_label: plain(`Log one-on-one with ${name}`).text,
+      },
+    ],
+  };
+}
+
+/** `One-on-ones in 14 days, in alphabetical order: Camila Ortega 3 of 8 · Mia Keller 8 of 8` */
+function everybodyLine(managers: readonly ManagerSummary[], max: number): string {
+  const shown = managers.slice(0, max).map(coachedWords);
   const left = managers.length - shown.length;
-  return listed([...shown, ...(left > 0 ? [`${left} more`] : [])]);
+  const all = [...shown, ...(left > 0 ? [`${left} more`] : [])].join(' · ');
+  return `One-on-ones in ${DIGEST_DAYS} days, in alphabetical order: ${all}`;
 }
 
 function own({ own, due }: CoachingDigest, today: CalendarDate): KnownBlock[] {
@@ -152,45 +169,24 @@ function inCommon({ inCommon: all }: CoachingDigest, today: CalendarDate): Known
   ];
 }
 
-/** The first rows, as many as fit into so many characters and Slack accepts. */
-function fitting(managers: readonly ManagerSummary[], max: number): readonly ManagerSummary[] {
-  let characters = 0;
-  const past = managers.findIndex((summary) => {
-    characters += summaryLines(summary).join('\n').length;
-    return characters > max;
-  });
-  return managers.slice(0, Math.min(MAX_MANAGERS, past === -1 ? managers.length : past));
-}
-
 function row(summary: ManagerSummary, reader: DigestReader): SectionBlock {
-  const accessory = reader === 'own manager' ? ownButton(summary) : lookDownButton(summary);
-  return { ...section(...summaryLines(summary)), ...(accessory && { accessory }) };
+  const accessory = reader === 'own manager' ? ownMenu(summary) : lookDownButton(summary);
+  return { ...section(coachedWords(summary)), accessory };
 }
 
-function ownButton({ manager, managersBelow }: ManagerSummary): Button | Overflow {
+function ownMenu({ manager }: ManagerSummary): Overflow {
   const value = String(manager.id);
-  if (managersBelow > 0) {
-    return {
-      type: 'overflow',
-      action_id: ACTIONS.moreOfManager,
-      options: [
-        { text: plain('Log one-on-one'), value: `${OF_MANAGER.log}:${value}` },
-        { text: plain('Show their managers'), value: `${OF_MANAGER.show}:${value}` },
-      ],
-    };
-  }
   return {
-    type: 'button',
-    action_id: ACTIONS.logRep,
-    // A longer one takes half of a phone's width from the words beside it.
-    text: plain('Log'),
-    value,
-    accessibility_label: plain(`Log one-on-one with ${firstName(manager.name)}`).text,
+    type: 'overflow',
+    action_id: ACTIONS.moreOfManager,
+    options: [
+      { text: plain('Log one-on-one'), value: `${OF_MANAGER.log}:${value}` },
+      { text: plain('Show their managers'), value: `${OF_MANAGER.show}:${value}` },
+    ],
   };
 }
 
-function lookDownButton({ manager, managersBelow }: ManagerSummary): Button | undefined {
-  if (managersBelow === 0) return undefined;
+function lookDownButton({ manager }: ManagerSummary): Button {
   return {
     type: 'button',
     action_id: ACTIONS.showManagers,
@@ -203,13 +199,21 @@ function lookDownButton({ manager, managersBelow }: ManagerSummary): Button | un
 function footer(): KnownBlock {
   return {
     type: 'actions',
-    elements: [{ type: 'button', action_id: ACTIONS.showQuarter, text: plain('Show the quarter') }],
+    elements: [
+      {
+        type: 'button',
+        action_id: ACTIONS.logRep,
+        text: plain('Log another one-on-one'),
+        value: WHOLE_TEAM,
+      },
+      { type: 'button', action_id: ACTIONS.showQuarter, text: plain('Show the quarter') },
+    ],
   };
 }
 
-function fallback(title: string, { managers }: CoachingDigest): string {
-  const lines = managers.map((summary) => summaryLines(summary)[0] ?? '');
-  return clip(`${title}: ${lines.join('; ').replaceAll('*', '')}`, MAX_FALLBACK_CHARACTERS);
+function fallback(title: string, digest: CoachingDigest): string {
+  const lines = [...firstLines(digest), ...digest.managers.map(coachedWords)];
+  return clip(`${title}: ${lines.join('; ').replaceAll(/[*_]/g, '')}`, MAX_FALLBACK_CHARACTERS);
 }
 
 /** For somebody to whom no manager reports. */

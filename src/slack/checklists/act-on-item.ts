@@ -1,6 +1,6 @@
 import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { ACTIONS, MORE } from '../../screen/ids.ts';
+import { ACTIONS, MORE, SETTLE } from '../../screen/ids.ts';
 import { notUsefulView } from '../../screen/checklists/not-useful-view.ts';
 import { actOnItem, type ItemAction } from '../../workflows/checklists/act-on-item.ts';
 import { giveFeedback } from '../../workflows/checklists/give-feedback.ts';
@@ -30,6 +30,8 @@ export const actOnItemListeners: readonly ClickListener[] = [
   onItem(ACTIONS.keepCommitment, undefined, acting('kept')),
   onItem(ACTIONS.dropCommitment, undefined, acting('dropped')),
   onItem(ACTIONS.undoItem, undefined, undoItem),
+  onItem(ACTIONS.settleCommitment, SETTLE.kept, acting('kept')),
+  onItem(ACTIONS.settleCommitment, SETTLE.dropped, acting('dropped')),
 ];
 
 /** Changes an item of somebody's own, and returns its checklist; undefined where it is not theirs. */

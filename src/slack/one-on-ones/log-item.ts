@@ -5,7 +5,12 @@ import { itemIdOf } from '../clicks/payload-ids.ts';
 import { logModal } from './log-modal.ts';
 
 /** Log one-on-one, and Edit, on an item: the modal, prefilled from it. */
-export const logItem = [ACTIONS.logItem, ACTIONS.editItem].map((id) =>
+export const logItem = [
+  ACTIONS.logItem,
+  ACTIONS.logSecondItem,
+  ACTIONS.logThirdItem,
+  ACTIONS.editItem,
+].map((id) =>
   click({
     id,
     may: 'whose item it is, or their cover',

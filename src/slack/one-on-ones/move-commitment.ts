@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseCalendarDate } from '../../domain/calendar.ts';
-import { ACTIONS, MOVE, VIEWS } from '../../screen/ids.ts';
+import { ACTIONS, MOVE, SETTLE, VIEWS } from '../../screen/ids.ts';
 import { moveCommitmentView } from '../../screen/one-on-ones/move-commitment-view.ts';
 import { showChecklistsOf } from '../../workflows/checklists/show-checklists.ts';
 import {
@@ -8,20 +8,27 @@ import {
   prepareMove,
 } from '../../workflows/one-on-ones/move-commitment.ts';
 import { readItemMetadata, writeItemMetadata } from '../checklists/item-metadata.ts';
-import { click, openModal, saved, submission } from '../clicks/listener.ts';
+import { click, openModal, saved, submission, type ClickListener } from '../clicks/listener.ts';
 import { itemIdOf } from '../clicks/payload-ids.ts';
 
-/** Move, on a commitment's item: asks for the new day. */
-export const moveCommitment = click({
-  id: ACTIONS.moveCommitment,
-  may: 'whose item it is',
-  parse: ({ value }) => itemIdOf(value),
-  run: async ({ context, actor: manager, homePage }, item) => {
-    const input = await prepareMove(context, manager, item);
-    const metadata = writeItemMetadata({ item, homePage });
-    return input && openModal(moveCommitmentView({ ...input, metadata }));
-  },
-});
+/** Move, on a commitment's item or in the menu for all: asks for the new day. */
+export const moveCommitment: readonly ClickListener[] = [
+  moving({ id: ACTIONS.moveCommitment }),
+  moving({ id: ACTIONS.settleCommitment, choice: SETTLE.move }),
+];
+
+function moving(on: { readonly id: string; readonly choice?: string }): ClickListener {
+  return click({
+    ...on,
+    may: 'whose item it is',
+    parse: ({ value }) => itemIdOf(value),
+    run: async ({ context, actor: manager, homePage }, item) => {
+      const input = await prepareMove(context, manager, item);
+      const metadata = writeItemMetadata({ item, homePage });
+      return input && openModal(moveCommitmentView({ ...input, metadata }));
+    },
+  });
+}
 
 const Form = z.object({
   [MOVE.block]: z.object({ [MOVE.field]: z.object({ selected_date: z.string().nullish() }) }),

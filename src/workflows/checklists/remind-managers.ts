@@ -1,8 +1,13 @@
 import { loadChecklist } from '../../database/checklists/checklists.ts';
 import { enqueue, pendingDeliveries } from '../../database/delivery/deliveries.ts';
 import { managersOn } from '../../database/people/people.ts';
-import { allPreferences } from '../../database/settings/preferences.ts';
-import { unloggedChecklists, type UnloggedChecklist } from '../../database/checklists/reminders.ts';
+import { allPreferences, findPreference } from '../../database/settings/preferences.ts';
+import {
+  isReminderAnswered,
+  remindersInVain,
+  unloggedChecklists,
+  type UnloggedChecklist,
+} from '../../database/checklists/reminders.ts';
 import { addDays, localTime, weekStart } from '../../domain/calendar.ts';
 import type { ChecklistId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -13,6 +18,9 @@ import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { sendingHabit } from '../settings/sending-habit.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
+
+/** After so many reminders that came to nothing the next one asks whether they are to stop; without an answer they do. */
+const MAX_IN_VAIN = 2;
 
 /**
  * Reminds, once in midweek, every manager who logged none of this week's conversations and did not switch reminders off.
@@ -48,7 +56,8 @@ async function isDue(
   const zone = zoneOf(context, manager);
   const postedOn = localTime(postedAt, zone).date;
   const habit = await sendingHabit(context, manager, preference);
-  return isReminderDue(context.now(), zone, { week, postedOn }, habit);
+  if (!isReminderDue(context.now(), zone, { week, postedOn }, habit)) return false;
+  return (await remindersInVain(context.database, manager.id, week)) <= MAX_IN_VAIN;
 }
 
 async function remind(
@@ -61,7 +70,7 @@ async function remind(
   await enqueue(context.database, key, manager.slackAccountId);
   const [delivery] = await pendingDeliveries(context.database, [key]);
   if (delivery === undefined) return false;
-  return deliver(context, delivery, () => renderReminder(context, manager, checklist));
+  return deliver(context, delivery, () => renderReminder(context, checklist));
 }
 
 /** The key of the delivery of a checklist's reminder. */
@@ -69,14 +78,18 @@ export function reminderKey(checklist: ChecklistId): string {
   return `reminder:${checklist}`;
 }
 
-/** The reminder of a checklist as it stands now. */
+/** The reminder of a checklist as it stands now, for the manager who got it. */
 export async function renderReminder(
   context: WorkflowContext,
-  reader: Person,
   id: ChecklistId,
 ): Promise<SlackMessage> {
-  const checklist = await loadChecklist(context.database, id);
+  const { database } = context;
+  const checklist = await loadChecklist(database, id);
   if (checklist === undefined) throw new Error(`There is no checklist ${id}.`);
-  const timeZone = zoneOf(context, reader);
-  return reminderMessage(checklist, { id: reader.id, timeZone, now: context.now() });
+  const { managerId, week } = checklist;
+  return reminderMessage(checklist, {
+    isQuestion: (await remindersInVain(database, managerId, week)) >= MAX_IN_VAIN,
+    isAnswered: await isReminderAnswered(database, id),
+    isOn: (await findPreference(database, managerId)).midweekReminder,
+  });
 }

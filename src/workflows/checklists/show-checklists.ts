@@ -54,7 +54,7 @@ async function show(context: WorkflowContext, list: OutdatedChecklist): Promise<
   const recipient = await findRecipient(database, list.id);
   const message = await renderChecklist(context, recipient, list.id);
   const reminder = await findPosted(database, reminderKey(list.id));
-  const reminding = reminder && (await renderReminder(context, recipient, list.id));
+  const reminding = reminder && (await renderReminder(context, list.id));
   const hash = hashOf([message, reminding]);
   if (hash !== list.shownHash) {
     const posted = await findPostedChecklist(database, list.id);

@@ -157,6 +157,7 @@ function topicOf(content: RepContent, logged: OneOnOne | undefined): LogViewInpu
       const { headline } = saidEvidence(content.evidence);
       return { claim: capitalised(headline), isAbout: isAbout(content.signalId) };
     }
+    case 'progress':
     case 'longest-without-a-one-on-one':
       return { claim: `A good moment to talk with ${name}.`, isAbout: undefined };
     case 'onboarding':

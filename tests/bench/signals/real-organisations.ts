@@ -64,10 +64,7 @@ const MAVEN_DATES = Array.from({ length: 44 }, (_, week) => addDays(MAVEN_FIRST,
 async function countMavenItems(server: BenchServer, rows: readonly Row[]): Promise<number> {
   const folder = join(server.folder, 'maven');
   await mkdir(folder);
-  await writeFile(join(folder, 'roster-2017-01-01.csv'), await mavenRoster());
-  for (const date of MAVEN_DATES) {
-    await writeFile(join(folder, `opportunities-${date}.csv`), mavenExport(rows, date));
-  }
+  await writeMavenExports(folder, rows);
   const database = connect(await newDatabase(server));
   let items = 0;
   for await (const week of playExports(database, folder)) {
@@ -77,6 +74,14 @@ async function countMavenItems(server: BenchServer, rows: readonly Row[]): Promi
   await database.destroy();
   await rm(folder, { recursive: true });
   return items;
+}
+
+/** Writes the roster and each weekly export that the Maven organisation's CRM would have made of these deals. */
+export async function writeMavenExports(folder: string, rows: readonly Row[]): Promise<void> {
+  await writeFile(join(folder, 'roster-2017-01-01.csv'), await mavenRoster());
+  for (const date of MAVEN_DATES) {
+    await writeFile(join(folder, `opportunities-${date}.csv`), mavenExport(rows, date));
+  }
 }
 
 /** What the CRM would have shown on a day: what was engaged by then, open unless it had closed. */
@@ -145,7 +150,8 @@ async function printSalesforce(server: BenchServer): Promise<void> {
   for (const line of raised) write(line);
 }
 
-async function importSalesforce(
+/** Imports the Salesforce organisation with its history and quotas, as of a day. */
+export async function importSalesforce(
   database: Database,
   folder: string,
   asOf: CalendarDate,

@@ -37,7 +37,7 @@ describe('planChecklist', () => {
     ]);
   });
 
-  test('never has more than five items, nor more than three issues', () => {
+  test('never has more than two issues beside praise and what is due, which is one block', () => {
     const names = ['ana', 'ben', 'chi', 'dan', 'eve', 'fay'];
     const plan = planChecklist(
       input({
@@ -50,9 +50,10 @@ describe('planChecklist', () => {
     expect(said(plan)).toEqual([
       'signal ana',
       'signal ben',
-      'signal chi',
       'strength fay',
       'commitment-due ana',
+      'commitment-due ben',
+      'commitment-due chi',
     ]);
   });
 
@@ -273,10 +274,15 @@ describe('planChecklist', () => {
       }),
       max: { items: 3, issues: 2 },
     });
-    expect(said(plan)).toEqual(['signal ana', 'signal ben', 'commitment-due ana']);
+    expect(said(plan)).toEqual([
+      'signal ana',
+      'signal ben',
+      'commitment-due ana',
+      'commitment-due ana',
+    ]);
   });
 
-  test('a second rep in ramp and a second commitment share what is left', () => {
+  test('a second rep in ramp is the third conversation, beside all that is due', () => {
     const plan = planChecklist(
       input({
         reps: ['ana', 'eve', 'fay'],
@@ -292,10 +298,11 @@ describe('planChecklist', () => {
       'onboarding fay',
       'commitment-due ana',
       'commitment-due ana',
+      'commitment-due ana',
     ]);
   });
 
-  test('a second rep in ramp goes before a third issue and a second commitment', () => {
+  test('a second rep in ramp waits where somebody’s turn is the third conversation', () => {
     const plan = planChecklist(
       input({
         reps: ['ana', 'dan', 'eve', 'fay'],
@@ -308,8 +315,8 @@ describe('planChecklist', () => {
     expect(said(plan)).toEqual([
       'signal ana',
       'onboarding eve',
-      'onboarding fay',
       'longest-without-a-one-on-one dan',
+      'commitment-due ana',
       'commitment-due ana',
     ]);
   });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#src/domain/calendar.ts';
-import { GUIDE_STEPS, questionsOfWeek, type Guide } from '#src/domain/guides/guide.ts';
+import {
+  GUIDE_STEPS,
+  questionsOfWeek,
+  questionsToAsk,
+  type Guide,
+} from '#src/domain/guides/guide.ts';
 import { parseGuide } from '#src/domain/guides/parse-guide.ts';
 
 const RIGHT = `# coverage-thin
@@ -158,3 +163,20 @@ function guideOf(text: string): Guide {
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
   return parsed.guide;
 }
+
+describe('questionsToAsk', () => {
+  const week = calendarDate('2025-11-24');
+  const guide = guideOf(RIGHT);
+  const after = (asked: readonly string[]) =>
+    questionsToAsk(guide, { week, since: week, variant: 0 }, new Set(asked));
+
+  test('are those of the week, with one first that was not asked lately', () => {
+    expect(after([])).toEqual(questionsOfWeek(guide, week, week, 0));
+    expect(after(['Goal 1?'])).toEqual(['Reality 1?', 'Goal 1?', 'Options 1?', 'Will 1?']);
+    expect(after(questionsOfWeek(guide, week, week, 0))[0]).toBe('Goal 2?');
+  });
+
+  test('are none where the guide has no other', () => {
+    expect(after(Object.values(guide.questions).flat())).toEqual([]);
+  });
+});

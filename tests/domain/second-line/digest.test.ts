@@ -17,6 +17,7 @@ const pair = (manager: number, report: number, facts: Partial<PairFacts> = {}): 
   report: person(report),
   startDate: undefined,
   lastHeldOn: addDays(today, -3),
+  firstListOn: addDays(today, -210),
   raised: 0,
   coached: 0,
   cleared: 0,
@@ -116,12 +117,13 @@ describe('a digest', () => {
     });
   });
 
-  test('has those first who could use a hand, and all others by name', () => {
+  test('has all by name, and leads with who could use a hand', () => {
     const alone = [person(1), ...[2, 3, 4].map((id) => person(id, 1))];
     const teams = [...alone, person(12, 2), person(13, 3), person(14, 4)];
     const pairs = [pair(2, 12), pair(3, 13), pair(4, 14, { lastHeldOn: undefined })];
-    const { managers } = digestOf(person(1), teams, pairs, rest, today);
-    expect(managers.map(({ manager }) => manager.name)).toEqual(['P4', 'P2', 'P3']);
+    const { managers, first } = digestOf(person(1), teams, pairs, rest, today);
+    expect(managers.map(({ manager }) => manager.name)).toEqual(['P2', 'P3', 'P4']);
+    expect(first?.summary.manager.name).toBe('P4');
   });
 
   test('asks two managers of whom the same stands out different things', () => {
@@ -199,5 +201,37 @@ describe('a digest', () => {
     // A quarter that begins on the last day of a month has that month.
     const [first] = quartersOf(1 as PersonId, people, [], calendarDate('2025-06-23'));
     expect(first?.months.map(({ month }) => month.slice(5, 7))).toEqual(['03', '04', '05', '06']);
+  });
+});
+
+describe('whom a digest leads with', () => {
+  const people = [person(1), person(2, 1), person(3, 1), person(4, 2), person(5, 3)];
+  const rest = { exportAsOf: today, due: [], inCommon: [] };
+  const first = (pairs: readonly PairFacts[], on = today) =>
+    digestOf(person(1), people, pairs, rest, on).first;
+  const quiet = { lastHeldOn: undefined };
+
+  test('nobody before three weeks of lists, whatever there is to say', () => {
+    const began = (days: number) => pair(2, 4, { ...quiet, firstListOn: ago(days) });
+    const others = pair(3, 5, { ...quiet, firstListOn: undefined });
+    expect(first([began(20), others])).toBeUndefined();
+    expect(first([began(21), others])).toMatchObject({
+      summary: { manager: { id: 2 } },
+      because: 'help',
+    });
+  });
+
+  test('one of those who could use a hand, another one each week', () => {
+    const pairs = [pair(2, 4, quiet), pair(3, 5, quiet)];
+    const named = [0, 7, 14, 21].map((days) => first(pairs, addDays(today, days))?.summary.manager);
+    expect(named.map((one) => one?.id ?? 0).toSorted((a, b) => a - b)).toEqual([2, 2, 3, 3]);
+    expect(named[0]).not.toEqual(named[1]);
+    const one = [pair(2, 4, quiet), pair(3, 5)];
+    expect(first(one)?.summary.manager.id).toBe(2);
+    expect(first(one, addDays(today, 7))?.summary.manager.id).toBe(2);
+  });
+
+  test('where nobody needs a hand, somebody whose turn it is', () => {
+    expect(first([pair(2, 4), pair(3, 5)])).toMatchObject({ because: 'turn' });
   });
 });

@@ -9,6 +9,7 @@ import { moveCommitment } from '#src/workflows/one-on-ones/move-commitment.ts';
 import { commit, team } from '#tests/support/follow-through-team.ts';
 import { postForged } from '#tests/support/forged-click.ts';
 import { eventually } from '#tests/support/local-slack.ts';
+import { postAsSlack } from '#tests/support/every-role.ts';
 import { addPerson, addSignal, emailOf } from '#tests/support/sales-team.ts';
 
 describe('a commitment that is due', () => {
@@ -16,7 +17,7 @@ describe('a commitment that is due', () => {
     const { database, ids, week } = await team();
     await commit(database, ids.mia, ids.ana, '2025-11-25');
     const monday = await week('2025-11-24');
-    await monday.click('move-commitment');
+    await monday.settle('move');
     const modal = await monday.modal();
     const wrong = await monday.submit(modal.id, { 'due-on': '2025-11-20' });
     expect(wrong.errors).toEqual({ 'due-on': expect.stringContaining('This day is over') });
@@ -24,7 +25,7 @@ describe('a commitment that is due', () => {
       monday.submit(modal.id, { 'due-on': '2025-12-09' }),
       monday.sees('Moved to 9 Dec by you'),
     ]);
-    expect(monday.text()).not.toContain('"keep-commitment"');
+    expect(monday.text()).not.toContain('"settle-commitment"');
     const moves = database.selectFrom('commitment_move').select(['from_on', 'to_on', 'moved_by']);
     expect(await moves.execute()).toEqual([
       { from_on: '2025-11-25', to_on: '2025-12-09', moved_by: ids.mia },
@@ -32,7 +33,7 @@ describe('a commitment that is due', () => {
     const second = await week('2025-12-01');
     expect(second.text()).not.toContain('Send the list');
     const third = await week('2025-12-08');
-    expect(third.text()).toContain('due 9 Dec: Send the list');
+    expect(third.text()).toMatch(/Send the list, due Tue/);
   });
 });
 
@@ -118,17 +119,34 @@ describe('useful or not useful', () => {
   });
 
   test('a rep who waits for a one-on-one can be snoozed', async () => {
-    const { database, ids, week } = await team();
+    const { database, ids, week, slack, bot, user } = await team();
     const monday = await week('2025-11-24');
-    expect(monday.text()).toContain('Ana* — no one-on-one logged yet');
-    await monday.choose('snooze');
+    expect(monday.text()).toContain('Whose turn it is:* Ana, none logged yet');
+    // By the menu that lists from before still have.
+    const { id } = await database
+      .selectFrom('checklist_item')
+      .select('id')
+      .where('rep_id', '=', ids.ana)
+      .executeTakeFirstOrThrow();
+    await postAsSlack({ slack, bot }, user.id, {
+      type: 'block_actions',
+      container: { type: 'message' },
+      actions: [
+        {
+          action_id: 'more-of-item',
+          block_id: 'b',
+          type: 'overflow',
+          selected_option: { value: `snooze:${id}` },
+        },
+      ],
+    });
     await monday.sees('Snoozed by you');
     expect(await database.selectFrom('waiting_snooze').selectAll().execute()).toEqual([
       { manager_id: ids.mia, rep_id: ids.ana, snoozed_until: '2025-12-01' },
     ]);
     expect(monday.text()).toContain('back on 1 Dec if it is still true');
     const second = await week('2025-12-01');
-    expect(second.text()).toContain('Ana* — no one-on-one logged yet');
+    expect(second.text()).toContain('Whose turn it is:* Ana, none logged yet');
   });
 });
 

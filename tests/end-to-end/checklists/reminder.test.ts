@@ -19,9 +19,7 @@ test('who logged nothing is reminded once, on Wednesday, and a click there shows
   await at(THURSDAY);
   expect(messages()).toHaveLength(2);
   const reminder = () => messages()[1];
-  expect(reminder()?.text).toBe(
-    'Half of the week is over, and none of your conversations is logged yet. Still open: Ana and Ben.',
-  );
+  expect(reminder()?.text).toBe('Ana and Ben are still open.');
 
   const place = { channel: mia.botChannel, messageTs: reminder()?.ts ?? '' };
   const blockId = blockIn(1, 'log-item');
@@ -29,10 +27,22 @@ test('who logged nothing is reminded once, on Wednesday, and a click there shows
   const modal = await eventually(slack, () => slack.screen(mia.id).modals[0]);
   await slack.submitView(mia.id, modal.id, { notes: 'A good talk' });
   await eventually(slack, () => {
-    const both = messages().filter((one) => JSON.stringify(one.blocks).includes('Logged by you'));
-    return both.length === 2 || undefined;
+    const [list, reminded] = messages();
+    const isShown = JSON.stringify(list?.blocks).includes('Logged by you');
+    return (isShown && reminded?.text === 'Ben is still open.') || undefined;
   });
-  expect(reminder()?.text).toBe('1 of 2 conversations logged this week. Still open: Ben.');
+});
+
+test('not this week is an answer, and the line says so', async () => {
+  const { slack, mia, messages, at, blockIn, database } = await sentOnMonday();
+  await at(WEDNESDAY);
+  const place = { channel: mia.botChannel, messageTs: messages()[1]?.ts ?? '' };
+  const button = { actionId: 'not-this-week', blockId: blockIn(1, 'not-this-week') };
+  await slack.click(mia.id, place, button);
+  await eventually(slack, () => messages()[1]?.text === 'All right, not this week.' || undefined);
+  expect(JSON.stringify(messages()[1]?.blocks)).not.toContain('button');
+  const answered = database.selectFrom('checklist').select('reminder_answered_at');
+  expect(await answered.execute()).toEqual([{ reminder_answered_at: expect.any(Date) }]);
 });
 
 test.each<[string, (started: Awaited<ReturnType<typeof sentOnMonday>>) => Promise<void>]>([
@@ -84,7 +94,7 @@ test.each<[string, (started: Awaited<ReturnType<typeof sentOnMonday>>) => Promis
   await started.at(WEDNESDAY);
   await started.at(THURSDAY);
   const texts = started.messages().map(({ text }) => text);
-  expect(texts.filter((text) => text.includes('Half of the week'))).toEqual([]);
+  expect(texts.filter((text) => text.includes('still open.'))).toEqual([]);
 });
 
 test('on a holiday nobody is reminded, but on the day after', async () => {

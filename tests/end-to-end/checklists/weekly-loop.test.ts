@@ -22,13 +22,13 @@ test('a signal becomes a checklist, a one-on-one, rows, and next week’s commit
   const channel = user.botChannel;
   const message = () => slack.screen(user.id).channels[0]?.messages[0];
   expect(message()?.text).toContain('Ana — new deals have dried up');
-  // The first one says what comes, how often, from which data, who sees what, and how to change it.
+  // After the first one comes what will come, how often, beside whom, who reads it, and how to change it.
   for (const words of [
     'This is the first that I see of your team; until week 13',
-    'Every Monday at 8:00 I send you the few conversations worth having',
-    'They come from your CRM’s pipeline',
-    'Only you get this list, and only you can read the notes that you log.',
-    'changes the day, the hour, how many and which kinds, and pauses it',
+    'Every Monday at 8:00: who to talk with and what to ask',
+    'Everybody beside their own past.',
+    'Only you read it; your manager sees how often you coach.',
+    '⚙︎ changes it',
   ])
     expect(JSON.stringify(message()?.blocks)).toContain(words);
   const messageTs = message()?.ts ?? '';
@@ -106,10 +106,10 @@ test('a signal becomes a checklist, a one-on-one, rows, and next week’s commit
   clock.moveTo(new Date('2025-12-01T07:05:00Z'));
   await runJob(bot, 'send-checklists');
   const [, second] = slack.screen(user.id).channels[0]?.messages ?? [];
-  expect(second?.text).toContain('Ana — due 2 Dec: Send me your account list');
+  expect(second?.text).toContain('Still open: Ana – Send me your account list, due Tue');
   expect(second?.text).not.toContain('dried up');
-  expect(JSON.stringify(second?.blocks)).toContain('Last week you talked about 1 of 2.');
-  expect(JSON.stringify(second?.blocks)).not.toContain('Only you get this list');
+  expect(JSON.stringify(second?.blocks)).toContain('last week you talked about 1 of 1.');
+  expect(JSON.stringify(second?.blocks)).not.toContain('Only you read it');
 });
 
 function blockWith(

@@ -84,7 +84,10 @@ test('it stays on its page after Move, Not useful and Settings as well', async (
   await sees('11–20 of 60 reps');
   const modal = () => eventually(slack, () => slack.screen(mia.id).modals[0]);
 
-  await clickHome('move-commitment');
+  const commitments = home()?.blocks.find((one) => JSON.stringify(one).includes('"move:'));
+  const move = JSON.stringify(commitments).match(/move:\d+/)?.[0] ?? '';
+  const menu = { actionId: 'settle-commitment', blockId: commitments?.block_id ?? '' };
+  await slack.choose(mia.id, { viewId: home()?.id ?? '' }, menu, move);
   await slack.submitView(mia.id, (await modal()).id, { 'due-on': '2025-12-09' });
   await sees('Moved to 9 Dec by you');
   expect(homeText()).toContain('11–20 of 60 reps');

@@ -108,6 +108,6 @@ test('what a CRM exports becomes a checklist, evidence, a logged one-on-one, and
   clock.moveTo(new Date('2025-12-01T09:05:00Z'));
   await runJob(bot, 'send-checklists');
   const second = messages()[1];
-  expect(second?.text).toContain('due 3 Dec: Two hours of prospecting every Tuesday');
+  expect(second?.text).toContain('Ana – Two hours of prospecting every Tuesday, due Wed');
   expect(second?.text).not.toMatch(/Ana — (new deals|fewer)/);
 });

@@ -34,9 +34,7 @@ describe('the item of a signal with a one-on-one', () => {
       .execute();
     expect((await week('2025-12-01')).text()).not.toContain('dried up');
     const third = await week('2025-12-08');
-    expect(third.text()).toContain(
-      'Since your talk on 24 Nov: new deals a week 0.4 → 1.2, better.',
-    );
+    expect(third.text()).toContain('You talked 2 weeks ago: new deals a week 0.4 → 1.2, better.');
 
     await database
       .updateTable('signal')
@@ -80,9 +78,9 @@ describe('the item of a signal with a one-on-one', () => {
       .execute();
     const second = await week('2025-12-01');
     expect(second.text()).toContain('dried up');
-    expect(second.text()).not.toContain('Since your talk');
+    expect(second.text()).not.toContain('You talked');
     expect((await week('2025-12-08')).text()).toContain(
-      'Since your talk on 24 Nov: new deals a week 0.4 → 1.2, better.',
+      'You talked 2 weeks ago: new deals a week 0.4 → 1.2, better.',
     );
 
     await database

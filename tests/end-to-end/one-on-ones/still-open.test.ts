@@ -15,7 +15,7 @@ describe('what is open from last time, in the log modal', () => {
         .execute();
     }
     const monday = await week('2025-11-24');
-    expect(monday.text()).toContain('due 25 Nov: Send the list');
+    expect(monday.text()).toContain('Send the list, due Tue');
     await slack.command(user.id, '/coach', 'log ana');
     const modal = await monday.modal();
     const blocks = modal.blocks.filter(({ block_id: id }) => id?.startsWith('open-commitment-'));

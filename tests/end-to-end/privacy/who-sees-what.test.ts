@@ -10,6 +10,7 @@ import {
   MOVE,
   NOT_USEFUL,
   OF_MANAGER,
+  SETTLE,
   SETTINGS_BLOCKS,
   SETTINGS_FIELD,
   TEAM_LOG_BLOCKS,
@@ -46,17 +47,15 @@ const COMMANDS: Readonly<Record<CoachWord | 'help' | 'team' | 'name' | 'home', S
   help: {},
   team: { ...OWN, manager: ['the signal'] },
   name: { ...OWN, manager: ['private notes', 'a deal', 'what was agreed', 'the signal'] },
-  home: { ...OWN, manager: ['a deal', 'what was agreed', 'the signal', 'the team’s figures'] },
+  home: { ...OWN, manager: ['what was agreed', 'the signal', 'the team’s figures'] },
   log: { ...OWN, manager: ['what was agreed'] },
   agreed: OWN,
   expect: OWN,
   history: { ...OWN, manager: ['private notes', 'what was agreed', 'the signal'] },
   managers: OWN,
   settings: OWN,
-  checklist: {
-    ...OWN,
-    manager: ['a deal', 'what was agreed', 'the signal', 'the team’s figures'],
-  },
+  // Deals are behind Evidence.
+  checklist: { ...OWN, manager: ['what was agreed', 'the signal', 'the team’s figures'] },
 };
 
 /** Whose button it is. Everybody else who presses it all the same is refused, and nothing changes. */
@@ -114,6 +113,8 @@ const HAVE_MANAGERS: readonly Role[] = ['second-line manager', 'third-line manag
 
 const BUTTONS: Readonly<Record<keyof typeof ACTIONS, ActionRow>> = {
   logItem: { may: ['manager'], with: ofItem },
+  logSecondItem: { may: ['manager'], with: ofItem },
+  logThirdItem: { may: ['manager'], with: ofItem },
   editItem: { may: ['manager'], with: ofItem },
   logWithTeam: { may: ['manager'], with: button(({ teamItem }) => teamItem) },
   showEvidence: { may: ['manager'], with: ofItem },
@@ -125,6 +126,13 @@ const BUTTONS: Readonly<Record<keyof typeof ACTIONS, ActionRow>> = {
   moveCommitment: { may: ['manager'], with: ofCommitment },
   undoItem: { may: ['manager'], with: ofCommitment },
   logMore: { may: ['manager'], with: button(() => 'full'), in: IN_LOG },
+  settleCommitment: {
+    may: ['manager'],
+    with: chosen(({ commitmentItem }) => `${SETTLE.kept}:${commitmentItem}`),
+  },
+  notThisWeek: { may: ['manager'], with: ofItem },
+  stopReminders: { may: ['manager'], with: ofItem },
+  keepReminders: { may: ['manager'], with: ofItem },
   logRep: { may: ['manager'], with: button(({ rep }) => rep) },
   showRep: { may: ['manager'], with: button(({ rep }) => rep) },
   assignOwner: { may: ['administrator'], with: button(({ notice }) => `${notice}:0`) },
@@ -241,15 +249,33 @@ const submitted = Object.entries(MODALS).flatMap(([name, row]) =>
   row === null ? [] : [[name, row] as const],
 );
 
-/** Behind an item's overflow button, and beside a manager of managers. */
+/** Behind an item's overflow button, in the menu of commitments, and beside a manager of managers. */
 const CHOICES: Readonly<
-  Record<keyof typeof MORE | `${keyof typeof OF_MANAGER}OfManager`, ActionRow>
+  Record<
+    | keyof typeof MORE
+    | `${keyof typeof OF_MANAGER}OfManager`
+    | `${keyof typeof SETTLE}OfCommitment`,
+    ActionRow
+  >
 > = {
+  evidence: { may: ['manager'], with: chosen(({ item }) => `${MORE.evidence}:${item}`) },
   snooze: { may: ['manager'], with: chosen(({ item }) => `${MORE.snooze}:${item}`) },
   dismiss: { may: ['manager'], with: chosen(({ item }) => `${MORE.dismiss}:${item}`) },
   useful: { may: ['manager'], with: chosen(({ item }) => `${MORE.useful}:${item}`) },
   // It only asks why; whose item it is counts when the reason comes.
   notUseful: { may: EVERY_ROLE, with: chosen(({ item }) => `${MORE.notUseful}:${item}`) },
+  keptOfCommitment: {
+    may: ['manager'],
+    with: chosen(({ commitmentItem }) => `${SETTLE.kept}:${commitmentItem}`),
+  },
+  moveOfCommitment: {
+    may: ['manager'],
+    with: chosen(({ commitmentItem }) => `${SETTLE.move}:${commitmentItem}`),
+  },
+  droppedOfCommitment: {
+    may: ['manager'],
+    with: chosen(({ commitmentItem }) => `${SETTLE.dropped}:${commitmentItem}`),
+  },
   logOfManager: {
     may: ['second-line manager'],
     with: chosen(({ manager }) => `${OF_MANAGER.log}:${manager}`),
@@ -267,6 +293,7 @@ test('every word, button, choice and modal has its row', () => {
   const choices = [
     ...Object.keys(MORE),
     ...Object.keys(OF_MANAGER).map((name) => `${name}OfManager`),
+    ...Object.keys(SETTLE).map((name) => `${name}OfCommitment`),
   ];
   expect(new Set(Object.keys(CHOICES))).toEqual(new Set(choices));
 });
@@ -301,6 +328,9 @@ function rowOf({
   if (listener.on !== 'click') return { may: EVERY_ROLE };
   if (FIELDS.includes(id)) return { may: EVERY_ROLE };
   if (listener.choice === undefined) return BUTTONS[keyOf(ACTIONS, id)];
+  if (id === ACTIONS.settleCommitment) {
+    return CHOICES[`${keyOf(SETTLE, listener.choice)}OfCommitment`];
+  }
   return id === ACTIONS.moreOfItem
     ? CHOICES[keyOf(MORE, listener.choice)]
     : CHOICES[`${keyOf(OF_MANAGER, listener.choice)}OfManager`];
@@ -375,7 +405,7 @@ describe('whose buttons work', () => {
 
 describe('whose choices work', () => {
   test.each(Object.entries(CHOICES))('%s', async (name, row) => {
-    const action_id = name.endsWith('OfManager') ? ACTIONS.moreOfManager : ACTIONS.moreOfItem;
+    const action_id = menuOf(name);
     const done = await whoDid(row.may, async (all, role) => {
       await postAsSlack(all, all.users[role].id, {
         type: 'block_actions',
@@ -386,6 +416,11 @@ describe('whose choices work', () => {
     expect(done).toEqual(row.may);
   });
 });
+
+function menuOf(choice: string): string {
+  if (choice.endsWith('OfManager')) return ACTIONS.moreOfManager;
+  return choice.endsWith('OfCommitment') ? ACTIONS.settleCommitment : ACTIONS.moreOfItem;
+}
 
 describe('whose modals are saved', () => {
   test.each(submitted)('%s', async (name, row) => {

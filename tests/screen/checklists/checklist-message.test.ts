@@ -18,7 +18,7 @@ import type {
 } from '#src/domain/ids.ts';
 import { USUAL_PREFERENCE } from '#src/domain/settings/preference.ts';
 import type { TeamGlance } from '#src/domain/coach/team-glance.ts';
-import { itemBlocks, itemLines } from '#src/screen/checklists/item-blocks.ts';
+import { itemBlocks, itemLines, type NumberedItem } from '#src/screen/checklists/item-blocks.ts';
 import { checklistMessage } from '#src/screen/checklists/checklist-message.ts';
 import { helpMessage, notAManagerMessage } from '#src/screen/coach/help-messages.ts';
 import { staleExportMessage } from '#src/screen/checklists/stale-export-messages.ts';
@@ -160,40 +160,28 @@ test('a first checklist', () => {
     lastWeek: undefined,
   });
   expect(readMessage(message)).toMatchInlineSnapshot(`
-    "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up; 2 · Ben — no one-on-one since 3 Oct; 3 · Ben — worth saying out loud: winning more than usual; 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt;; 5 · Chi — month 2 of the ramp)
-    # Your coaching week, 24–28 Nov
-    *3 conversations worth having*
-    From the CRM export of Fri 21 Nov. [⚙︎]
-    Hello, I am Frontline. Every Monday at 8:00 I send you the few conversations worth having with your team, at most 5, and once in midweek if nothing is logged yet. On a holiday I wait for the next working day.
-    They come from your CRM’s pipeline as it was last exported: each rep beside their own usual, never beside each other.
-    Only you get this list, and only you can read the notes that you log. Your reps see what you choose to share, your own manager how often you coach.
-    ⚙︎ or \`/coach settings\` changes the day, the hour, how many and which kinds, and pauses it while you are away.
-    \`/coach\` shows your team at any time, \`/coach help\` says what else I can do, and my Home tab has it all.
+    "(Your coaching week, 24–28 Nov · 1 to talk about, 1 in the ramp, 1 whose turn it is: 1 · Ana — new deals have dried up; 2 · Chi — week 8 of the ramp; Whose turn it is: Ben, last on 3 Oct; Worth saying out loud: Ben — winning more than usual. 9 in the last 4 weeks; before, 14 in 26 weeks.; Still open: Ana – Send the account list &lt;!here&gt;, due Tue)
+    # Your coaching week, 24–28 Nov · 1 to talk about, 1 in the ramp, 1 whose turn it is
+    CRM export of Fri 21 Nov. [⚙︎]
     ---
     *1 · Ana* — new deals have dried up
-    3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\` since 13 Oct
-    Norwind &amp; Co &lt;hq&gt;
-    Ask: _Where did your best deals come from?_
+    3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\`
+    _Where did your best deals come from?_
     [Log one-on-one] [Evidence] [… Snooze a week | Not an issue | Useful | Not useful]
     ---
-    *2 · Ben* — no one-on-one since 3 Oct
-    Ask: _What would you like to get better at?_
-    [Log one-on-one] [… Snooze a week | Useful | Not useful]
+    *2 · Chi* — week 8 of the ramp
+    Next: a first deal in Proposal &lt;!here&gt;, usual in 2 weeks
+    _What would you like to be able to do by the end of this month?_
+    [Log one-on-one] [… Useful | Not useful]
     ---
-    *3 · Ben* — worth saying out loud: winning more than usual
-    9 in the last 4 weeks; before, 14 in 26 weeks. \`█▆▆█▃▃▁▃▁\` since 13 Oct
-    [Log one-on-one] [Evidence] [… Useful | Not useful]
+    *Whose turn it is:* Ben, last on 3 Oct
+    [Log Ben]
+    *Worth saying out loud:* Ben — winning more than usual. 9 in the last 4 weeks; before, 14 in 26 weeks.
+    *Still open:* 1, the oldest due Tue
+    [static_select]
     ---
-    *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
-    Ana does it, agreed on 12 Nov
-    [Done] [Move] [Drop] [Log one-on-one]
-    ---
-    *5 · Chi* — month 2 of the ramp
-    ✓ 3 deals begun on 30 Oct
-    ○ A first deal in Proposal &lt;!here&gt;, usual by 5 Dec
-    The signals of a seasoned rep begin when the ramp is over.
-    Ask: _What would you like to be able to do by the end of this month?_
-    [Log one-on-one] [… Useful | Not useful]"
+    I am Frontline. Every Monday at 8:00: who to talk with and what to ask, whose turn it is, something worth saying out loud, what is still open. Everybody beside their own past.
+    Only you read it; your manager sees how often you coach. ⚙︎ changes it; \`/coach help\` says more."
   `);
 });
 
@@ -211,36 +199,23 @@ test('a checklist that was acted on, with no button left that would do nothing',
     lastWeek: { logged: 2, of: 3 },
   });
   expect(readMessage(message)).toMatchInlineSnapshot(`
-    "(Your coaching week, 24–28 Nov: 1 · Ana — new deals have dried up (✓ Logged by you, 12:40 · 1 commitment, due 2 Dec); 2 · Ben — no one-on-one since 3 Oct (Snoozed by you, 12:40 · back on 8 Dec if it is still true); 3 · Ben — worth saying out loud: winning more than usual (Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse); 4 · Ana — due 25 Nov: Send the account list &lt;!here&gt; (✓ Marked as done by you, 12:40); 5 · Chi — month 2 of the ramp)
-    # Your coaching week, 24–28 Nov
-    *3 conversations worth having*
-    From the CRM export of Fri 21 Nov. Last week you talked about 2 of 3. [⚙︎]
+    "(Your coaching week, 24–28 Nov · 1 to talk about, 1 in the ramp, 1 whose turn it is: 1 · Ana — new deals have dried up (✓ Logged by you, 12:40 · 1 commitment, due 2 Dec); 2 · Chi — week 8 of the ramp; Ben: Snoozed by you, 12:40 · back on 8 Dec if it is still true; Worth saying out loud: Ben — winning more than usual. 9 in the last 4 weeks; before, 14 in 26 weeks.; Ana – Send the account list &lt;!here&gt;: ✓ Marked as done by you, 12:40)
+    # Your coaching week, 24–28 Nov · 1 to talk about, 1 in the ramp, 1 whose turn it is
+    CRM export of Fri 21 Nov; last week you talked about 2 of 3. [⚙︎]
     ---
     *1 · Ana* — new deals have dried up
-    3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\` since 13 Oct
-    Norwind &amp; Co &lt;hq&gt;
-    Ask: _Where did your best deals come from?_
+    3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\`
+    _Where did your best deals come from?_
     ✓ Logged by you, 12:40 · 1 commitment, due 2 Dec
     [Edit] [… Useful | Not useful]
     ---
-    *2 · Ben* — no one-on-one since 3 Oct
-    Ask: _What would you like to get better at?_
-    Snoozed by you, 12:40 · back on 8 Dec if it is still true [Undo]
+    *2 · Chi* — week 8 of the ramp
+    Next: a first deal in Proposal &lt;!here&gt;, usual in 2 weeks
+    [Log one-on-one] [… Useful | Not useful]
     ---
-    *3 · Ben* — worth saying out loud: winning more than usual
-    9 in the last 4 weeks; before, 14 in 26 weeks. \`█▆▆█▃▃▁▃▁\` since 13 Oct
-    Marked as not an issue by you, 12:40 · comes back only if it gets clearly worse [Undo]
-    ---
-    *4 · Ana* — due 25 Nov: Send the account list &lt;!here&gt;
-    Ana does it, agreed on 12 Nov
-    ✓ Marked as done by you, 12:40 [Undo]
-    ---
-    *5 · Chi* — month 2 of the ramp
-    ✓ 3 deals begun on 30 Oct
-    ○ A first deal in Proposal &lt;!here&gt;, usual by 5 Dec
-    The signals of a seasoned rep begin when the ramp is over.
-    Ask: _What would you like to be able to do by the end of this month?_
-    [Log one-on-one] [… Useful | Not useful]"
+    Ben: Snoozed by you, 12:40 · back on 8 Dec if it is still true
+    *Worth saying out loud:* Ben — winning more than usual. 9 in the last 4 weeks; before, 14 in 26 weeks.
+    Ana – Send the account list &lt;!here&gt;: ✓ Marked as done by you, 12:40"
   `);
 });
 
@@ -280,10 +255,9 @@ test('an item with a story names what follows from it', () => {
   expect(itemLines(item, 1, today).filter((line) => line !== undefined)).toMatchInlineSnapshot(`
     [
       "*1 · Ana* — new deals have dried up",
-      "3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\` since 13 Oct",
-      "Norwind &amp; Co &lt;hq&gt;",
-      "Also seen: open deals can’t carry the quota",
-      "Ask: _Where did your best deals come from?_",
+      "3 in the last 5 weeks; before, about 2 a week. \`█▆▆█▃▃▁▃▁\`",
+      "Also: open deals can’t carry the quota",
+      "_Where did your best deals come from?_",
     ]
   `);
 });
@@ -454,7 +428,7 @@ test('why no checklist goes out', () => {
 });
 
 test('what a team has in common is said with who, in whole counts, with the buttons of a talk', () => {
-  const content: ItemContent = {
+  const content: NumberedItem['content'] & { kind: 'team' } = {
     kind: 'team',
     reps: [ana, ben, chi],
     groupSignalId: 1 as GroupSignalId,
@@ -480,7 +454,7 @@ test('what a team has in common is said with who, in whole counts, with the butt
     '11 new deals in 6 weeks since 11 Oct; before, about 4 a week. That is more than one person’s.',
     'A question for the team: _What changed for all of us?_',
   ]);
-  const item: ChecklistItem = { id: 1 as ChecklistItemId, content, state: { state: 'open' } };
+  const item = { id: 1 as ChecklistItemId, content, state: { state: 'open' } as const };
   expect(
     readBlocks(itemBlocks(item, 1, reader))
       .split('\n')

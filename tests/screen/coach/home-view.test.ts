@@ -79,13 +79,10 @@ const home: ManagerHome = {
 test('the week, the streak and the team', () => {
   expect(readBlocks(managerHomeView(home, reader, 0).blocks)).toMatchInlineSnapshot(`
     "# Your coaching week, 24–28 Nov
-    *1 conversation worth having*
-    From the CRM export of Fri 21 Nov. Last week you talked about 2 of 3.
+    *Nothing stands out, 1 whose turn it is*
+    CRM export of Fri 21 Nov; last week you talked about 2 of 3.
     ---
-    *1 · Ben* — no one-on-one logged yet
-    Ask: _What next?_
-    ✓ Logged by you, 09:00
-    [Edit] [… Useful | Not useful]
+    Ben: ✓ Logged by you, 09:00 [Edit]
     ---
     3 weeks in a row with a logged conversation.
     [⚙︎ Settings]
@@ -128,8 +125,8 @@ test('a list that the cover got, an old export, and none at all', () => {
   if (week.state !== 'sent') throw new Error('The sample has a list.');
   expect(lines({ ...week, cover: tom })).toMatchInlineSnapshot(`
     "# Your coaching week, 24–28 Nov
-    *1 conversation worth having*
-    From the CRM export of Fri 21 Nov. Last week you talked about 2 of 3.
+    *Nothing stands out, 1 whose turn it is*
+    CRM export of Fri 21 Nov; last week you talked about 2 of 3.
     Tom Brandt got this list as your cover."
   `);
   expect(lines({ state: 'stale-export', exportAsOf: calendarDate('2025-11-07') }))

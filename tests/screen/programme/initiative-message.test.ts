@@ -31,7 +31,7 @@ test('what managers see first, and what they said', () => {
   const { text, blocks } = initiativeMessage(initiative, ['Fits well <!here>'], today);
   expect(text).toMatchInlineSnapshot(`
     "MEDDIC, from Mon 1 Dec to Fri 19 Dec
-    In these weeks your checklist ends with one question more: Who signs, and have you met them?
+    In these weeks there is one question more, on my Home and, where it has room, on your first list: Who signs, and have you met them?
     You see it first. If it does not fit your team, or could be asked better, say so before it starts."
   `);
   expect(JSON.stringify(blocks.at(-1))).toContain('I passed it on: Fits well &lt;!here&gt;');
@@ -39,7 +39,7 @@ test('what managers see first, and what they said', () => {
 
 test('the line on the checklist', () => {
   expect(JSON.stringify(initiativeBlocks([initiative], today))).toContain(
-    '*MEDDIC*, until 19 Dec. Ask in each talk: _Who signs, and have you met them?_',
+    '*MEDDIC*, until 19 Dec: _Who signs, and have you met them?_',
   );
   expect(initiativeBlocks([], today)).toEqual([]);
 });

@@ -33,6 +33,7 @@ const mia: ManagerSummary = {
   old: 0,
   due: 5,
   kept: 4,
+  firstListOn: calendarDate('2025-09-01'),
   standout: 'long-gap',
   question: 'Who on your team gets least of your time, and is that on purpose?',
 };
@@ -62,7 +63,8 @@ const priya: ManagerSummary = {
 const digest: CoachingDigest = {
   reader: rosa,
   exportAsOf: calendarDate('2025-11-21'),
-  managers: [tom, mia, priya],
+  managers: [mia, priya, tom],
+  first: { summary: tom, because: 'help' },
   own: { coachedPeople: 1, people: 3, longest: { report: tom.manager, days: 20 } },
   due: [
     { action: 'Plan <!here>', manager: tom.manager, byReader: false, dueOn: addDays(today, 1) },
@@ -73,24 +75,18 @@ const digest: CoachingDigest = {
 
 test('how managers coach', () => {
   expect(readMessage(digestMessage(digest, today))).toMatchInlineSnapshot(`
-    "(How your managers coach: Tom Whitfield · 1 of 7 reps coached · no one-on-one logged yet with Chidi; Mia Keller · 6 of 8 reps coached · longest gap 7 weeks (Chidi); Priya Raman · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi))
+    "(How your managers coach: If you have 15 minutes: Tom. 4 issues older than 3 weeks, not talked about.; What gets in the way of your one-on-ones?; Mia Keller 6 of 8; Priya Raman 18 of 20, with 2 managers; Tom Whitfield 1 of 7)
     *How your managers coach, the last 14 days*
-    Could use a hand: Tom Whitfield.
-    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
-    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
+    *If you have 15 minutes: Tom.* 4 issues older than 3 weeks, not talked about.
+    _What gets in the way of your one-on-ones?_
+    [Log one-on-one with Tom]
+    One-on-ones in 14 days, in alphabetical order: Mia Keller 6 of 8 · Tom Whitfield 1 of 7
+    Priya Raman 18 of 20, with 2 managers [… Log one-on-one | Show their managers]
     Your own one-on-ones: with 1 of 3 managers; longest gap 2 weeks (Tom)
     Due 25 Nov: Plan &lt;!here&gt; — Tom
     Due 26 Nov: Ask for a seat — you, with Mia
-    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
-    4 issues older than 3 weeks, not talked about
-    Ask: _What gets in the way of your one-on-ones?_ [Log]
-    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
-    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
-    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Log]
-    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
-    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
-    Ask: _Who on your team gets least of your time, and is that on purpose?_ [… Log one-on-one | Show their managers]
-    [Show the quarter]"
+    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
+    [Log another one-on-one] [Show the quarter]"
   `);
 });
 
@@ -116,55 +112,43 @@ test('what teams have in common is a line a team, without anybody of it', () => 
 test('how managers coach, on the App Home, and beside a team', () => {
   expect(readBlocks(digestAtHome(digest, today))).toMatchInlineSnapshot(`
     "*The last 14 days*
-    Could use a hand: Tom Whitfield.
-    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
-    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
+    *If you have 15 minutes: Tom.* 4 issues older than 3 weeks, not talked about.
+    _What gets in the way of your one-on-ones?_
+    [Log one-on-one with Tom]
+    One-on-ones in 14 days, in alphabetical order: Mia Keller 6 of 8 · Tom Whitfield 1 of 7
+    Priya Raman 18 of 20, with 2 managers [… Log one-on-one | Show their managers]
     Your own one-on-ones: with 1 of 3 managers; longest gap 2 weeks (Tom)
     Due 25 Nov: Plan &lt;!here&gt; — Tom
     Due 26 Nov: Ask for a seat — you, with Mia
-    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
-    4 issues older than 3 weeks, not talked about
-    Ask: _What gets in the way of your one-on-ones?_ [Log]
-    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
-    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
-    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Log]
-    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
-    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
-    Ask: _Who on your team gets least of your time, and is that on purpose?_ [… Log one-on-one | Show their managers]
-    [Show the quarter]"
+    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
+    [Log another one-on-one] [Show the quarter]"
   `);
   expect(readBlocks([digestBesideTeam(digest)])).toMatchInlineSnapshot(`
-    "Could use a hand: Tom Whitfield.
-    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
-    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
-    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
-    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
+    "*If you have 15 minutes: Tom.* 4 issues older than 3 weeks, not talked about.
+    _What gets in the way of your one-on-ones?_
+    One-on-ones in 14 days, in alphabetical order: Mia Keller 6 of 8 · Priya Raman 18 of 20, with 2 managers · Tom Whitfield 1 of 7
     \`/coach managers\` shows it all."
   `);
 });
 
 test('how somebody’s managers coach, seen from further up', () => {
   expect(readMessage(digestMessage(digest, today, 'further up'))).toMatchInlineSnapshot(`
-    "(How Rosa’s managers coach: Tom Whitfield · 1 of 7 reps coached · no one-on-one logged yet with Chidi; Mia Keller · 6 of 8 reps coached · longest gap 7 weeks (Chidi); Priya Raman · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi))
+    "(How Rosa’s managers coach: If you have 15 minutes: Tom. 4 issues older than 3 weeks, not talked about.; What gets in the way of your one-on-ones?; Mia Keller 6 of 8; Priya Raman 18 of 20, with 2 managers; Tom Whitfield 1 of 7)
     *How Rosa’s managers coach, the last 14 days*
-    Could use a hand: Tom Whitfield.
-    Worth saying out loud: Priya Raman coached most of their people and left no issue lying.
-    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking.
-    *Tom Whitfield* · 1 of 7 reps coached · no one-on-one logged yet with Chidi
-    4 issues older than 3 weeks, not talked about
-    Ask: _What gets in the way of your one-on-ones?_
-    *Mia Keller* · 6 of 8 reps coached · longest gap 7 weeks (Chidi)
-    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
-    Ask: _Who on your team gets least of your time, and is that on purpose?_
-    *Priya Raman* · 18 of 20 people of 2 managers coached · longest gap 2 weeks (Chidi)
-    3 issues raised, 3 coached, 2 cleared · 4 of 5 commitments kept
-    Ask: _Who on your team gets least of your time, and is that on purpose?_ [Show their managers]"
+    *If you have 15 minutes: Tom.* 4 issues older than 3 weeks, not talked about.
+    _What gets in the way of your one-on-ones?_
+    One-on-ones in 14 days, in alphabetical order: Mia Keller 6 of 8 · Tom Whitfield 1 of 7
+    Priya Raman 18 of 20, with 2 managers [Show their managers]
+    3 managers. From the CRM export of Fri 21 Nov. No deals, no notes, no ranking."
   `);
 });
 
 test('when nobody stands out', () => {
-  const { blocks } = digestMessage({ ...digest, managers: [mia] }, today);
-  expect(JSON.stringify(blocks)).toContain('Nobody stands out');
+  const said = (first: CoachingDigest['first']) =>
+    readMessage(digestMessage({ ...digest, managers: [mia], first }, today));
+  expect(said({ summary: mia, because: 'turn' })).toContain('*Somebody to listen to: Mia.*');
+  expect(said(undefined)).toContain('Nobody is named before three weeks of lists');
+  expect(said(undefined)).not.toContain('Log one-on-one with');
 });
 
 test('a quarter', () => {

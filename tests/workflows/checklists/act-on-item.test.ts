@@ -391,6 +391,6 @@ test('a posted message and its reminder follow what became of the items, for who
   await showChecklists(context);
   const [first = '', second = ''] = messagesTo(tom);
   expect(first).toContain('Snoozed by Mia Keller');
-  expect(second).toContain('Still open: Ben');
+  expect(second).toContain('Ben is still open.');
   expect(slack.calls('chat.update')).toHaveLength(2);
 });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { savePreference } from '#src/database/settings/preferences.ts';
-import { calendarDate } from '#src/domain/calendar.ts';
+import { addDays, calendarDate } from '#src/domain/calendar.ts';
 import type { ChecklistId, PersonId } from '#src/domain/ids.ts';
 import { USUAL_PREFERENCE, type Preference } from '#src/domain/settings/preference.ts';
+import type { Person } from '#src/domain/people/person.ts';
 import type { LocalUser } from '#src/playground/slack/api.ts';
+import { answerReminder } from '#src/workflows/checklists/answer-reminder.ts';
 import { remindManagers, renderReminder } from '#src/workflows/checklists/remind-managers.ts';
 import { renderChecklist } from '#src/workflows/checklists/render-checklist.ts';
 import { sendChecklists } from '#src/workflows/checklists/send-checklists.ts';
@@ -132,7 +134,7 @@ test('a list as a message: last week’s count and what is rolled out are for th
   const tom = await person(ids.tom);
   const text = async (who: typeof mia) => JSON.stringify(await renderChecklist(context, who, list));
   const own = await text(mia);
-  expect(own).toContain('Last week');
+  expect(own).toContain('last week');
   expect(own).toContain('MEDDIC');
   expect(own).not.toContain('LATER');
   expect(own).not.toContain('cover');
@@ -143,14 +145,89 @@ test('a list as a message: last week’s count and what is rolled out are for th
     .execute();
   const covers = await text(tom);
   expect(covers).toContain('You cover for Mia Keller');
-  expect(covers).not.toMatch(/until|Last week|MEDDIC/);
+  expect(covers).not.toMatch(/until|last week|MEDDIC/);
   await prefer(ids.mia, { pausedUntil: calendarDate('2025-12-01'), coverId: ids.pia });
   expect(await text(tom)).not.toContain('until');
   await prefer(ids.mia, { pausedUntil: calendarDate('2025-12-01'), coverId: ids.tom });
   expect(await text(tom)).toContain('1 Dec');
   await prefer(ids.mia, { pausedUntil: calendarDate('2025-11-24'), coverId: ids.tom });
   expect(await text(tom)).not.toContain('until');
-  for (const render of [renderChecklist, renderReminder]) {
-    await expect(render(context, mia, 999 as ChecklistId)).rejects.toThrow('no checklist 999');
+  const unknown = 999 as ChecklistId;
+  await expect(renderChecklist(context, mia, unknown)).rejects.toThrow('no checklist 999');
+  await expect(renderReminder(context, unknown)).rejects.toThrow('no checklist 999');
+});
+
+const MONDAYS = ['2025-11-24', '2025-12-01', '2025-12-08', '2025-12-15', '2026-01-12'] as const;
+const USUALLY = 'Rep is still open.';
+const ASKS = 'Two reminders came to nothing. Shall I stop them?';
+
+/** A manager with one rep, and what they hear in the midweek of five weeks; `act` is called before each. */
+async function midweeks(
+  act: (
+    week: number,
+    acting: { running: Awaited<ReturnType<typeof workflowsAt>>; mia: Person; rep: PersonId },
+  ) => Promise<unknown>,
+) {
+  const running = await workflowsAt('2025-11-24T08:30:00Z');
+  const { database, context, moveTo } = running;
+  const id = await addPerson(database, 'Mia Keller');
+  const rep = await addPerson(database, 'Rep', { managerId: id });
+  const user = running.join('Mia Keller', 'Europe/London');
+  await linkAccount(database, id, user);
+  const heard: (string | undefined)[] = [];
+  for (const [week, monday] of MONDAYS.entries()) {
+    await addExport(database, addDays(calendarDate(monday), -3));
+    moveTo(`${monday}T08:30:00Z`);
+    await sendChecklists(context);
+    await act(week, { running, mia: await running.person(id), rep });
+    moveTo(`${addDays(calendarDate(monday), 2)}T08:30:00Z`);
+    const reminded = await remindManagers(context);
+    heard.push(reminded === 0 ? undefined : running.messagesTo(user).at(-1)?.split('\n')[0]);
   }
+  return heard;
+}
+
+test('after two reminders that came to nothing it asks whether to stop; without an answer it does', async () => {
+  const heard = await midweeks(() => Promise.resolve());
+  expect(heard).toEqual([USUALLY, USUALLY, ASKS, undefined, undefined]);
+});
+
+test.each([
+  ['not this week', [USUALLY, USUALLY, USUALLY, USUALLY, ASKS]],
+  ['go on', [USUALLY, USUALLY, USUALLY, USUALLY, ASKS]],
+  ['stop', [USUALLY, USUALLY, undefined, undefined, undefined]],
+] as const)('whoever answers one with “%s” is taken at their word', async (answer, expected) => {
+  const heard = await midweeks(async (week, { running, mia }) => {
+    if (week !== 2) return;
+    const { id } = await running.database
+      .selectFrom('checklist_item')
+      .innerJoin('checklist', 'checklist.id', 'checklist_item.checklist_id')
+      .select('checklist_item.id')
+      .where('week', '=', calendarDate(MONDAYS[1]))
+      .executeTakeFirstOrThrow();
+    // Twice is the same as once.
+    for (const time of [1, 2]) {
+      const answered = await answerReminder(running.context, mia, id, answer);
+      expect([time, answered]).toEqual([time, expect.anything()]);
+    }
+  });
+  expect(heard).toEqual(expected);
+});
+
+test('a one-on-one, however late, begins reminders anew', async () => {
+  const heard = await midweeks(async (week, { running, mia, rep }) => {
+    if (week !== 4) return;
+    await running.database
+      .insertInto('one_on_one')
+      .values({
+        rep_id: rep,
+        manager_id: mia.id,
+        submission_id: crypto.randomUUID(),
+        held_on: calendarDate('2025-12-29'),
+        topics: [],
+        notes: '',
+      })
+      .execute();
+  });
+  expect(heard).toEqual([USUALLY, USUALLY, ASKS, undefined, USUALLY]);
 });

@@ -106,8 +106,8 @@ test('each word has its answer, whatever its case, and whatever else is a name',
       },
     ],
   });
-  expect(none).not.toContain('How are you?');
-  expect(await ask('checklist')).toContain('How are you?');
+  expect(none).not.toContain('Whose turn it is');
+  expect(await ask('checklist')).toContain('Whose turn it is:* Ana, none logged yet');
 });
 
 test('one rep is named by name or mention, also one whose account is not known yet', async () => {
