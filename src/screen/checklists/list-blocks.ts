@@ -223,7 +223,10 @@ function outcomeBlock(
     : section(...words);
 }
 
-function commitmentOutcome({ content, state, isOver }: CommitmentItem, reader: ItemReader): string[] {
+function commitmentOutcome(
+  { content, state, isOver }: CommitmentItem,
+  reader: ItemReader,
+): string[] {
   if (state.state === 'open') return [];
   return [`${commitmentWords(content)}: ${outcomeWords(state, reader, content, isOver)}`];
 }

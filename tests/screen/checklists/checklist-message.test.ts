@@ -213,9 +213,9 @@ test('a checklist that was acted on, with no button left that would do nothing',
     Next: a first deal in Proposal &lt;!here&gt;, usual in 2 weeks
     [Log one-on-one] [… Useful | Not useful]
     ---
-    Ben: Snoozed by you, 12:40 · back on 8 Dec if it is still true
+    Ben: Snoozed by you, 12:40 · back on 8 Dec if it is still true [Undo]
     *Worth saying out loud:* Ben — winning more than usual. 9 in the last 4 weeks; before, 14 in 26 weeks.
-    Ana – Send the account list &lt;!here&gt;: ✓ Marked as done by you, 12:40"
+    Ana – Send the account list &lt;!here&gt;: ✓ Marked as done by you, 12:40 [Undo]"
   `);
 });
 
