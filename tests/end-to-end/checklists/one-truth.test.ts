@@ -70,7 +70,7 @@ describe.each<[string, Change]>([
     await until(read.home, /You logged a conversation this week/);
     expect(await weeks.historyWithAna()).toContain('A good talk');
     expect(await answerTo(users.mia, 'Ana')).toContain('A good talk');
-    expect(await answerTo(users.rosa, 'managers')).toContain('1 of 2 reps coached');
+    expect(await answerTo(users.rosa, 'managers')).toContain('Mia Keller 1 of 2');
     const after = await weeks.report();
     expect(logged(after)).toBe(logged(before) + 1);
     expect(after.messages.actedOn).toBeGreaterThan(before.messages.actedOn);
@@ -93,19 +93,23 @@ const settleInLog =
   };
 
 const pressOnCommitment =
-  (where: 'this week’s list' | 'Home', action: string): Change =>
+  (where: 'this week’s list' | 'Home', choice: 'kept' | 'move' | 'dropped'): Change =>
   async ({ press, itemOn }) =>
-    press(where, action, String(await itemOn('this week’s list', 'Ana’s commitment')));
+    press(
+      where,
+      'settle-commitment',
+      `${choice}:${await itemOn('this week’s list', 'Ana’s commitment')}`,
+    );
 
 describe.each<[string, string, Change, RegExp, RegExp]>([
   [
     'kept',
     'this week’s list',
-    pressOnCommitment('this week’s list', 'keep-commitment'),
+    pressOnCommitment('this week’s list', 'kept'),
     /✓ Marked as done by you/,
     /kept/,
   ],
-  ['kept', 'Home', pressOnCommitment('Home', 'keep-commitment'), /✓ Marked as done by you/, /kept/],
+  ['kept', 'Home', pressOnCommitment('Home', 'kept'), /✓ Marked as done by you/, /kept/],
   ['kept', 'the log', settleInLog('kept'), /✓ Marked as done by you/, /kept/],
   [
     'kept',
@@ -128,17 +132,17 @@ describe.each<[string, string, Change, RegExp, RegExp]>([
   [
     'dropped',
     'this week’s list',
-    pressOnCommitment('this week’s list', 'drop-commitment'),
+    pressOnCommitment('this week’s list', 'dropped'),
     /Dropped by you/,
     /dropped/,
   ],
-  ['dropped', 'Home', pressOnCommitment('Home', 'drop-commitment'), /Dropped by you/, /dropped/],
+  ['dropped', 'Home', pressOnCommitment('Home', 'dropped'), /Dropped by you/, /dropped/],
   ['dropped', 'the log', settleInLog('dropped'), /Dropped by you/, /dropped/],
   [
     'moved',
     'this week’s list',
     async (weeks) => {
-      await pressOnCommitment('this week’s list', 'move-commitment')(weeks);
+      await pressOnCommitment('this week’s list', 'move')(weeks);
       await weeks.submit({ 'due-on': '2025-12-09' });
     },
     /Moved to 9 Dec by you/,
@@ -148,7 +152,7 @@ describe.each<[string, string, Change, RegExp, RegExp]>([
     'moved',
     'Home',
     async (weeks) => {
-      await pressOnCommitment('Home', 'move-commitment')(weeks);
+      await pressOnCommitment('Home', 'move')(weeks);
       await weeks.submit({ 'due-on': '2025-12-09' });
     },
     /Moved to 9 Dec by you/,
@@ -168,7 +172,7 @@ describe.each<[string, string, Change, RegExp, RegExp]>([
     await change(weeks);
     for (const list of LISTS) {
       await until(() => read.list(list), shown);
-      expect(read.list(list)).not.toMatch(/"(keep|drop|move)-commitment"/);
+      expect(read.list(list)).not.toMatch(/"(settle|keep|drop|move)-commitment"/);
     }
     await until(read.home, shown);
     expect(await weeks.historyWithAna()).toMatch(inHistory);
@@ -176,7 +180,7 @@ describe.each<[string, string, Change, RegExp, RegExp]>([
       await runJob(bot, 'show-recaps');
       await until(read.recap, _became === 'kept' ? /✓ Done: Send/ : /^(?!.*Send the account)/s);
       await weeks.nextMonday('2025-12-08');
-      await until(read.newest, /Send the account list/, false);
+      await until(read.newest, /Still open:[^"]*Send the account list/, false);
     }
   });
 });
@@ -262,7 +266,7 @@ test('an old list offers nothing that is over', async () => {
   const { read } = await threeWeeks();
   for (const list of ['last week’s list', 'the oldest list'] as const) {
     expect(read.list(list)).not.toMatch(/"(snooze|dismiss|useful|not-useful):/);
-    expect(read.list(list)).not.toMatch(/"(keep|drop|move)-commitment"/);
+    expect(read.list(list)).not.toMatch(/"(settle|keep|drop|move)-commitment"/);
     expect(read.list(list)).toContain('"log-item"');
     expect(read.list(list)).toContain('"show-evidence"');
   }
@@ -271,13 +275,13 @@ test('an old list offers nothing that is over', async () => {
 describe.each<[string, Change, RegExp, string]>([
   [
     'Done',
-    pressOnCommitment('this week’s list', 'keep-commitment'),
+    pressOnCommitment('this week’s list', 'kept'),
     /✓ Marked as done by you/,
     'Ana’s commitment',
   ],
   [
     'Drop',
-    pressOnCommitment('this week’s list', 'drop-commitment'),
+    pressOnCommitment('this week’s list', 'dropped'),
     /Dropped by you/,
     'Ana’s commitment',
   ],
