@@ -131,7 +131,8 @@ export async function threeWeeks() {
     });
     if (block === undefined) throw new Error(`${where} offers no ${actionId} of ${value}.`);
     const element = { actionId, blockId: block.block_id };
-    if (['more-of-item', 'settle-commitment'].includes(actionId)) await slack.choose(users.mia.id, place, element, value);
+    if (['more-of-item', 'settle-commitment'].includes(actionId))
+      await slack.choose(users.mia.id, place, element, value);
     else await slack.click(users.mia.id, place, element);
   }
 

@@ -279,12 +279,7 @@ describe.each<[string, Change, RegExp, string]>([
     /✓ Marked as done by you/,
     'Ana’s commitment',
   ],
-  [
-    'Drop',
-    pressOnCommitment('this week’s list', 'dropped'),
-    /Dropped by you/,
-    'Ana’s commitment',
-  ],
+  ['Drop', pressOnCommitment('this week’s list', 'dropped'), /Dropped by you/, 'Ana’s commitment'],
   [
     'Snooze',
     async ({ press, itemOn }) => {
