@@ -15,6 +15,7 @@ import { notifyOfComplaints } from './workflows/recaps/notify-of-complaints.ts';
 import { notifyOfCompanySignals } from './workflows/programme/notify-of-company-signals.ts';
 import { notifyOfImports } from './workflows/imports/notify-of-imports.ts';
 import { showInitiatives } from './workflows/programme/show-initiatives.ts';
+import { notifyOfRefusals } from './workflows/delivery/notify-of-refusals.ts';
 import { notifyOfReport } from './workflows/programme/notify-of-report.ts';
 import type { WorkflowContext } from './workflows/workflow-context.ts';
 
@@ -24,6 +25,7 @@ export interface Job {
     | 'ingest-exports'
     | 'ingest-slack-files'
     | 'notify-of-imports'
+    | 'notify-of-refusals'
     | 'detect-signals'
     | 'notify-of-company-signals'
     | 'link-slack-accounts'
@@ -57,6 +59,7 @@ export function jobsOf(context: WorkflowContext, exportFolder: string | undefine
     job('notify-of-imports', MINUTELY, () => notifyOfImports(context)),
     job('detect-signals', MINUTELY, () => detectPending(context.database)),
     job('notify-of-company-signals', MINUTELY, () => notifyOfCompanySignals(context)),
+    job('notify-of-refusals', EVERY_15_MINUTES, () => notifyOfRefusals(context)),
     job('link-slack-accounts', EVERY_10_MINUTES, () => linkSlackAccounts(context, 'missing')),
     job('refresh-slack-accounts', '15 3 * * *', () => linkSlackAccounts(context, 'all')),
     job('send-checklists', EVERY_5_MINUTES, () => sendChecklists(context)),

@@ -48,6 +48,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   screen: {
     parts: [],
+    delivery: ['parts'],
     imports: ['parts'],
     programme: ['parts'],
     recaps: ['parts'],

@@ -161,7 +161,7 @@ function headerPlace(table: Table, { headers }: WholeExport): number {
 
 /** Without the lines, which are others now. */
 function withoutPlaces(records: readonly unknown[]): readonly unknown[] {
-  return records.map((record) => Object.assign({}, record, { line: undefined }));
+  return records.flat().map((record) => Object.assign({}, record, { line: undefined }));
 }
 
 function reasonOf({ value, reason }: RejectedRow): readonly unknown[] {

@@ -326,6 +326,21 @@ const DATA: Readonly<Record<string, MigrationData>> = {
       expect(await answered.where('reminder_answered_at', 'is not', null).execute()).toEqual([]);
     },
   },
+  '2026-11-29-t2317-delivery-tries': {
+    before: [
+      `insert into delivery (key, recipient, state, claimed_at) values ('tries', 'U7', 'claimed', now())`,
+    ],
+    after: async (database) => {
+      const rows = await database
+        .selectFrom('delivery')
+        .select(['first_claimed_at', 'retry_at', 'refused_at'])
+        .where('key', '=', 'tries')
+        .execute();
+      expect(rows).toEqual([
+        { first_claimed_at: expect.any(Date), retry_at: null, refused_at: null },
+      ]);
+    },
+  },
 };
 
 async function namesOf(database: Database): Promise<string[]> {

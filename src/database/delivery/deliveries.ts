@@ -60,13 +60,13 @@ export interface Claim {
   readonly id: DeliveryId;
   /** Counts the claims of this delivery, so that a claim that was taken over is noticed. */
   readonly attempt: number;
-  /** When somebody claimed it before and may have posted it; undefined for the first claim. */
+  /** When somebody claimed it first and may have posted it; undefined for the first claim. */
   readonly claimedBefore: Date | undefined;
 }
 
 /**
- * Claims a delivery: undefined where it is posted, given up, or just being posted by another process. That process holds
- * the row's lock while it posts; the lock dies with it, and then its claim can be taken over.
+ * Claims a delivery: undefined where it is posted, given up, not to be tried yet, or just being posted by another process.
+ * That process holds the row's lock while it posts; the lock dies with it, and then its claim can be taken over.
  */
 export async function claimDelivery(
   database: Database,
@@ -75,14 +75,15 @@ export async function claimDelivery(
 ): Promise<Claim | undefined> {
   const { rows } = await sql<{ attempts: number; claimed_before: Date | null }>`
     with free as (
-      select id, claimed_at from delivery
-      where id = ${id} and state in ('due', 'claimed')
+      select id, first_claimed_at from delivery
+      where id = ${id} and state in ('due', 'claimed') and coalesce(retry_at <= ${now}, true)
       for update skip locked
     )
     update delivery
-    set state = 'claimed', claimed_at = ${now}, attempts = attempts + 1
+    set state = 'claimed', claimed_at = ${now}, attempts = attempts + 1,
+      first_claimed_at = coalesce(delivery.first_claimed_at, ${now})
     from free where delivery.id = free.id
-    returning delivery.attempts, free.claimed_at as claimed_before
+    returning delivery.attempts, free.first_claimed_at as claimed_before
   `.execute(database);
   const claimed = rows[0];
   return (
@@ -173,19 +174,66 @@ export function checklistName(manager: PersonId, week: CalendarDate): string {
   return `${manager} ${week}`;
 }
 
-/** Notes why a claimed delivery did not succeed; `final` gives it up, else it is tried again. */
+/** Why a claimed delivery did not succeed, and when it is tried again. */
+interface DeliveryFailure {
+  readonly cause: string;
+  /** When Slack refused it for this recipient; undefined for any other trouble. */
+  readonly refusedAt: Date | undefined;
+  /** Undefined where it is given up. */
+  readonly retryAt: Date | undefined;
+}
+
 export async function noteFailure(
   database: Queryable,
   id: DeliveryId,
-  cause: string,
-  final: boolean,
+  { cause, refusedAt, retryAt }: DeliveryFailure,
 ): Promise<void> {
   await database
     .updateTable('delivery')
-    .set({ last_error: cause, ...(final && { state: 'failed' as const }) })
+    .set({
+      last_error: cause,
+      retry_at: retryAt ?? null,
+      ...(refusedAt !== undefined && { refused_at: refusedAt }),
+      ...(retryAt === undefined && { state: 'failed' as const }),
+    })
     .where('id', '=', id)
     .where('state', '=', 'claimed')
     .execute();
+}
+
+/** Somebody whom Slack refuses messages for. */
+interface RefusedRecipient {
+  readonly recipient: SlackAccountId;
+  /** The message that waits longest. */
+  readonly firstRefused: DeliveryId;
+  /** Slack's error code. */
+  readonly cause: string;
+  /** Whose account it is; undefined where nobody in the roster has it. */
+  readonly name: string | undefined;
+}
+
+/** Those whom Slack has refused messages for since an instant that did not arrive meanwhile; not what tells of refusals. */
+export async function refusedDeliveries(
+  database: Queryable,
+  since: Date,
+): Promise<readonly RefusedRecipient[]> {
+  const rows = await database
+    .selectFrom('delivery')
+    .leftJoin('person', 'person.slack_account_id', 'recipient')
+    .distinctOn('recipient')
+    .select(['delivery.id', 'recipient', 'last_error', 'person.name'])
+    .where('refused_at', '>=', since)
+    .where('state', 'in', ['claimed', 'failed'])
+    .where('key', 'not like', 'refused:%')
+    .orderBy('recipient')
+    .orderBy('delivery.created_at')
+    .execute();
+  return rows.map(({ id, recipient, last_error, name }) => ({
+    recipient,
+    firstRefused: id,
+    cause: last_error ?? '',
+    name: name ?? undefined,
+  }));
 }
 
 /** Where a checklist's message is; undefined where it was not posted. */

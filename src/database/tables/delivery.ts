@@ -15,5 +15,11 @@ export interface DeliveryTable {
   message_ts: string | null;
   created_at: Generated<Date>;
   claimed_at: Date | null;
+  /** The first attempt's time: a message whose answer was lost was posted no earlier. */
+  first_claimed_at: Date | null;
+  /** Not to be tried before. */
+  retry_at: Date | null;
+  /** When Slack last refused it for this recipient. */
+  refused_at: Date | null;
   posted_at: Date | null;
 }

@@ -1,9 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from '../../log.ts';
 import { boltLogger } from '../bolt-logger.ts';
 
-type Options = ConstructorParameters<typeof SocketModeReceiver>[0];
+interface Options {
+  readonly appToken: string;
+  readonly installerOptions: { readonly clientOptions: WebClientOptions };
+}
 
 /** The wait before the first new try; each further one waits twice as long, up to the longest. In milliseconds. */
 const FIRST_WAIT = 1_000;
@@ -18,7 +22,7 @@ export class LastingConnection extends SocketModeReceiver {
   readonly #stop = new AbortController();
   #isTrying = false;
 
-  constructor(options: Omit<Options, 'logger' | 'autoReconnectEnabled'>, log: Logger) {
+  constructor(options: Options, log: Logger) {
     super({ ...options, logger: boltLogger(log), autoReconnectEnabled: false });
     this.#log = log;
     this.client.on('disconnected', () => void this.#connectAgain());

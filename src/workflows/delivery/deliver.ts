@@ -3,14 +3,14 @@ import {
   knownChannel,
   noteFailure,
   postClaimed,
+  type Claim,
   type PendingDelivery,
 } from '../../database/delivery/deliveries.ts';
 import type { SlackMessage } from '../../screen/parts/slack-message.ts';
 import { SlackRefusal } from '../slack-port.ts';
+import { nextTry } from './next-try.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 
-/** After so many attempts waiting won't help. */
-const MAX_ATTEMPTS = 20;
 /** Slack's clock and ours may differ by this much. */
 const CLOCK_DIFFERENCE_MILLISECONDS = 10 * 60_000;
 
@@ -24,7 +24,7 @@ export async function deliver(
   delivery: PendingDelivery,
   render: () => Promise<SlackMessage>,
 ): Promise<boolean> {
-  const { database, slack, log } = context;
+  const { database, slack } = context;
   const claim = await claimDelivery(database, delivery.id, context.now());
   if (claim === undefined) return false;
   try {
@@ -46,12 +46,25 @@ export async function deliver(
       return { channel, messageTs };
     });
   } catch (error) {
-    const final = error instanceof SlackRefusal || claim.attempt >= MAX_ATTEMPTS;
-    const cause = error instanceof Error ? error.message : String(error);
-    await noteFailure(database, delivery.id, cause, final);
-    log.error({ err: error, delivery: delivery.id, key: delivery.key, final }, 'delivery failed');
+    await noteTrouble(context, delivery, claim, error);
     return false;
   }
+}
+
+async function noteTrouble(
+  { database, log, now }: WorkflowContext,
+  { id, key }: PendingDelivery,
+  { attempt, claimedBefore }: Claim,
+  error: unknown,
+): Promise<void> {
+  const isRefusal = error instanceof SlackRefusal;
+  const next = nextTry({ isRefusal, attempt, firstAt: claimedBefore ?? now(), now: now() });
+  await noteFailure(database, id, {
+    cause: error instanceof Error ? error.message : String(error),
+    refusedAt: isRefusal ? now() : undefined,
+    retryAt: next.isGivenUp ? undefined : next.at,
+  });
+  log.error({ err: error, delivery: id, key, next }, 'delivery failed');
 }
 
 /**

@@ -4,6 +4,7 @@ import type { SlackAccountId } from '#src/domain/ids.ts';
 import type { LocalUser } from '#src/playground/slack/api.ts';
 import { deliver } from '#src/workflows/delivery/deliver.ts';
 import { notifyAdministrators } from '#src/workflows/delivery/notify-administrators.ts';
+import { notifyOfRefusals } from '#src/workflows/delivery/notify-of-refusals.ts';
 import { notifyOnce } from '#src/workflows/delivery/notify-once.ts';
 import { workflowsAt, type WorkflowTest } from '#tests/support/workflow-context.ts';
 
@@ -69,7 +70,7 @@ test('a message whose answer was lost is found and not posted again, whatever th
   // Slack's clock is nine minutes behind.
   await running.database
     .updateTable('delivery')
-    .set({ claimed_at: new Date('2025-11-24T09:09:00Z') })
+    .set({ first_claimed_at: new Date('2025-11-24T09:09:00Z') })
     .where('key', '=', 'lost')
     .execute();
   running.moveTo('2025-11-24T09:30:00Z');
@@ -81,27 +82,72 @@ test('a message whose answer was lost is found and not posted again, whatever th
   ]);
 });
 
-test('what Slack refuses is given up at once, what fails with the twentieth attempt', async () => {
+test('an outage of any length ends no message', async () => {
   const running = await anas();
-  const { slack, ana, database } = running;
-  slack.failNext('chat.postMessage', { kind: 'refused', error: 'invalid_blocks' });
-  expect(await send(running, ana, 'refused')).toBe(false);
-  expect(await stored(running, 'refused')).toMatchObject({
-    state: 'failed',
-    last_error: 'invalid_blocks',
-  });
-  await enqueue(database, 'unlucky', ana.id as SlackAccountId);
-  await database
-    .updateTable('delivery')
-    .set({ attempts: 18 })
-    .where('key', '=', 'unlucky')
-    .execute();
-  for (const state of ['claimed', 'failed'] as const) {
+  const { slack, ana } = running;
+  let now = Date.parse('2025-11-24T09:00:00Z');
+  for (let tries = 0; tries < 40; tries += 1) {
     slack.failNext('chat.postMessage', { kind: 'server-error' });
     expect(await send(running, ana, 'unlucky')).toBe(false);
-    expect(await stored(running, 'unlucky')).toMatchObject({ state });
+    now += 5 * 60_000;
+    running.moveTo(new Date(now).toISOString());
   }
-  expect(await pendingDeliveries(database, ['refused', 'unlucky'])).toEqual([]);
+  expect(await stored(running, 'unlucky')).toMatchObject({ state: 'claimed', attempts: 40 });
+  expect(await send(running, ana, 'unlucky')).toBe(true);
+  expect(running.messagesTo(ana)).toHaveLength(1);
+});
+
+test('a message whose answer was lost is found however many look-ups have failed since', async () => {
+  const running = await anas();
+  const { slack, ana } = running;
+  slack.failNext('chat.postMessage', { kind: 'answer-lost' });
+  expect(await send(running, ana, 'lost')).toBe(false);
+  await running.database
+    .updateTable('delivery')
+    .set({ claimed_at: new Date('2025-11-24T17:00:00Z'), attempts: 5 })
+    .where('key', '=', 'lost')
+    .execute();
+  running.moveTo('2025-11-24T20:00:00Z');
+  expect(await send(running, ana, 'lost')).toBe(true);
+  expect(running.messagesTo(ana)).toHaveLength(1);
+});
+
+test('what Slack refuses for somebody is tried once a day for a week, and administrators hear of it once', async () => {
+  const running = await workflowsAt('2025-11-24T09:00:00Z', ['lee.park@example.com']);
+  const { context, slack } = running;
+  const [ana, lee] = [running.join('Ana Lima'), running.join('Lee Park')];
+  const refuse = () =>
+    slack.failNext('conversations.open', { kind: 'refused', error: 'user_disabled' });
+  refuse();
+  expect(await send(running, ana, 'refused')).toBe(false);
+  expect(await stored(running, 'refused')).toMatchObject({
+    state: 'claimed',
+    last_error: 'user_disabled',
+  });
+  running.moveTo('2025-11-24T20:00:00Z');
+  expect(await send(running, ana, 'refused')).toBe(false);
+  expect(await stored(running, 'refused')).toMatchObject({ attempts: 1 });
+  await notifyOfRefusals(context);
+  await notifyOfRefusals(context);
+  expect(running.messagesTo(lee)).toEqual([
+    expect.stringContaining('Their Slack account is deactivated.'),
+  ]);
+  for (const day of ['25', '26', '27', '28', '29', '30']) {
+    running.moveTo(`2025-11-${day}T20:30:00Z`);
+    refuse();
+    expect(await send(running, ana, 'refused')).toBe(false);
+  }
+  expect(await stored(running, 'refused')).toMatchObject({ state: 'failed', attempts: 7 });
+  expect(await pendingDeliveries(running.database, ['refused'])).toEqual([]);
+});
+
+test('who is written to again after a refusal gets what has waited', async () => {
+  const running = await anas();
+  const { slack, ana } = running;
+  slack.failNext('conversations.open', { kind: 'refused', error: 'user_disabled' });
+  expect(await send(running, ana, 'waits')).toBe(false);
+  running.moveTo('2025-11-25T09:00:01Z');
+  expect(await send(running, ana, 'waits')).toBe(true);
 });
 
 test('a delivery that another process has is left to it', async () => {
