@@ -94,6 +94,7 @@ export async function findPostedWith(
     .select(['channel', 'message_ts'])
     .where(sql<boolean>`starts_with(key, ${prefix})`)
     .where('state', '=', 'posted')
+    .orderBy('created_at')
     .execute();
   return rows.flatMap(({ channel, message_ts }) =>
     channel === null || message_ts === null ? [] : [{ channel, messageTs: message_ts }],
