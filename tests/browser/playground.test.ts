@@ -117,6 +117,9 @@ async function becomeNewManager(page: Page): Promise<void> {
   await visible(managers.first());
   for (const manager of await managers.all()) {
     await manager.click();
+    // Only then are the messages theirs, and not those of whom one was before.
+    const name = (await manager.locator('.person-name').textContent()) ?? '';
+    await visible(page.getByPlaceholder(`as ${name.split(' ')[0]}`));
     const checklists = page.getByRole('heading', { name: /^Your coaching week/ });
     await visible(checklists);
     if ((await checklists.count()) === 1 && (await evidenceButton(page).count()) > 0) return;

@@ -62,7 +62,7 @@ test('is one item, the earliest cause first, and the rest is named in it and in 
   const { messages, textOfFirst, open } = await joinStory();
   expect(messages()[0]?.text).toContain('1 · Ana — new deals have dried up');
   expect(messages()[0]?.text).not.toContain('2 · Ana');
-  expect(textOfFirst()).toContain('Also seen: open deals can’t carry the quota');
+  expect(textOfFirst()).toContain('Also: open deals can’t carry the quota');
   const evidence = await open('show-evidence');
   expect(JSON.stringify(evidence.blocks)).toContain('Open deals can’t carry the quota, since');
 });
