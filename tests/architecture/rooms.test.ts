@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     privacy: [],
     statistics: [],
     pipeline: ['people', 'statistics'],
-    imports: ['pipeline'],
+    imports: ['people', 'pipeline'],
     timeline: ['pipeline'],
     team: ['people', 'pipeline', 'statistics', 'timeline'],
     ramp: ['people', 'pipeline', 'statistics', 'team', 'timeline'],

@@ -1,3 +1,4 @@
+import { foldedWords, lettersApart } from '../people/folded-name.ts';
 /** Somebody whom an owner in the CRM may be. */
 export interface Candidate {
   readonly name: string;
@@ -32,11 +33,11 @@ export function likeliestPerson<One extends Candidate>(
 
 /** How alike an owner as the CRM writes them and a person are, from 0 to 1. */
 function likeness(owner: string, person: Candidate): number {
-  const wanted = wordsOf(mailboxOf(owner));
+  const wanted = foldedWords(mailboxOf(owner));
   if (wanted.length === 0) return 0;
   return Math.max(
-    likenessOfWords(wanted, wordsOf(person.name)),
-    likenessOfWords(wanted, wordsOf(mailboxOf(person.email))),
+    likenessOfWords(wanted, foldedWords(person.name)),
+    likenessOfWords(wanted, foldedWords(mailboxOf(person.email))),
   );
 }
 
@@ -48,7 +49,7 @@ function likenessOfWords(wanted: readonly string[], name: readonly string[]): nu
   // A second given name or surname that only one of the two writes.
   if (Math.min(wanted.length, name.length) > 1 && isWithin(wanted, name)) return 0.8;
   const length = Math.max(one.length, other.length);
-  return Math.max(0, 1 - distance(one, other) / length) * 0.9;
+  return Math.max(0, 1 - lettersApart(one, other) / length) * 0.9;
 }
 
 /** `J. Smith`, `Smith J`, `jsmith` and `john smith` for John Smith. */
@@ -73,42 +74,4 @@ function isWithin(one: readonly string[], other: readonly string[]): boolean {
 /** What comes before the @ of an e-mail address; any other text unchanged. */
 function mailboxOf(text: string): string {
   return /^([^@\s]+)@[^@\s]+$/.exec(text.trim())?.[1] ?? text;
-}
-
-/** Letters that are not a letter and an accent, as people type them without such a key. */
-const SPELLED: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-};
-
-function wordsOf(text: string): string[] {
-  return text
-    .slice(0, LONGEST_COMPARED)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßøłđæœ]/g, (letter) => SPELLED[letter] ?? letter)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
-
-/** Names are shorter; what a CRM has as an owner may be anything. */
-const LONGEST_COMPARED = 80;
-
-/** How many letters have to be put in, left out or replaced to make one of the other (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= one.length; at += 1) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to += 1) {
-      const replaced = (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

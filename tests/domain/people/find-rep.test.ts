@@ -38,6 +38,20 @@ test.each([
   ['person1@example.com', 'Zoë Ångström'],
   ['Ben', 'Ben Okafor or Ben Stone'],
   ['an', 'Ana Lima or Zoë Ångström or Anabel Cruz'],
+  ['Lima, Ana', 'Ana Lima'],
+  ['@ben.okafor', 'Ben Okafor'],
+  ['ana’s', 'Ana Lima'],
+  ["Okafor's", 'Ben Okafor'],
+  ['lukasz', 'Łukasz Nowak'],
+  ['Okafor,', 'Ben Okafor'],
+  ['b stone', 'Ben Stone'],
+  // Slips are asked about.
+  ['anna', 'Ana Lima'],
+  ['okaphor', 'Ben Okafor'],
+  ['bem', 'Ben Okafor or Ben Stone'],
+  ['limo ann', 'Ana Lima'],
+  ['histroy', 'nobody'],
+  ['y'.repeat(100_000), 'nobody'],
   ['<@U999>', 'nobody'],
   ['x', 'nobody'],
   ['', 'nobody'],
@@ -58,4 +72,9 @@ test('a full name wins over a part of another', () => {
     .slice(0, 2)
     .map((rep, index) => ({ ...rep, name: ['Kim', 'Kim Lee'][index] ?? '' }));
   expect(findRep(kims, 'kim')).toMatchObject({ found: 'one', rep: { name: 'Kim' } });
+});
+
+test('a slip of the keyboard is never taken for the person without asking', () => {
+  expect(findRep(team, 'anna').found).toBe('several');
+  expect(findRep(team, 'ana').found).toBe('one');
 });
