@@ -1,4 +1,6 @@
 import iconv from 'iconv-lite';
+import { restoreCell } from '../domain/imports/defused-cell.ts';
+import { isOwnFile } from '../domain/imports/own-files.ts';
 import { piecesOf } from './file-pieces.ts';
 import { inspectFile, type Encoding, type FileForm } from './inspect-file.ts';
 import { RefusedFile } from './refused-file.ts';
@@ -42,8 +44,21 @@ export async function withTable<Result>(
   return use({ path, encoding: form, ...sniffDialect(await readHead(path, form)) });
 }
 
-/** The file's rows in batches, blank ones too; memory does not grow with the file. */
+/** The file's rows in batches, blank ones too; memory does not grow with the file. What Frontline had defused is as it was. */
 export async function* readRows(file: TableFile): AsyncGenerator<Row[]> {
+  let isOwn: boolean | undefined;
+  for await (const rows of rowsAsWritten(file)) {
+    if (rows[0] !== undefined) isOwn ??= isOwnFile(rows[0].cells);
+    yield isOwn === true ? rows.map(restored) : rows;
+  }
+}
+
+function restored(row: Row): Row {
+  const { line, cells, text, isEnded } = row;
+  return { line, cells: cells.map(restoreCell), text, isEnded };
+}
+
+async function* rowsAsWritten(file: TableFile): AsyncGenerator<Row[]> {
   if ('sheets' in file) {
     for (const { part } of file.sheets) yield* readSheet(file.workbook, part);
     return;

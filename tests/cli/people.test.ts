@@ -43,6 +43,21 @@ test('coach people --propose makes a list of owners and accounts that can be com
   expect(again.stderr).toContain('There is nobody to propose');
 });
 
+test('an owner whose name is a formula is text in the list, and its owner when it is imported', async () => {
+  const { url, database } = await freshDatabase();
+  const owner = '=cmd|calc';
+  const pipeline = csv(
+    ['Opportunity ID', 'Opportunity Name', 'Opportunity Owner', 'Stage'],
+    [['006A', 'Norwind', owner, 'Proposal']],
+  );
+  await coachHere(['import', await fileOf('p-2025-11-21.csv', pipeline)], { DATABASE_URL: url });
+  const { stdout } = await coachHere(['people', '--propose'], { DATABASE_URL: url });
+  expect(stdout).toContain(`'${owner},,,,'${owner},`);
+  const completed = stdout.replace(`'${owner},,`, `'${owner},evil@example.com,`);
+  await coachHere(['import', await fileOf('people.csv', completed)], { DATABASE_URL: url });
+  expect(await database.selectFrom('person').select('name').execute()).toEqual([{ name: owner }]);
+});
+
 test('without Slack the owners alone are proposed, and that is said', async () => {
   const { url } = await freshDatabase();
   await coachHere(['import', await fileOf('p-2025-11-21.csv', PIPELINE)], { DATABASE_URL: url });

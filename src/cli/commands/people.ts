@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ConfigError, interpretConfig, readEnvironment } from '../../config.ts';
 import { ownersWithoutPerson } from '../../database/imports/owners-without-person.ts';
 import { knownPeople } from '../../database/imports/roster.ts';
+import { PEOPLE_HEADERS } from '../../domain/imports/own-files.ts';
 import { proposePeople, type ProposedPerson } from '../../domain/imports/propose-people.ts';
 import { count } from '../../domain/text.ts';
 import { listAccounts, type NamedAccount } from '../../slack/people/list-accounts.ts';
@@ -9,7 +10,6 @@ import { csvRecord } from '../../workflows/imports/csv-record.ts';
 import { print, Refusal, withDatabase } from './runtime.ts';
 import { slackClient } from './slack-client.ts';
 
-const HEADERS = ['name', 'email', 'manager_email', 'start_date', 'crm_owner', 'time_zone'];
 const RETRIES = 2;
 
 export function define(command: Command): void {
@@ -63,7 +63,10 @@ function csvOf(people: readonly ProposedPerson[]): string {
     crmOwners.join('; '),
     timeZone ?? '',
   ]);
-  return [HEADERS, ...rows].map(csvRecord).join('').trimEnd();
+  return [PEOPLE_HEADERS, ...rows]
+    .map((cells) => csvRecord(cells))
+    .join('')
+    .trimEnd();
 }
 
 function describe(people: readonly ProposedPerson[], hasSlack: boolean): string {

@@ -1,3 +1,4 @@
+import { defuseText } from '../../domain/imports/defused-cell.ts';
 import type { HistoryLine } from './history-words.ts';
 
 export type HistoryFormat = 'md' | 'csv';
@@ -31,9 +32,6 @@ function csv(lines: readonly HistoryLine[]): string {
     .join('');
 }
 
-/** What a spreadsheet would take for a formula is marked as text. */
 function cell(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  const safe = /^[\s'"]*[=+\-@|]/.test(line) ? `'${line}` : line;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${defuseText(text.replace(/\s+/g, ' ')).replaceAll('"', '""')}"`;
 }

@@ -5,15 +5,13 @@ import type { Row } from '../../crm/split-csv.ts';
 import type { Database } from '../../database/connection.ts';
 import { findMapping, saveMapping } from '../../database/imports/crm-mappings.ts';
 import { rejectedOf } from '../../database/imports/rejected-rows.ts';
+import { REJECTED_HEADERS } from '../../domain/imports/own-files.ts';
 import { csvRecord } from './csv-record.ts';
 import type { ImportReport } from './import-report.ts';
 
 /** The end of the name of a file with an export's rejected rows, which is imported again when they are corrected. */
 export const REJECTED_ROWS = '.rejected.csv';
 
-/** What the two columns are called that say where a row stood and what is wrong with it. No field goes by these names. */
-const LINE_HEADER = 'Line in the file';
-const PROBLEM_HEADER = 'What is wrong';
 /** So that a spreadsheet reads it as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -36,7 +34,7 @@ export async function rejectedRowsCsv(
   );
   return withTable(path, encoding, async (table) => {
     const header = headerAmong(await firstRows(table), report);
-    const headers = [LINE_HEADER, PROBLEM_HEADER, ...(header?.cells ?? [])];
+    const headers = [...REJECTED_HEADERS, ...(header?.cells ?? [])];
     if (header !== undefined) await rememberMapping(database, header, headers);
     const lines: string[] = [csvRecord(headers)];
     for await (const batch of readRows(table)) {

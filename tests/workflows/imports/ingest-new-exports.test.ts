@@ -158,6 +158,42 @@ test('rejected rows lie beside the file, go in once they are mended, and nothing
   ]);
 });
 
+test('a formula in a rejected row is text to a spreadsheet, and goes in as the CRM wrote it', async () => {
+  const formula = '=HYPERLINK("http://evil.example","Click")';
+  const { folder, database, ingest } = await folderOf({
+    'pipeline-2025-11-28.csv': csv(
+      ['Id', 'Name', 'OwnerId', 'StageName', 'Amount', '=cmd'],
+      [
+        ['006A', formula, '005A', '@Proposal', 'many', '-1200'],
+        ['006B', "'=1+1' deal", '005A', '-', 'many', '+1+2'],
+      ],
+    ),
+  });
+  await ingest();
+  const text = await readFile(join(folder, 'done', 'pipeline-2025-11-28.csv.rejected.csv'), 'utf8');
+  expect(text.split('\r\n')).toEqual([
+    "\uFEFFLine in the file,What is wrong,Id,Name,OwnerId,StageName,Amount,'=cmd",
+    expect.stringContaining(
+      `,006A,"'=HYPERLINK(""http://evil.example"",""Click"")",005A,'@Proposal,many,-1200`,
+    ),
+    expect.stringContaining(`,006B,''=1+1' deal,005A,'-,many,'+1+2`),
+    '',
+  ]);
+
+  const again = join(folder, 'pipeline-2025-11-28.csv.rejected.csv');
+  await writeFile(again, text.replaceAll('many', '-20'));
+  await utimes(again, new Date(NOW.getTime() - 60_000), new Date(NOW.getTime() - 60_000));
+  expect(await ingest()).toMatchObject([{ accepted: 2, rejected: 0, unreadable: 0 }]);
+  const known = database
+    .selectFrom('opportunity')
+    .select(['id', 'name', 'stage', 'amount'])
+    .orderBy('id');
+  expect(await known.execute()).toEqual([
+    { id: '006A', name: formula, stage: '@Proposal', amount: -20 },
+    { id: '006B', name: "'=1+1' deal", stage: '-', amount: -20 },
+  ]);
+});
+
 test('rejected rows of a workbook, and of a file that takes a mapping, go in once they are mended', async () => {
   const headers = ['Nr', 'Vorgang', 'Betreuer', 'Phase', 'Betrag'];
   const deal = (nr: string, amount: string) => [nr, 'Norwind', 'Ana', 'Angebot', amount];
