@@ -154,18 +154,8 @@ export async function lastWeekLogged(
     .executeTakeFirstOrThrow();
 }
 
-/** An item with the checklist that it is on, if that is the manager's own; undefined otherwise. */
-export async function findOwnItem(
-  database: Queryable,
-  manager: PersonId,
-  id: ChecklistItemId,
-): Promise<OwnItem | undefined> {
-  const item = await findItemToCoach(database, manager, id);
-  return item?.managerId === manager ? item : undefined;
-}
-
-/** An item that the person may coach from: of their own checklist, or of one that they got as cover. */
-export async function findItemToCoach(
+/** An item of a checklist that the person got, as their own or as cover, whoever its reps report to by now; undefined otherwise. */
+export async function findReceivedItem(
   database: Queryable,
   person: PersonId,
   id: ChecklistItemId,

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar.ts';
 import type { PersonId, SlackAccountId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -63,6 +63,22 @@ export async function reportsOf(
     .orderBy('id')
     .execute();
   return rows.map(toPerson);
+}
+
+/** Whether one of these people has the manager, now. */
+export async function areAnyReportsOf(
+  database: Queryable,
+  manager: PersonId,
+  people: readonly PersonId[],
+): Promise<boolean> {
+  const row = await database
+    .selectFrom('person')
+    .select('id')
+    .where('manager_id', '=', manager)
+    .where('id', '=', sql<PersonId>`any(${people})`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findOwnItem, type OwnItem } from '../../database/checklists/checklists.ts';
+import type { OwnItem } from '../../database/checklists/checklists.ts';
 import {
   dismissSignals,
   markItem,
@@ -15,6 +15,7 @@ import { snoozedUntil } from '../../domain/checklists/checklist.ts';
 import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
+import { findOwnItem } from '../people/whose-item.ts';
 
 export type ItemAction = 'snoozed' | 'dismissed' | 'kept' | 'dropped';
 

@@ -1,4 +1,4 @@
-import { findOwnItem } from '../../database/checklists/checklists.ts';
+import { findReceivedItem } from '../../database/checklists/checklists.ts';
 import { touchChecklist } from '../../database/checklists/outdated-checklists.ts';
 import { noteReminderAnswered } from '../../database/checklists/reminders.ts';
 import { findPreference, savePreference } from '../../database/settings/preferences.ts';
@@ -21,8 +21,9 @@ export async function answerReminder(
 ): Promise<ChecklistId | undefined> {
   const now = context.now();
   return context.database.transaction().execute(async (transaction) => {
-    const own = await findOwnItem(transaction, manager.id, item);
-    if (own === undefined) return undefined;
+    const own = await findReceivedItem(transaction, manager.id, item);
+    // The answer is about the list, which stays the manager's whoever its reps report to.
+    if (own?.managerId !== manager.id) return undefined;
     await noteReminderAnswered(transaction, own.checklistId, now);
     if (answer === 'stop') {
       const preference = await findPreference(transaction, manager.id);

@@ -1,10 +1,10 @@
-import { findOwnItem } from '../../database/checklists/checklists.ts';
 import { touchChecklist } from '../../database/checklists/outdated-checklists.ts';
 import { saveFeedback } from '../../database/checklists/feedback.ts';
 import type { Feedback } from '../../domain/checklists/feedback.ts';
 import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
+import { findOwnItem } from '../people/whose-item.ts';
 
 /**
  * Notes a manager's feedback on an item of their own and returns its checklist; undefined where it is unknown or somebody

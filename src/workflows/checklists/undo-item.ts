@@ -1,4 +1,3 @@
-import { findOwnItem } from '../../database/checklists/checklists.ts';
 import {
   endWaitingSnooze,
   reopenItem,
@@ -16,6 +15,7 @@ import type { ChecklistId, ChecklistItemId, PersonId } from '../../domain/ids.ts
 import type { Person } from '../../domain/people/person.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
 import { touchAbout } from './touch-about.ts';
+import { findOwnItem } from '../people/whose-item.ts';
 
 /**
  * Takes back what a manager did with an item of their own, until the next list, and returns its checklist; undefined where

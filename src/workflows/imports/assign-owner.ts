@@ -1,13 +1,14 @@
 import { noteAuditEvent } from '../../database/privacy/audit-events.ts';
 import { assignOwner as writeOwner, peopleOfOwners } from '../../database/people/crm-owners.ts';
 import { findNotice } from '../../database/imports/import-notices.ts';
-import { findPerson, peopleOn } from '../../database/people/people.ts';
+import { findPerson, findPersonByEmail, peopleOn } from '../../database/people/people.ts';
 import { localTime } from '../../domain/calendar.ts';
 import type { NamedPerson } from '../../domain/people/named-person.ts';
 import type { ImportNoticeId, PersonId, SlackAccountId } from '../../domain/ids.ts';
 import { likeliestFirst, likeliestPerson } from '../../domain/imports/likeliest-person.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { notePendingDetection } from '../../database/signals/pending-detection.ts';
+import { isAtWork } from '../people/identify-person.ts';
 import { detectPending } from '../signals/detect-pending.ts';
 import { updateImportMessages } from './notify-of-imports.ts';
 import type { WorkflowContext } from '../workflow-context.ts';
@@ -34,13 +35,18 @@ export async function isAdministrator(
   return (await findAdministrator(context, user)) !== undefined;
 }
 
-/** The e-mail address of a user who is one of those who run Frontline; undefined for anybody else. */
+/**
+ * The e-mail address of a user who is one of those who run Frontline; undefined for anybody else, and for whom the roster
+ * says that they don't work there today. Most of them are in no roster.
+ */
 export async function findAdministrator(
-  { slack, coaching }: WorkflowContext,
+  context: WorkflowContext,
   user: SlackAccountId,
 ): Promise<string | undefined> {
-  const account = await slack.getAccount(user);
-  return coaching.adminEmails.find((email) => email === account?.email);
+  const account = await context.slack.getAccount(user);
+  const email = context.coaching.adminEmails.find((one) => one === account?.email);
+  const person = email && (await findPersonByEmail(context.database, email));
+  return person && !isAtWork(context, person) ? undefined : email;
 }
 
 /** Prepares the question who an owner is; undefined where the notice knows no such owner or nobody could be it. */

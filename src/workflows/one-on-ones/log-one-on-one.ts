@@ -1,5 +1,5 @@
 import { closePoints } from '../../database/one-on-ones/agenda-points.ts';
-import { findItemToCoach, type OwnItem } from '../../database/checklists/checklists.ts';
+import type { OwnItem } from '../../database/checklists/checklists.ts';
 import type { Transaction } from '../../database/connection.ts';
 import { touchChecklistsAbout } from '../../database/checklists/outdated-checklists.ts';
 import { saveUses } from '../../database/programme/initiatives.ts';
@@ -37,6 +37,7 @@ import type { LoggedViewInput } from '../../screen/one-on-ones/logged-view.ts';
 import { findReport } from './prepare-log.ts';
 import { settleCommitments } from './settle-commitments.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
+import { findItemToCoach } from '../people/whose-item.ts';
 
 export type LogResult =
   | {
@@ -72,8 +73,7 @@ export async function logOneOnOne(
   const { heldOn } = draft;
   if (errors.length > 0 || heldOn === undefined) return { result: 'wrong', errors };
   const { itemId } = origin;
-  const own =
-    itemId === undefined ? undefined : await findItemToCoach(context.database, manager.id, itemId);
+  const own = itemId === undefined ? undefined : await findItemToCoach(context, manager.id, itemId);
   const content = own?.item.content;
   const isOfRep =
     content !== undefined && content.kind !== 'team' && content.rep.id === draft.repId;

@@ -1,4 +1,4 @@
-import { findItemToCoach, type OwnItem } from '../../database/checklists/checklists.ts';
+import type { OwnItem } from '../../database/checklists/checklists.ts';
 import { touchChecklistsAbout } from '../../database/checklists/outdated-checklists.ts';
 import { markItemLogged } from '../../database/checklists/item-actions.ts';
 import type { Transaction } from '../../database/connection.ts';
@@ -19,6 +19,7 @@ import type { ChecklistItemId, OneOnOneId, PersonId } from '../../domain/ids.ts'
 import { findDraftErrors, type OneOnOneDraft } from '../../domain/one-on-ones/one-on-one-draft.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
+import { findItemToCoach } from '../people/whose-item.ts';
 
 /** A talk with a team as it was filled in. */
 export interface TeamLogDraft {
@@ -66,7 +67,7 @@ export async function logWithTeam(
   filledIn: TeamLogDraft,
   origin: TeamLogOrigin,
 ): Promise<TeamLogResult> {
-  const own = await findItemToCoach(context.database, manager.id, origin.itemId);
+  const own = await findItemToCoach(context, manager.id, origin.itemId);
   if (own?.item.content.kind !== 'team') return { result: 'refused' };
   const { content } = own.item;
   const errors = findErrors(filledIn, manager, origin, todayOf(context, manager));
@@ -93,7 +94,7 @@ export async function logWithTeam(
             content,
             now,
           )
-        : await updateAll(transaction, manager, origin.editing, dated, now);
+        : await updateAll(transaction, manager, origin.editing, isOfTeam, dated, now);
     if (people.length === 0) return { result: 'refused' };
     for (const rep of people) {
       await touchNewestRecaps(transaction, manager.id, rep);
@@ -185,10 +186,13 @@ async function updateAll(
   transaction: Transaction,
   manager: Person,
   editing: OneOnOneId,
+  isOfTeam: (id: PersonId) => boolean,
   dated: (rep: PersonId) => DatedDraft,
   now: Date,
 ): Promise<readonly PersonId[]> {
-  const all = await loggedTogether(transaction, manager.id, editing);
+  const together = await loggedTogether(transaction, manager.id, editing);
+  // Who reports to somebody else by now keeps what was agreed with them.
+  const all = together.filter(({ repId }) => isOfTeam(repId));
   for (const { id, repId } of all) {
     const draft = dated(repId);
     await updateOneOnOne(transaction, id, draft, now);

@@ -1,4 +1,3 @@
-import { findOwnItem } from '../../database/checklists/checklists.ts';
 import { moveCommitment as move } from '../../database/one-on-ones/commitment-moves.ts';
 import { touchChecklistsAbout } from '../../database/checklists/outdated-checklists.ts';
 import type { CalendarDate } from '../../domain/calendar.ts';
@@ -7,6 +6,7 @@ import type { ChecklistId, ChecklistItemId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { MoveViewInput } from '../../screen/one-on-ones/move-commitment-view.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
+import { findOwnItem } from '../people/whose-item.ts';
 
 export type MoveResult =
   | { readonly result: 'moved'; readonly checklistId: ChecklistId }

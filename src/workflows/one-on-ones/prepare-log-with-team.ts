@@ -1,4 +1,4 @@
-import { findItemToCoach, type OwnItem } from '../../database/checklists/checklists.ts';
+import type { OwnItem } from '../../database/checklists/checklists.ts';
 import { loggedTogether } from '../../database/one-on-ones/one-on-ones.ts';
 import { findPerson, repsOf } from '../../database/people/people.ts';
 import type { ChecklistItemId, OneOnOneId } from '../../domain/ids.ts';
@@ -9,6 +9,7 @@ import type {
   TeamLogViewInput,
 } from '../../screen/one-on-ones/log-with-team-view.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
+import { findItemToCoach } from '../people/whose-item.ts';
 
 export interface PreparedLogWithTeam {
   readonly prepared: Omit<TeamLogViewInput, 'metadata'>;
@@ -24,7 +25,7 @@ export async function prepareLogWithTeam(
   manager: Person,
   itemId: ChecklistItemId,
 ): Promise<PreparedLogWithTeam | undefined> {
-  const own = await findItemToCoach(context.database, manager.id, itemId);
+  const own = await findItemToCoach(context, manager.id, itemId);
   if (own?.item.content.kind !== 'team') return undefined;
   const { content } = own.item;
   const today = todayOf(context, manager);

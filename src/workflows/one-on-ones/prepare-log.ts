@@ -1,9 +1,5 @@
 import { openPoints } from '../../database/one-on-ones/agenda-points.ts';
-import {
-  findChecklistId,
-  findItemToCoach,
-  loadChecklist,
-} from '../../database/checklists/checklists.ts';
+import { findChecklistId, loadChecklist } from '../../database/checklists/checklists.ts';
 import { initiativesOf, usedIn } from '../../database/programme/initiatives.ts';
 import { findOwnOneOnOne, oneOnOnesWith } from '../../database/one-on-ones/one-on-ones.ts';
 import { findPerson, reportsOf } from '../../database/people/people.ts';
@@ -19,6 +15,7 @@ import { firstName, type Person } from '../../domain/people/person.ts';
 import type { TickableInitiative } from '../../screen/one-on-ones/log-initiatives.ts';
 import type { LogViewInput } from '../../screen/one-on-ones/log-one-on-one-view.ts';
 import type { OpenAction } from '../../screen/one-on-ones/log-still-open.ts';
+import { findItemToCoach } from '../people/whose-item.ts';
 import { todayOf, zoneOf, type WorkflowContext } from '../workflow-context.ts';
 import { saidEvidence } from '../../screen/parts/signal-words/said-evidence.ts';
 
@@ -41,7 +38,7 @@ export async function prepareLogOfItem(
   manager: Person,
   itemId: ChecklistItemId,
 ): Promise<PreparedItemLog | undefined> {
-  const own = await findItemToCoach(context.database, manager.id, itemId);
+  const own = await findItemToCoach(context, manager.id, itemId);
   const content = own?.item.content;
   if (own === undefined || content === undefined || content.kind === 'team') return undefined;
   const logged =

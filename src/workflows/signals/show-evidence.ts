@@ -1,9 +1,9 @@
-import { findItemToCoach } from '../../database/checklists/checklists.ts';
 import { currentExpectations } from '../../database/one-on-ones/expectations.ts';
 import type { ChecklistItemId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { EvidenceInput } from '../../screen/signals/evidence-blocks.ts';
 import { todayOf, type WorkflowContext } from '../workflow-context.ts';
+import { findItemToCoach } from '../people/whose-item.ts';
 
 /** The evidence of an item on the manager's own checklist or one they cover; undefined for any other item. */
 export async function showEvidence(
@@ -11,7 +11,7 @@ export async function showEvidence(
   manager: Person,
   itemId: ChecklistItemId,
 ): Promise<EvidenceInput | undefined> {
-  const own = await findItemToCoach(context.database, manager.id, itemId);
+  const own = await findItemToCoach(context, manager.id, itemId);
   if (own === undefined || !('evidence' in own.item.content)) return undefined;
   const { content } = own.item;
   const repId = content.rep.id;

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
+import { calendarDate, type CalendarDate } from '#src/domain/calendar.ts';
 import {
   ACTIONS,
   ASSIGN,
@@ -23,6 +24,7 @@ import type { WhoMay } from '#src/slack/clicks/who-may.ts';
 import { LISTENERS } from '#src/slack/listeners.ts';
 import { COACH_WORDS, type CoachWord } from '#src/screen/coach/coach-words.ts';
 import type { WorkflowContext } from '#src/workflows/workflow-context.ts';
+import { giveListToCover } from '#tests/support/cover-for.ts';
 import {
   EVERY_ROLE,
   everyRole,
@@ -35,6 +37,7 @@ import {
   type Secret,
   type Theirs,
 } from '#tests/support/every-role.ts';
+import { addPerson } from '#tests/support/sales-team.ts';
 
 /** What each role sees of Mia's and Ana's after a command; who is not named sees nothing of it. */
 type Sees = Partial<Record<Role, readonly Secret[]>>;
@@ -286,6 +289,17 @@ const CHOICES: Readonly<
   },
 };
 
+const LOG_OF_ITEM = ({ rep, item }: Theirs) => ({
+  type: 'view_submission',
+  view: {
+    id: 'V1',
+    type: 'modal',
+    callback_id: VIEWS.logOneOnOne,
+    private_metadata: JSON.stringify({ submissionId, repId: rep, itemId: item }),
+    state: { values: MODALS.logOneOnOne?.values },
+  },
+});
+
 test('every word, button, choice and modal has its row', () => {
   expect(Object.keys(COMMANDS)).toEqual(expect.arrayContaining(Object.keys(COACH_WORDS)));
   expect(new Set(Object.keys(BUTTONS))).toEqual(new Set(Object.keys(ACTIONS)));
@@ -388,16 +402,23 @@ describe('what everybody sees', () => {
   });
 });
 
+test.each(Object.keys(COMMANDS))('who left sees nothing after /coach %s', async (word) => {
+  const all = await everyRole();
+  await leave(all, EVERY_ROLE, LEFT);
+  for (const role of EVERY_ROLE) clearedMessages.set(role, messagesOf(all, role));
+  const before = await everythingIn(all.database);
+  for (const role of EVERY_ROLE) await ask(all, role, word);
+  await all.bot.stop();
+  const seen = EVERY_ROLE.map((role) => [role, secretsIn(newOn(all, role))]);
+  expect(seen).toEqual(EVERY_ROLE.map((role) => [role, []]));
+  expect(await everythingIn(all.database)).toBe(before);
+});
+
 describe('whose buttons work', () => {
   test.each(Object.entries(BUTTONS))('%s', async (name, row) => {
     const done = await whoDid(row.may, async (all, role) => {
-      const action_id = ACTIONS[name as keyof typeof ACTIONS];
-      await postAsSlack(all, all.users[role].id, {
-        type: 'block_actions',
-        container: { type: 'message' },
-        actions: [{ action_id, block_id: 'b', ...row.with(all.theirs) }],
-        ...row.in?.(all.theirs),
-      });
+      const interaction = clicked(ACTIONS[name as keyof typeof ACTIONS], row);
+      await postAsSlack(all, all.users[role].id, interaction(all.theirs));
     });
     expect(done).toEqual(row.may);
   });
@@ -405,13 +426,9 @@ describe('whose buttons work', () => {
 
 describe('whose choices work', () => {
   test.each(Object.entries(CHOICES))('%s', async (name, row) => {
-    const action_id = menuOf(name);
+    const interaction = clicked(menuOf(name), row);
     const done = await whoDid(row.may, async (all, role) => {
-      await postAsSlack(all, all.users[role].id, {
-        type: 'block_actions',
-        container: { type: 'message' },
-        actions: [{ action_id, block_id: 'b', ...row.with(all.theirs) }],
-      });
+      await postAsSlack(all, all.users[role].id, interaction(all.theirs));
     });
     expect(done).toEqual(row.may);
   });
@@ -425,23 +442,34 @@ function menuOf(choice: string): string {
 describe('whose modals are saved', () => {
   test.each(submitted)('%s', async (name, row) => {
     const done = await whoDid(row.may, async (all, role) => {
-      const callback_id = VIEWS[name as keyof typeof VIEWS];
-      await postAsSlack(all, all.users[role].id, {
-        type: 'view_submission',
-        view: {
-          id: 'V1',
-          type: 'modal',
-          callback_id,
-          private_metadata: row.about(all.theirs),
-          state: { values: row.values },
-        },
-      });
+      const interaction = submittedAs(VIEWS[name as keyof typeof VIEWS], row);
+      await postAsSlack(all, all.users[role].id, interaction(all.theirs));
     });
     expect(done).toEqual(row.may);
   });
 });
 
-/** Who may not changes nothing and is shown nothing. Returns which of those who may did something. */
+/** The day after which nobody who left may do anything more; the world of the test is at the 24th. */
+const LEFT = calendarDate('2025-11-20');
+
+async function leave(
+  { database, users }: EveryRole,
+  roles: readonly Role[],
+  on: CalendarDate | null,
+): Promise<void> {
+  const emails = roles.map((role) => users[role].email);
+  if (emails.length === 0) return;
+  await database.updateTable('person').set({ end_date: on }).where('email', 'in', emails).execute();
+}
+
+const NEVER_A_REP = ROLES.administrator;
+
+/** An administrator is in no roster but as somebody who left. */
+async function addAsLeft({ database }: EveryRole, roles: readonly Role[]): Promise<void> {
+  if (roles.includes('administrator')) await addPerson(database, NEVER_A_REP, { endDate: LEFT });
+}
+
+/** Who may not, or may no longer as they left, changes nothing and is shown nothing. Returns which of those who may did something. */
 async function whoDid(
   may: readonly Role[],
   act: (all: EveryRole, role: Role) => Promise<void>,
@@ -451,10 +479,20 @@ async function whoDid(
   const [before, did] = [await everythingIn(all.database), callsOf(all)];
   for (const role of others) clearedMessages.set(role, messagesOf(all, role));
   for (const role of others) await act(all, role);
+  // What anybody may do, a stranger may, and so whoever left.
+  const left = may.includes('stranger') ? [] : may;
+  for (const role of left) clearedMessages.set(role, messagesOf(all, role));
+  await leave(all, left, LEFT);
+  await addAsLeft(all, left);
+  const changed = await everythingIn(all.database);
+  for (const role of left) await act(all, role);
   await all.bot.stop();
+  expect(await everythingIn(all.database)).toBe(changed);
+  await leave(all, left, null);
+  await all.database.deleteFrom('person').where('name', '=', NEVER_A_REP).execute();
   expect(await everythingIn(all.database)).toBe(before);
   expect(callsOf(all)).toBe(did);
-  for (const role of others)
+  for (const role of [...others, ...left])
     expect({ role, sees: secretsIn(newOn(all, role)) }).toEqual({ role, sees: [] });
 
   const done: Role[] = [];
@@ -467,6 +505,115 @@ async function whoDid(
     if (isDone) done.push(role);
   }
   return done;
+}
+
+/** What each row sends, by the name of its table and its own. */
+const SENT: readonly (readonly [string, readonly Role[], (theirs: Theirs) => object])[] = [
+  ...Object.entries(BUTTONS).map(
+    ([name, row]) => [name, row.may, clicked(ACTIONS[name as keyof typeof ACTIONS], row)] as const,
+  ),
+  ...Object.entries(CHOICES).map(
+    ([name, row]) => [name, row.may, clicked(menuOf(name), row)] as const,
+  ),
+  ...submitted.map(
+    ([name, row]) => [name, row.may, submittedAs(VIEWS[name as keyof typeof VIEWS], row)] as const,
+  ),
+];
+
+function clicked(action_id: string, row: ActionRow) {
+  return (theirs: Theirs) => ({
+    type: 'block_actions',
+    container: { type: 'message' },
+    actions: [{ action_id, block_id: 'b', ...row.with(theirs) }],
+    ...row.in?.(theirs),
+  });
+}
+
+function submittedAs(callback_id: string, row: ViewRow) {
+  return (theirs: Theirs) => ({
+    type: 'view_submission',
+    view: {
+      id: 'V1',
+      type: 'modal',
+      callback_id,
+      private_metadata: row.about(theirs),
+      state: { values: row.values },
+    },
+  });
+}
+
+/** They are about the list or the initiative, which stay theirs whoever reports to them. */
+const NOT_ABOUT_THE_REP = new Set<string>([
+  'notThisWeek',
+  'stopReminders',
+  'keepReminders',
+  'commentInitiative',
+]);
+
+describe('what a manager may no longer do with a rep who reports to somebody else', () => {
+  const rows = SENT.filter(
+    ([name, may]) => may.join() === 'manager' && !NOT_ABOUT_THE_REP.has(name),
+  );
+  test.each(rows)('%s', async (_, __, interaction) => {
+    const all = await everyRole();
+    await all.database
+      .updateTable('person')
+      .set((is) => ({
+        manager_id: is
+          .selectFrom('person as tom')
+          .select('tom.id')
+          .where('tom.name', '=', ROLES['other manager']),
+      }))
+      .where('name', '=', ROLES.rep)
+      .execute();
+    expect(await isNothing(all, 'manager', interaction)).toBe(true);
+  });
+});
+
+describe('what a cover may do, as long as they cover', () => {
+  /** The choices of a commitment and what puts a signal aside are for the manager alone. */
+  const ofCover = new Set<string>([
+    'logItem',
+    'logSecondItem',
+    'logThirdItem',
+    'editItem',
+    'logWithTeam',
+    'showEvidence',
+    'sendChart',
+    'showGuide',
+    'evidence',
+  ]);
+  const rows = SENT.filter(([name]) => ofCover.has(name));
+  test.each([...rows, ['logOneOnOne', [], LOG_OF_ITEM] as const])(
+    '%s',
+    async (name, __, interaction) => {
+      const over = await everyRole();
+      await giveListToCover(over, '2025-11-24');
+      expect(await isNothing(over, 'other manager', interaction)).toBe(true);
+      const on = await everyRole();
+      await giveListToCover(on, '2025-11-29');
+      const [before, called] = [await everythingIn(on.database), callsOf(on)];
+      await postAsSlack(on, on.users['other manager'].id, interaction(on.theirs));
+      await on.bot.stop();
+      const isDone = (await everythingIn(on.database)) !== before || callsOf(on) > called;
+      expect({ name, isDone }).toEqual({ name, isDone: true });
+    },
+  );
+});
+
+/** Whether nothing is changed by it and nothing shown. */
+async function isNothing(
+  all: EveryRole,
+  role: Role,
+  interaction: (theirs: Theirs) => object,
+): Promise<boolean> {
+  clearedMessages.set(role, messagesOf(all, role));
+  const [before, called] = [await everythingIn(all.database), callsOf(all)];
+  await postAsSlack(all, all.users[role].id, interaction(all.theirs));
+  await all.bot.stop();
+  expect(await everythingIn(all.database)).toBe(before);
+  expect(secretsIn(newOn(all, role))).toEqual([]);
+  return callsOf(all) === called;
 }
 
 /** How often the bot showed or wrote something. */

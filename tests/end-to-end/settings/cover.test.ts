@@ -9,11 +9,11 @@ import {
   NOT_USEFUL,
   VIEWS,
 } from '#src/screen/ids.ts';
+import { giveListToCover } from '#tests/support/cover-for.ts';
 import {
   everyRole,
   everythingIn,
   postAsSlack,
-  ROLES,
   SECRETS,
   type EveryRole,
   type Theirs,
@@ -156,16 +156,7 @@ function chosen(value: string) {
 /** Everybody, and Mia's list of this week with Tom. */
 async function covered(): Promise<EveryRole> {
   const all = await everyRole();
-  const { id: tom } = await all.database
-    .selectFrom('person')
-    .select('id')
-    .where('name', '=', ROLES['other manager'])
-    .executeTakeFirstOrThrow();
-  await all.database
-    .updateTable('checklist')
-    .set({ cover_id: tom })
-    .where('manager_id', '=', all.theirs.manager as PersonId)
-    .execute();
+  await giveListToCover(all, '2025-12-01');
   return all;
 }
 

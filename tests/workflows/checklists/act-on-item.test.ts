@@ -10,6 +10,7 @@ import { showChecklists } from '#src/workflows/checklists/show-checklists.ts';
 import { undoItem } from '#src/workflows/checklists/undo-item.ts';
 import { moveCommitment, prepareMove } from '#src/workflows/one-on-ones/move-commitment.ts';
 import { showEvidence } from '#src/workflows/signals/show-evidence.ts';
+import { coverFor } from '#tests/support/cover-for.ts';
 import { addCommitment, addPerson, addSignal, someEvidence } from '#tests/support/sales-team.ts';
 import { linkAccount, workflowsAt } from '#tests/support/workflow-context.ts';
 
@@ -22,6 +23,8 @@ async function list() {
   const { database } = running;
   const mia = await addPerson(database, 'Mia Keller', { timeZone: 'Europe/Berlin' });
   const tom = await addPerson(database, 'Tom Brandt');
+  await addPerson(database, 'Raj Mehta', { managerId: tom });
+  await coverFor(database, mia, { cover: tom, until: '2025-12-01' });
   const ana = await addPerson(database, 'Ana Lima', { managerId: mia });
   const ben = await addPerson(database, 'Ben Okafor', { managerId: mia });
   const [fewer, wins, other] = [

@@ -17,6 +17,7 @@ import { loadHistoryPage, sendHistory } from '#src/workflows/one-on-ones/load-hi
 import { logOneOnOne, type LogOrigin } from '#src/workflows/one-on-ones/log-one-on-one.ts';
 import { prepareLogOfItem, prepareLogOfRep } from '#src/workflows/one-on-ones/prepare-log.ts';
 import type { HistoryFormat } from '#src/screen/one-on-ones/history-document.ts';
+import { coverFor } from '#tests/support/cover-for.ts';
 import { addPerson, addSignal, someEvidence } from '#tests/support/sales-team.ts';
 import { linkAccount, workflowsAt } from '#tests/support/workflow-context.ts';
 
@@ -32,6 +33,7 @@ async function team() {
   const ana = await addPerson(database, 'Ana Lima', { managerId: mia });
   const ben = await addPerson(database, 'Ben Okafor', { managerId: mia });
   const raj = await addPerson(database, 'Raj Mehta', { managerId: tom });
+  await coverFor(database, mia, { cover: tom, until: '2025-12-01' });
   const fewer = await addSignal(database, ana, 'new-opportunities-fell');
   const strong = await addSignal(database, ana, 'fast-funnel');
   const anas = { id: ana, name: 'Ana Lima' };

@@ -12,6 +12,7 @@ import { actOnItem } from '#src/workflows/checklists/act-on-item.ts';
 import { logWithTeam, type TeamLogDraft } from '#src/workflows/one-on-ones/log-with-team.ts';
 import { prepareLogWithTeam } from '#src/workflows/one-on-ones/prepare-log-with-team.ts';
 import { showTeamEvidence } from '#src/workflows/signals/show-team-evidence.ts';
+import { coverFor } from '#tests/support/cover-for.ts';
 import { addPerson, addSignal } from '#tests/support/sales-team.ts';
 import { workflowsAt } from '#tests/support/workflow-context.ts';
 
@@ -34,6 +35,7 @@ async function team() {
     await add('Dan Wu', mia),
   ];
   const raj = await add('Raj Mehta', tom);
+  await coverFor(database, mia, { cover: tom, until: '2025-12-01' });
   const anasSignal = await addSignal(database, ana, 'new-opportunities-fell');
   const facts: GroupFacts = {
     noun: 'new deals',
@@ -190,6 +192,31 @@ test('an edit changes it for all of them, and only for whoever logged it', async
   ]);
   // The cover reads nothing of it, and can log a talk of their own.
   expect((await prepareLogWithTeam(context, tom, itemId))?.prepared.logged).toBeUndefined();
+});
+
+test('an edit leaves what was agreed with somebody who reports to somebody else by now', async () => {
+  const all = await team();
+  const { context, mia, tom, itemId, ana, ben } = all;
+  const origin = { submissionId: SUBMISSION, itemId, editing: undefined };
+  await logWithTeam(context, mia, talk([ana, ben]), origin);
+  const editing = (await prepareLogWithTeam(context, mia, itemId))?.about.editing;
+  await context.database
+    .updateTable('person')
+    .set({ manager_id: tom.id })
+    .where('id', '=', ben)
+    .execute();
+  const edited = talk([], { notes: 'The fair came late.' });
+  const again = { submissionId: OTHER_SUBMISSION, itemId, editing };
+  expect(await logWithTeam(context, mia, edited, again)).toEqual({
+    result: 'saved',
+    people: [ana],
+  });
+  expect((await all.talks()).map(({ rep_id: rep, notes }) => [rep, notes])).toEqual(
+    expect.arrayContaining([
+      [ana, 'The fair came late.'],
+      [ben, 'The fair fell away.'],
+    ]),
+  );
 });
 
 test('who shares it is chosen already, and who else is in the team can be', async () => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { calendarDate } from '#src/domain/calendar.ts';
 import type { PersonId, SlackAccountId } from '#src/domain/ids.ts';
+import { findAdministrator } from '#src/workflows/imports/assign-owner.ts';
 import { findAccount } from '#src/workflows/people/find-account.ts';
 import { identifyPerson } from '#src/workflows/people/identify-person.ts';
 import { linkSlackAccounts } from '#src/workflows/people/link-slack-accounts.ts';
@@ -68,6 +69,42 @@ test('who somebody is in the roster is known by the address of their account, an
   const asked = slack.calls('users.info').length;
   expect(await identifyPerson(context, id(user))).toMatchObject({ id: ids.mia });
   expect(slack.calls('users.info')).toHaveLength(asked);
+});
+
+/** At the time of the test it is the 24th in Berlin, and the 25th in Auckland. */
+test.each([
+  ['left the day before', '2025-11-23', 'Europe/Berlin', false],
+  ['has their last day', '2025-11-24', 'Europe/Berlin', true],
+  ['has had it where they live', '2025-11-24', 'Pacific/Auckland', false],
+  ['has it tomorrow', '2025-11-25', 'Pacific/Auckland', true],
+])('who %s is known, and linked, only while at work', async (_, end, zone, isKnown) => {
+  const { context, database, ids, join, moveTo, stored } = await team();
+  moveTo('2025-11-24T12:00:00Z');
+  const account = join('Tom Brandt', zone).id as SlackAccountId;
+  await database
+    .updateTable('person')
+    .set({ end_date: calendarDate(end) })
+    .where('id', '=', ids.tom)
+    .execute();
+  const identified = async () => (await identifyPerson(context, account))?.id;
+  expect(await identified()).toBe(isKnown ? ids.tom : undefined);
+  expect((await stored(ids.tom)).slackAccountId).toBe(isKnown ? account : undefined);
+  await linkAccount(database, ids.tom, { id: account, timeZone: zone });
+  expect(await identified()).toBe(isKnown ? ids.tom : undefined);
+});
+
+test('who runs Frontline and left does so no longer', async () => {
+  const { context, database, ids, join } = await team();
+  const email = 'tom.brandt@example.com';
+  const asAdministrator = { ...context, coaching: { ...context.coaching, adminEmails: [email] } };
+  const account = join('Tom Brandt').id as SlackAccountId;
+  expect(await findAdministrator(asAdministrator, account)).toBe(email);
+  await database
+    .updateTable('person')
+    .set({ end_date: calendarDate('2025-11-23') })
+    .where('id', '=', ids.tom)
+    .execute();
+  expect(await findAdministrator(asAdministrator, account)).toBeUndefined();
 });
 
 test('managers without an account are looked up often, and those who are known, with their reps, now and then', async () => {
