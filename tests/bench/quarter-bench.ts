@@ -233,7 +233,7 @@ async function logSome(
     const place = { channel: manager.botChannel, messageTs: message.ts };
     await slack.click(manager.id, place, { actionId: ACTIONS.logItem, blockId: block.block_id });
     const modal = await shown(slack, () => slack.screen(manager.id).modals.at(-1));
-    const { errors } = await slack.submitView(manager.id, modal.id, { topics: ['skill'] });
+    const { errors } = await slack.submitView(manager.id, modal.id, { notes: 'A good talk' });
     if (Object.keys(errors).length === 0) logged += 1;
   }
   return logged;

@@ -183,7 +183,7 @@ async function act(
   }
   await slack.command(id, '/coach', `log ${rep}`);
   const modal = await shown(() => slack.screen(id).modals.at(-1));
-  return modal && slack.submitView(id, modal.id, { topics: ['skill'] });
+  return modal && slack.submitView(id, modal.id, { notes: 'A good talk' });
 }
 
 async function shown<Something>(find: () => Something | undefined): Promise<Something | undefined> {
