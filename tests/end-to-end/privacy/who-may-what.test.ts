@@ -14,7 +14,7 @@ describe('/coach', () => {
     ['ana', 'new deals have dried up'],
     ['Ana Lima', 'new deals have dried up'],
     ['lima', 'new deals have dried up'],
-    ['  anna  ', 'I don’t know “anna”'],
+    ['  anna  ', '“anna” could be Ana Lima'],
     ['ben', 'could be Ben Okafor or Ben Stone'],
     ['frobnicate', 'I don’t know “frobnicate”'],
     ['<!channel>', 'I don’t know “&lt;!channel&gt;”'],
