@@ -37,6 +37,7 @@ export function handleUploads(
     const source = sourceOf(request.headers.authorization, tokens);
     const refusal = source === undefined ? NOT_KNOWN : refusalOf(request, context.maxBytes);
     if (source === undefined || refusal !== undefined) {
+      if (source === undefined) logStranger(request);
       const { status, error, headers } = refusal ?? NOT_KNOWN;
       send(response, status, { error }, headers);
       return;
@@ -49,6 +50,15 @@ export function handleUploads(
     // Free again before the answer is out, after which the source may send the next one.
     const { status, body } = await ingest(request, source).finally(() => busy.delete(source));
     send(response, status, body);
+  }
+
+  /** Neither the token nor the path, in which somebody may have put it. */
+  function logStranger({ headers, socket }: IncomingMessage): void {
+    const hasToken = headers.authorization !== undefined;
+    context.log.warn(
+      { from: socket.remoteAddress, hasToken },
+      'a file was refused: its token is none of IMPORT_TOKENS',
+    );
   }
 
   async function ingest(
@@ -116,13 +126,8 @@ function refusalOf(request: IncomingMessage, maxBytes: number): Refused | undefi
 function fileNameOf({ url = '' }: IncomingMessage): string | undefined {
   const { pathname } = new URL(url, 'http://localhost');
   if (!pathname.startsWith(UPLOADS)) return undefined;
-  try {
-    const name = decodeURIComponent(pathname.slice(UPLOADS.length));
-    return isFileName(name) ? name : undefined;
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
+  const name = decodeURIComponent(pathname.slice(UPLOADS.length));
+  return isFileName(name) ? name : undefined;
 }
 
 /** A body that was not read to its end is not waited for: the connection is closed after the answer. */
@@ -137,6 +142,7 @@ function send(
   const isText = typeof body === 'string';
   response.writeHead(status, {
     'content-type': `${isText ? CSV : 'application/json'}; charset=utf-8`,
+    'cache-control': 'no-store',
     ...(response.req.complete ? {} : { connection: 'close' }),
     ...headers,
   });

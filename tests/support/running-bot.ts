@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { startBot, type Bot } from '#src/bot.ts';
 import type { Database } from '#src/database/connection.ts';
-import { createLog } from '#src/log.ts';
+import { createLog, type Logger } from '#src/log.ts';
 import type { AppManifest } from '#src/playground/slack/payload.ts';
 import type { LocalSlack, LocalUser } from '#src/playground/slack/api.ts';
 import { createClock, type MovableClock } from '#src/playground/slack/clock.ts';
@@ -37,6 +37,8 @@ export async function runBot(
     readonly maxBytes?: number;
     readonly slack?: LocalSlack;
     readonly clock?: MovableClock;
+    /** Nothing is logged by default. */
+    readonly log?: Logger;
     /** Where it finds Slack's API; the local Slack's own by default. */
     readonly apiUrl?: string;
   },
@@ -46,7 +48,7 @@ export async function runBot(
     options.slack ?? (await startLocalSlackForTest({ manifest: await readManifest(), clock }));
   const bot = await startBot({
     database,
-    log: createLog('silent'),
+    log: options.log ?? createLog('silent'),
     now: () => clock.now(),
     config: {
       exportFolder: options.exportFolder,

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { pino, type Logger } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from '#src/database/connection.ts';
 import { fileOf } from '#tests/support/files.ts';
@@ -23,7 +24,9 @@ const PIPELINE = csv(
 );
 
 /** A bot that takes files over HTTP, and how to send them. */
-async function receiving(options: { transport?: 'http' | 'socket'; maxBytes?: number } = {}) {
+async function receiving(
+  options: { transport?: 'http' | 'socket'; maxBytes?: number; log?: Logger } = {},
+) {
   const { database } = await freshDatabase();
   const started = await runBot(database, {
     at: '2025-11-24T10:00:00Z',
@@ -123,6 +126,7 @@ test('who asks for CSV is answered with the rejected rows, which go in when they
       headers: { authorization: `Bearer ${TOKENS.nightly}`, accept: 'text/csv' },
       body,
     });
+    expect(response.headers.get('cache-control')).toBe('no-store');
     return { type: response.headers.get('content-type'), text: await response.text() };
   };
   const asked = await post('p-2025-11-21.csv', file);
@@ -155,6 +159,22 @@ test('nothing is taken without a token, by another method, at another place or u
   }
   expect((await fetch(`${url}/imports/`, { method: 'POST', body: PIPELINE })).status).toBe(404);
   expect(await imports(database)).toEqual([]);
+});
+
+test('a wrong token is logged without the token', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
+  const { send } = await receiving({ log });
+  const token = `${TOKENS.nightly}-wrong`;
+  expect(await send(`/imports/${token}.csv`, PIPELINE, { token })).toMatchObject({ status: 401 });
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({
+      from: expect.stringContaining('127.0.0.1') as string,
+      hasToken: true,
+      msg: 'a file was refused: its token is none of IMPORT_TOKENS',
+    }),
+  ]);
+  expect(lines.join('')).not.toContain(TOKENS.nightly);
 });
 
 test('a file that is too large is refused, also where it does not say how large it is', async () => {
