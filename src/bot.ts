@@ -5,6 +5,7 @@ import { WebClient, type RetryOptions } from '@slack/web-api';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
+import { checkedReceiver } from './http/checked-receiver.ts';
 import { startUploadServer } from './http/upload-server.ts';
 import {
   handleUploads,
@@ -132,19 +133,22 @@ function receiverOptions(
     };
   }
   return {
-    signingSecret: transport.signingSecret,
-    customRoutes: [
-      {
-        path: '/health',
-        method: 'GET',
-        handler: (_request: IncomingMessage, response: ServerResponse) => {
-          void answerHealth(database, response);
+    receiver: checkedReceiver({
+      signingSecret: transport.signingSecret,
+      logger: boltLogger(log),
+      customRoutes: [
+        {
+          path: '/health',
+          method: 'GET',
+          handler: (_request: IncomingMessage, response: ServerResponse) => {
+            void answerHealth(database, response);
+          },
         },
-      },
-      ...(uploads === undefined
-        ? []
-        : [{ path: `${UPLOADS}*name`, method: METHODS, handler: uploads }]),
-    ],
+        ...(uploads === undefined
+          ? []
+          : [{ path: `${UPLOADS}*name`, method: METHODS, handler: uploads }]),
+      ],
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { refuseMalformed } from './refuse-malformed.ts';
 import { LONGEST_UPLOAD_MILLISECONDS, type RequestHandler } from './uploads.ts';
 
 export interface UploadServer {
@@ -14,7 +15,10 @@ export async function startUploadServer(
   handle: RequestHandler,
   where: { readonly host: string; readonly port: number },
 ): Promise<UploadServer> {
-  const server = createServer({ requestTimeout: LONGEST_UPLOAD_MILLISECONDS }, handle);
+  const server = createServer(
+    { requestTimeout: LONGEST_UPLOAD_MILLISECONDS },
+    refuseMalformed(handle),
+  );
   server.listen(where.port, where.host);
   await once(server, 'listening');
   return {
