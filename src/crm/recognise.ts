@@ -1,3 +1,4 @@
+import { lettersApart } from '../domain/text.ts';
 import { ABSENCE_LAYOUT } from './layouts/absence-layout.ts';
 import { ACTIVITY_LAYOUT } from './layouts/activity-layout.ts';
 import { FIELD_HISTORY_LAYOUT } from './layouts/field-history-layout.ts';
@@ -42,7 +43,7 @@ function keysOf({ aliases }: Layout): Keys {
 /** No export has more; a wider row is no header row, and each of its cells would be compared with every name of a field. */
 const MAX_COLUMNS = 2_000;
 
-/** From this share of common pairs of letters on, one name may be meant for another (Dice's coefficient). */
+/** From this share of letters that stand as they are on, one name may be meant for another. */
 const LEAST_ALIKE = 0.4;
 const LONGEST_COMPARED = 60;
 
@@ -109,22 +110,20 @@ function refuseMissingColumns(
   );
 }
 
-/** The text that shares most pairs of letters with this one; undefined where all are unlike it. */
+/** The text that is most like this one; undefined where all are unlike it. */
 function nearest(text: string, others: readonly string[]): string | undefined {
-  const wanted = pairsOf(text);
-  const best = others
-    .map((other) => {
-      const pairs = pairsOf(other);
-      const shared = wanted.filter((pair) => pairs.includes(pair)).length;
-      return { other, likeness: (2 * shared) / Math.max(1, wanted.length + pairs.length) };
-    })
-    .toSorted((one, other) => other.likeness - one.likeness)[0];
+  const [best] = others
+    .map((other) => ({ other, likeness: likeness(comparable(text), comparable(other)) }))
+    .toSorted((one, other) => other.likeness - one.likeness);
   return best !== undefined && best.likeness >= LEAST_ALIKE ? best.other : undefined;
 }
 
-function pairsOf(text: string): string[] {
-  const key = headerKey(text.slice(0, LONGEST_COMPARED));
-  return Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2));
+function comparable(text: string): string {
+  return headerKey(text.slice(0, LONGEST_COMPARED));
+}
+
+function likeness(one: string, other: string): number {
+  return 1 - lettersApart(one, other) / Math.max(1, one.length, other.length);
 }
 
 /** What changed from one value to another is a history of fields and nothing else, whatever its columns. */

@@ -1,4 +1,5 @@
-import { foldedWords, lettersApart } from '../people/folded-name.ts';
+import { foldedWords } from '../people/folded-name.ts';
+import { lettersApart } from '../text.ts';
 /** Somebody whom an owner in the CRM may be. */
 export interface Candidate {
   readonly name: string;

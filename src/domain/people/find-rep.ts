@@ -1,4 +1,5 @@
-import { foldedWords, lettersApart } from './folded-name.ts';
+import { lettersApart } from '../text.ts';
+import { foldedWords } from './folded-name.ts';
 import type { Person } from './person.ts';
 
 /** The rep of a team that somebody means; several also where one is only nearly called so, and has to be asked about. */
