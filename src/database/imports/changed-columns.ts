@@ -24,7 +24,7 @@ export interface ChangedColumns {
   readonly owners: { readonly had: number; readonly lost: number; readonly example: string };
   /** How many opportunities had a currency, and how many of them have another one now; with an example. */
   readonly currencies: { readonly had: number; readonly lost: number; readonly example: string };
-  /** How many had an amount, and how many of them have another one now. */
+  /** How many had an amount, and how many of them have another one now; none where it stands in the same column. */
   readonly amounts: { readonly had: number; readonly lost: number };
   /** How many had a close date, and of how many day and month changed places. */
   readonly swapped: { readonly had: number; readonly lost: number };
@@ -34,8 +34,14 @@ interface Differences {
   readonly [column: string]: number | string | null;
 }
 
-/** Compares the staged rows with what is known of the opportunities of the export before. */
-export async function compareColumns(transaction: Queryable): Promise<ChangedColumns> {
+/**
+ * Compares the staged rows with what is known of the opportunities of the export before. All that is known is counted only
+ * where at least so many opportunities differ in one of these ways: it takes a look at each of them.
+ */
+export async function compareColumns(
+  transaction: Queryable,
+  { leastLost, isOtherAmount }: { readonly leastLost: number; readonly isOtherAmount: boolean },
+): Promise<ChangedColumns> {
   const lost = WATCHED.map(
     (column) => sql`count(*) filter (where known.${sql.ref(column)} is not null
       and staged.${sql.ref(column)} is null)::int as ${sql.ref(`lost_${column}`)}`,
@@ -44,7 +50,7 @@ export async function compareColumns(transaction: Queryable): Promise<ChangedCol
     select ${sql.join(lost)},
       count(*) filter (where is_known_owner and not is_still_known)::int as owners_lost,
       min(known.owner || ' → ' || staged.owner) filter (where is_known_owner and not is_still_known) as owner_example,
-      count(*) filter (where known.amount <> staged.amount)::int as amounts_lost,
+      count(*) filter (where ${isOtherAmount} and known.amount <> staged.amount)::int as amounts_lost,
       count(*) filter (where known.currency <> staged.currency)::int as currencies_lost,
       min(known.currency || ' → ' || staged.currency) filter (where known.currency <> staged.currency) as currency_example,
       count(*) filter (where known.close_date <> staged.close_date
@@ -57,7 +63,8 @@ export async function compareColumns(transaction: Queryable): Promise<ChangedCol
     where known.missing_since is null`.execute(transaction);
   const [differences = {}] = rows;
   const number = (name: string) => Number(differences[name] ?? 0);
-  const had = hasAny(differences) ? await countFilled(transaction) : {};
+  const isMuch = Object.values(differences).some((lost) => Number(lost) >= leastLost);
+  const had = isMuch ? await countFilled(transaction) : {};
   const hadNumber = (name: string) => Number(had[name] ?? 0);
   return {
     emptied: new Map(
@@ -79,10 +86,6 @@ export async function compareColumns(transaction: Queryable): Promise<ChangedCol
     amounts: { had: hadNumber('had_amount'), lost: number('amounts_lost') },
     swapped: { had: hadNumber('had_close_date'), lost: number('swapped') },
   };
-}
-
-function hasAny(differences: Differences): boolean {
-  return Object.values(differences).some((value) => typeof value === 'number' && value > 0);
 }
 
 async function countFilled(transaction: Queryable): Promise<Differences> {

@@ -39,8 +39,12 @@ export async function refuseChangedColumns(
   { headers, headersBefore }: Headers,
   last: CalendarDate,
 ): Promise<void> {
-  const { emptied, owners, currencies, amounts, swapped } = await compareColumns(transaction);
   const nameOf = (field: string) => headers.get(field) ?? field;
+  const [was, is] = [headersBefore['amount'] ?? '', nameOf('amount')];
+  const { emptied, owners, currencies, amounts, swapped } = await compareColumns(transaction, {
+    leastLost: LEAST_CHANGED,
+    isOtherAmount: headerKey(was) !== headerKey(is),
+  });
   for (const [column, { had, lost }] of emptied) {
     if (!isBeyondChance({ had, lost })) continue;
     const hint = column === 'owner' ? ' Was it exported as a grouped report?' : '';
@@ -58,8 +62,7 @@ export async function refuseChangedColumns(
       `${nameOf('amount')}: ${currencies.lost} of ${currencies.had} amounts are in another currency than in the export of ${last} (${currencies.example}). ${ACCEPT}`,
     );
   }
-  const [was, is] = [headersBefore['amount'] ?? '', nameOf('amount')];
-  if (headerKey(was) !== headerKey(is) && isBeyondChance(amounts)) {
+  if (isBeyondChance(amounts)) {
     throw new RefusedFile(
       `${is}: the amounts of the export of ${last} stood in the column ${was}, and ${amounts.lost} of ${amounts.had} are others here, as if they were in another currency. ${ACCEPT}`,
     );
