@@ -184,8 +184,8 @@ async function progressOf(
   first: readonly Row[],
 ): Promise<((rows: number) => void) | undefined> {
   if (onProgress === undefined) return undefined;
-  // A workbook is packed, so that its size says nothing.
-  const firstRowsOfText = path.toLowerCase().endsWith('.xlsx') ? [] : first;
+  // Of a workbook and of what is packed the size says nothing.
+  const firstRowsOfText = /\.(?:xlsx|zip|gz)$/i.test(path) ? [] : first;
   const { size: bytes } = await stat(path);
   return progressReporter({ bytes, firstRows: firstRowsOfText }, onProgress);
 }
