@@ -7,7 +7,8 @@ export type SkippedRow =
   | 'footer'
   | 'repeated header'
   | 'unfollowed field'
-  | 'deleted record';
+  | 'deleted record'
+  | 'absence not granted';
 
 /** What Salesforce reports end with, in the row's first cell that isn't empty and in its five commonest languages. */
 const FOOTER = new RegExp(

@@ -47,6 +47,17 @@ test('a file says by address or name who is away, also with an open end', async 
   expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
 });
 
+test('a leave that was not granted, or not any more, is none', async () => {
+  const database = await withRoster();
+  const rows = ['Approved', 'Rejected', 'Abgelehnt', 'Cancelled by employee', 'Refusé'].map(
+    (status, at) => ['ana@example.com', `2025-12-0${at + 1}`, `2025-12-0${at + 1}`, status],
+  );
+  const text = csv(['Employee Email', 'Von', 'Bis', 'Status'], rows);
+  const report = await importText(database, 'away.csv', text);
+  expect(report).toMatchObject({ accepted: 1, rejected: 0, skipped: { 'absence not granted': 4 } });
+  expect(await known(database)).toEqual([['Ana Silva', '2025-12-01', '2025-12-01']]);
+});
+
 test('who can’t be told is a rejected row, however many they are', async () => {
   const database = await withRoster();
   const strangers = Array.from({ length: 20 }, (_, one) => [
