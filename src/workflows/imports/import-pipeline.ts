@@ -77,7 +77,10 @@ function unsureStages(
   { mapping, opened }: ImportRun,
   stages: readonly StageCount[],
 ): UnsureStage[] {
-  if (OUTCOME_FIELDS.some((field) => opened.headers.has(field))) return [];
+  const saysOutcomes = opened.understood.columns.some(
+    ({ field, samples }) => OUTCOME_FIELDS.some((one) => one === field) && samples.length > 0,
+  );
+  if (saysOutcomes) return [];
   const mapped = mappedStage(mapping);
   return stages.flatMap(({ stage, outcome, opportunities }) => {
     const likeliest = likeliestOutcome(stage);

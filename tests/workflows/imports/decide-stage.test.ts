@@ -69,3 +69,10 @@ test('a company whose CRM says how deals end, or whose mapping does, is not aske
   const mapped = await importText(other.database, 'p-2025-11-07.csv', text, { mapping });
   expect(mapped.pipeline).toMatchObject({ unsureStages: [], outcomes: { won: 1 } });
 });
+
+test('flags that are empty in every row say nothing, so that the stage is asked about', async () => {
+  const { database } = await freshDatabase();
+  const empty = csv([...HEADERS, 'Closed', 'Won'], [['1', 'A', 'Ana', 'No Decision', 5, '', '']]);
+  const report = await importText(database, 'p-2025-11-07.csv', empty);
+  expect(report.pipeline?.unsureStages).toMatchObject([{ stage: 'No Decision' }]);
+});
