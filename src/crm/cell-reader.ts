@@ -4,7 +4,7 @@ import type { Columns } from './layouts/layout.ts';
 import type { Locale } from './locale.ts';
 import type { Row } from './split-csv.ts';
 import { parseDate } from './values/dates.ts';
-import { parseMoney, type Money } from './values/money.ts';
+import { markShownBy, parseMoney, type Money } from './values/money.ts';
 import { isPlaceholder } from './values/placeholder.ts';
 
 /** Why a row can't go in, and where. */
@@ -44,6 +44,8 @@ class UnreadableRow extends Error {
   }
 }
 
+const EITHER_MARK =
+  'may have thousands or cents behind its mark; say "decimal" in a mapping (docs/mapping.md)';
 const LONGEST_TEXT = 2000;
 const LONGEST_VALUE_SHOWN = 200;
 const SHORT_TEXT = 10;
@@ -107,12 +109,15 @@ export class CellReader<Field extends string> {
   value<Value>(
     field: Field,
     parse: (text: string) => Value | undefined,
-    problem: string,
+    problem: string | ((text: string) => string),
   ): Value | undefined {
     const text = this.#cell(field);
     if (text === undefined || isPlaceholder(text)) return undefined;
     const value = parse(text);
-    if (value === undefined) this.#report({ field, isUnread: true }, text, problem);
+    if (value === undefined) {
+      const reason = typeof problem === 'string' ? problem : problem(text);
+      this.#report({ field, isUnread: true }, text, reason);
+    }
     return value;
   }
 
@@ -147,10 +152,14 @@ export class CellReader<Field extends string> {
 
   /** An amount; undefined for an empty cell, and for one that can't be read, which is reported. */
   money(field: Field): Money | undefined {
+    const { decimal } = this.#locale;
     return this.value(
       field,
-      (text) => parseMoney(text, this.#locale.decimal),
-      'is not an amount that can be read',
+      (text) => parseMoney(text, decimal),
+      (text) =>
+        decimal === undefined && markShownBy(text) === 'open'
+          ? EITHER_MARK
+          : 'is not an amount that can be read',
     );
   }
 

@@ -69,7 +69,14 @@ describe('how a file writes amounts', () => {
       ['500', '', ''],
     ]);
     expect(records).toMatchObject([{ amount: undefined }, { amount: 500 }]);
-    expect(unreadable).toMatchObject([{ line: 2, column: 'Amount', value: '1.234' }]);
+    expect(unreadable).toMatchObject([
+      {
+        line: 2,
+        column: 'Amount',
+        value: '1.234',
+        reason: expect.stringContaining('"decimal" in a mapping'),
+      },
+    ]);
   });
 
   test('is taken from the mapping', async () => {
